@@ -1,0 +1,212 @@
+"""A criterion set as understood: checked, typed, ready to be decided, printed or asked of a unit.
+
+`criteria.loading.load_set` makes these from TOML; nothing else does. All of it is immutable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from functools import cached_property
+from typing import Literal
+
+from criteria.expressions.nodes import Expression
+from criteria.windows import Window
+
+Basis = Literal["text", "secondary", "drafted", "missing"]
+IndicatorType = Literal[
+    "count", "number", "percent", "flag", "document", "documents", "date", "choice", "incidents", "text"
+]
+NUMERIC_INDICATORS: frozenset[IndicatorType] = frozenset({"count", "number", "percent", "documents", "incidents"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The instrument a set is taken from: ``Thông tư 124/2021/TT-BCA``, ``Điều 5``."""
+
+    document: str
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """First and last day an edition is in force, both inclusive; no last day: still in force."""
+
+    first: date
+    last: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day and (self.last is None or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A named threshold. ``tighter`` tells which way a province's layer may move it."""
+
+    name: str
+    value: Fraction
+    unit: str = ""
+    cite: str = ""
+    label: str = ""
+    tighter: Literal["up", "down"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What a unit reports. ``label`` falls back to the name; ``choices`` run worst first when ``ordered``."""
+
+    name: str
+    type: IndicatorType
+    label: str
+    unit: str = ""
+    help: str = ""
+    at_most: str | None = None
+    judged: bool = False
+    with_children: bool = False
+    choices: tuple[str, ...] = ()
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """One step of a scored criterion: these points when the condition is the first true one of the list."""
+
+    when: Expression
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Who compared the criterion with the original wording, when, by which document."""
+
+    by: str
+    on: date
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One requirement.
+
+    ``require`` or ``bands`` unless the basis is ``missing``; ``points`` is the full mark in a scored set (the first
+    band's for bands). ``full_cite`` is the citation a form prints: article, clause, instrument. ``judged``: its
+    conditions rest on an indicator that the council decides.
+    """
+
+    id: str
+    title: str
+    basis: Basis
+    cite: str
+    full_cite: str
+    group: str | None = None
+    require: Expression | None = None
+    when: Expression | None = None
+    bands: tuple[Band, ...] = ()
+    points: Fraction | None = None
+    mandatory: bool = False
+    evidence: str = ""
+    reason: str | None = None
+    when_reason: str | None = None
+    judged: bool = False
+    verified: Verified | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreClass:
+    """A class of a scored set: reached from this total upwards."""
+
+    id: str
+    label: str
+    from_: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class AllPass:
+    """Achieved when every criterion that applies passes."""
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeastPass:
+    """Achieved when at least ``n`` criteria pass."""
+
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Points add up to a total out of ``full``; the class it reaches decides."""
+
+    full: Fraction
+    achieved_from: str
+    not_applicable: Literal["rescale", "full", "zero"] = "rescale"
+    cap: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOnly:
+    """A reporting form: indicators and no criteria, never assessed."""
+
+
+OutcomeRule = AllPass | AtLeastPass | Scored | ReportOnly
+
+
+@dataclass(frozen=True)
+class CriterionSet:
+    """One edition of one criterion set.
+
+    ``facts`` stand in an order in which each uses only earlier ones. ``meaning_hash`` covers what can change a
+    verdict, ``text_hash`` the file as it stands; both SHA-256 in hex.
+    """
+
+    id: str
+    edition: str
+    standard: str
+    title: str
+    applies_to: tuple[str, ...]
+    outcome: OutcomeRule
+    source: Source
+    in_force: InForce
+    window: Window
+    words: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, Parameter] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    facts: Mapping[str, Expression] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    classes: tuple[ScoreClass, ...] = ()
+    excludes: Expression | None = None
+    gate: Expression | None = None
+    meaning_hash: str = ""
+    text_hash: str = ""
+
+    @property
+    def key(self) -> str:
+        """``an-toan-antt.xa@2022``."""
+        return f"{self.id}@{self.edition}"
+
+    @cached_property
+    def decided(self) -> tuple[Criterion, ...]:
+        """The criteria that have a state, in the set's order."""
+        return tuple(c for c in self.criteria if c.basis != "missing")
+
+    @cached_property
+    def unverified(self) -> tuple[Criterion, ...]:
+        """The ``missing`` criteria: known to exist, wording not seen."""
+        return tuple(c for c in self.criteria if c.basis == "missing")
+
+    @property
+    def provisional(self) -> bool:
+        """Whether an assessment by this set rests on ``drafted`` or ``missing`` criteria."""
+        return any(c.basis in ("drafted", "missing") for c in self.criteria)
+
+    @property
+    def assesses(self) -> bool:
+        return not isinstance(self.outcome, ReportOnly)

@@ -1,0 +1,48 @@
+"""A problem: what is wrong with something given to us, and how to mend it.
+
+One type serves every room. A room lists its own codes beside the code that raises them; the text of each is
+Vietnamese, because the person who must mend it reads Vietnamese.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong.
+
+    code    stable, such as ``CR-012``; never reused for another meaning
+    where   file, then table and key, or sheet and cell: ``“xa.toml”, dòng 12, [indicators.mo_hinh] type``
+    what    one sentence: what is wrong
+    seen    what stood there, as written; empty when nothing stood there
+    wanted  what would have been right
+    mend    what to do: “sửa … hoặc …”
+    """
+
+    code: str
+    where: str
+    what: str
+    seen: str = ""
+    wanted: str = ""
+    mend: str = ""
+
+    def __str__(self) -> str:
+        parts = [f"{self.where}: {self.what}" if self.where else self.what]
+        if self.seen:
+            parts.append(f"Đã thấy: {self.seen}.")
+        if self.wanted:
+            parts.append(f"Cần: {self.wanted}.")
+        if self.mend:
+            parts.append(f"Cách sửa: {self.mend}.")
+        return f"[{self.code}] " + " ".join(parts)
+
+
+class ProblemsError(Exception):
+    """Something given to us cannot be taken; carries every problem found, in the order of the thing given."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(problems)
+        super().__init__("\n".join(map(str, self.problems)))

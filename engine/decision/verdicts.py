@@ -1,0 +1,115 @@
+"""What a set says of a unit: states, verdicts, the outcome, and the whole answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class State(StrEnum):
+    """The state of one criterion."""
+
+    PASS = "pass"
+    FAIL = "fail"
+    INSUFFICIENT = "insufficient"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Outcome(StrEnum):
+    """The result of a whole set."""
+
+    ACHIEVED = "achieved"
+    NOT_ACHIEVED = "not_achieved"
+    UNDETERMINED = "undetermined"
+
+
+WORDS: Mapping[str, str] = {
+    State.PASS: "Đạt",
+    State.FAIL: "Không đạt",
+    State.INSUFFICIENT: "Chưa đủ số liệu",
+    State.NOT_APPLICABLE: "Không áp dụng",
+    Outcome.ACHIEVED: "Đạt",
+    Outcome.NOT_ACHIEVED: "Không đạt",
+    Outcome.UNDETERMINED: "Chưa kết luận",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionAnswer:
+    """One criterion decided, with what a form may print of it.
+
+    observed  the names the criterion rests on, each with its value as text, None where unknown
+    gap       what is lacking to pass, a decimal text in the indicator's whole units; None where no number mends it
+    """
+
+    id: str
+    state: State
+    title: str
+    cite: str
+    observed: Mapping[str, str | None]
+    judged: bool
+    gap: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateAnswer:
+    """The condition that stands before the criteria."""
+
+    state: State
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unverified:
+    """A criterion known to exist whose wording was not seen."""
+
+    id: str
+    title: str
+    cite: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """One set's answer for one unit and period. ``score`` is (low, high) as decimal texts, for scored sets only."""
+
+    unit: str
+    set: str
+    edition: str
+    period: str
+    outcome: Outcome
+    class_: str | None
+    score: tuple[str, str] | None
+    gate: GateAnswer | None
+    provisional: bool
+    criteria: tuple[CriterionAnswer, ...]
+    unverified: tuple[Unverified, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as the language page words it (``datchuan evaluate --format json``)."""
+        return {
+            "unit": self.unit,
+            "set": self.set,
+            "edition": self.edition,
+            "period": self.period,
+            "outcome": str(self.outcome),
+            "class": self.class_,
+            "score": list(self.score) if self.score else None,
+            "gate": {"state": str(self.gate.state), "reason": self.gate.reason} if self.gate else None,
+            "provisional": self.provisional,
+            "criteria": [
+                {
+                    "id": answer.id,
+                    "state": str(answer.state),
+                    "cite": answer.cite,
+                    "observed": dict(answer.observed),
+                    "judged": answer.judged,
+                    "gap": answer.gap,
+                    "reason": answer.reason,
+                }
+                for answer in self.criteria
+            ],
+            "unverified": [{"id": c.id, "title": c.title, "cite": c.cite} for c in self.unverified],
+        }

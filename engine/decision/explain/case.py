@@ -1,0 +1,45 @@
+"""One unit before one set, as the explainer sees it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from criteria.expressions.nodes import Expression, RollUp
+from engine.decision.facts.values import Reported, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A count over the units below: surely counted, possibly counted, and how many of those are not settled."""
+
+    low: int
+    high: int
+
+    @property
+    def undecided(self) -> int:
+        return self.high - self.low
+
+
+class Case(Protocol):
+    """What the explainer may ask."""
+
+    @property
+    def period(self) -> int: ...
+
+    @property
+    def window(self) -> tuple[date, date]:
+        """First and last day, inclusive, of this set's window for the period."""
+
+    def value(self, expression: Expression) -> Value:
+        """The value of any (sub-)expression of the set in this case; conditions are True, False or None (unknown)."""
+
+    def reported(self, indicator: str, prior: bool = False) -> Reported | None:
+        """What the unit itself reported, None where blank."""
+
+    def incident_dates(self, indicator: str, prior: bool = False) -> tuple[date, ...] | None:
+        """Dates counted for an ``incidents`` indicator (units below included where it asks), in order; None when any
+        of them was reported as a bare number or is unknown."""
+
+    def tally(self, roll_up: RollUp) -> Tally: ...

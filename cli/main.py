@@ -1,0 +1,128 @@
+"""The shell of ``datchuan``: the list of commands, lazy loading, and what becomes of errors.
+
+How to add a command
+--------------------
+1. Write ``cli/<group>.py``. It exposes either
+
+   * a plain function with Typer annotations, for a command without sub-commands
+     (``def evaluate(...) -> int | None``), or
+   * a ``typer.Typer()`` named ``app``, for a group (``register import``: ``@app.command("import")``).
+     A group stays a group even with a single sub-command.
+
+2. Add one line to ``COMMANDS`` below: the verb, where it lives (``"cli.register:app"``) and its line of help.
+
+The module is imported only when its verb is used, so it may import whatever it needs at its top.
+
+What a command may count on
+---------------------------
+* ``return`` (or ``raise typer.Exit``) with an exit status: ``None`` or 0 done, 1 findings the caller asked for.
+* ``ProblemsError`` raised anywhere: every problem is printed on stderr, exit status 2.
+* Any other exception: one sentence, the traceback in a file named there, exit status 3.
+* ``cli.options.Database`` and ``cli.options.Format`` are the shared ``--db`` and ``--format``;
+  ``cli.output`` prints tables, problems and progress.
+* The docstring and ``help=`` texts are Vietnamese and are shown as they stand; give options a ``metavar``.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import typer
+from typer._click import Command as ClickCommand
+from typer._click import Context as ClickContext
+from typer._click import HelpFormatter
+from typer._click.exceptions import ClickException
+from typer.core import TyperGroup
+
+from cli.options import Database
+from cli.vietnamese import explain, speak
+
+
+class Verb(NamedTuple):
+    """One verb of the command line: where it lives (``module:attribute``) and its line of help."""
+
+    target: str
+    help: str
+
+
+COMMANDS: dict[str, Verb] = {}
+
+DONE, FINDINGS, BAD_INPUT, FAULT = 0, 1, 2, 3
+
+
+class LazyGroup(TyperGroup):
+    """The top group: knows every verb by name and imports a verb's module only when it is used."""
+
+    def list_commands(self, ctx: ClickContext) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: ClickContext, cmd_name: str) -> ClickCommand | None:
+        verb = COMMANDS.get(cmd_name)
+        return load(cmd_name, verb.target) if verb else None
+
+    def format_commands(self, ctx: ClickContext, formatter: HelpFormatter) -> None:
+        if COMMANDS:
+            with formatter.section("Commands"):
+                formatter.write_dl([(name, verb.help) for name, verb in COMMANDS.items()])
+
+
+def load(name: str, target: str) -> ClickCommand:
+    """Import ``module:attribute``, a function or a ``Typer``, as the command called ``name``."""
+    module, _, attribute = target.partition(":")
+    found = getattr(importlib.import_module(module), attribute)
+    command: ClickCommand
+    if isinstance(found, typer.Typer):
+        command = typer.main.get_group(found)
+    else:
+        single = typer.Typer(add_completion=False)
+        single.command(name)(found)
+        command = typer.main.get_command(single)
+    command.name = name
+    return speak(command)
+
+
+app = typer.Typer(cls=LazyGroup, add_completion=False, invoke_without_command=True)
+
+
+@app.callback()
+def datchuan(context: typer.Context, db: Database = "") -> None:
+    """Rà soát, đánh giá các đơn vị theo bộ tiêu chí của phong trào toàn dân bảo vệ an ninh Tổ quốc."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command line on ``args`` (the process's own by default) and return its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        status = speak(typer.main.get_command(app)).main(args, prog_name="datchuan", standalone_mode=False)
+    except ClickException as error:
+        typer.echo(explain(error), err=True)
+        return BAD_INPUT
+    except typer.Abort:
+        typer.echo("Đã dừng theo yêu cầu.", err=True)
+        return FINDINGS
+    except Exception as error:
+        return answer(error)
+    return status if isinstance(status, int) else DONE
+
+
+def answer(error: Exception) -> int:
+    """Tell the user what an exception means; return the exit status that goes with it."""
+    from cli import output
+    from criteria.problems import ProblemsError
+
+    if isinstance(error, ProblemsError):
+        output.print_problems(error.problems)
+        return BAD_INPUT
+    output.print_fault(error, show_traceback=bool(os.environ.get("DATCHUAN_DEBUG")))
+    return FAULT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

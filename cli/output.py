@@ -1,0 +1,123 @@
+"""Printing that every command shares: problems, tables, progress and the answer to a fault."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import tempfile
+import traceback
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+
+from cli.options import OutputFormat
+
+if TYPE_CHECKING:
+    from criteria.problems import Problem
+
+T = TypeVar("T")
+
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of printed rows: ``key`` names it in JSON, ``title`` is its Vietnamese heading in tables and CSV."""
+
+    key: str
+    title: str
+    right: bool = False
+
+
+def print_rows(
+    columns: Sequence[Column],
+    rows: Iterable[Mapping[str, Any]],
+    output_format: OutputFormat = OutputFormat.TABLE,
+    stream: TextIO | None = None,
+) -> None:
+    """Print ``rows`` (mappings by column key) as a table, CSV with Vietnamese headings, or a JSON array of objects.
+
+    In tables and CSV a ``None`` is an empty cell; in JSON whatever JSON cannot say (a date, a Fraction) is its text.
+    """
+    stream = stream or sys.stdout
+    if output_format is OutputFormat.JSON:
+        print_json([{column.key: row.get(column.key) for column in columns} for row in rows], stream)
+        return
+    cells = [[_text(row.get(column.key)) for column in columns] for row in rows]
+    if output_format is OutputFormat.CSV:
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow([column.title for column in columns])
+        writer.writerows(cells)
+    else:
+        _print_table(columns, cells, stream)
+
+
+def print_json(value: object, stream: TextIO | None = None) -> None:
+    """Print ``value`` as indented JSON with Vietnamese letters as they are; dates and fractions become text."""
+    stream = stream or sys.stdout
+    json.dump(value, stream, ensure_ascii=False, indent=2, default=str)
+    stream.write("\n")
+
+
+def print_problems(problems: Sequence[Problem], stream: TextIO | None = None) -> None:
+    """Print every problem on a line of its own, on stderr unless told otherwise; say how many when there are more."""
+    stream = stream or sys.stderr
+    for problem in problems:
+        stream.write(f"{problem}\n")
+    if len(problems) > 1:
+        stream.write(f"Tổng cộng: {len(problems)} lỗi.\n")
+
+
+def print_fault(error: BaseException, *, show_traceback: bool) -> None:
+    """Own up to a fault of the program on stderr, with the traceback in a file that the sentence names."""
+    trace = "".join(traceback.format_exception(error))
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="datchuan-loi-", suffix=".txt", delete=False, encoding="utf-8", errors="backslashreplace"
+    ) as kept:
+        kept.write(trace)
+    if show_traceback:
+        sys.stderr.write(trace)
+    sys.stderr.write(
+        f"Lỗi bên trong chương trình ({type(error).__name__}); diễn biến đã ghi ở {kept.name}, "
+        "đề nghị gửi tệp này cho người phụ trách phần mềm.\n"
+    )
+
+
+def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:
+    """Yield ``items``, showing a progress bar on stderr when that is a terminal and nothing otherwise."""
+    if not sys.stderr.isatty():
+        yield from items
+        return
+    import typer
+
+    with typer.progressbar(items, length=total, label=label, file=sys.stderr) as bar:
+        yield from bar
+
+
+def _print_table(columns: Sequence[Column], cells: Sequence[Sequence[str]], stream: TextIO) -> None:
+    headed = [[column.title for column in columns], *cells]
+    widths = [max(_width(row[place]) for row in headed) for place in range(len(columns))]
+    headed.insert(1, ["─" * width for width in widths])
+    for row in headed:
+        padded = (
+            _pad(cell, width, right=column.right) for cell, width, column in zip(row, widths, columns, strict=True)
+        )
+        stream.write(_GAP.join(padded).rstrip() + "\n")
+
+
+def _text(value: object) -> str:
+    return "" if value is None else str(value)
+
+
+def _width(text: str) -> int:
+    """Return how many places a terminal needs for ``text``: marks take none, wide letters two."""
+    return sum(
+        0 if unicodedata.combining(letter) else 1 + (unicodedata.east_asian_width(letter) in "WF") for letter in text
+    )
+
+
+def _pad(text: str, width: int, *, right: bool) -> str:
+    blank = " " * (width - _width(text))
+    return blank + text if right else text + blank

@@ -1,0 +1,1 @@
+"""What is kept and never lost: the store, the register, the journal."""

@@ -1,0 +1,34 @@
+"""The store: one database with everything that is kept.
+
+store = open_store("datchuan.db")          # or any SQLAlchemy URL; `init_store` makes one
+with store.reading() as session: ...
+with store.writing() as session: ...       # one transaction: all of it, or nothing
+"""
+
+from engine.records.store.assessments import AssessmentRecord, AssessmentRun, CriterionResult, SetCriterion, SetText
+from engine.records.store.base import Base, moment_text, now
+from engine.records.store.entries import JournalEntry
+from engine.records.store.opening import Store, init_store, open_store
+from engine.records.store.submissions import FormColumn, Submission, SubmissionValue, Workbook
+from engine.records.store.units import Enrolment, Unit
+
+__all__ = [
+    "AssessmentRecord",
+    "AssessmentRun",
+    "Base",
+    "CriterionResult",
+    "Enrolment",
+    "FormColumn",
+    "JournalEntry",
+    "SetCriterion",
+    "SetText",
+    "Store",
+    "Submission",
+    "SubmissionValue",
+    "Unit",
+    "Workbook",
+    "init_store",
+    "moment_text",
+    "now",
+    "open_store",
+]

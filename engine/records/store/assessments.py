@@ -1,0 +1,127 @@
+"""Tables of what was assessed: runs with their receipt, assessments, criterion results, and the sets as they were."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from engine.records.store.base import Base, Json
+from engine.records.store.units import Unit
+
+
+class SetText(Base):
+    """A criterion set as it was used, so that later questions can be answered.
+
+    text_hash     SHA-256 of ``text``, the TOML file to the letter
+    meaning_hash  of what can change a verdict; several texts may share one meaning
+    words         words of its own for the outcomes, such as ``{"not_achieved": "Chưa đạt"}``
+    """
+
+    __tablename__ = "set_text"
+
+    text_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    meaning_hash: Mapped[str] = mapped_column(String(64), index=True)
+    set: Mapped[str] = mapped_column("set_id", String(200))
+    edition: Mapped[str] = mapped_column(String(100))
+    standard: Mapped[str] = mapped_column(String(100))
+    title: Mapped[str] = mapped_column(Text)
+    words: Mapped[Json]
+    text: Mapped[str] = mapped_column("toml", Text)
+
+    @property
+    def key(self) -> str:
+        """``an-toan-antt.xa@2022``."""
+        return f"{self.set}@{self.edition}"
+
+
+class SetCriterion(Base):
+    """What tables print of a criterion; ``missing`` ones too. ``position`` is the set's order, from 1."""
+
+    __tablename__ = "set_criterion"
+
+    text_hash: Mapped[str] = mapped_column(ForeignKey("set_text.text_hash"), primary_key=True)
+    criterion_id: Mapped[str] = mapped_column(String(200), primary_key=True)
+    position: Mapped[int]
+    title: Mapped[str] = mapped_column(Text)
+    cite: Mapped[str] = mapped_column(Text)
+    basis: Mapped[str] = mapped_column(String(16))
+
+
+class AssessmentRun(Base):
+    """One run of the assessment: never changed; a later run of its standard, period and sort supersedes it.
+
+    projected  applied to what units expect by the end of the window; a final run supersedes every projection
+    as_of      the day up to which figures are reported
+    receipt    what the run stands on: sets with both hashes, register hash, submission hashes, engine version
+    """
+
+    __tablename__ = "assessment_run"
+    __table_args__ = (Index("ix_assessment_run_standard_period", "standard", "period", "projected"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    standard: Mapped[str] = mapped_column(String(100))
+    period: Mapped[int]
+    projected: Mapped[bool]
+    as_of: Mapped[date]
+    at: Mapped[datetime]
+    engine_version: Mapped[str] = mapped_column(String(50))
+    receipt: Mapped[Json]
+
+
+class AssessmentRecord(Base):
+    """One set's answer for one unit in one run.
+
+    class_, score          as the language page has them; score is (low, high) as decimal texts
+    projected_certainty    of a projected ``not_achieved``: ``certain`` (đã chắc chắn không đạt) or ``expected``
+                           (dự kiến không đạt); none otherwise
+    """
+
+    __tablename__ = "assessment"
+    __table_args__ = (
+        Index("ix_assessment_run_id_unit_id", "run_id", "unit_id"),
+        CheckConstraint("outcome in ('achieved', 'not_achieved', 'undetermined')", name="outcome"),
+        CheckConstraint("projected_certainty in ('certain', 'expected')", name="projected_certainty"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(ForeignKey("assessment_run.id"))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), index=True)
+    set: Mapped[str] = mapped_column("set_id", String(200))
+    edition: Mapped[str] = mapped_column(String(100))
+    meaning_hash: Mapped[str] = mapped_column(String(64))
+    text_hash: Mapped[str] = mapped_column(ForeignKey("set_text.text_hash"))
+    outcome: Mapped[str] = mapped_column(String(16))
+    class_: Mapped[str | None] = mapped_column("class", String(100))
+    score_low: Mapped[str | None] = mapped_column(Text)
+    score_high: Mapped[str | None] = mapped_column(Text)
+    gate_state: Mapped[str | None] = mapped_column(String(16))
+    gate_reason: Mapped[str | None] = mapped_column(Text)
+    provisional: Mapped[bool]
+    projected_certainty: Mapped[str | None] = mapped_column(String(16))
+
+    run: Mapped[AssessmentRun] = relationship()
+    unit: Mapped[Unit] = relationship()
+
+
+class CriterionResult(Base):
+    """One criterion of one assessment. ``position`` is the set's order, from 1.
+
+    certain   the criterion failed and nothing that may still happen in the window can mend it; in a final run every
+              failure is certain
+    """
+
+    __tablename__ = "criterion_result"
+    __table_args__ = (CheckConstraint("state in ('pass', 'fail', 'insufficient', 'not_applicable')", name="state"),)
+
+    assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    criterion_id: Mapped[str] = mapped_column(String(200))
+    state: Mapped[str] = mapped_column(String(16))
+    reason: Mapped[str] = mapped_column(Text)
+    gap: Mapped[str | None] = mapped_column(Text)
+    observed: Mapped[dict[str, str | None]] = mapped_column(JSON)
+    judged: Mapped[bool]
+    basis: Mapped[str] = mapped_column(String(16))
+    certain: Mapped[bool]

@@ -1,0 +1,158 @@
+"""Making and opening a store, and its transactions. Problems: ST-001 to ST-004."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import Session
+
+from engine.records.store import problems
+from engine.records.store.base import Base
+from engine.records.store.migrating import UnknownRevisionError, revision_of, upgrade
+
+BUSY_TIMEOUT_MS = 30_000
+_WRITES = "datchuan_writes"
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open database, brought up to the newest migration. ``address`` is fit to print: it holds no password."""
+
+    engine: Engine
+    address: str
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session over one consistent view; nothing it does is kept."""
+        with Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose work is kept whole when the block ends, and not at all when it raises.
+
+        On SQLite it takes the write lock at once, so that what it reads first still stands when it writes.
+        """
+        writing = self.engine.execution_options(**{_WRITES: True})
+        with Session(writing, expire_on_commit=False) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+
+def init_store(address: str) -> Store:
+    """Make the tables at ``address`` (a file path or any SQLAlchemy URL) and open it.
+
+    A store that stands there already is only brought up to date. ProblemsError: ST-002 to ST-004.
+    """
+    url = _url(address)
+    if _is_sqlite_file(url):
+        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    with _opened(url) as (store, connection):
+        if revision_of(connection) is None:
+            _refuse_foreign_tables(store, connection)
+        upgrade(connection)
+    if store.engine.dialect.name == "sqlite":
+        _write_ahead(store.engine)
+    return store
+
+
+def open_store(address: str) -> Store:
+    """Open an initialised store and bring it up to date. ProblemsError: ST-001 to ST-003."""
+    url = _url(address)
+    if _is_sqlite_file(url) and not Path(url.database or "").exists():
+        raise problems.never_initialised(_printable(url))
+    with _opened(url) as (store, connection):
+        if revision_of(connection) is None:
+            raise problems.never_initialised(store.address)
+        upgrade(connection)
+    return store
+
+
+@contextmanager
+def _opened(url: URL) -> Iterator[tuple[Store, Connection]]:
+    """A store and one writing transaction on it; what a database may refuse becomes a problem."""
+    store = Store(_engine(url), _printable(url))
+    try:
+        with store.engine.execution_options(**{_WRITES: True}).begin() as connection:
+            yield store, connection
+    except UnknownRevisionError as error:
+        store.close()
+        raise problems.newer_version(store.address, error.revision) from error
+    except DBAPIError as error:
+        store.close()
+        raise problems.not_openable(store.address, str(error.orig)) from error
+    except BaseException:
+        store.close()
+        raise
+
+
+def _refuse_foreign_tables(store: Store, connection: Connection) -> None:
+    foreign = sorted(set(inspect(connection).get_table_names()) & set(Base.metadata.tables))
+    if foreign:
+        raise problems.taken(store.address, foreign)
+
+
+def _url(address: str) -> URL:
+    if "://" not in address:
+        return URL.create("sqlite", database=address)
+    try:
+        return make_url(address)
+    except ArgumentError as error:
+        raise problems.not_openable(address, "địa chỉ viết sai") from error
+
+
+def _printable(url: URL) -> str:
+    return str(url.database) if _is_sqlite_file(url) else url.render_as_string(hide_password=True)
+
+
+def _is_sqlite_file(url: URL) -> bool:
+    return url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+
+
+def _engine(url: URL) -> Engine:
+    try:
+        engine = create_engine(url, json_serializer=_json_text)
+    except (NoSuchModuleError, ImportError) as error:
+        seen = f"chưa cài trình điều khiển cho “{url.drivername}”"
+        raise problems.not_openable(_printable(url), seen) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _json_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not open transactions of its own: `_begin_sqlite` does
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES, False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Readers then never wait for a writer; the file remembers it."""
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA journal_mode = WAL")
+    finally:
+        raw.close()

@@ -32,12 +32,16 @@ class Problem:
     def __str__(self) -> str:
         parts = [f"{self.where}: {self.what}" if self.where else self.what]
         if self.seen:
-            parts.append(f"Đã thấy: {self.seen}.")
+            parts.append(f"Đã thấy: {self.seen}")
         if self.wanted:
-            parts.append(f"Cần: {self.wanted}.")
+            parts.append(f"Cần: {self.wanted}")
         if self.mend:
-            parts.append(f"Cách sửa: {self.mend}.")
-        return f"[{self.code}] " + " ".join(parts)
+            parts.append(f"Cách sửa: {self.mend}")
+        return f"[{self.code}] " + " ".join(map(_closed, parts))
+
+
+def _closed(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
 class ProblemsError(Exception):

@@ -11,7 +11,7 @@ def never_initialised(address: str) -> ProblemsError:
             Problem(
                 code="ST-001",
                 where=f"Cơ sở dữ liệu “{address}”",
-                what="chưa được khởi tạo.",
+                what="chưa được khởi tạo",
                 mend=f"chạy “datchuan init --db {address}” hoặc sửa địa chỉ cơ sở dữ liệu",
             )
         ]
@@ -24,7 +24,7 @@ def not_openable(address: str, seen: str) -> ProblemsError:
             Problem(
                 code="ST-002",
                 where=f"Cơ sở dữ liệu “{address}”",
-                what="không mở được.",
+                what="không mở được",
                 seen=seen,
                 wanted="đường dẫn tệp SQLite hoặc địa chỉ dạng “postgresql+psycopg://…”",
                 mend="sửa địa chỉ hoặc kiểm tra quyền đọc, ghi tại nơi đó",
@@ -39,7 +39,7 @@ def newer_version(address: str, revision: str) -> ProblemsError:
             Problem(
                 code="ST-003",
                 where=f"Cơ sở dữ liệu “{address}”",
-                what="do phiên bản mới hơn của chương trình lập ra.",
+                what="do phiên bản mới hơn của chương trình lập ra",
                 seen=f"bản cấu trúc “{revision}”",
                 mend="cập nhật chương trình hoặc dùng cơ sở dữ liệu khác",
             )
@@ -53,7 +53,7 @@ def taken(address: str, tables: list[str]) -> ProblemsError:
             Problem(
                 code="ST-004",
                 where=f"Cơ sở dữ liệu “{address}”",
-                what="đã có bảng trùng tên của chương trình khác.",
+                what="đã có bảng trùng tên của chương trình khác",
                 seen="bảng " + ", ".join(f"“{table}”" for table in tables),
                 mend="chọn tệp khác hoặc địa chỉ khác",
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
@@ -36,7 +36,7 @@ class Attribute:
     name: str
     label: str
     type: Literal["text", "flag", "choice"]
-    choices: Mapping[str, str] = MappingProxyType({})
+    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 ATTRIBUTES: Mapping[str, Attribute] = MappingProxyType(

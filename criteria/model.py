@@ -163,7 +163,7 @@ class CriterionSet:
     """One edition of one criterion set.
 
     ``facts`` stand in an order in which each uses only earlier ones. ``meaning_hash`` covers what can change a
-    verdict, ``text_hash`` the file as it stands; both SHA-256 in hex.
+    verdict, ``text_hash`` the file as it stands; both SHA-256 in hex. ``text`` is the file itself.
     """
 
     id: str
@@ -186,6 +186,7 @@ class CriterionSet:
     gate: Expression | None = None
     meaning_hash: str = ""
     text_hash: str = ""
+    text: str = field(default="", repr=False)
 
     @property
     def key(self) -> str:

@@ -1,0 +1,93 @@
+"""Scored sets: points that add up to the full mark, classes that leave no gap, an outcome that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from itertools import pairwise
+
+from criteria import rule_problems as rules
+from criteria.expressions.faults import nearest
+from criteria.lines import Path
+from criteria.model import ScoreClass, Scored
+from criteria.problems import Problem
+from criteria.schema import CriterionTable, ScoreTable, SetFile
+
+
+def outcome(table: ScoreTable) -> Scored:
+    return Scored(table.score, table.achieved_from, table.not_applicable, table.cap)
+
+
+def classes(file: SetFile) -> tuple[ScoreClass, ...]:
+    return tuple(ScoreClass(table.id, table.label, table.from_) for table in file.classes)
+
+
+def check(file: SetFile, where: Callable[[Path], str]) -> list[Problem]:
+    """All faults of points and classes; in a set without a score, all keys that only a score gives a meaning."""
+    if not isinstance(file.outcome, ScoreTable):
+        problems = [
+            rules.only_when_scored(where(("criteria", i)), key)
+            for i, criterion in enumerate(file.criteria)
+            for key in _score_keys(criterion)
+        ]
+        if file.classes:
+            problems.append(rules.only_when_scored(where(("classes", 0)), "classes"))
+        return problems
+    return _points(file, file.outcome, where) + _classes(file, file.outcome, where)
+
+
+def _score_keys(criterion: CriterionTable) -> list[str]:
+    given = {
+        "points": criterion.points is not None,
+        "bands": criterion.bands is not None,
+        "mandatory": criterion.mandatory,
+    }
+    return [key for key, stands in given.items() if stands]
+
+
+def _points(file: SetFile, table: ScoreTable, where: Callable[[Path], str]) -> list[Problem]:
+    problems: list[Problem] = []
+    if table.score <= 0:
+        problems.append(rules.score_not_positive(where(("outcome",)), table.score))
+    total, known = Fraction(0), True
+    for position, criterion in enumerate(file.criteria):
+        place = where(("criteria", position))
+        if criterion.bands is not None and criterion.points is not None:
+            problems.append(rules.points_and_bands(place))
+        points = [band.points for band in criterion.bands] if criterion.bands else [criterion.points]
+        given = [point for point in points if point is not None]
+        if not given or len(given) < len(points):
+            known = False
+            problems.append(rules.points_missing(place))
+            continue
+        if any(point < 0 for point in given):
+            problems.append(rules.points_negative(place))
+        if any(later >= earlier for earlier, later in pairwise(given)):
+            problems.append(rules.bands_not_falling(place))
+        total += given[0]
+    if known and total != table.score:
+        problems.append(rules.points_do_not_add_up(where(("outcome",)), total, table.score))
+    return problems
+
+
+def _classes(file: SetFile, table: ScoreTable, where: Callable[[Path], str]) -> list[Problem]:
+    if not file.classes:
+        return [rules.no_classes(where(("outcome",)))]
+    problems: list[Problem] = []
+    ids = [class_.id for class_ in file.classes]
+    last = len(ids) - 1
+    for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
+        problems.append(rules.repeated_at(where(("classes", ids.index(id_))), "mã loại", id_))
+    for position, (above, below) in enumerate(pairwise(file.classes), 1):
+        if below.from_ >= above.from_:
+            problems.append(rules.classes_not_falling(where(("classes", position))))
+    if file.classes[-1].from_ != 0:
+        problems.append(rules.last_class_not_zero(where(("classes", last)), file.classes[-1].from_))
+    for key, named in (("achieved_from", table.achieved_from), ("cap", table.cap)):
+        if named is not None and named not in ids:
+            problems.append(rules.unknown_class(where(("outcome",)), key, named, nearest(named, ids)))
+    if table.cap is None:
+        for position, criterion in enumerate(file.criteria):
+            if criterion.mandatory:
+                problems.append(rules.mandatory_without_cap(where(("criteria", position))))
+    return problems

@@ -32,6 +32,10 @@ class Unit(Base):
 
     parent: Mapped[Unit | None] = relationship(remote_side="Unit.id")
 
+    @property
+    def parent_code(self) -> str | None:
+        return self.parent.code if self.parent is not None else None
+
 
 class Enrolment(Base):
     """A unit's declaration that it strives for a standard in a period.

@@ -1,0 +1,90 @@
+"""What may be wrong with a register as a whole: codes RG-020 to RG-027.
+
+Faults of single cells are told by whoever reads the file.
+"""
+
+from __future__ import annotations
+
+from criteria.problems import Problem
+
+
+def differs(place: str, what: str, seen: str, first: str) -> Problem:
+    return Problem(
+        "RG-020",
+        place,
+        what,
+        f"“{seen}”",
+        f"“{first}” như đã khai, hoặc để trống",
+        "sửa cho hai dòng giống nhau hoặc sửa mã nếu đây là đơn vị khác",
+    )
+
+
+def unknown_parent(place: str, parent: str, near: str) -> Problem:
+    return Problem(
+        "RG-021",
+        place,
+        "mã đơn vị cấp trên không có trong danh bạ và cũng không có trong tệp",
+        f"“{parent}”",
+        f"mã của một đơn vị, có phải “{near}”?" if near else "mã của một đơn vị",
+        "sửa mã cấp trên hoặc thêm dòng cho đơn vị cấp trên",
+    )
+
+
+def circle(place: str, codes: list[str]) -> Problem:
+    return Problem(
+        "RG-022",
+        place,
+        "quan hệ cấp trên chạy vòng",
+        " → ".join(f"“{code}”" for code in [*codes, codes[0]]),
+        "mỗi đơn vị chỉ thuộc đơn vị ở cấp cao hơn",
+        "sửa mã cấp trên của một trong các đơn vị này",
+    )
+
+
+def incomplete_unit(place: str, code: str, label: str) -> Problem:
+    return Problem(
+        "RG-023",
+        place,
+        f"đơn vị “{code}” chưa có trong danh bạ mà thiếu {label}",
+        wanted=f"{label} ở ít nhất một dòng của đơn vị",
+        mend=f"điền {label} hoặc sửa mã đơn vị",
+    )
+
+
+def enrolment_differs(place: str, what: str, seen: str, first: str) -> Problem:
+    return Problem(
+        "RG-024",
+        place,
+        what,
+        seen,
+        f"{first} như đã khai, hoặc để trống",
+        "sửa cho hai dòng giống nhau hoặc bỏ một dòng",
+    )
+
+
+def ambiguous_manager(place: str, name: str, codes: list[str]) -> Problem:
+    return Problem(
+        "RG-025",
+        place,
+        "tên đơn vị quản lý trùng với nhiều đơn vị",
+        f"“{name}”",
+        "mã của đơn vị quản lý: " + ", ".join(f"“{code}”" for code in codes[:5]) + (", …" if len(codes) > 5 else ""),
+        "ghi mã thay cho tên",
+    )
+
+
+def period_out_of_range(place: str, period: int, first: int, last: int) -> Problem:
+    return Problem(
+        "RG-026", place, "năm đăng ký ngoài phạm vi", f"{period}", f"một năm từ {first} đến {last}", "sửa năm đăng ký"
+    )
+
+
+def date_out_of_range(place: str, period: int, seen: str) -> Problem:
+    return Problem(
+        "RG-027",
+        place,
+        f"ngày đăng ký không thuộc năm {period} hoặc năm liền trước",
+        seen,
+        f"một ngày từ 01/01/{period - 1} đến 31/12/{period}",
+        "sửa ngày đăng ký hoặc sửa năm",
+    )

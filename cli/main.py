@@ -107,7 +107,7 @@ def main(args: Sequence[str] | None = None) -> int:
     except typer.Abort:
         typer.echo("Đã dừng theo yêu cầu.", err=True)
         return FINDINGS
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last place where a fault can be told in the user's language
         return answer(error)
     return status if isinstance(status, int) else DONE
 

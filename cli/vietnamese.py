@@ -70,7 +70,8 @@ class VietnameseFormatter(HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the line that shows how the command is called."""
-        super().write_usage(prog, args, "Cách dùng: " if prefix is None else prefix)
+        without_braces = re.sub(r"\{([^{}]*)\}", r"\1", args)
+        super().write_usage(prog, without_braces, "Cách dùng: " if prefix is None else prefix)
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
@@ -145,6 +146,9 @@ def _translate(message: str) -> str:
 
 
 def _name(text: str) -> str:
+    """Return what stands left of an explanation: an option with its kind of value, an argument by its name alone."""
+    if not text.startswith("-"):
+        return re.sub(r" <[^<>]*>$", "", text)
     return re.sub(r"<(\w+)>", lambda found: _TYPES.get(found[1], found[0]), text)
 
 

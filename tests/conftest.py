@@ -1,0 +1,112 @@
+"""What every test may use: tools of the machine, and the sizes of random tests.
+
+A test that needs a program outside Python is marked ``office``, ``browser`` or ``java``, or takes the fixture
+``soffice`` or ``office_convert``. Where the program is missing the test is skipped and listed at the end with the line
+that installs it; where ``DATCHUAN_REQUIRE`` names it (``DATCHUAN_REQUIRE=office,java``) its absence is a failure.
+
+Hypothesis runs under the profile ``test``; ``HYPOTHESIS_PROFILE=prove`` (``make prove``) runs full sizes. A test that
+needs another number than its profile's scales it: ``settings(max_examples=settings().max_examples // 4)``.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("test", max_examples=100, deadline=None, print_blob=True)
+settings.register_profile("prove", settings.get_profile("test"), max_examples=5000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+
+class Tool(NamedTuple):
+    """A program that some tests need: its commands, any of which will do, and its Debian packages."""
+
+    commands: tuple[str, ...]
+    packages: str
+
+
+TOOLS = {
+    "office": Tool(("soffice", "libreoffice"), "libreoffice-calc libreoffice-writer"),
+    "browser": Tool(("chromium", "chromium-browser", "google-chrome"), "chromium"),
+    "java": Tool(("java",), "default-jre-headless"),
+}
+NOT_RUN = "chưa chạy, máy không có: "
+
+
+def find_tool(name: str) -> Path:
+    """Return the program ``name`` (a key of ``TOOLS``); skip the test, or fail it where the program is required."""
+    for command in TOOLS[name].commands:
+        found = shutil.which(command)
+        if found:
+            return Path(found)
+    if name in required_tools():
+        pytest.fail(f"DATCHUAN_REQUIRE đòi “{name}” nhưng máy không có", pytrace=False)
+    pytest.skip(NOT_RUN + name)
+
+
+def required_tools() -> set[str]:
+    """Return the tools whose absence is a failure."""
+    return {name.strip() for name in os.environ.get("DATCHUAN_REQUIRE", "").split(",")} - {""}
+
+
+def pytest_configure() -> None:
+    """Refuse a ``DATCHUAN_REQUIRE`` that names something unknown: it would require nothing."""
+    unknown = required_tools() - TOOLS.keys()
+    if unknown:
+        names = ", ".join(sorted(unknown))
+        raise pytest.UsageError(f"DATCHUAN_REQUIRE: không biết {names}; các tên có thể dùng: {', '.join(TOOLS)}")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """See to the tools that a test is marked with."""
+    for name in TOOLS:
+        if item.get_closest_marker(name):
+            find_tool(name)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """List the tests that could not run on this machine, with the line that installs what they need."""
+    not_run: dict[str, list[str]] = {}
+    for report in terminalreporter.stats.get("skipped", []):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
+        _, marked, name = reason.partition(NOT_RUN)
+        if marked:
+            not_run.setdefault(name, []).append(report.nodeid)
+    for name, tests in not_run.items():
+        terminalreporter.section(f"chưa chạy vì máy không có {name}: {len(tests)} kiểm thử")
+        terminalreporter.write_line("\n".join(tests))
+        terminalreporter.write_line(f"Cài bằng: apt-get install {TOOLS[name].packages}")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> Path:
+    """Return the command of LibreOffice."""
+    return find_tool("office")
+
+
+@pytest.fixture(scope="session")
+def office_convert(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path, str], Path]:
+    """Return ``convert(source, to)``: has LibreOffice write ``source`` as ``to`` (``xlsx``, ``pdf``, …).
+
+    The result lies in a new folder, under the source's name. LibreOffice keeps to a profile of this test process.
+    """
+    profile = tmp_path_factory.mktemp("office-profile")
+
+    def convert(source: Path, to: str) -> Path:
+        folder = tmp_path_factory.mktemp("office")
+        command = [str(soffice), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", to]
+        ran = subprocess.run(
+            [*command, "--outdir", str(folder), str(source)], capture_output=True, text=True, timeout=180, check=False
+        )
+        written = folder / f"{source.stem}.{to.partition(':')[0]}"
+        assert written.is_file(), ran.stdout + ran.stderr
+        return written
+
+    return convert

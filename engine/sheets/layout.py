@@ -7,9 +7,10 @@ Knows points and texts; no file format.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
+from math import inf
 
 from engine.sheets.measure import wrap
 from engine.sheets.paper import COLUMNS_PT, FACES, ROWS_PT, Part
@@ -17,9 +18,10 @@ from engine.sheets.table import EMPTY_BLOCK, Block, Group, Row, Sheet, Value
 
 CONTINUED = " (tiếp theo)"
 
-_ROW_PADDING_PT = 3.0
+_ROW_PADDING_PT = 1.5
 _TALLEST_ROW_PT = 400.0  # Excel allows 409.5
-_MAY_BREAK_PT = ROWS_PT / 3
+_CUT_PT = 200.0
+_MAY_BREAK_PT = ROWS_PT / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,47 +56,40 @@ class Bunch:
     again: tuple[Strip, ...] = ()
     lead: tuple[Value, ...] = ()
 
-    @property
-    def height(self) -> float:
-        return sum(strip.height for strip in self.strips)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    strips: tuple[Strip, ...]
-
 
 class Layout:
     """Lays out one sheet. ``widths`` are its columns in points; they fill the printable width."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
-        self.columns = next(iter(sheet.blocks())).columns
-        total = sum(column.share for column in self.columns)
-        self.widths = tuple(COLUMNS_PT * column.share / total for column in self.columns)
-        self.repeats_heading = sum(1 for _ in sheet.blocks()) == 1
-        self.heading = next((strip for bunch in self._blocks() for strip in bunch.strips if strip.part == "heading"))
+        blocks = list(sheet.blocks())
+        self.columns = blocks[0].columns
+        shares = sum(column.share for column in self.columns)
+        self.widths = tuple(COLUMNS_PT * column.share / shares for column in self.columns)
+        self.one_heading = len(blocks) == 1
 
-    def pages(self) -> list[Page]:
-        """The strips of each page; all in one “page” where the program that prints repeats the heading itself."""
-        room = float("inf") if self.repeats_heading else ROWS_PT
+    def pages(self) -> list[list[Strip]]:
+        """The strips of each page; one endless page where the printing program can repeat the one heading itself."""
+        room = inf if self.one_heading else ROWS_PT
         pages: list[list[Strip]] = [[]]
         used = 0.0
         for bunch in self._bunches():
-            if pages[-1] and used + bunch.height > room:
-                bunch = self._opening_a_page(bunch)
+            strips = bunch.strips
+            if pages[-1] and used + _height(strips) > room:
+                strips = self._opening_a_page(bunch)
                 pages.append([])
                 used = 0.0
-            pages[-1] += bunch.strips
-            used += bunch.height
-        return [Page(tuple(strips)) for strips in pages]
+            pages[-1] += strips
+            used += _height(strips)
+        return pages
 
-    def _opening_a_page(self, bunch: Bunch) -> Bunch:
+    def _opening_a_page(self, bunch: Bunch) -> tuple[Strip, ...]:
         first, *rest = bunch.strips
         if first.joined:
-            values = (*_continued(bunch.lead), *first.values[len(bunch.lead) :])
-            first = self._strip("row", values, least=first.height)
-        return replace(bunch, strips=(*bunch.again, first, *rest))
+            name = f"{bunch.lead[-1]}{CONTINUED}"
+            again = self._strip("row", (*bunch.lead[:-1], name, *first.values[len(bunch.lead) :]))
+            first = replace(again, height=max(again.height, first.height), open=first.open)
+        return (*bunch.again, first, *rest)
 
     def _bunches(self) -> Iterator[Bunch]:
         titles = [self._across(title.kind, title.text) for title in self.sheet.titles]
@@ -133,50 +128,52 @@ class Layout:
     def _row(self, row: Row) -> Iterator[Bunch]:
         """A low row is one bunch; a high one may break between the things said of it, its leading cells said again."""
         lead = tuple(cell.value for cell in row.cells)
+        if not row.lines:
+            yield from (Bunch((strip,)) for strip in self._cut(lead))
+            return
         blank: tuple[Value, ...] = ("",) * len(lead)
-        strips: list[Strip] = []
-        for line in row.lines or ((),):
-            values = (*(blank if strips else lead), *(cell.value for cell in line))
-            parts = list(self._parts(values))
-            strips += [replace(part, joined=len(lead)) if strips or part is not parts[0] else part for part in parts]
-        if sum(strip.height for strip in strips) > _MAY_BREAK_PT and len(strips) > 1:
+        lines = [tuple(cell.value for cell in line) for line in row.lines]
+        first, *rest = (strip for line in lines for strip in self._cut((*blank, *line)))
+        first = replace(first, values=(*lead, *first.values[len(lead) :]))
+        strips = (first, *(replace(strip, joined=len(lead)) for strip in rest))
+        wanted = self._height("row", lead)
+        if _height(strips) > _MAY_BREAK_PT:
+            strips = (*_raised((first,), min(wanted, _TALLEST_ROW_PT)), *strips[1:])
             yield from (Bunch((strip,), lead=lead) for strip in strips)
         else:
-            yield Bunch(self._high_enough(strips, self._height("row", lead)), lead=lead)
+            yield Bunch(_raised(strips, wanted), lead=lead)
 
-    def _high_enough(self, strips: Sequence[Strip], wanted: float) -> tuple[Strip, ...]:
-        """The strips with the last one raised until their joined leading cells show their whole text."""
-        short = wanted - sum(strip.height for strip in strips)
-        *others, last = strips
-        return (*others, replace(last, height=last.height + max(short, 0.0)))
-
-    def _parts(self, values: tuple[Value, ...]) -> Iterator[Strip]:
+    def _cut(self, values: tuple[Value, ...]) -> list[Strip]:
         """One strip, or several where a text is longer than the tallest row a spreadsheet allows."""
-        height = self._height("row", values)
-        if height <= _TALLEST_ROW_PT:
-            yield self._strip("row", values)
-            return
+        if self._height("row", values) <= _TALLEST_ROW_PT:
+            return [self._strip("row", values)]
         face = FACES["row"]
-        fit = int(_TALLEST_ROW_PT // face.line_pt)
+        fit = int(_CUT_PT // face.line_pt)
         columns = [wrap(str(value), face, width) for value, width in zip(values, self.widths, strict=True)]
-        cut = [[" ".join(lines[at : at + fit]) for at in range(0, len(lines), fit)] for lines in columns]
+        cut = [["\n".join(lines[at : at + fit]) for at in range(0, len(lines), fit)] for lines in columns]
         parts = [self._strip("row", texts) for texts in zip_longest(*cut, fillvalue="")]
-        yield from (replace(part, open=part is not parts[-1]) for part in parts)
+        return [*(replace(part, open=True) for part in parts[:-1]), parts[-1]]
 
-    def _strip(self, part: Part, values: tuple[Value, ...], least: float = 0.0) -> Strip:
-        return Strip(part, values, max(self._height(part, values), least))
+    def _strip(self, part: Part, values: tuple[Value, ...]) -> Strip:
+        return Strip(part, values, self._height(part, values))
 
     def _across(self, part: Part, text: str) -> Strip:
         face = FACES[part]
         lines = len(wrap(text, face, sum(self.widths)))
         return Strip(part, (text,), lines * face.line_pt + _ROW_PADDING_PT)
 
-    def _height(self, part: Part, values: Iterable[Value]) -> float:
+    def _height(self, part: Part, values: tuple[Value, ...]) -> float:
         face = FACES[part]
         lines = max(len(wrap(str(value), face, width)) for value, width in zip(values, self.widths, strict=False))
         return lines * face.line_pt + _ROW_PADDING_PT
 
 
-def _continued(lead: tuple[Value, ...]) -> tuple[Value, ...]:
-    """The leading values as said again: the last of them, the name, tells that it goes on."""
-    return (*lead[:-1], f"{lead[-1]}{CONTINUED}")
+def _raised(strips: tuple[Strip, ...], wanted: float) -> tuple[Strip, ...]:
+    """The strips, the last one raised where together they are lower than the text of their joined cells."""
+    *others, last = strips
+    short = wanted - _height(strips)
+    return (*others, replace(last, height=min(last.height + max(short, 0.0), _TALLEST_ROW_PT)))
+
+
+def _height(strips: Iterable[Strip]) -> float:
+    return sum(strip.height for strip in strips)

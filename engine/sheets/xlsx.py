@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime, time
 from io import BytesIO
-from itertools import accumulate
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
@@ -12,11 +11,12 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from engine.sheets.layout import Layout, Page, Strip
+from engine.sheets.layout import Layout, Strip
 from engine.sheets.paper import (
     BOTTOM_MM,
     FACES,
@@ -30,7 +30,7 @@ from engine.sheets.paper import (
 from engine.sheets.styles import alignment, border, font
 from engine.sheets.table import Sheet, Table, Value
 
-_NO_DAY = datetime(1980, 1, 1)
+_NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _MM_PER_INCH = 25.4
 _DIGIT_PT = 6.0  # width of a digit of the workbook's standard letters, Times New Roman 12: the unit of column widths
@@ -40,7 +40,7 @@ _LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
 def to_xlsx(table: Table) -> bytes:
     """The workbook as bytes; equal tables give equal bytes."""
     workbook = Workbook()
-    workbook.remove(workbook.active)  # type: ignore[arg-type]
+    workbook.remove(workbook.active)
     _set_standard_letters(workbook)
     for number, sheet in enumerate(table.sheets):
         worksheet = workbook.create_sheet(sheet.name)
@@ -53,9 +53,8 @@ def to_xlsx(table: Table) -> bytes:
 def _set_standard_letters(workbook: Workbook) -> None:
     """Column widths are counted in digits of the standard letters, so these must be the paper's own."""
     standard = Font(name=TYPEFACE, size=FACES["row"].size)
-    workbook._named_styles["Normal"].font = standard
-    workbook._fonts.clear()
-    workbook._fonts.add(standard)
+    workbook._fonts = IndexedList([standard])  # noqa: SLF001 - openpyxl offers no other way
+    workbook._named_styles["Normal"].font = standard  # noqa: SLF001
 
 
 def _write_sheet(worksheet: Worksheet, sheet: Sheet) -> None:
@@ -65,51 +64,51 @@ def _write_sheet(worksheet: Worksheet, sheet: Sheet) -> None:
     pages = layout.pages()
     top = 1
     for page in pages:
+        if top > 1:
+            worksheet.row_breaks.append(Break(id=top - 1))
         _write_page(worksheet, page, layout, top)
-        top += len(page.strips)
-    ends = list(accumulate(len(page.strips) for page in pages))
-    for end in ends[:-1]:
-        worksheet.row_breaks.append(Break(id=end))
-    # Excel takes no notice of breaks set by hand while it fits to width; the columns fit by themselves.
+        top += len(page)
+    # Excel takes no notice of breaks set by hand while it fits to the width; there the columns must fit by themselves.
     worksheet.sheet_properties.pageSetUpPr.fitToPage = len(pages) == 1
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
-    worksheet.print_area = f"A1:{get_column_letter(len(layout.widths))}{ends[-1]}"
-    if layout.repeats_heading:
-        heading = 1 + pages[0].strips.index(layout.heading)
+    worksheet.print_area = f"A1:{get_column_letter(len(layout.widths))}{top - 1}"
+    if layout.one_heading:
+        heading = 1 + [strip.part for strip in pages[0]].index("heading")
         worksheet.print_title_rows = f"{heading}:{heading}"
 
 
-def _write_page(worksheet: Worksheet, page: Page, layout: Layout, top: int) -> None:
-    below = False
-    for row, strip in enumerate(page.strips, start=top):
+def _write_page(worksheet: Worksheet, page: list[Strip], layout: Layout, top: int) -> None:
+    goes_on = False
+    for row, strip in enumerate(page, start=top):
         worksheet.row_dimensions[row].height = round(strip.height, 2)
-        _write_strip(worksheet, row, strip, layout, goes_on=below)
-        below = strip.open
+        opened, goes_on = goes_on, strip.open and strip is not page[-1]
+        _write_strip(worksheet, row, strip, layout, above=not opened, below=not goes_on)
     _join_leading_cells(worksheet, page, top)
 
 
-def _write_strip(worksheet: Worksheet, row: int, strip: Strip, layout: Layout, *, goes_on: bool) -> None:
+def _write_strip(worksheet: Worksheet, row: int, strip: Strip, layout: Layout, *, above: bool, below: bool) -> None:
     face = FACES[strip.part]
-    lines = border(strip.part, above=not goes_on, below=not strip.open)
+    lines = border(strip.part, above=above, below=below)
     for index, column in enumerate(layout.columns):
         cell = worksheet.cell(row, index + 1)
         own = column.align if strip.part == "row" else face.align
-        cell.font, cell.alignment, cell.border = font(face), alignment(strip.part, own), lines
+        cell.font, cell.alignment, cell.border = font(face), alignment(own), lines
         if index < len(strip.values) and index >= strip.joined:
             _write_value(cell, strip.values[index])
     if strip.across:
         worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(layout.columns))
 
 
-def _join_leading_cells(worksheet: Worksheet, page: Page, top: int) -> None:
-    strips = page.strips
-    for start, strip in enumerate(strips):
-        end = start
-        while end + 1 < len(strips) and strips[end + 1].joined:
-            end += 1
-        if not strip.joined and end > start:
-            for column in range(1, strips[end].joined + 1):
-                worksheet.merge_cells(start_row=top + start, end_row=top + end, start_column=column, end_column=column)
+def _join_leading_cells(worksheet: Worksheet, page: list[Strip], top: int) -> None:
+    """Merge each row's leading cells down over the strips joined to it on this page."""
+    start = top
+    for row, strip in enumerate(page, start=top):
+        if not strip.joined:
+            start = row
+        last_of_row = row == top + len(page) - 1 or not page[row - top + 1].joined
+        if strip.joined and last_of_row:
+            for column in range(1, strip.joined + 1):
+                worksheet.merge_cells(start_row=start, end_row=row, start_column=column, end_column=column)
 
 
 def _write_value(cell: Cell, value: Value) -> None:
@@ -132,7 +131,7 @@ def _set_page(worksheet: Worksheet, *, mark: str, first: bool) -> None:
     header = worksheet.HeaderFooter
     header.differentFirst = first
     for part in (header.oddHeader, header.firstHeader):
-        part.right.text = mark or None
+        part.right.text = mark.replace("&", "&&") or None
         part.right.font, part.right.size = f"{TYPEFACE},Bold", PAGE_NUMBER_SIZE
     header.oddHeader.center.text = "&P"
     header.oddHeader.center.font, header.oddHeader.center.size = TYPEFACE, PAGE_NUMBER_SIZE

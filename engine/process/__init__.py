@@ -1,0 +1,1 @@
+"""The office's year, step by step: intake, assessment, and what follows."""

@@ -1,0 +1,1 @@
+"""Forms out, filled workbooks in; the register in."""

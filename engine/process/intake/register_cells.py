@@ -1,0 +1,155 @@
+"""What single cells of a register file say: kinds, choices, flags, years, dates, standards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from difflib import get_close_matches
+
+from criteria.kinds import ATTRIBUTES, KIND_LABELS
+from criteria.problems import Problem
+from engine.process.intake.register_columns import HEADINGS, folded, slug
+from engine.process.intake.register_problems import REGISTER_PROBLEMS
+from engine.sheets.cells import Cell, plain_text
+from engine.sheets.numbers import read_date
+
+KHU_DAN_CU_NAMES = [*"thôn làng bản ấp buôn phum sóc khóm".split(), "tổ dân phố", "khu phố"]
+"""Khu dân cư under its local names (Thông tư 124/2021/TT-BCA, Điều 2 khoản 1)."""
+
+MAX_CODE = 64
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+def kinds_by_text() -> dict[str, str]:
+    """Every text a kind goes by: identifier, label, “huyện” beside “cấp huyện”, the local names of khu dân cư."""
+    texts = {kind: kind for kind in KIND_LABELS}
+    texts |= {folded(label).removeprefix("cấp "): kind for kind, label in KIND_LABELS.items()}
+    texts |= {folded(label): kind for kind, label in KIND_LABELS.items()}
+    return texts | dict.fromkeys(KHU_DAN_CU_NAMES, "khu_dan_cu")
+
+
+@dataclass
+class CellReader:
+    """Reads the cells of one line; what cannot be read becomes a problem and a spoiled field."""
+
+    cell: Callable[[str], Cell]
+    place: Callable[[str], str]
+    kinds: Mapping[str, str]
+    standards: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+    spoiled: set[str] = field(default_factory=set)
+
+    def text(self, name: str) -> str | None:
+        """A text; a whole number stands for its digits."""
+        value = self.cell(name).value
+        match value:
+            case None | str():
+                return value
+            case Decimal() if value == value.to_integral_value():
+                return plain_text(value)
+        self._refuse("RG-005", name, wanted="chữ")
+        return None
+
+    def code(self) -> str | None:
+        code = self.text("code")
+        if code is None and "code" not in self.spoiled:
+            self._refuse("RG-004", "code")
+            return None
+        if code is not None and len(code) > MAX_CODE:
+            self._refuse("RG-014", "code", limit=MAX_CODE)
+            return None
+        return code
+
+    def kind(self) -> str | None:
+        text = self.text("kind")
+        if text is None:
+            return None
+        if (kind := self.kinds.get(folded(text))) is not None:
+            return kind
+        near = get_close_matches(folded(text), list(self.kinds), n=1, cutoff=0.6)
+        labels = ", ".join(KIND_LABELS.values())
+        wanted = f"có phải “{KIND_LABELS[self.kinds[near[0]]]}”?" if near else f"một trong: {labels}"
+        self._refuse("RG-006", "kind", wanted=wanted)
+        return None
+
+    def attributes(self) -> dict[str, str | bool]:
+        """The attributes this line says something of."""
+        values = {name: self._attribute(name) for name in ATTRIBUTES}
+        return {name: value for name, value in values.items() if value is not None}
+
+    def _attribute(self, name: str) -> str | bool | None:
+        attribute = ATTRIBUTES[name]
+        if attribute.type == "flag":
+            return self._flag(name)
+        text = self.text(name)
+        if text is None or attribute.type == "text":
+            return text
+        entries = {folded(label): entry for entry, label in attribute.choices.items()}
+        entries |= {entry: entry for entry in attribute.choices}
+        entry = entries.get(folded(text))
+        if entry is not None:
+            return entry
+        labels = ", ".join(attribute.choices.values())
+        self._refuse("RG-007", name, label=HEADINGS[name].casefold(), wanted=f"một trong: {labels}")
+        return None
+
+    def _flag(self, name: str) -> bool | None:
+        value = self.cell(name).value
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, str) and folded(value) in ("có", "không"):
+            return folded(value) == "có"
+        self._refuse("RG-008", name)
+        return None
+
+    def standards_enrolled(self) -> list[str]:
+        """The standards this line enrols for, one or several separated by semicolons."""
+        by_text = {standard: standard for standard in self.standards}
+        found = []
+        for text in self._parts("standard"):
+            standard = by_text.get(slug(text))
+            if standard is not None:
+                found.append(standard)
+                continue
+            near = get_close_matches(slug(text), self.standards, n=1, cutoff=0.6)
+            wanted = f"có phải “{near[0]}”?" if near else "một trong: " + ", ".join(self.standards)
+            self._refuse("RG-009", "standard", wanted=wanted)
+        return found
+
+    def periods(self) -> list[int]:
+        """The years this line enrols for, one or several separated by semicolons."""
+        found = []
+        for text in self._parts("period"):
+            if _YEAR.fullmatch(text):
+                found.append(int(text))
+            else:
+                self._refuse("RG-010", "period")
+        return found
+
+    def day(self) -> date | None:
+        value = self.cell("enrolled_on").value
+        if value is None or isinstance(value, date):
+            return value
+        day = read_date(value) if isinstance(value, str) else None
+        if day is None:
+            self._refuse("RG-011", "enrolled_on")
+        return day
+
+    def lacking(self, names: Iterable[str]) -> None:
+        """The line speaks of an enrolment and leaves these columns blank."""
+        for name in names:
+            if name not in self.spoiled:
+                label = "tiêu chuẩn đăng ký" if name == "standard" else "năm đăng ký"
+                self._refuse("RG-012", name, lacking=label)
+
+    def _parts(self, name: str) -> list[str]:
+        text = self.text(name)
+        return [part.strip() for part in text.split(";") if part.strip()] if text else []
+
+    def _refuse(self, code: str, name: str, **fields: object) -> None:
+        seen = self.cell(name).seen
+        self.problems.append(REGISTER_PROBLEMS.problem(code, self.place(name), f"“{seen}”" if seen else "", **fields))
+        self.spoiled.add(name)

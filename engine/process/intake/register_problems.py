@@ -1,0 +1,55 @@
+"""What can be wrong with the lines of a register file: codes RG-001 to RG-016.
+
+Faults of the register as a whole (parents, circles, contradictions) are in `engine.records.register.problems`.
+"""
+
+from __future__ import annotations
+
+from engine.sheets.problems import Catalogue, Wording
+
+REGISTER_PROBLEMS = Catalogue(
+    {
+        "RG-001": Wording(
+            "không tìm thấy dòng tiêu đề có cột “Mã đơn vị”",
+            "một dòng tiêu đề trong {limit} dòng đầu, có cột “Mã đơn vị”",
+            "thêm dòng tiêu đề hoặc chọn đúng tệp danh bạ",
+        ),
+        "RG-002": Wording(
+            "cột “{heading}” xuất hiện hai lần (đã có ở {first})",
+            "mỗi cột một lần",
+            "xóa hoặc đổi tên một trong hai cột",
+        ),
+        "RG-003": Wording(
+            "không có dòng đơn vị nào dưới dòng tiêu đề", "ít nhất một đơn vị", "điền danh bạ hoặc chọn đúng tệp"
+        ),
+        "RG-004": Wording("dòng có số liệu mà thiếu mã đơn vị", "mã đơn vị", "điền mã đơn vị hoặc xóa cả dòng"),
+        "RG-005": Wording("ô không đọc được thành {wanted}", "{wanted}", "nhập lại ô này dưới dạng {wanted}"),
+        "RG-006": Wording("loại đơn vị không có trong danh mục", "{wanted}", "sửa loại đơn vị theo danh mục"),
+        "RG-007": Wording("{label} không có trong danh mục", "{wanted}", "sửa theo danh mục hoặc để trống nếu chưa rõ"),
+        "RG-008": Wording("ô chỉ nhận “Có” hoặc “Không”", "“Có” hoặc “Không”", "sửa ô này hoặc để trống nếu chưa rõ"),
+        "RG-009": Wording("tiêu chuẩn đăng ký không có trong thư viện", "{wanted}", "sửa tên tiêu chuẩn"),
+        "RG-010": Wording("năm đăng ký không phải là năm", "năm gồm bốn chữ số, ví dụ 2024", "sửa năm đăng ký"),
+        "RG-011": Wording(
+            "ngày đăng ký không đọc được",
+            "ngày, tháng, năm, ví dụ 14/02/2024",
+            "sửa ngày đăng ký hoặc để trống nếu chưa rõ",
+        ),
+        "RG-012": Wording(
+            "dòng đăng ký thiếu {lacking}",
+            "đủ cả tiêu chuẩn đăng ký và năm",
+            "điền {lacking} hoặc xóa phần đăng ký của dòng này",
+        ),
+        "RG-013": Wording(
+            "cột “{heading}” không có trong mẫu danh bạ", "có phải “{near}”?", "sửa tên cột hoặc đặt tên khác hẳn"
+        ),
+        "RG-014": Wording("mã quá dài", "không quá {limit} ký tự", "sửa mã đơn vị"),
+        "RG-015": Wording(
+            "tệp CSV không đọc được ({reason})",
+            "tệp CSV mã UTF-8, ngăn cột bằng dấu ; hoặc ,",
+            "lưu lại dưới dạng “CSV UTF-8” hoặc gửi sổ tính .xlsx",
+        ),
+        "RG-016": Wording(
+            "loại tệp không nhận làm danh bạ", "tệp .xlsx hoặc .csv", "lưu lại dưới dạng .xlsx hoặc .csv"
+        ),
+    }
+)

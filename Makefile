@@ -18,7 +18,7 @@ help:
 	@echo 'make demo   chạy thử toàn bộ việc chính trên tỉnh mẫu; kết quả nằm trong out/'
 	@echo 'make test   chạy toàn bộ kiểm thử'
 	@echo 'make prove  kiểm thử ngẫu nhiên ở cỡ đầy đủ (lâu hơn nhiều)'
-	@echo 'make check  soát mã nguồn: ruff, mypy, import-linter'
+	@echo 'make check  soát mã nguồn bằng ruff, mypy, import-linter'
 	@echo 'make bench  đo tốc độ'
 	@echo 'make lock   tính lại các tệp khóa trong requirements/'
 	@echo 'make clean  xóa .venv và out/'
@@ -27,13 +27,15 @@ demo: $(VENV)/.ready
 	$(BIN)/datchuan demo
 
 test: $(VENV)/.ready-test
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
 
+# With the packages that the register's files were made from, so that these are compared with their source.
 prove: export HYPOTHESIS_PROFILE = prove
-prove: test
+prove: $(VENV)/.ready-data test
 
 check: $(VENV)/.ready-lint
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 

@@ -17,7 +17,8 @@ What a command may count on
 ---------------------------
 * ``return`` (or ``raise typer.Exit``) with an exit status: ``None`` or 0 done, 1 findings the caller asked for.
 * ``ProblemsError`` raised anywhere: every problem is printed on stderr, exit status 2.
-* Any other exception: one sentence, the traceback in a file named there, exit status 3.
+* Any other exception: one sentence, the traceback in a file named there, exit status 3. What the user should learn
+  from it beyond that (which unit, which criterion) travels as a note in Vietnamese: ``error.add_note(...)``.
 * ``cli.options.Database`` and ``cli.options.Format`` are the shared ``--db`` and ``--format``;
   ``cli.output`` prints tables, problems and progress.
 * The docstring and ``help=`` texts are Vietnamese and are shown as they stand; give options a ``metavar``.
@@ -101,11 +102,16 @@ def main(args: Sequence[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
         status = speak(typer.main.get_command(app)).main(args, prog_name="datchuan", standalone_mode=False)
+        sys.stdout.flush()
     except ClickException as error:
         typer.echo(explain(error), err=True)
         return BAD_INPUT
     except typer.Abort:
         typer.echo("Đã dừng theo yêu cầu.", err=True)
+        return FINDINGS
+    except BrokenPipeError:
+        # Who read us has read enough; what is still buffered must not raise again when the process ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINDINGS
     except Exception as error:  # noqa: BLE001 - the last place where a fault can be told in the user's language
         return answer(error)

@@ -71,7 +71,10 @@ def print_problems(problems: Sequence[Problem], stream: TextIO | None = None) ->
 
 
 def print_fault(error: BaseException, *, show_traceback: bool) -> None:
-    """Own up to a fault of the program on stderr, with the traceback in a file that the sentence names."""
+    """Own up to a fault of the program on stderr, with the traceback in a file that the sentence names.
+
+    The notes of ``error`` (``add_note``) are printed after it: they are for the user, in Vietnamese.
+    """
     trace = "".join(traceback.format_exception(error))
     with tempfile.NamedTemporaryFile(
         "w", prefix="datchuan-loi-", suffix=".txt", delete=False, encoding="utf-8", errors="backslashreplace"
@@ -83,6 +86,8 @@ def print_fault(error: BaseException, *, show_traceback: bool) -> None:
         f"Lỗi bên trong chương trình ({type(error).__name__}); diễn biến đã ghi ở {kept.name}, "
         "đề nghị gửi tệp này cho người phụ trách phần mềm.\n"
     )
+    for note in getattr(error, "__notes__", ()):
+        sys.stderr.write(f"{note}\n")
 
 
 def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:

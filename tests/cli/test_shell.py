@@ -39,7 +39,9 @@ def single(
             ]
         )
     if name == "hỏng":
-        raise ZeroDivisionError("chi tiết bên trong")
+        fault = ZeroDivisionError("chi tiết bên trong")
+        fault.add_note("Đơn vị X1, tiêu chí 3.a.")
+        raise fault
     return 1 if name == "có điều phải báo" else None
 
 
@@ -200,9 +202,9 @@ def test_a_fault_is_owned_up_to(
     (kept,) = tmp_path.iterdir()
     assert said == (
         f"Lỗi bên trong chương trình (ZeroDivisionError); diễn biến đã ghi ở {kept}, "
-        "đề nghị gửi tệp này cho người phụ trách phần mềm.\n"
+        "đề nghị gửi tệp này cho người phụ trách phần mềm.\nĐơn vị X1, tiêu chí 3.a.\n"
     )
-    assert kept.read_text("utf-8").endswith("ZeroDivisionError: chi tiết bên trong\n")
+    assert "ZeroDivisionError: chi tiết bên trong\n" in kept.read_text("utf-8")
 
 
 def test_a_fault_is_shown_when_asked(
@@ -223,6 +225,13 @@ print(status, [name for name in {HEAVY!r} if name in sys.modules], file=sys.stde
 """
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert ran.stderr == "0 []\n"
+
+
+def test_a_reader_that_leaves_early_is_no_fault() -> None:
+    program = "import sys; from cli.main import main; sys.exit(main(['--help']))"
+    shell = '"$0" -c "$1" | exec 0<&-; echo "${PIPESTATUS[0]}"'
+    ran = subprocess.run(["bash", "-c", shell, sys.executable, program], capture_output=True, text=True, check=True)
+    assert (ran.stdout, ran.stderr) == ("1\n", "")
 
 
 def test_every_verb_loads_and_helps(capsys: pytest.CaptureFixture[str]) -> None:

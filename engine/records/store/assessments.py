@@ -17,6 +17,7 @@ class SetText(Base):
     text_hash     SHA-256 of ``text``, the TOML file to the letter
     meaning_hash  of what can change a verdict; several texts may share one meaning
     words         words of its own for the outcomes, such as ``{"not_achieved": "Chưa đạt"}``
+    indicators    name of each indicator to its label
     """
 
     __tablename__ = "set_text"
@@ -27,7 +28,8 @@ class SetText(Base):
     edition: Mapped[str] = mapped_column(String(100))
     standard: Mapped[str] = mapped_column(String(100))
     title: Mapped[str] = mapped_column(Text)
-    words: Mapped[Json]
+    words: Mapped[dict[str, str]] = mapped_column(JSON)
+    indicators: Mapped[dict[str, str]] = mapped_column(JSON)
     text: Mapped[str] = mapped_column("toml", Text)
 
     @property
@@ -37,7 +39,11 @@ class SetText(Base):
 
 
 class SetCriterion(Base):
-    """What tables print of a criterion; ``missing`` ones too. ``position`` is the set's order, from 1."""
+    """What tables print of a criterion; ``missing`` ones too.
+
+    position    the set's order, from 1
+    indicators  names of those it rests on, directly or through facts
+    """
 
     __tablename__ = "set_criterion"
 
@@ -47,6 +53,7 @@ class SetCriterion(Base):
     title: Mapped[str] = mapped_column(Text)
     cite: Mapped[str] = mapped_column(Text)
     basis: Mapped[str] = mapped_column(String(16))
+    indicators: Mapped[list[str]] = mapped_column(JSON)
 
 
 class AssessmentRun(Base):

@@ -128,6 +128,7 @@ def _sets() -> None:
         sa.Column("standard", sa.String(length=100), nullable=False),
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("indicators", sa.JSON(), nullable=False),
         sa.Column("toml", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("text_hash", name="pk_set_text"),
     )
@@ -140,6 +141,7 @@ def _sets() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("cite", sa.Text(), nullable=False),
         sa.Column("basis", sa.String(length=16), nullable=False),
+        sa.Column("indicators", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["text_hash"], ["set_text.text_hash"], name="fk_set_criterion_text_hash_set_text"),
         sa.PrimaryKeyConstraint("text_hash", "criterion_id", name="pk_set_criterion"),
     )

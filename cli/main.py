@@ -90,7 +90,7 @@ app = typer.Typer(cls=LazyGroup, add_completion=False, invoke_without_command=Tr
 
 
 @app.callback()
-def datchuan(context: typer.Context, db: Database = "") -> None:  # noqa: ARG001 - the verb asks the context for it
+def datchuan(context: typer.Context, db: Database = "") -> None:
     """Rà soát, đánh giá các đơn vị theo bộ tiêu chí của phong trào toàn dân bảo vệ an ninh Tổ quốc."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())

@@ -9,7 +9,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Font
+from openpyxl.styles import Border, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.pagebreak import Break
@@ -82,13 +82,12 @@ def _write_page(worksheet: Worksheet, page: list[Strip], layout: Layout, top: in
     for row, strip in enumerate(page, start=top):
         worksheet.row_dimensions[row].height = round(strip.height, 2)
         opened, goes_on = goes_on, strip.open and strip is not page[-1]
-        _write_strip(worksheet, row, strip, layout, above=not opened, below=not goes_on)
+        _write_strip(worksheet, row, strip, layout, border(strip.part, above=not opened, below=not goes_on))
     _join_leading_cells(worksheet, page, top)
 
 
-def _write_strip(worksheet: Worksheet, row: int, strip: Strip, layout: Layout, *, above: bool, below: bool) -> None:
+def _write_strip(worksheet: Worksheet, row: int, strip: Strip, layout: Layout, lines: Border) -> None:
     face = FACES[strip.part]
-    lines = border(strip.part, above=above, below=below)
     for index, column in enumerate(layout.columns):
         cell = worksheet.cell(row, index + 1)
         own = column.align if strip.part == "row" else face.align

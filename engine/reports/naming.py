@@ -1,0 +1,25 @@
+"""How tables name units and standards."""
+
+from __future__ import annotations
+
+from criteria.kinds import KIND_LABELS
+from engine.reports.results import EnrolledUnit
+
+_PLACE_WORDS = (*KIND_LABELS.values(), "huyện", "quận", "thị xã", "thành phố")
+
+
+def unit_name(unit: EnrolledUnit) -> str:
+    """The unit with the one above it, “Trường THCS A, xã B”; a unit directly under the province stands alone."""
+    if unit.parent is None or unit.parent[0] == "tinh":
+        return unit.name
+    return f"{unit.name}, {_within(unit.parent[1])}"
+
+
+def kinds_words(kinds: tuple[str, ...]) -> str:
+    return ", ".join(KIND_LABELS[kind] for kind in kinds)
+
+
+def _within(name: str) -> str:
+    """A place's name inside a phrase: “Xã B” as “xã B”; a proper name stays as it is."""
+    small = name[:1].lower() + name[1:]
+    return small if any(small.startswith(f"{word} ") for word in _PLACE_WORDS) else name

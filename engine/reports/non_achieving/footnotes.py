@@ -1,0 +1,50 @@
+"""The footnotes: on what the paper rests, and how sure that is. The words by basis are the criterion language's own."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from engine.decision.explain.words import form_date
+from engine.reports.naming import kinds_words
+from engine.reports.non_achieving.words import Words
+from engine.reports.results import PrintedSet, Results
+
+
+def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[str]:
+    """Day of the figures, the office's own notes, basis of the criteria, and last of all whether it is provisional."""
+    for year in results.years:
+        if year.projected:
+            yield words.say("footnotes", "projected", year=year.period, day=form_date(year.as_of))
+    yield from notes
+    sets = tuple(results.sets.values())
+    told = [
+        words.say("footnotes", basis, numbers=numbers)
+        for basis in ("secondary", "drafted", "missing")
+        if (numbers := _numbers(sets, basis))
+    ]
+    if told:
+        yield words.say("footnotes", "numbers", sheet=words.say("criteria", "sheet"))
+    yield from told
+    if any(one.provisional for one in sets):
+        yield words.say("footnotes", "provisional")
+
+
+def _numbers(sets: Sequence[PrintedSet], basis: str) -> str:
+    """“3, 5 (xã, phường, thị trấn); 2 (cơ sở giáo dục)”.
+
+    The kinds are said where there are several sets, the edition too where one of them comes in several.
+    """
+    named = [
+        (one, ", ".join(str(criterion.number) for criterion in one.criteria if criterion.basis == basis))
+        for one in sets
+    ]
+    subjects = Counter(one.kinds for one in sets)
+    parts = []
+    for one, numbers in named:
+        subject = kinds_words(one.kinds)
+        if subjects[one.kinds] > 1:
+            subject = f"{subject}, bản {one.edition}"
+        if numbers:
+            parts.append(f"{numbers} ({subject})" if len(sets) > 1 else numbers)
+    return "; ".join(parts)

@@ -1,0 +1,70 @@
+"""What may be wrong with a paper that is asked for: codes RP-0xx."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from criteria.problems import Problem
+
+
+def not_assessed(standard: str, period: int, *, projected: bool) -> Problem:
+    command = f"datchuan assess {standard} --period {period}" + (" --projected" if projected else "")
+    return Problem(
+        code="RP-001",
+        where=f"Tiêu chuẩn “{standard}”, năm {period}",
+        what="chưa có kết quả dự kiến" if projected else "chưa có kết quả đánh giá",
+        mend=f"chạy “{command}” hoặc bỏ năm {period} khỏi --years",
+    )
+
+
+def projection_superseded(standard: str, period: int, reached_on: date) -> Problem:
+    return Problem(
+        code="RP-002",
+        where=f"Tiêu chuẩn “{standard}”, năm {period}",
+        what="kết quả dự kiến đã được thay bằng kết quả đánh giá chính thức",
+        seen=f"lần đánh giá chính thức với số liệu đến ngày {reached_on:%d/%m/%Y}",
+        mend=f"bỏ --projected-year {period} để lập bảng theo kết quả chính thức",
+    )
+
+
+def years_unreadable(seen: str) -> Problem:
+    return Problem(
+        code="RP-003",
+        where="--years",
+        what="không đọc được các năm của bảng",
+        seen=f"“{seen}”",
+        wanted="một hoặc nhiều năm, mỗi năm một lần, ngăn cách bằng dấu phẩy, ví dụ 2023,2024",
+        mend="sửa giá trị của --years",
+    )
+
+
+def projected_year_not_listed(year: int, years: Sequence[int]) -> Problem:
+    return Problem(
+        code="RP-004",
+        where="--projected-year",
+        what=f"năm {year} không có trong các năm của bảng",
+        seen=f"--years {','.join(map(str, years))}",
+        mend=f"thêm {year} vào --years hoặc bỏ --projected-year",
+    )
+
+
+def date_unreadable(seen: str) -> Problem:
+    return Problem(
+        code="RP-005",
+        where="--date",
+        what="không đọc được ngày của báo cáo",
+        seen=f"“{seen}”",
+        wanted="ngày dạng 20/7/2024 hoặc 2024-07-20",
+        mend="sửa giá trị của --date hoặc bỏ đi để in dấu chấm",
+    )
+
+
+def not_writable(path: str, seen: str) -> Problem:
+    return Problem(
+        code="RP-006",
+        where=f"Tệp “{path}”",
+        what="không ghi được",
+        seen=seen,
+        mend="đóng tệp nếu đang mở trong Excel, hoặc sửa đường dẫn sau -o",
+    )

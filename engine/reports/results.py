@@ -1,0 +1,241 @@
+"""What the store says of a standard in some years: the enrolled units, how each came out, and by which sets.
+
+A handful of set-based queries, whatever the number of units.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from criteria.kinds import UNIT_KINDS
+from criteria.problems import Problem, ProblemsError
+from engine.decision.verdicts import Outcome, State
+from engine.records.runs import current_run, latest_run
+from engine.records.store import (
+    AssessmentRecord,
+    AssessmentRun,
+    CriterionResult,
+    Enrolment,
+    SetCriterion,
+    SetText,
+    Submission,
+    Unit,
+)
+from engine.reports import problems
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedCriterion:
+    """A criterion as tables print it. ``number`` is its place in its set, from 1: ids of ours are never printed."""
+
+    number: int
+    title: str
+    cite: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSet:
+    """A set that decided something in these years, with all its criteria, the ``missing`` ones too."""
+
+    key: str
+    edition: str
+    title: str
+    kinds: tuple[str, ...]
+    criteria: tuple[PrintedCriterion, ...]
+
+    @property
+    def provisional(self) -> bool:
+        return any(criterion.basis in ("drafted", "missing") for criterion in self.criteria)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was found of one criterion of one unit, failed or not to be decided yet."""
+
+    criterion: PrintedCriterion
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolledUnit:
+    """A unit enrolled for the year; ``parent`` is the unit directly above as (kind, name)."""
+
+    code: str
+    name: str
+    kind: str
+    parent: tuple[str, str] | None
+    submitted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitResult:
+    """How an enrolled unit came out in one year, by one set.
+
+    outcome    none when the run says nothing of the unit: outside the standard, or enrolled since
+    certainty  of a projected ``not_achieved``: ``certain`` or ``expected``
+    score      lowest and highest total, of scored sets
+    text_hash  the set it was assessed by
+    """
+
+    unit: EnrolledUnit
+    outcome: Outcome | None = None
+    certainty: str | None = None
+    gate: tuple[State, str] | None = None
+    score: tuple[str, str] | None = None
+    text_hash: str = ""
+    failed: tuple[Said, ...] = ()
+    lacking: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearResults:
+    """One year: its run, and every enrolled unit in the register's order."""
+
+    period: int
+    projected: bool
+    as_of: date
+    run_on: date
+    units: tuple[UnitResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Results in force of one standard; ``sets`` by text hash, in the order of the kinds they apply to."""
+
+    standard: str
+    years: tuple[YearResults, ...]
+    sets: Mapping[str, PrintedSet]
+
+
+def read_results(session: Session, standard: str, years: Sequence[int], projected_year: int | None = None) -> Results:
+    """The results in force of a standard: each year's last final run, else its last projection.
+
+    ``projected_year`` asks for the projection of that year. Raises ProblemsError: RP-001 a year was not assessed,
+    RP-002 its projection has been superseded.
+    """
+    runs = _runs_in_force(session, standard, years, projected_year)
+    sets = _sets(session, runs)
+    found = tuple(_year(session, run, sets) for run in runs)
+    return Results(standard, found, sets)
+
+
+def _runs_in_force(
+    session: Session, standard: str, years: Sequence[int], projected_year: int | None
+) -> list[AssessmentRun]:
+    runs: list[AssessmentRun] = []
+    missing: list[Problem] = []
+    for year in years:
+        run = current_run(session, standard, year)
+        if run is None or (year == projected_year and latest_run(session, standard, year, projected=True) is None):
+            missing.append(problems.not_assessed(standard, year, projected=year == projected_year))
+        elif year == projected_year and not run.projected:
+            missing.append(problems.projection_superseded(standard, year, run.as_of))
+        else:
+            runs.append(run)
+    if missing:
+        raise ProblemsError(missing)
+    return runs
+
+
+def _sets(session: Session, runs: Iterable[AssessmentRun]) -> dict[str, PrintedSet]:
+    used = select(AssessmentRecord.text_hash).where(AssessmentRecord.run_id.in_([run.id for run in runs]))
+    texts = session.scalars(select(SetText).where(SetText.text_hash.in_(used))).all()
+    criteria: defaultdict[str, list[PrintedCriterion]] = defaultdict(list)
+    rows = select(SetCriterion).where(SetCriterion.text_hash.in_(used)).order_by(SetCriterion.position)
+    for row in session.scalars(rows):
+        criteria[row.text_hash].append(PrintedCriterion(row.position, row.title, row.cite, row.basis))
+    return {
+        text.text_hash: PrintedSet(
+            text.key, text.edition, text.title, _kinds_of(text.text), tuple(criteria[text.text_hash])
+        )
+        for text in sorted(texts, key=_form_order)
+    }
+
+
+def _form_order(text: SetText) -> tuple[int, str, str]:
+    """Sets in the order of the kinds they apply to."""
+    return min(map(UNIT_KINDS.index, _kinds_of(text.text))), text.key, text.text_hash
+
+
+def _kinds_of(toml: str) -> tuple[str, ...]:
+    return tuple(tomllib.loads(toml)["applies_to"])
+
+
+def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) -> YearResults:
+    parent = aliased(Unit)
+    enrolled = session.execute(
+        select(Unit.id, Unit.code, Unit.name, Unit.kind, parent.kind, parent.name)
+        .join(Enrolment, Enrolment.unit_id == Unit.id)
+        .outerjoin(parent, Unit.parent_id == parent.id)
+        .where(Enrolment.standard == run.standard, Enrolment.period == run.period)
+        .order_by(Unit.position)
+    ).all()
+    submitted = set(
+        session.scalars(
+            select(Submission.unit_id).where(Submission.standard == run.standard, Submission.period == run.period)
+        )
+    )
+    records: defaultdict[int, list[AssessmentRecord]] = defaultdict(list)
+    of_run = select(AssessmentRecord).where(AssessmentRecord.run_id == run.id).order_by(AssessmentRecord.id)
+    for record in session.scalars(of_run):
+        records[record.unit_id].append(record)
+    said = _said(session, run, sets)
+    units: list[UnitResult] = []
+    for unit_id, code, name, kind, above_kind, above in enrolled:
+        unit = EnrolledUnit(code, name, kind, (above_kind, above) if above else None, unit_id in submitted)
+        decided = [_result(unit, record, said[record.id]) for record in records[unit_id]]
+        units += decided or [UnitResult(unit)]
+    return YearResults(run.period, run.projected, run.as_of, run.at.date(), tuple(units))
+
+
+_SaidByState = Mapping[State, Sequence[Said]]
+
+
+def _said(
+    session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]
+) -> defaultdict[int, defaultdict[State, list[Said]]]:
+    """What failed and what could not be decided, by assessment and state, each in its set's order."""
+    ids = select(SetCriterion.text_hash, SetCriterion.criterion_id, SetCriterion.position)
+    numbers = {
+        (text, id_): number for text, id_, number in session.execute(ids.where(SetCriterion.text_hash.in_(sets)))
+    }
+    printed = {(text, one.number): one for text, set_ in sets.items() for one in set_.criteria}
+    rows = session.execute(
+        select(
+            AssessmentRecord.id,
+            AssessmentRecord.text_hash,
+            CriterionResult.criterion_id,
+            CriterionResult.state,
+            CriterionResult.reason,
+        )
+        .join(CriterionResult, CriterionResult.assessment_id == AssessmentRecord.id)
+        .where(AssessmentRecord.run_id == run.id, CriterionResult.state.in_((State.FAIL, State.INSUFFICIENT)))
+        .order_by(AssessmentRecord.id, CriterionResult.position)
+    )
+    said: defaultdict[int, defaultdict[State, list[Said]]] = defaultdict(lambda: defaultdict(list))
+    for assessment, text, criterion, state, reason in rows:
+        said[assessment][State(state)].append(Said(printed[text, numbers[text, criterion]], reason))
+    return said
+
+
+def _result(unit: EnrolledUnit, record: AssessmentRecord, said: _SaidByState) -> UnitResult:
+    gate = (State(record.gate_state), record.gate_reason or "") if record.gate_state else None
+    score = (record.score_low, record.score_high) if record.score_low and record.score_high else None
+    return UnitResult(
+        unit,
+        outcome=Outcome(record.outcome),
+        certainty=record.projected_certainty,
+        gate=gate,
+        score=score,
+        text_hash=record.text_hash,
+        failed=tuple(said.get(State.FAIL, ())),
+        lacking=tuple(said.get(State.INSUFFICIENT, ())),
+    )

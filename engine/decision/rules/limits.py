@@ -34,8 +34,8 @@ MAX_STACK: Final = 56
 
 GROUP_HEADS: Final = 12
 GROUP_CONNECTIVES: Final = 90
-"""Rules stand in groups behind guards that are always true. A group's heads wait together, and no node may lead
-to 128 alternatives: the engine writes past its list there without noticing."""
+"""Rules stand in groups behind guards that are always true. A group's heads wait together, and within a group no node
+can come near to leading to 128 alternatives or 256 rules, where the engine's lists of them lose their end mark."""
 
 
 class LimitError(ValueError):

@@ -158,9 +158,9 @@ class ReportOnly:
 OutcomeRule = AllPass | AtLeastPass | Scored | ReportOnly
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CriterionSet:
-    """One edition of one criterion set.
+    """One edition of one criterion set. Two are compared by their hashes, each is itself as a key.
 
     ``facts`` stand in an order in which each uses only earlier ones. ``meaning_hash`` covers what can change a
     verdict, ``text_hash`` the file as it stands; both SHA-256 in hex. ``text`` is the file itself.

@@ -73,11 +73,10 @@ def _points(file: SetFile, table: ScoreTable, where: Callable[[Path], str]) -> l
 def _classes(file: SetFile, table: ScoreTable, where: Callable[[Path], str]) -> list[Problem]:
     if not file.classes:
         return [rules.no_classes(where(("outcome",)))]
-    problems: list[Problem] = []
     ids = [class_.id for class_ in file.classes]
     last = len(ids) - 1
-    for id_ in sorted({id_ for id_ in ids if ids.count(id_) > 1}):
-        problems.append(rules.repeated_at(where(("classes", ids.index(id_))), "mã loại", id_))
+    twice = sorted({id_ for id_ in ids if ids.count(id_) > 1})
+    problems = [rules.repeated_at(where(("classes", ids.index(id_))), "mã loại", id_) for id_ in twice]
     for position, (above, below) in enumerate(pairwise(file.classes), 1):
         if below.from_ >= above.from_:
             problems.append(rules.classes_not_falling(where(("classes", position))))

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _TEXT = re.compile(r'"[^"\\]*"')
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _OPERATORS = frozenset("( ) , + - * / == != < <= > >=".split())
+_LONGEST_RUN = 2 * faults.DEEPEST
 _SKIPPED = frozenset({tokenize.ENCODING, tokenize.NEWLINE, tokenize.NL, tokenize.ENDMARKER})
 
 
@@ -63,7 +64,7 @@ def read(text: str) -> tuple[Source | None, list[Problem]]:
         return None, [faults.syntax(line, error.offset)]
     except (RecursionError, MemoryError):
         return None, [faults.too_deep()]
-    if _depth(tree) > faults.DEEPEST:
+    if _depth(tree) > faults.DEEPEST or _depth(tree, runs_count=True) > _LONGEST_RUN:
         return None, [faults.too_deep()]
     numbers = {
         (1, len(line[: token.start[1]].encode())): Fraction(token.string)
@@ -121,15 +122,16 @@ def _paren_depth(tokens: list[tokenize.TokenInfo]) -> int:
     return deepest
 
 
-def _depth(tree: ast.expr) -> int:
-    """Levels of the tree; a run of + and − (or of * and /) is one level, as it reads."""
+def _depth(tree: ast.expr, runs_count: bool = False) -> int:
+    """Levels of the tree; a run of + and − (or of * and /) is one level, as it reads, unless runs count."""
     deepest = 0
     waiting: list[tuple[ast.AST, int]] = [(tree, 1)]
     while waiting:
         node, level = waiting.pop()
         deepest = max(deepest, level)
         if isinstance(node, ast.BinOp):
-            waiting.append((node.left, level + (0 if _same_run(node, node.left) else 1)))
+            run = _same_run(node, node.left) and not runs_count
+            waiting.append((node.left, level + (0 if run else 1)))
             waiting.append((node.right, level + 1))
         else:
             waiting.extend((child, level + 1) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))

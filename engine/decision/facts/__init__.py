@@ -1,0 +1,1 @@
+"""What is known of units: reported, prior, history, and what rolls up from the units below."""

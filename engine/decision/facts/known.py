@@ -1,0 +1,146 @@
+"""What is known of one unit before one set: the inputs of its conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import singledispatchmethod
+
+from criteria.expressions import nodes as n
+from criteria.model import CriterionSet
+from engine.decision.facts.counting import Span, counted, inside
+from engine.decision.facts.model import UnitFacts
+from engine.decision.facts.values import Interval, Reported, Value
+from engine.decision.facts.world import Bounds, Tri, World
+
+Input = n.IndicatorRef | n.AttributeRef | n.PeriodRef | n.KindRef | n.RollUp | n.Holds | n.Held | n.Classed | n.Awarded
+"""The nodes whose value comes from facts; every other node's value follows from these."""
+
+
+class Known:
+    """One unit, one set, one period."""
+
+    def __init__(self, world: World, unit: UnitFacts, set_: CriterionSet) -> None:
+        self.world = world
+        self.unit = unit
+        self.set = set_
+        self.period = world.facts.period
+        self.window: Span = set_.window.span(self.period)
+
+    def reported(self, indicator: str, prior: bool = False) -> Reported | None:
+        """What the unit itself reported; None where blank."""
+        return _values(self.unit, prior).get(indicator)
+
+    def tally(self, roll_up: n.RollUp) -> Bounds:
+        """Over the units directly below, of the kinds asked, that this one manages itself."""
+        low = high = 0
+        for child in self.world.facts.managed_below(self.unit.code):
+            if child.kind in roll_up.kinds:
+                bounds = self.world.standings[child.code, roll_up.standard].of(roll_up.name)
+                low, high = low + bounds[0], high + bounds[1]
+        return low, high
+
+    def incident_sources(self, indicator: str, prior: bool) -> list[tuple[Reported | None, Tri]]:
+        """Whose reports an ``incidents`` indicator adds up, each with whether that unit is asked for it at all."""
+        sources: list[tuple[Reported | None, Tri]] = [(self.reported(indicator, prior), True)]
+        if self.set.indicators[indicator].with_children:
+            for child in self.world.facts.managed_below(self.unit.code):
+                asked = self._asked(child, indicator)
+                if asked is not False:
+                    sources.append((_values(child, prior).get(indicator), asked))
+        return sources
+
+    def incident_dates(self, indicator: str, prior: bool = False) -> tuple[date, ...] | None:
+        """The dates counted, in order; None when one report is unknown, not surely asked for, or a bare number."""
+        span, dates = self._span(prior), list[date]()
+        for value, asked in self.incident_sources(indicator, prior):
+            if not isinstance(value, tuple) or asked is None:
+                return None
+            dates.extend(inside(value, span))
+        return tuple(sorted(dates))
+
+    @singledispatchmethod
+    def input(self, node: Input) -> Value:
+        """The value of an input node."""
+        raise TypeError(f"not an input: {node!r}")
+
+    @input.register
+    def _(self, node: n.IndicatorRef) -> Value:
+        if self.set.indicators[node.name].with_children:
+            return self._incidents(node)
+        value = self.reported(node.name, node.prior)
+        return None if value is None else counted(value, self._span(node.prior))
+
+    @input.register
+    def _(self, node: n.AttributeRef) -> Value:
+        return self.unit.attributes.get(node.name)
+
+    @input.register
+    def _(self, node: n.PeriodRef) -> Value:
+        return Fraction(self.period)
+
+    @input.register
+    def _(self, node: n.KindRef) -> Value:
+        return self.unit.kind
+
+    @input.register
+    def _(self, node: n.RollUp) -> Value:
+        return _number(*self.tally(node))
+
+    @input.register
+    def _(self, node: n.Holds) -> Value:
+        return self.world.reached(self.unit, node.standard)
+
+    @input.register
+    def _(self, node: n.Held) -> Value:
+        if node.periods == 0:
+            return True
+        years = self.unit.history.get(node.standard)
+        return None if years is None else all(year in years for year in self._before(node.periods))
+
+    @input.register
+    def _(self, node: n.Classed) -> Value:
+        return self.world.classed(self.unit, node)
+
+    @input.register
+    def _(self, node: n.Awarded) -> Value:
+        if node.periods == 0:
+            return False
+        years = self.unit.awards.get(node.form)
+        return None if years is None else any(year in years for year in self._before(node.periods))
+
+    def _before(self, periods: int) -> range:
+        return range(max(self.period - periods, 0), self.period)
+
+    def _span(self, prior: bool) -> Span:
+        return self.set.window.span(self.period - 1) if prior else self.window
+
+    def _incidents(self, node: n.IndicatorRef) -> Value:
+        """The unit's own and those of the units below, each unit once, all in this unit's window."""
+        low = high = 0
+        span = self._span(node.prior)
+        for value, asked in self.incident_sources(node.name, node.prior):
+            count = None if value is None else counted(value, span)
+            if not isinstance(count, Fraction):
+                return None
+            low, high = low + (int(count) if asked else 0), high + int(count)
+        return _number(low, high)
+
+    def _asked(self, unit: UnitFacts, indicator: str) -> Tri:
+        """Whether a set that assesses the unit asks for this indicator; a set that excludes the unit does not."""
+        answers: set[Tri] = set()
+        for set_ in self.world.lawbook.of_kind(unit.kind):
+            found = set_.indicators.get(indicator)
+            if found is not None and found.type == "incidents":
+                excluded = self.world.results[unit.code, set_.key].excluded
+                answers.add(None if excluded is None else not excluded)
+        return True if True in answers else None if None in answers else False
+
+
+def _values(unit: UnitFacts, prior: bool) -> Mapping[str, Reported]:
+    return unit.prior if prior else unit.reported
+
+
+def _number(low: int, high: int) -> Value:
+    return Fraction(low) if low == high else Interval(Fraction(low), Fraction(high))

@@ -1,0 +1,154 @@
+"""The sets given for a period: which are in force, which assesses whom, and in which order they are decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from itertools import combinations
+
+from criteria.expressions.nodes import Classed, Expression, Holds, RollUp
+from criteria.expressions.walking import every
+from criteria.model import CriterionSet, Indicator
+from criteria.problems import Problem, ProblemsError
+
+
+class Lawbook:
+    """Sets standing side by side in one period.
+
+    ``problems``: a set twice (EV-001), an edition outside its dates (EV-002), a circle among standards (EV-003).
+    """
+
+    def __init__(self, sets: Sequence[CriterionSet], period: int) -> None:
+        self.period = period
+        self.sets, circle = _in_order(sets)
+        self.problems: tuple[Problem, ...] = (*_twice(sets), *_not_in_force(sets, period), *circle)
+
+    def require_sound(self) -> None:
+        """Raises ProblemsError if the sets cannot stand side by side."""
+        if self.problems:
+            raise ProblemsError(self.problems)
+
+    def of_kind(self, kind: str) -> tuple[CriterionSet, ...]:
+        """The sets that apply to units of this kind, reporting forms included, in the order of decision."""
+        return self._by_kind.get(kind, ())
+
+    def of_standard(self, standard: str, kind: str) -> tuple[CriterionSet, ...]:
+        """The sets of a standard that assess units of this kind."""
+        return tuple(s for s in self.of_kind(kind) if s.standard == standard and s.assesses)
+
+    def indicator(self, kind: str, name: str) -> Indicator | None:
+        """The indicator as the sets of this kind of unit know it."""
+        return next((s.indicators[name] for s in self.of_kind(kind) if name in s.indicators), None)
+
+    def class_order(self, standard: str, kind: str, class_: str) -> tuple[str, ...]:
+        """The classes of a standard, best first, as its sets for this kind of unit order them, else any that has it."""
+        nearest_first = sorted(self.sets, key=lambda s: kind not in s.applies_to)
+        orders = (tuple(c.id for c in s.classes) for s in nearest_first if s.standard == standard)
+        return next((order for order in orders if class_ in order), ())
+
+    def clashes(self, kinds: Iterable[str]) -> list[Problem]:
+        """Indicators that two sets of one unit read differently (EV-004), for the kinds of unit there are."""
+        found: dict[Problem, None] = {}
+        for kind in kinds:
+            for a, b in combinations(self.of_kind(kind), 2):
+                for name in a.indicators.keys() & b.indicators.keys():
+                    if _type(a.indicators[name]) != _type(b.indicators[name]):
+                        found[_clash(name, a, b)] = None
+        return list(found)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[str, tuple[CriterionSet, ...]]:
+        kinds = {kind for s in self.sets for kind in s.applies_to}
+        return {kind: tuple(s for s in self.sets if kind in s.applies_to) for kind in kinds}
+
+
+def conditions(set_: CriterionSet) -> Iterator[Expression]:
+    """Every condition and fact of a set."""
+    yield from set_.facts.values()
+    for criterion in set_.criteria:
+        yield from (node for node in (criterion.when, criterion.require) if node is not None)
+        yield from (band.when for band in criterion.bands)
+    yield from (node for node in (set_.excludes, set_.gate) if node is not None)
+
+
+def standards_read(set_: CriterionSet) -> frozenset[str]:
+    """Other standards whose results in this period the set reads; they are decided first."""
+    nodes = [node for condition in conditions(set_) for node in every(condition)]
+    read = {node.standard for node in nodes if isinstance(node, Holds)}
+    read |= {node.standard for node in nodes if isinstance(node, RollUp) and node.name == "recognised"}
+    read |= {node.standard for node in nodes if isinstance(node, Classed) and node.periods_before == 0}
+    return frozenset(read - {set_.standard})
+
+
+def _twice(sets: Sequence[CriterionSet]) -> list[Problem]:
+    problems = []
+    for id_ in dict.fromkeys(s.id for s in sets):
+        editions = [s.edition for s in sets if s.id == id_]
+        if len(editions) > 1:
+            problems.append(
+                Problem(
+                    "EV-001",
+                    f"bộ tiêu chí “{id_}”",
+                    "một bộ tiêu chí được đưa vào hai lần cho cùng một kỳ",
+                    "phiên bản " + ", ".join(f"“{edition}”" for edition in editions),
+                    "một phiên bản",
+                    "bỏ bớt phiên bản",
+                )
+            )
+    return problems
+
+
+def _not_in_force(sets: Sequence[CriterionSet], period: int) -> list[Problem]:
+    problems = []
+    for set_ in sets:
+        day = set_.window.last_day(period)
+        if not set_.in_force.covers(day):
+            last = f" đến hết {set_.in_force.last:%d/%m/%Y}" if set_.in_force.last else ""
+            problems.append(
+                Problem(
+                    "EV-002",
+                    f"bộ tiêu chí “{set_.key}”",
+                    f"phiên bản không có hiệu lực cho kỳ {period} (tính theo ngày cuối kỳ {day:%d/%m/%Y})",
+                    f"hiệu lực từ {set_.in_force.first:%d/%m/%Y}{last}",
+                    "phiên bản có hiệu lực vào ngày cuối kỳ",
+                    "chọn phiên bản khác hoặc kỳ khác",
+                )
+            )
+    return problems
+
+
+def _in_order(sets: Sequence[CriterionSet]) -> tuple[tuple[CriterionSet, ...], list[Problem]]:
+    given = {s.standard for s in sets}
+    reads: dict[str, set[str]] = {standard: set() for standard in sorted(given)}
+    for set_ in sets:
+        reads[set_.standard] |= standards_read(set_) & given
+    try:
+        order = list(TopologicalSorter(reads).static_order())
+    except CycleError as error:
+        circle = [str(standard) for standard in error.args[1]]
+        problem = Problem(
+            "EV-003",
+            "các bộ tiêu chí",
+            "các tiêu chuẩn đọc kết quả của nhau thành vòng",
+            " → ".join(circle),
+            "không tiêu chuẩn nào chờ kết quả của chính nó",
+            "bỏ recognised, holds hoặc classed ở một trong các tiêu chuẩn này",
+        )
+        return tuple(sets), [problem]
+    return tuple(sorted(sets, key=lambda s: order.index(s.standard))), []
+
+
+def _type(indicator: Indicator) -> tuple[object, ...]:
+    return indicator.type, indicator.choices, indicator.ordered
+
+
+def _clash(name: str, a: CriterionSet, b: CriterionSet) -> Problem:
+    return Problem(
+        "EV-004",
+        f"chỉ số “{name}”",
+        "hai bộ tiêu chí của cùng một đơn vị khai báo chỉ số này khác kiểu",
+        f"{a.indicators[name].type} ở “{a.key}”, {b.indicators[name].type} ở “{b.key}”",
+        "một kiểu, một danh sách lựa chọn",
+        "sửa một trong hai bộ tiêu chí hoặc đổi tên chỉ số",
+    )

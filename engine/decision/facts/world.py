@@ -1,0 +1,105 @@
+"""The facts of a period together with what has been decided of them so far, units below before units above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from criteria.expressions.nodes import Classed, RollUpName
+from engine.decision.facts.model import Facts, UnitFacts
+from engine.decision.facts.lawbook import Lawbook
+from engine.decision.verdicts import Outcome
+
+Tri = bool | None
+Bounds = tuple[int, int]
+"""From how many surely to how many possibly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one set decided of one unit. Excluded units have no outcome.
+
+    ends  the classes of the lowest and the highest total still possible, in a scored set
+    """
+
+    excluded: Tri
+    outcome: Outcome | None
+    ends: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What one unit counts for, in the unit above, under one standard: each 0 to 0, 0 to 1 or 1 to 1."""
+
+    children: Bounds
+    enrolled: Bounds
+    recognised: Bounds
+
+    def of(self, name: RollUpName) -> Bounds:
+        bounds: Bounds = getattr(self, name)
+        return bounds
+
+
+@dataclass
+class World:
+    """Facts, sets, and the results so far by (unit, set key); standings by (unit, standard) once settled."""
+
+    facts: Facts
+    lawbook: Lawbook
+    results: dict[tuple[str, str], Result] = field(default_factory=dict)
+    standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
+
+    def excluded(self, unit: UnitFacts, standard: str) -> Tri:
+        """Whether the unit is outside the standard: every set of it that applies excludes the unit."""
+        sets = self.lawbook.of_standard(standard, unit.kind)
+        return all_of(self.results[unit.code, s.key].excluded for s in sets) if sets else False
+
+    def enrolled(self, unit: UnitFacts, standard: str) -> Tri:
+        return None if unit.enrolled is None else standard in unit.enrolled
+
+    def reached(self, unit: UnitFacts, standard: str) -> Tri:
+        """Whether the unit reached the standard in the period; unknown when no given set of it assesses the unit."""
+        sets = self.lawbook.of_standard(standard, unit.kind)
+        results = [self.results[unit.code, s.key] for s in sets]
+        outcomes = [result.outcome for result in results if result.excluded is not True]
+        if results and not outcomes:
+            return False
+        return all_of(_TRUTH[outcome] for outcome in outcomes if outcome) if outcomes else None
+
+    def classed(self, unit: UnitFacts, question: Classed) -> Tri:
+        """Whether the unit's class was the one asked for or better, that many periods before."""
+        order = self.lawbook.class_order(question.standard, unit.kind, question.class_)
+        if question.periods_before == 0:
+            for set_ in self.lawbook.of_standard(question.standard, unit.kind):
+                ends = self.results[unit.code, set_.key].ends
+                if ends is not None:
+                    answers = {_at_least(end, question.class_, order) for end in ends}
+                    return answers.pop() if len(answers) == 1 else None
+        period = self.facts.period - question.periods_before
+        known = unit.classes.get(question.standard, {}).get(period)
+        return None if known is None else _at_least(known, question.class_, order)
+
+
+def all_of(answers: Iterable[Tri]) -> Tri:
+    """Kleene's and."""
+    found = set(answers)
+    return False if False in found else None if None in found else True
+
+
+def standing(excluded: Tri, enrolled: Tri, reached: Tri) -> Standing:
+    """What a unit counts for: what is unknown counts from 0 to 1, what is ruled out counts 0."""
+    inside = None if excluded is None else not excluded
+    return Standing(_bounds(inside), _bounds(all_of((inside, enrolled))), _bounds(all_of((inside, enrolled, reached))))
+
+
+_TRUTH: dict[Outcome, Tri] = {Outcome.ACHIEVED: True, Outcome.NOT_ACHIEVED: False, Outcome.UNDETERMINED: None}
+
+
+def _bounds(answer: Tri) -> Bounds:
+    return (0, 1) if answer is None else (int(answer), int(answer))
+
+
+def _at_least(class_: str, wanted: str, best_first: tuple[str, ...]) -> Tri:
+    if class_ == wanted:
+        return True
+    return best_first.index(class_) < best_first.index(wanted) if {class_, wanted} <= set(best_first) else None

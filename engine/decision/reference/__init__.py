@@ -1,0 +1,1 @@
+"""The meaning of the language, executed plainly: the yardstick against which every other execution is held."""

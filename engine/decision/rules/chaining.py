@@ -1,0 +1,99 @@
+"""Rules that follow from verdicts: verdicts to the outcome, the outcome to what a unit counts for in the unit above."""
+
+from __future__ import annotations
+
+from criteria.model import AtLeastPass, CriterionSet, Scored
+from engine.decision.facts.world import Standing, Tri
+from engine.decision.reference.deciding import Answers
+from engine.decision.reference.points import Total, rank
+from engine.decision.rules import encoding
+from engine.decision.rules.compiling import Truth
+from engine.decision.rules.formulas import AllOf, AnyOf, Formula, Test
+from engine.decision.rules.normal import contrary
+from engine.decision.rules.rulebook import Rulebook
+from engine.decision.verdicts import Outcome, State
+
+
+class UnprovenError(Exception):
+    """The rules engine gave a question no answer, or more than one; silence is never read as a verdict."""
+
+
+class OutcomeRules:
+    """From counted verdicts to the outcome; counts are Python's, the decision is the engine's.
+
+    Slots: the gate's pair, the exclusion's pair, then what the kind of outcome asks: passed, failed, open; or passed
+    and possible; or the ranks of both ends.
+    """
+
+    def __init__(self, set_: CriterionSet) -> None:
+        self._set = set_
+        gate, excluded = Truth(Test(0, ">=", 1), Test(1, "<", 1)), Truth(Test(2, ">=", 1), Test(3, "<", 1))
+        base = self._base(set_)
+        achieved = AllOf((base.true, gate.true, excluded.false))
+        not_achieved = AllOf((AnyOf((base.false, gate.false)), excluded.false))
+        self._rules = Rulebook(
+            {
+                Outcome.ACHIEVED: achieved,
+                Outcome.NOT_ACHIEVED: not_achieved,
+                Outcome.UNDETERMINED: AllOf((contrary(achieved), contrary(not_achieved))),
+            },
+            7,
+        )
+
+    def decide(self, answers: Answers, total: Total | None) -> Outcome:
+        pairs = encoding.truth(answers.gate), encoding.truth(answers.excluded)
+        fired = self._rules.decide([*pairs[0], *pairs[1], *self._counts(answers, total)])
+        if len(fired) != 1:
+            raise UnprovenError(f"outcome answered {len(fired)} times")
+        return fired[0]
+
+    def _base(self, set_: CriterionSet) -> Truth:
+        match set_.outcome:
+            case AtLeastPass(n=n):
+                needed = min(n, len(set_.criteria) + 1)
+                return Truth(Test(4, ">=", needed), Test(5, "<", needed))
+            case Scored(achieved_from=class_):
+                limit = rank(set_, class_)
+                return Truth(
+                    AllOf((Test(4, "<=", limit), Test(5, "<=", limit))),
+                    AllOf((Test(4, ">", limit), Test(5, ">", limit))),
+                )
+        return Truth(AllOf((Test(5, "<=", 0), Test(6, "<=", 0), Test(4, ">=", 1))), Test(5, ">=", 1))
+
+    def _counts(self, answers: Answers, total: Total | None) -> tuple[int, int, int]:
+        states = answers.states
+        passed, open_ = states.count(State.PASS), states.count(State.INSUFFICIENT)
+        match self._set.outcome:
+            case AtLeastPass():
+                return passed, passed + open_ + len(self._set.unverified), 0
+            case Scored():
+                if total is None:
+                    return len(self._set.classes), -1, 0
+                return rank(self._set, total.low_class), rank(self._set, total.high_class), 0
+        return passed, states.count(State.FAIL), open_
+
+
+class StandingRules:
+    """What a unit counts for in the unit above. Slots: pairs of excluded, enrolled, reached."""
+
+    def __init__(self) -> None:
+        excluded, enrolled, reached = (Truth(Test(slot, ">=", 1), Test(slot + 1, "<", 1)) for slot in (0, 2, 4))
+        grounds = {
+            "children": [excluded.opposite],
+            "enrolled": [excluded.opposite, enrolled],
+            "recognised": [excluded.opposite, enrolled, reached],
+        }
+        rules: dict[tuple[str, str], Formula] = {}
+        for name, truths in grounds.items():
+            rules[name, "surely"] = AllOf(tuple(truth.true for truth in truths))
+            rules[name, "possibly"] = AllOf(tuple(contrary(truth.false) for truth in truths))
+        self._rules = Rulebook(rules, 6)
+
+    def decide(self, excluded: Tri, enrolled: Tri, reached: Tri) -> Standing:
+        pairs = map(encoding.truth, (excluded, enrolled, reached))
+        fired = set(self._rules.decide([slot for pair in pairs for slot in pair]))
+        children, enrolled_, recognised = (
+            (int((name, "surely") in fired), int((name, "possibly") in fired))
+            for name in ("children", "enrolled", "recognised")
+        )
+        return Standing(children, enrolled_, recognised)

@@ -20,12 +20,14 @@ from __future__ import annotations
 import copy
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+
+from criteria.problems import Problem, ProblemsError
 
 Facts = dict[str, Any]
 """A unit, or all of them, in the JSON form of the stateless facts; numbers are int or Decimal."""
@@ -62,18 +64,55 @@ class CaseFile:
     cases: tuple[Case, ...]
 
 
+def cases_beside(set_path: Path) -> Path:
+    """Where the cases of a set's file stand: ``xa@2022.toml`` has ``xa@2022.cases.toml``."""
+    return set_path.with_suffix(".cases.toml")
+
+
 def read_cases(path: Path) -> CaseFile:
-    """The cases of one file. Raises ValueError naming the file and the case where one cannot be understood."""
+    """The cases of one file.
+
+    Raises ProblemsError: not TOML or a table of the file missing (CR-951), a case that cannot be understood (CR-952),
+    one problem for each such case.
+    """
     text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
-    raw = _plain(tomllib.loads(text, parse_float=Decimal))
-    bases = raw.get("base", {})
-    cases = []
-    for entry in raw["case"]:
+    try:
+        raw = _plain(tomllib.loads(text, parse_float=Decimal))
+        sets, entries, bases = tuple(raw["sets"]), raw["case"], raw.get("base", {})
+    except (tomllib.TOMLDecodeError, KeyError) as error:
+        raise ProblemsError([_not_a_case_file(path, error)]) from error
+    cases, problems = [], []
+    for entry in entries:
         try:
             cases.append(_case(entry, bases))
-        except (KeyError, ValueError) as error:
-            raise ValueError(f"“{path.name}”, trường hợp “{entry.get('title', '?')}”: {error}") from error
-    return CaseFile(tuple(raw["sets"]), tuple(cases))
+        except _CaseError as error:
+            problems.append(error.problem(path, entry))
+    if problems:
+        raise ProblemsError(problems)
+    return CaseFile(sets, tuple(cases))
+
+
+class _CaseError(Exception):
+    """Why a case cannot be understood: what is wrong, what was seen, what is wanted, how to mend."""
+
+    def __init__(self, what: str, seen: str, wanted: str, mend: str) -> None:
+        super().__init__(what)
+        self.what, self.seen, self.wanted, self.mend = what, seen, wanted, mend
+
+    def problem(self, path: Path, entry: Facts) -> Problem:
+        where = f"“{path.name}”, trường hợp “{entry.get('title', '(chưa có tên)')}”"
+        return Problem("CR-952", where, self.what, self.seen, self.wanted, self.mend)
+
+
+def _not_a_case_file(path: Path, error: Exception) -> Problem:
+    return Problem(
+        "CR-951",
+        f"“{path.name}”",
+        "không đọc được tệp trường hợp mẫu",
+        f"thiếu khóa {error.args[0]}" if isinstance(error, KeyError) else str(error),
+        "tệp TOML có khóa sets và các bảng [[case]]",
+        "sửa cú pháp hoặc bổ sung khóa còn thiếu",
+    )
 
 
 def _plain(value: Any) -> Any:
@@ -91,19 +130,29 @@ def _plain(value: Any) -> Any:
 
 def _case(entry: Facts, bases: Mapping[str, Facts]) -> Case:
     _only(entry, _CASE_KEYS)
-    scene = copy.deepcopy(bases[entry["base"]]) if "base" in entry else {}
+    for key in ("title", "expect"):
+        _required(entry, key)
+    scene: Facts = copy.deepcopy(_named(bases, entry["base"], "không có số liệu gốc")) if "base" in entry else {}
     units: dict[str, Facts] = scene.get("units", {})
     for code, changes in entry.get("units", {}).items():
-        start = copy.deepcopy(units[changes["like"]]) if "like" in changes else units.get(code, {})
-        start.pop("repeat", None) if "like" in changes else None
-        units[code] = _over(start, {key: value for key, value in changes.items() if key != "like"})
+        units[code] = _over(_start(units, code, changes), changes)
     for code, paths in entry.get("without", {}).items():
         for path in paths:
-            _blank(units[code], path)
-    period = entry.get("period", scene.get("period"))
+            _blank(_named(units, code, "không có đơn vị"), path)
+    period = _required({**scene, **entry}, "period")
     facts = {"period": period, "units": [one for code, unit in units.items() for one in _repeated(code, unit)]}
-    expect = {code: _expectation(wanted) for code, wanted in entry["expect"].items()}
+    codes = {unit["code"] for unit in facts["units"]}
+    expect = {code: _expectation(code, wanted, codes) for code, wanted in entry["expect"].items()}
     return Case(entry["title"], facts, expect, tuple(entry.get("boundary", ())))
+
+
+def _start(units: dict[str, Facts], code: str, changes: Facts) -> Facts:
+    """What the changes are laid over: another unit once, the unit as the base has it, or nothing."""
+    if "like" not in changes:
+        return units.get(code, {})
+    like: Facts = copy.deepcopy(_named(units, changes["like"], "không có đơn vị"))
+    like.pop("repeat", None)
+    return like
 
 
 def _over(unit: Facts, changes: Facts) -> Facts:
@@ -111,14 +160,17 @@ def _over(unit: Facts, changes: Facts) -> Facts:
     merged = dict(unit)
     for key, value in changes.items():
         merged[key] = {**merged.get(key, {}), **value} if isinstance(value, dict) else value
+    merged.pop("like", None)
     return merged
 
 
 def _blank(unit: Facts, path: str) -> None:
     *above, last = path.split(".")
+    table = unit
     for key in above:
-        unit = unit[key]
-    del unit[last]
+        table = _named(table, key, "không có giá trị để bỏ trống")
+    _named(table, last, "không có giá trị để bỏ trống")
+    del table[last]
 
 
 def _repeated(code: str, unit: Facts) -> Iterator[Facts]:
@@ -128,12 +180,31 @@ def _repeated(code: str, unit: Facts) -> Iterator[Facts]:
         yield {"code": one, **unit, "name": unit.get("name", one)}
 
 
-def _expectation(wanted: Facts) -> Expectation:
+def _expectation(code: str, wanted: Facts, codes: set[str]) -> Expectation:
+    if code not in codes:
+        raise _unknown("kết quả phải có nêu một đơn vị không có trong trường hợp", code, codes)
     _only(wanted, _EXPECT_KEYS)
     return Expectation(**wanted)
 
 
+def _required(table: Mapping[str, Any], key: str) -> Any:
+    if key not in table:
+        raise _CaseError(f"thiếu khóa {key}", "", f"khóa {key}", f"bổ sung khóa {key}")
+    return table[key]
+
+
+def _named(table: Mapping[str, Any], key: str, what: str) -> Any:
+    if key not in table:
+        raise _unknown(what, key, table)
+    return table[key]
+
+
 def _only(table: Facts, known: set[str]) -> None:
-    strange = sorted(set(table) - known)
-    if strange:
-        raise ValueError(f"không có khóa {', '.join(strange)}; chỉ dùng: {', '.join(sorted(known))}")
+    for key in table:
+        if key not in known:
+            raise _unknown("khóa không dùng ở đây", key, known)
+
+
+def _unknown(what: str, seen: str, known: Iterable[str]) -> _CaseError:
+    offered = "một trong: " + ", ".join(sorted(known))
+    return _CaseError(what, f"“{seen}”", offered, "sửa tên này hoặc bổ sung chỗ được dẫn")

@@ -1,0 +1,143 @@
+"""Finding a shipped set: by id, edition, day or period, and what is said when there is none."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from criteria.library import catalogue
+from criteria.problems import ProblemsError
+
+SHIPPED = (
+    "an-toan-antt.co-quan-doanh-nghiep@2022",
+    "an-toan-antt.co-so-giao-duc@2022",
+    "an-toan-antt.khu-dan-cu@2022",
+    "an-toan-antt.xa@2022",
+    "dien-hinh.co-quan-doanh-nghiep-truong@2022",
+    "dien-hinh.xa@2022",
+)
+
+
+@pytest.fixture
+def two_editions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A library of its own with one set in two editions; the second comes into force on the day given."""
+    shipped = Path(catalogue.__file__).parent / "an-toan-antt" / "khu-dan-cu@2022.toml"
+    text = shipped.read_text(encoding="utf-8")
+    folder = tmp_path / "an-toan-antt"
+    folder.mkdir()
+
+    def build(first_ends: str, second_starts: str) -> None:
+        first = text.replace("from = 2022-02-10", f"from = 2022-02-10\nto   = {first_ends}")
+        second = text.replace("from = 2022-02-10", f"from = {second_starts}").replace('"2022"', '"2025"')
+        (folder / "khu-dan-cu@2022.toml").write_text(first, encoding="utf-8")
+        (folder / "khu-dan-cu@2025.toml").write_text(second, encoding="utf-8")
+
+    monkeypatch.setattr(catalogue, "_FOLDER", tmp_path)
+    for cached in (catalogue._files, catalogue.all_sets):
+        cached.cache_clear()
+    yield build
+    monkeypatch.undo()
+    for cached in (catalogue._files, catalogue.all_sets):
+        cached.cache_clear()
+
+
+def said(call, *args, **named) -> str:
+    with pytest.raises(ProblemsError) as caught:
+        call(*args, **named)
+    return str(caught.value)
+
+
+def test_all_shipped_sets():
+    assert tuple(one.key for one in catalogue.all_sets()) == SHIPPED
+    assert catalogue.set_ids() == tuple(key.removesuffix("@2022") for key in SHIPPED)
+    assert catalogue.standards() == ("an-toan-antt", "dien-hinh")
+
+
+def test_a_set_is_loaded_once_and_only_when_asked_for():
+    catalogue._load.cache_clear()
+    one = catalogue.find("dien-hinh.xa", "2022")
+    assert catalogue.find("dien-hinh.xa") is one
+    assert catalogue._load.cache_info().misses == 1
+
+
+def test_find_by_day_and_by_period():
+    assert catalogue.find("an-toan-antt.xa", on=date(2022, 2, 10)).key == "an-toan-antt.xa@2022"
+    assert catalogue.find("an-toan-antt.xa", period=2022).key == "an-toan-antt.xa@2022"
+
+
+def test_the_day_that_counts_is_the_last_of_the_sets_own_window(two_editions):
+    two_editions(first_ends="2024-10-30", second_starts="2024-10-31")
+    assert catalogue.find("an-toan-antt.khu-dan-cu", period=2023).edition == "2022"
+    assert catalogue.find("an-toan-antt.khu-dan-cu", period=2024).edition == "2025"
+    assert [one.edition for one in catalogue.sets_of("an-toan-antt", 2024)] == ["2025"]
+    assert [one.edition for one in catalogue.editions("an-toan-antt.khu-dan-cu")] == ["2022", "2025"]
+
+
+def test_sets_of_a_standard():
+    keys = [one.key for one in catalogue.sets_of("dien-hinh", 2023)]
+    assert keys == ["dien-hinh.co-quan-doanh-nghiep-truong@2022", "dien-hinh.xa@2022"]
+
+
+def test_unknown_set_names_the_nearest():
+    assert said(catalogue.find, "an-toan-antt.xaa") == (
+        "[CR-901] thư viện không có bộ tiêu chí này. Đã thấy: “an-toan-antt.xaa”. Cần: có phải “an-toan-antt.xa”?"
+        " Cách sửa: sửa tên bộ tiêu chí hoặc chỉ đường dẫn tới tệp TOML của bộ tiêu chí."
+    )
+
+
+def test_unknown_edition_names_those_there_are():
+    assert said(catalogue.find, "dien-hinh.xa", "2019") == (
+        "[CR-902] bộ tiêu chí “dien-hinh.xa” không có phiên bản này. Đã thấy: “2019”."
+        " Cần: một trong: dien-hinh.xa@2022 có hiệu lực từ 28/12/2022."
+        " Cách sửa: sửa phiên bản hoặc bỏ phiên bản để chọn theo ngày hiệu lực."
+    )
+
+
+@pytest.mark.parametrize("edition", [None, "2022"])
+def test_no_fall_back_to_law_not_in_force(edition):
+    assert said(catalogue.find, "an-toan-antt.xa", edition, on=date(2022, 2, 9)) == (
+        "[CR-903] bộ tiêu chí “an-toan-antt.xa” không có hiệu lực vào ngày 09/02/2022."
+        " Cần: ngày trong thời gian hiệu lực: an-toan-antt.xa@2022 có hiệu lực từ 10/02/2022."
+        " Cách sửa: chọn kỳ đánh giá khác hoặc chọn phiên bản có hiệu lực vào ngày này."
+    )
+
+
+def test_several_editions_and_no_date(two_editions):
+    two_editions(first_ends="2024-12-31", second_starts="2025-01-01")
+    assert said(catalogue.find, "an-toan-antt.khu-dan-cu") == (
+        "[CR-904] bộ tiêu chí “an-toan-antt.khu-dan-cu” có nhiều phiên bản."
+        " Cần: một phiên bản hoặc một ngày trong thời gian hiệu lực:"
+        " an-toan-antt.khu-dan-cu@2022 có hiệu lực từ 10/02/2022 đến 31/12/2024;"
+        " an-toan-antt.khu-dan-cu@2025 có hiệu lực từ 01/01/2025."
+        " Cách sửa: ghi phiên bản sau dấu @ hoặc chọn kỳ đánh giá."
+    )
+
+
+def test_two_editions_in_force_at_once(two_editions):
+    two_editions(first_ends="2024-12-31", second_starts="2024-04-12")
+    assert said(catalogue.sets_of, "an-toan-antt", 2024) == (
+        "[CR-905] bộ tiêu chí “an-toan-antt.khu-dan-cu” có hơn một phiên bản có hiệu lực vào ngày 31/10/2024."
+        " Đã thấy: an-toan-antt.khu-dan-cu@2022 có hiệu lực từ 10/02/2022 đến 31/12/2024;"
+        " an-toan-antt.khu-dan-cu@2025 có hiệu lực từ 12/4/2024."
+        " Cần: mỗi ngày chỉ một phiên bản có hiệu lực."
+        " Cách sửa: ghi phiên bản sau dấu @ hoặc sửa in_force của phiên bản đã hết hiệu lực."
+    )
+
+
+def test_unknown_standard():
+    assert said(catalogue.sets_of, "dien-hinhh", 2024) == (
+        "[CR-906] thư viện không có tiêu chuẩn này. Đã thấy: “dien-hinhh”. Cần: có phải “dien-hinh”?"
+        " Cách sửa: sửa tên tiêu chuẩn."
+    )
+
+
+def test_nothing_of_a_standard_in_force_in_the_period():
+    assert said(catalogue.sets_of, "dien-hinh", 2021) == (
+        "[CR-907] không có bộ tiêu chí nào của tiêu chuẩn “dien-hinh” có hiệu lực vào ngày cuối kỳ đánh giá năm 2021."
+        " Cần: kỳ có ngày cuối trong thời gian hiệu lực:"
+        " dien-hinh.co-quan-doanh-nghiep-truong@2022 có hiệu lực từ 28/12/2022;"
+        " dien-hinh.xa@2022 có hiệu lực từ 28/12/2022."
+        " Cách sửa: chọn kỳ đánh giá khác hoặc bổ sung phiên bản có hiệu lực trong kỳ này."
+    )

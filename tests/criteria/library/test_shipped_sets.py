@@ -1,0 +1,133 @@
+"""What every shipped set owes its readers: sources, forms that can be filled, wording fit to print."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from criteria.library import catalogue
+from criteria.library.cases import cases_beside
+from criteria.model import NUMERIC_INDICATORS, AllPass, CriterionSet
+
+FOLDER = Path(catalogue.__file__).parent
+SETS = catalogue.all_sets()
+each_set = pytest.mark.parametrize("shipped", SETS, ids=lambda shipped: shipped.key)
+
+
+def path_of(shipped: CriterionSet) -> Path:
+    return FOLDER / shipped.standard / f"{shipped.id.partition('.')[2]}@{shipped.edition}.toml"
+
+
+@each_set
+def test_the_file_stands_where_its_name_says(shipped):
+    assert path_of(shipped).is_file()
+    assert cases_beside(path_of(shipped)).is_file()
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*/*.*")), ids=lambda path: path.name)
+def test_every_file_is_nfc(path):
+    text = path.read_text(encoding="utf-8")
+    assert unicodedata.is_normalized("NFC", text)
+
+
+@each_set
+def test_titles_and_labels_are_ready_to_print(shipped):
+    printed = [shipped.title, *(one.title for one in shipped.criteria), *(one.title for one in shipped.groups)]
+    printed += [text for one in shipped.indicators.values() for text in (one.label, one.help)]
+    for text in printed:
+        assert text == text.strip()
+        assert text[0].isupper() or text[0].isdigit(), text
+        assert unicodedata.is_normalized("NFC", text)
+        assert '"' not in text, f"dấu nháy in phải là “…”: {text}"
+    assert len({one.title for one in shipped.criteria}) == len(shipped.criteria)
+
+
+@each_set
+def test_no_point_letter_is_cited(shipped):
+    """The letters of our ids are not those printed in the instrument."""
+    assert not [one.full_cite for one in shipped.criteria if re.search(r"\bđiểm [a-zđ]\b", one.full_cite)]
+
+
+@each_set
+def test_every_indicator_tells_how_to_fill_it(shipped):
+    for indicator in shipped.indicators.values():
+        assert indicator.help.endswith("."), indicator.name
+        assert "\n" not in indicator.help
+        assert bool(indicator.unit) == (indicator.type in NUMERIC_INDICATORS), indicator.name
+
+
+@each_set
+def test_every_criterion_has_a_row_in_sources(shipped):
+    sources = (FOLDER / shipped.standard / "SOURCES.md").read_text(encoding="utf-8")
+    section = next(part for part in sources.split("\n## ") if f"`{shipped.key}`" in part.splitlines()[0])
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if line[:1] == "|"]
+    assert [(row[0], row[3]) for row in rows[2:]] == [(one.id, one.basis) for one in shipped.criteria]
+    addresses = sources.split("\n## Địa chỉ")[1]
+    for label in re.findall(r"\b[UW]\d+\b", sources.split("\n## Địa chỉ")[0]):
+        assert f"- {label} http" in addresses, label
+
+
+def test_units_in_two_sets_fill_one_value_once():
+    """The same name in two sets that one kind of unit fills is one fact: same type, label, unit, help."""
+    shared = 0
+    for one, other in combinations(SETS, 2):
+        if set(one.applies_to) & set(other.applies_to):
+            for name in one.indicators.keys() & other.indicators.keys():
+                assert one.indicators[name] == other.indicators[name]
+                shared += 1
+    assert shared >= 3
+
+
+def test_a_commune_asks_what_its_residential_areas_are_asked():
+    """Điều 5 khoản 2 takes over khoản 2, 3, 4 of Điều 4: same incidents, same wording, its own scope."""
+    area, commune = catalogue.find("an-toan-antt.khu-dan-cu"), catalogue.find("an-toan-antt.xa")
+    taken = [one for one in area.criteria if one.id[0] in "234"]
+    written_out = [one for one in commune.criteria if one.group == "2"]
+    assert [one.id for one in written_out] == [f"2.{one.id}" for one in taken]
+    for there, here in zip(taken, written_out, strict=True):
+        assert here.basis == there.basis
+        assert here.require == there.require
+        assert here.cite == f"khoản 2, dẫn {there.cite} Điều 4"
+    incidents = [name for name, one in commune.indicators.items() if one.type == "incidents"]
+    assert incidents
+    assert all(commune.indicators[name] == area.indicators[name] for name in incidents)
+    assert all(commune.indicators[name].with_children for name in incidents)
+
+
+def test_what_is_known_of_force_and_windows():
+    spans = {shipped.id: shipped.window.span(2024) for shipped in SETS}
+    mid_november = (date(2023, 11, 16), date(2024, 11, 15))
+    calendar = (date(2024, 1, 1), date(2024, 12, 31))
+    assert spans == {
+        "an-toan-antt.khu-dan-cu": (date(2023, 11, 1), date(2024, 10, 31)),
+        "an-toan-antt.xa": mid_november,
+        "an-toan-antt.co-quan-doanh-nghiep": mid_november,
+        "an-toan-antt.co-so-giao-duc": mid_november,
+        "dien-hinh.xa": calendar,
+        "dien-hinh.co-quan-doanh-nghiep-truong": calendar,
+    }
+    first_days = {shipped.standard: shipped.in_force.first for shipped in SETS}
+    assert first_days == {"an-toan-antt": date(2022, 2, 10), "dien-hinh": date(2022, 12, 28)}
+
+
+@each_set
+def test_a_set_with_gaps_is_provisional_and_passes_only_whole(shipped):
+    assert shipped.outcome == AllPass()
+    assert shipped.provisional
+    assert shipped.words.get("not_achieved") == ("Chưa đạt" if shipped.standard == "an-toan-antt" else None)
+
+
+def test_drafts_are_only_in_dien_hinh_and_their_thresholds_have_names():
+    drafted = [(shipped.standard, one) for shipped in SETS for one in shipped.criteria if one.basis == "drafted"]
+    assert {standard for standard, _ in drafted} == {"dien-hinh"}
+    for _, one in drafted:
+        assert one.id.startswith("dt.")
+        assert one.cite.startswith("dự thảo ")
+    for shipped in SETS:
+        if shipped.standard == "dien-hinh":
+            assert all("dự thảo" in one.label for one in shipped.parameters.values())

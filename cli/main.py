@@ -50,7 +50,9 @@ class Verb(NamedTuple):
     help: str
 
 
-COMMANDS: dict[str, Verb] = {}
+COMMANDS: dict[str, Verb] = {
+    "evaluate": Verb("cli.evaluate:evaluate", "Đánh giá theo tệp số liệu, không cần cơ sở dữ liệu"),
+}
 
 DONE, FINDINGS, BAD_INPUT, FAULT = 0, 1, 2, 3
 

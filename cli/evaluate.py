@@ -1,0 +1,108 @@
+"""``datchuan evaluate``: criterion sets applied to facts in a file, with no database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from cli import output
+from cli.options import Format, OutputFormat
+from criteria.library.catalogue import find
+from criteria.loading import load_set
+from criteria.model import CriterionSet
+from criteria.problems import Problem, ProblemsError
+from engine.decision.evaluation import evaluate as evaluate_facts
+from engine.decision.facts.json_reading import parse_json
+from engine.decision.facts.reading import read_facts
+from engine.decision.verdicts import WORDS, Assessment
+
+T = TypeVar("T")
+
+_COLUMNS = (
+    output.Column("unit", "Đơn vị"),
+    output.Column("set", "Bộ tiêu chí"),
+    output.Column("criterion", "Tiêu chí"),
+    output.Column("state", "Kết quả"),
+    output.Column("reason", "Lý do"),
+)
+
+
+def evaluate(
+    sets: Annotated[
+        list[str],
+        typer.Option("--set", metavar="TỆP|MÃ[@PHIÊN-BẢN]", help="Tệp TOML hoặc mã bộ tiêu chí; dùng được nhiều lần."),
+    ],
+    facts: Annotated[Path, typer.Option("--facts", metavar="TỆP.json", help="Tệp số liệu của các đơn vị.")],
+    output_format: Format = OutputFormat.TABLE,
+) -> None:
+    """Đánh giá các đơn vị trong một tệp số liệu, không cần cơ sở dữ liệu."""
+    problems: list[Problem] = []
+    document = _kept(problems, lambda: parse_json(_text(facts), facts.name))
+    loaded = [_kept(problems, partial(_set, name, _period(document))) for name in sets]
+    # Values are checked against the sets only when all of them stand: a missing set would make its indicators strange.
+    given = [set_ for set_ in loaded if set_ is not None] if None not in loaded else []
+    found = _kept(problems, lambda: read_facts(document, given, f"“{facts.name}”")) if document is not None else None
+    if problems or found is None:
+        raise ProblemsError(problems)
+    _print(evaluate_facts(given, found), output_format)
+
+
+def _kept(problems: list[Problem], step: Callable[[], T]) -> T | None:
+    """What a step gives, or None with its problems kept, so that one pass tells those of all steps."""
+    try:
+        return step()
+    except ProblemsError as error:
+        problems += error.problems
+        return None
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProblemsError(
+            [
+                Problem(
+                    "FA-013",
+                    f"“{path}”",
+                    "không đọc được tệp số liệu",
+                    "",
+                    "một tệp JSON, mã UTF-8",
+                    "kiểm tra đường dẫn và tệp",
+                )
+            ]
+        ) from error
+
+
+def _period(document: Any) -> int | None:
+    period = document.get("period") if isinstance(document, dict) else None
+    return int(period) if isinstance(period, str) and period.isascii() and period.isdigit() else None
+
+
+def _set(name: str, period: int | None) -> CriterionSet:
+    """A file where one of that name stands, else a set of the library, in the edition in force for the period."""
+    path = Path(name)
+    if path.suffix == ".toml" or path.exists():
+        return load_set(path)
+    id_, _, edition = name.partition("@")
+    return find(id_, edition or None, period=period)
+
+
+def _print(assessments: Sequence[Assessment], output_format: OutputFormat) -> None:
+    if output_format is OutputFormat.JSON:
+        output.print_json({"assessments": [assessment.to_json() for assessment in assessments]})
+        return
+    rows = []
+    for assessment in assessments:
+        key = f"{assessment.set}@{assessment.edition}"
+        rows.append(_row(assessment.unit, key, "Kết quả chung", WORDS[assessment.outcome], ""))
+        rows += [_row(assessment.unit, key, c.title, WORDS[c.state], c.reason) for c in assessment.criteria]
+    output.print_rows(_COLUMNS, rows, output_format)
+
+
+def _row(*cells: str) -> dict[str, str]:
+    return dict(zip((column.key for column in _COLUMNS), cells, strict=True))

@@ -52,6 +52,7 @@ class Verb(NamedTuple):
 
 COMMANDS: dict[str, Verb] = {
     "evaluate": Verb("cli.evaluate:evaluate", "Đánh giá theo tệp số liệu, không cần cơ sở dữ liệu"),
+    "report": Verb("cli.report:app", "Lập các bảng, biểu từ kết quả đánh giá đã lưu"),
 }
 
 DONE, FINDINGS, BAD_INPUT, FAULT = 0, 1, 2, 3

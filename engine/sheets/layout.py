@@ -58,10 +58,11 @@ class Bunch:
 
 
 class Layout:
-    """Lays out one sheet. ``widths`` are its columns in points; they fill the printable width."""
+    """Lays out one sheet, the paper's mark at its head. ``widths`` are its columns in points."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, mark: str = "") -> None:
         self.sheet = sheet
+        self.mark = mark
         blocks = list(sheet.blocks())
         self.columns = blocks[0].columns
         shares = sum(column.share for column in self.columns)
@@ -92,9 +93,10 @@ class Layout:
         return (*bunch.again, first, *rest)
 
     def _bunches(self) -> Iterator[Bunch]:
-        titles = [self._across(title.kind, title.text) for title in self.sheet.titles]
-        if titles:
-            yield Bunch((*titles, self._across("gap", "")))
+        head = [self._across("mark", self.mark)] if self.mark else []
+        head += [self._across(title.kind, title.text) for title in self.sheet.titles]
+        if head:
+            yield Bunch((*head, self._across("gap", "")))
         yield from self._blocks()
         for number, footnote in enumerate(self.sheet.footnotes):
             gap = (self._across("gap", ""),) if number == 0 else ()

@@ -27,7 +27,7 @@ COLUMNS_PT = (WIDTH_MM - LEFT_MM - RIGHT_MM) * MM * 0.97
 ROWS_PT = (HEIGHT_MM - TOP_MM - BOTTOM_MM) * MM * 0.97
 
 Part = Literal[
-    "name", "subject", "reference", "gap", "group", "caption", "heading", "row", "empty", "remark", "footnote"
+    "mark", "name", "subject", "reference", "gap", "group", "caption", "heading", "row", "empty", "remark", "footnote"
 ]
 
 
@@ -38,7 +38,7 @@ class Face:
     size: int = 12
     bold: bool = False
     italic: bool = False
-    align: Literal["left", "center", "justify"] = "left"
+    align: Literal["left", "center", "right"] = "left"
     ruled: bool = False
 
     @property
@@ -49,6 +49,7 @@ class Face:
 
 FACES: Mapping[Part, Face] = MappingProxyType(
     {
+        "mark": Face(13, bold=True, align="right"),
         "name": Face(14, bold=True, align="center"),
         "subject": Face(13, bold=True, align="center"),
         "reference": Face(13, italic=True, align="center"),

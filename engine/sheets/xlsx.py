@@ -28,7 +28,7 @@ from engine.sheets.paper import (
     TYPEFACE,
 )
 from engine.sheets.styles import alignment, border, font
-from engine.sheets.table import Sheet, Table, Value
+from engine.sheets.table import Table, Value
 
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -44,7 +44,7 @@ def to_xlsx(table: Table) -> bytes:
     _set_standard_letters(workbook)
     for number, sheet in enumerate(table.sheets):
         worksheet = workbook.create_sheet(sheet.name)
-        _write_sheet(worksheet, sheet)
+        _write_sheet(worksheet, Layout(sheet, table.mark))
         _set_page(worksheet, mark=table.mark, first=number == 0)
     _set_properties(workbook, table)
     return _packed(workbook)
@@ -57,8 +57,7 @@ def _set_standard_letters(workbook: Workbook) -> None:
     workbook._named_styles["Normal"].font = standard  # noqa: SLF001
 
 
-def _write_sheet(worksheet: Worksheet, sheet: Sheet) -> None:
-    layout = Layout(sheet)
+def _write_sheet(worksheet: Worksheet, layout: Layout) -> None:
     for index, width in enumerate(layout.widths, start=1):
         worksheet.column_dimensions[get_column_letter(index)].width = round(width / _DIGIT_PT, 2)
     pages = layout.pages()
@@ -120,7 +119,10 @@ def _write_value(cell: Cell, value: Value) -> None:
 
 
 def _set_page(worksheet: Worksheet, *, mark: str, first: bool) -> None:
-    """A4 portrait; the page number stands top centre, not on the paper's first page; the mark on every page."""
+    """A4 portrait; page numbers top centre, but for the paper's first page.
+
+    The mark stands beside them; on the first page of a sheet it stands in the sheet itself.
+    """
     worksheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     worksheet.page_setup.orientation = Worksheet.ORIENTATION_PORTRAIT
     margins = worksheet.page_margins
@@ -128,12 +130,12 @@ def _set_page(worksheet: Worksheet, *, mark: str, first: bool) -> None:
     margins.left, margins.right = LEFT_MM / _MM_PER_INCH, RIGHT_MM / _MM_PER_INCH
     margins.header = margins.footer = HEADER_MM / _MM_PER_INCH
     header = worksheet.HeaderFooter
-    header.differentFirst = first
-    for part in (header.oddHeader, header.firstHeader):
-        part.right.text = mark.replace("&", "&&") or None
-        part.right.font, part.right.size = f"{TYPEFACE},Bold", PAGE_NUMBER_SIZE
+    header.differentFirst = True
     header.oddHeader.center.text = "&P"
-    header.oddHeader.center.font, header.oddHeader.center.size = TYPEFACE, PAGE_NUMBER_SIZE
+    header.firstHeader.center.text = None if first else "&P"
+    header.oddHeader.right.text = mark.replace("&", "&&") or None
+    for part in (header.oddHeader.center, header.firstHeader.center, header.oddHeader.right):
+        part.font, part.size = TYPEFACE, PAGE_NUMBER_SIZE
 
 
 def _set_properties(workbook: Workbook, table: Table) -> None:

@@ -1,0 +1,71 @@
+"""The cells that wait for answers: for each type of indicator what may be typed, and the help shown beside it."""
+
+from __future__ import annotations
+
+from criteria.model import Indicator
+from engine.process.intake.questions import NO, NONE_ISSUED, YES
+from engine.sheets.fillable import Accepts, Entry
+
+HOW_TO: dict[str, str] = {
+    "count": "Số nguyên từ 0 trở lên.",
+    "number": "Số, có thể có phần thập phân.",
+    "percent": "Tỷ lệ phần trăm từ 0 đến 100: ghi 70 hoặc 70%.",
+    "flag": f"Chọn “{YES}” hoặc “{NO}”.",
+    "document": f"Ghi số, ký hiệu, ngày (ngày/tháng/năm), trích yếu; không ban hành thì chọn “{NONE_ISSUED}”.",
+    "documents": f"Mỗi văn bản một dòng; không ban hành văn bản nào thì chọn “{NONE_ISSUED}” ở dòng đầu.",
+    "date": "Ghi ngày/tháng/năm, ví dụ 14/02/2024.",
+    "choice": "Chọn một mục trong danh sách.",
+    "incidents": (
+        "Ghi ngày xảy ra từng vụ, cách nhau bằng dấu chấm phẩy (20/10/2024; 05/11/2024), hoặc tổng số vụ; "
+        f"không xảy ra thì ghi “{NO}”."
+    ),
+    "text": "Ghi ngắn gọn.",
+}
+"""How an answer of each type is written; the words stand in the form and in its prompts."""
+
+_ACCEPTS: dict[str, Accepts] = {
+    "count": "whole",
+    "number": "decimal",
+    "percent": "percent",
+    "flag": "choice",
+    "date": "date",
+    "choice": "choice",
+    "incidents": "suggestion",
+    "text": "text",
+}
+
+
+def answer_cell(indicator: Indicator, title: str) -> Entry:
+    """The cell for an answer that fits one cell."""
+    options = {"flag": (YES, NO), "choice": indicator.choices, "incidents": (NO,)}.get(indicator.type, ())
+    return Entry(_ACCEPTS[indicator.type], options, title, _prompt(indicator), centred=indicator.type != "text")
+
+
+def number_cell(indicator: Indicator, title: str) -> Entry:
+    """Where a document's number goes, or the word that there is none."""
+    return Entry("suggestion", (NONE_ISSUED,), title, _prompt(indicator))
+
+
+def date_cell(title: str) -> Entry:
+    return Entry("date", title=title, prompt=HOW_TO["date"], centred=True)
+
+
+def title_cell() -> Entry:
+    return Entry("text")
+
+
+def guidance(indicator: Indicator) -> str:
+    """What the form prints beside the question: the set's own help, else how an answer of this type is written."""
+    return indicator.help or HOW_TO[indicator.type]
+
+
+def _prompt(indicator: Indicator) -> str:
+    return f"{HOW_TO[indicator.type]} {indicator.help}".strip()
+
+
+def list_cell(indicator: Indicator, title: str) -> Entry:
+    """In a roll a whole list of documents stands in one cell, a document to a line."""
+    prompt = (
+        f"Mỗi văn bản một dòng (Alt+Enter): số; ngày; trích yếu. Không có thì ghi “{NONE_ISSUED}”. {indicator.help}"
+    )
+    return Entry("suggestion", (NONE_ISSUED,), title, prompt.strip())

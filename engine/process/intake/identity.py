@@ -1,0 +1,80 @@
+"""By what a form is known again when it comes back: a hidden sheet of keys, and marks in its hidden rows and columns.
+
+Rows and columns may be inserted, moved, hidden or sorted: an answer is found by the indicator's name beside it and by
+the mark of its column, never by its position.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.process.intake.questions import FORM_VERSION, SetReference
+from engine.sheets.cells import Sheet
+
+FormKind = Literal["phieu", "bang"]
+"""``phieu``: one unit's self-assessment; ``bang``: a roll, one row per unit."""
+
+NAMED = {"form": "datchuan_bieu_mau", "period": "datchuan_ky", "unit": "datchuan_don_vi"}
+"""Rows of the hidden sheet that carry a defined name, by which a form without its hidden sheet is still recognised."""
+
+CODE_MARK = "#ma"
+UNIT_MARK = "#don_vi"
+AS_OF_MARK = "#ngay_chot"
+VALUES_MARK, DOCUMENTS_MARK, LIST_MARK, ROLL_MARK = "#so_lieu", "#van_ban", "#danh_sach", "#bang"
+STATUS_MARK = "#tinh_trang"
+
+
+def column_mark(column: str, indicator: str = "", part: str = "") -> str:
+    """The mark of a column of answers: ``#mo_hinh|reached``, ``#nghi_quyet.date|projected``, ``#|reached``."""
+    return f"#{indicator}{'.' if part else ''}{part}|{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What the hidden sheet says. A roll has a group of sets for each of its sheets; a unit's form has one group."""
+
+    kind: FormKind
+    period: int
+    groups: tuple[tuple[SetReference, ...], ...]
+    unit: str = ""
+    version: str = FORM_VERSION
+
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """The rows of the hidden sheet."""
+        sets = (
+            ("set", reference.key, reference.hash, str(number))
+            for number, group in enumerate(self.groups, 1)
+            for reference in group
+        )
+        return (
+            ("form", self.kind),
+            ("version", self.version),
+            ("period", str(self.period)),
+            ("unit", self.unit),
+            *sets,
+        )
+
+
+def identity_of(sheet: Sheet) -> Identity | None:
+    """The identity a hidden sheet holds; None when it is incomplete or says what we never write."""
+    texts: dict[str, str] = {}
+    groups: dict[str, list[SetReference]] = {}
+    for row in sheet.rows:
+        key, value, hash_, group = (str(sheet.cell(row, column).value or "") for column in range(1, 5))
+        if key == "set":
+            groups.setdefault(group, []).append(SetReference(value, hash_))
+        else:
+            texts[key] = value
+    kind, period = texts.get("form"), texts.get("period", "")
+    if kind not in ("phieu", "bang") or not (period.isascii() and period.isdigit()) or not groups:
+        return None
+    if (kind == "phieu") != bool(texts.get("unit")) or "version" not in texts:
+        return None
+    return Identity(
+        "phieu" if kind == "phieu" else "bang",
+        int(period),
+        tuple(tuple(group) for group in groups.values()),
+        texts.get("unit", ""),
+        texts["version"],
+    )

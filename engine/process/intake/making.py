@@ -1,0 +1,86 @@
+"""Which forms go out: for each unit that enrolled its own, or rolls of several units, with the names of their files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from criteria.kinds import KIND_LABELS
+from criteria.model import CriterionSet
+from engine.process.intake.questions import Questionnaire, SetReference, questionnaire_of
+from engine.process.intake.roll_form import RollGroup, roll_form
+from engine.process.intake.unit_form import FormUnit, Occasion, unit_form
+from engine.sheets.fillable_xlsx import fillable_to_xlsx
+from engine.sheets.stamping import Stamp, blank
+
+
+@dataclass(frozen=True, slots=True)
+class MadeForm:
+    """A form ready to be written to a file: what it is called, for which units (codes), its bytes."""
+
+    file_name: str
+    units: tuple[str, ...]
+    content: bytes
+
+
+def unit_forms(
+    units: Iterable[FormUnit], enrolled: Mapping[str, Sequence[str]], sets: Sequence[CriterionSet], occasion: Occasion
+) -> Iterator[MadeForm]:
+    """One form for each unit that a set asks something of; the others are passed over.
+
+    enrolled  standards by unit code, for the period of the occasion
+    """
+    stamps: dict[tuple[tuple[SetReference, ...], bool], Stamp] = {}
+    for unit in units:
+        questionnaire = questionnaire_of(unit.kind, enrolled.get(unit.code, ()), sets)
+        if questionnaire is None:
+            continue
+        key = (questionnaire.references, bool(unit.above))
+        if key not in stamps:
+            form = FormUnit(blank("code"), blank("name"), unit.kind, blank("above") if unit.above else "")
+            stamps[key] = Stamp(fillable_to_xlsx(unit_form(form, questionnaire, occasion)))
+        content = stamps[key].copy({"code": unit.code, "name": unit.name, "above": unit.above})
+        yield MadeForm(f"phieu-{occasion.period}-{slug(f'{unit.code} {unit.name}')}.xlsx", (unit.code,), content)
+
+
+def roll(
+    title: str,
+    units: Iterable[FormUnit],
+    enrolled: Mapping[str, Sequence[str]],
+    sets: Sequence[CriterionSet],
+    occasion: Occasion,
+) -> MadeForm | None:
+    """One roll of all units that a set asks something of, a sheet for those who are asked the same; None without any.
+
+    ``title`` is printed and names the file: “Các đơn vị thuộc Xã Nam Anh”.
+    """
+    asked: dict[tuple[SetReference, ...], tuple[Questionnaire, list[FormUnit]]] = {}
+    for unit in units:
+        questionnaire = questionnaire_of(unit.kind, enrolled.get(unit.code, ()), sets)
+        if questionnaire is not None:
+            asked.setdefault(questionnaire.references, (questionnaire, []))[1].append(unit)
+    if not asked:
+        return None
+    content = fillable_to_xlsx(roll_form(title, list(_named(asked.values())), occasion))
+    codes = tuple(unit.code for _, members in asked.values() for unit in members)
+    return MadeForm(f"bang-{occasion.period}-{slug(title)}.xlsx", codes, content)
+
+
+def _named(groups: Iterable[tuple[Questionnaire, list[FormUnit]]]) -> Iterator[RollGroup]:
+    """Sheets are called after the kinds of their units; sheets of the same kinds are numbered."""
+    taken: dict[str, int] = {}
+    for questionnaire, units in groups:
+        kinds = ", ".join(KIND_LABELS[kind] for kind in dict.fromkeys(unit.kind for unit in units))
+        name = kinds[:1].upper() + kinds[1:26]
+        taken[name] = taken.get(name, 0) + 1
+        yield (name if taken[name] == 1 else f"{name} {taken[name]}"), questionnaire, units
+
+
+def slug(text: str) -> str:
+    """Letters without marks, digits and hyphens: a file name that every system keeps as it is."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return (
+        re.sub(r"[^A-Za-z0-9._]+", "-", plain.encode("ascii", "ignore").decode()).strip("-.").lower()[:100] or "don-vi"
+    )

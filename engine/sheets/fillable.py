@@ -1,0 +1,91 @@
+"""A workbook to be filled in, as the office thinks of it: lines of text, and cells that wait for an answer.
+
+The model knows no file format and nothing of what is asked; `fillable_xlsx` makes it a protected workbook in which only
+the waiting cells can be written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Accepts = Literal["whole", "decimal", "percent", "date", "incidents", "choice", "suggestion", "text"]
+"""What may be typed: ``date`` and ``incidents`` stay text, so that no program turns 03/04 into April the third;
+``choice`` is one of the options, ``suggestion`` one of them or anything else."""
+
+LinePart = Literal["name", "subject", "fact", "guide", "marker", "heading", "section", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A cell that waits for an answer; ``title`` and ``prompt`` show while it is selected."""
+
+    accepts: Accepts
+    options: tuple[str, ...] = ()
+    title: str = ""
+    prompt: str = ""
+    centred: bool = False
+
+
+Content = str | Entry | None
+
+
+@dataclass(frozen=True, slots=True)
+class FillLine:
+    """One row. A ``marker`` row is hidden: it tells the reader of the workbook what each column holds.
+
+    across  the first text stands over all printed columns
+    runs_on the text runs on over the empty cells to its right, on one line
+    joined  ranges of columns (first, last; from 1) that a heading spans
+    deep    columns that are one with lines below: (column, how many)
+    """
+
+    part: LinePart
+    cells: tuple[Content, ...]
+    across: bool = False
+    runs_on: bool = False
+    joined: tuple[tuple[int, int], ...] = ()
+    deep: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FillSheet:
+    """One sheet.
+
+    widths   of each column, in points
+    printed  how many leading columns are printed; those after it hold codes
+    still    columns that stay in sight while one scrolls to the right
+    heading_stays  the heading stays in sight, with all above it, while one scrolls down
+    one_page_wide  shrink so that the printed columns fit the width of the paper
+    grows    whether rows may be inserted while the sheet is protected
+    """
+
+    name: str
+    widths: tuple[float, ...]
+    printed: int
+    lines: tuple[FillLine, ...]
+    still: int = 0
+    heading_stays: bool = False
+    one_page_wide: bool = True
+    grows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FillBook:
+    """The whole workbook.
+
+    identity  rows of a hidden sheet by which the workbook is known again; ``named`` gives some of its rows (by their
+              first text) a defined name
+    mark      printed at the head of every page (“SỐ LIỆU MINH HỌA”)
+    """
+
+    subject: str
+    sheets: tuple[FillSheet, ...]
+    identity: tuple[tuple[str, ...], ...]
+    named: Mapping[str, str]
+    mark: str = ""
+
+
+IDENTITY_SHEET = "_datchuan"
+OPTIONS_SHEET = "_danh_muc"

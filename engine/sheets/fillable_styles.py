@@ -1,0 +1,75 @@
+"""How the cells of a workbook to be filled in look: the sort of cell decides, and each sort is made once."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles.cell_style import StyleArray
+
+from engine.sheets.fillable import Accepts, Content, Entry, FillLine, FillSheet, LinePart
+from engine.sheets.paper import TYPEFACE, Face
+
+TO_FILL, HEADING, CODE_GREY = "FFFBE6", "EDEDED", "A6A6A6"
+_LINE = Side(style="thin", color="7F7F7F")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_NARROW_PT = 90  # numbers of lines, codes and units of measure stand in the middle of such a column
+
+FACES: dict[LinePart, Face] = {
+    "name": Face(14, bold=True, align="center"),
+    "subject": Face(13, bold=True, align="center"),
+    "fact": Face(12),
+    "guide": Face(12, italic=True),
+    "marker": Face(12),
+    "heading": Face(12, bold=True, align="center", ruled=True),
+    "section": Face(12, bold=True, ruled=True),
+    "row": Face(12, ruled=True),
+}
+_TEXT_FORMAT = "@"
+_NUMBER_FORMATS: dict[Accepts, str] = {"whole": "#,##0", "decimal": "General", "percent": "General"}
+"""Percent cells stay General: whoever types 70% there sees 70%, and 70 stays 70."""
+
+Look = Literal["text", "centred", "running", "code", "entry"]
+Sort = tuple[LinePart, Look, str, bool]
+
+
+class Styles:
+    """Styles of one workbook: giving every cell its own six style objects takes most of the time of writing it."""
+
+    def __init__(self) -> None:
+        self._known: dict[Sort, StyleArray] = {}
+
+    def give(self, cell: Cell, sheet: FillSheet, line: FillLine, column: int, content: Content) -> None:
+        sort = _sort(sheet, line, column, content)
+        if sort not in self._known:
+            _dress(cell, *sort)
+            self._known[sort] = cell._style  # noqa: SLF001 - openpyxl shares styles in no other way
+        cell._style = self._known[sort]  # noqa: SLF001
+
+
+def _sort(sheet: FillSheet, line: FillLine, column: int, content: Content) -> Sort:
+    if isinstance(content, Entry):
+        return line.part, "entry", _NUMBER_FORMATS.get(content.accepts, _TEXT_FORMAT), content.centred
+    if column > sheet.printed:
+        return line.part, "code", _TEXT_FORMAT, False
+    if line.runs_on:
+        return line.part, "running", "General", False
+    narrow = line.part == "row" and sheet.widths[column - 1] <= _NARROW_PT
+    return line.part, "centred" if narrow else "text", "General", narrow
+
+
+def _dress(cell: Cell, part: LinePart, look: Look, number_format: str, centred: bool) -> None:
+    face = FACES[part]
+    cell.font = Font(name=TYPEFACE, size=face.size, bold=face.bold, italic=face.italic)
+    cell.border = _BOX if face.ruled or look == "entry" else Border()
+    cell.number_format = number_format
+    cell.protection = Protection(locked=look != "entry")
+    align = "center" if centred else face.align
+    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=look not in ("running", "code"))
+    if look == "entry":
+        cell.fill = PatternFill("solid", fgColor=TO_FILL)
+    elif look == "code":
+        cell.font, cell.border = Font(name=TYPEFACE, size=9, color=CODE_GREY), Border()
+    elif part == "heading":
+        cell.fill = PatternFill("solid", fgColor=HEADING)

@@ -1,0 +1,227 @@
+"""A `FillBook` as a protected xlsx workbook: help beside each cell, drop-downs, checks with Vietnamese words, A4."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.packaging.core import DocumentProperties
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from engine.sheets.fillable import IDENTITY_SHEET, OPTIONS_SHEET, Entry, FillBook, FillLine, FillSheet
+from engine.sheets.fillable_styles import FACES, Styles
+from engine.sheets.measure import wrap
+from engine.sheets.paper import PAGE_NUMBER_SIZE, TYPEFACE
+
+_DIGIT_PT = 6.0  # width of a digit of Times New Roman 12, the unit of column widths
+_MM_PER_INCH = 25.4
+_MARGINS_MM = {"top": 15, "bottom": 15, "left": 20, "right": 15, "header": 8, "footer": 8}
+_NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties carry no time zone
+_LEGAL: dict[str, dict[str, str]] = {
+    "whole": {"type": "whole", "operator": "greaterThanOrEqual", "formula1": "0"},
+    "decimal": {"type": "decimal", "operator": "between", "formula1": "-1E+300", "formula2": "1E+300"},
+    "percent": {"type": "decimal", "operator": "between", "formula1": "0", "formula2": "100"},
+}
+_REFUSALS = {
+    "whole": "Chỉ nhập số nguyên từ 0 trở lên, không kèm chữ. Chưa có số liệu thì để trống.",
+    "decimal": "Chỉ nhập số, không kèm chữ. Chưa có số liệu thì để trống.",
+    "percent": "Chỉ nhập số từ 0 đến 100 (70 hoặc 70%). Chưa có số liệu thì để trống.",
+    "choice": "Chọn một mục trong danh sách thả xuống. Chưa có số liệu thì để trống.",
+}
+_LONGEST_TITLE, _LONGEST_PROMPT, _LONGEST_LIST = 32, 255, 255
+
+
+def fillable_to_xlsx(book: FillBook) -> bytes:
+    """The workbook as bytes."""
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    _set_standard_letters(workbook)
+    options, styles = _OptionLists(), Styles()
+    for sheet in book.sheets:
+        _write_sheet(workbook.create_sheet(sheet.name), sheet, options, styles, book.mark)
+    _write_identity(workbook, book)
+    options.write(workbook)
+    workbook.properties = DocumentProperties(
+        creator="datchuan", lastModifiedBy="datchuan", title=book.subject, language="vi-VN",
+        description=book.mark or None, created=_NO_DAY, modified=_NO_DAY,
+    )  # fmt: skip
+    buffer = BytesIO()
+    workbook.save(buffer)
+    return buffer.getvalue()
+
+
+def _set_standard_letters(workbook: Workbook) -> None:
+    """Column widths are counted in digits of the standard letters, so these must be the paper's own."""
+    standard = Font(name=TYPEFACE, size=12)
+    workbook._fonts = IndexedList([standard])  # noqa: SLF001 - openpyxl offers no other way
+    workbook._named_styles["Normal"].font = standard  # noqa: SLF001
+
+
+class _OptionLists:
+    """Drop-down lists that are too long, or hold a comma, stand on a hidden sheet and are pointed to."""
+
+    def __init__(self) -> None:
+        self._lists: dict[tuple[str, ...], str] = {}
+
+    def source(self, options: tuple[str, ...]) -> str:
+        inline = ",".join(options)
+        if len(inline) <= _LONGEST_LIST and inline.count(",") == len(options) - 1 and '"' not in inline:
+            return f'"{inline}"'
+        if options not in self._lists:
+            letter = get_column_letter(len(self._lists) + 1)
+            self._lists[options] = f"{OPTIONS_SHEET}!${letter}$1:${letter}${len(options)}"
+        return self._lists[options]
+
+    def write(self, workbook: Workbook) -> None:
+        if not self._lists:
+            return
+        sheet = workbook.create_sheet(OPTIONS_SHEET)
+        sheet.sheet_state = "veryHidden"
+        for column, options in enumerate(self._lists, 1):
+            for row, option in enumerate(options, 1):
+                _put_text(sheet, row, column, option)
+
+
+def _write_identity(workbook: Workbook, book: FillBook) -> None:
+    sheet = workbook.create_sheet(IDENTITY_SHEET)
+    sheet.sheet_state = "veryHidden"
+    sheet.protection.sheet = True
+    for row, texts in enumerate(book.identity, 1):
+        for column, text in enumerate(texts, 1):
+            _put_text(sheet, row, column, text)
+        if texts[0] in book.named:
+            name = book.named[texts[0]]
+            workbook.defined_names[name] = DefinedName(name, attr_text=f"{IDENTITY_SHEET}!$B${row}")
+
+
+def _write_sheet(worksheet: Worksheet, sheet: FillSheet, options: _OptionLists, styles: Styles, mark: str) -> None:
+    for column, width in enumerate(sheet.widths, 1):
+        worksheet.column_dimensions[get_column_letter(column)].width = round(width / _DIGIT_PT, 2)
+    for row, line in enumerate(sheet.lines, 1):
+        _write_line(worksheet, row, line, sheet, styles)
+    for entry, ranges in _entry_ranges(sheet).items():
+        worksheet.add_data_validation(_validation(entry, options, " ".join(ranges)))
+    _protect(worksheet, sheet)
+    _set_page(worksheet, sheet, mark)
+
+
+def _write_line(worksheet: Worksheet, row: int, line: FillLine, sheet: FillSheet, styles: Styles) -> None:
+    across = line.across and sheet.printed > 1
+    for column, content in enumerate(line.cells, 1):
+        cell = worksheet.cell(row, column)
+        styles.give(cell, sheet, line, column, content)
+        if isinstance(content, str) and content:
+            _put_text(worksheet, row, column, content)
+    for first, last in ((1, sheet.printed),) if across else line.joined:
+        worksheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+    for column, below in line.deep:
+        worksheet.merge_cells(start_row=row, end_row=row + below, start_column=column, end_column=column)
+    if line.part == "marker":
+        worksheet.row_dimensions[row].hidden = True
+    else:
+        worksheet.row_dimensions[row].height = _height(line, sheet, across=across)
+
+
+def _height(line: FillLine, sheet: FillSheet, *, across: bool) -> float:
+    face = FACES[line.part]
+    most = 1
+    if line.runs_on:
+        return face.line_pt + 3
+    for column, content in enumerate(line.cells[: sheet.printed], 1):
+        if isinstance(content, str) and column not in dict(line.deep):
+            spans = ((1, sheet.printed),) if across else line.joined
+            last = next((last for first, last in spans if first == column), column)
+            most = max(most, len(wrap(content, face, sum(sheet.widths[column - 1 : last]))))
+    return round(most * face.line_pt + (6 if face.ruled else 3), 2)
+
+
+def _put_text(worksheet: Worksheet, row: int, column: int, text: str) -> None:
+    """Text stays text, whatever its first character: no cell of a form becomes a formula."""
+    cell = worksheet.cell(row, column)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", text)
+    cell.data_type = "s"
+
+
+def _validation(entry: Entry, options: _OptionLists, ranges: str) -> DataValidation:
+    listed = {"type": "list", "formula1": options.source(entry.options)} if entry.options else {}
+    return DataValidation(
+        **(listed or _LEGAL.get(entry.accepts, {})),
+        sqref=ranges,
+        allow_blank=True,
+        showErrorMessage=entry.accepts in _REFUSALS,
+        errorTitle="Chưa đúng" if entry.accepts in _REFUSALS else None,
+        error=_REFUSALS.get(entry.accepts),
+        errorStyle="stop",
+        showInputMessage=bool(entry.prompt),
+        promptTitle=entry.title[:_LONGEST_TITLE] or None,
+        prompt=_cut(entry.prompt, _LONGEST_PROMPT) or None,
+    )
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _protect(worksheet: Worksheet, sheet: FillSheet) -> None:
+    """No password: the lock keeps clerks from slips, not from anything they mean to do."""
+    protection = worksheet.protection
+    protection.sheet = True
+    protection.formatColumns = protection.formatRows = protection.formatCells = False
+    protection.insertRows = not sheet.grows
+    protection.autoFilter = protection.sort = False
+
+
+def _set_page(worksheet: Worksheet, sheet: FillSheet, mark: str) -> None:
+    worksheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
+    worksheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
+    worksheet.sheet_properties.pageSetUpPr.fitToPage = sheet.one_page_wide
+    worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
+    for name, size in _MARGINS_MM.items():
+        setattr(worksheet.page_margins, name, size / _MM_PER_INCH)
+    worksheet.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.lines)}"
+    headings = [row for row, line in enumerate(sheet.lines, 1) if line.part == "heading"]
+    worksheet.print_title_rows = f"{headings[0]}:{headings[-1]}"
+    if sheet.still:
+        worksheet.print_title_cols = f"A:{get_column_letter(sheet.still)}"
+    below = headings[-1] + 1 if sheet.heading_stays else 1
+    worksheet.freeze_panes = f"{get_column_letter(sheet.still + 1)}{below}"
+    worksheet.sheet_view.showGridLines = False
+    header = worksheet.HeaderFooter
+    header.oddFooter.center.text = "Trang &P/&N"
+    header.oddFooter.center.font, header.oddFooter.center.size = TYPEFACE, PAGE_NUMBER_SIZE - 2
+    if mark:
+        header.oddHeader.right.text = mark
+        header.oddHeader.right.font, header.oddHeader.right.size = f"{TYPEFACE},Bold", PAGE_NUMBER_SIZE
+
+
+def _entry_ranges(sheet: FillSheet) -> dict[Entry, list[str]]:
+    """Where each sort of entry stands, as ranges down a column, the first of the sheet first."""
+    ranges: dict[Entry, list[str]] = {}
+    open_: dict[int, tuple[Entry, int, int]] = {}
+
+    def close(column: int) -> None:
+        entry, first, last = open_.pop(column)
+        letter = get_column_letter(column)
+        ranges[entry].append(f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}")
+
+    for row, line in enumerate(sheet.lines, 1):
+        for column, content in enumerate(line.cells, 1):
+            before = open_.get(column)
+            if isinstance(content, Entry):
+                ranges.setdefault(content, [])
+                if before is not None and before[0] == content and before[2] == row - 1:
+                    open_[column] = (content, before[1], row)
+                    continue
+                if before is not None:
+                    close(column)
+                open_[column] = (content, row, row)
+    for column in list(open_):
+        close(column)
+    return ranges

@@ -39,7 +39,9 @@ class Case(Protocol):
         """What the unit itself reported, None where blank."""
 
     def incident_dates(self, indicator: str, prior: bool = False) -> tuple[date, ...] | None:
-        """Dates counted for an ``incidents`` indicator (units below included where it asks), in order; None when any
-        of them was reported as a bare number or is unknown."""
+        """Dates counted for an ``incidents`` indicator, units below included where it asks, in order.
+
+        None when any of them was reported as a bare number or is unknown.
+        """
 
     def tally(self, roll_up: RollUp) -> Tally: ...

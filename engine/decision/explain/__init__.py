@@ -1,0 +1,6 @@
+"""Why a verdict stands: the reason as an official form words it, what was observed, what is lacking."""
+
+from engine.decision.explain.numbers import decimal_text
+from engine.decision.explain.sentences import Explanation, explain, explain_gate
+
+__all__ = ["Explanation", "decimal_text", "explain", "explain_gate"]

@@ -1,0 +1,175 @@
+"""The sentence a form carries: one criterion's verdict with its reason, what was observed, what is lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from criteria.expressions.nodes import Expression
+from criteria.model import Criterion, CriterionSet
+from engine.decision.explain.bands import reached
+from engine.decision.explain.blanks import deciding, told_blanks
+from engine.decision.explain.case import Case
+from engine.decision.explain.conditions import Condition, Dated, Leaf, Several, prepared
+from engine.decision.explain.documents import dated_finding
+from engine.decision.explain.findings import finding
+from engine.decision.explain.gap import lack
+from engine.decision.explain.numbers import decimal_text
+from engine.decision.explain.observed import observed
+from engine.decision.explain.scene import Scene
+from engine.decision.explain.telling import Finding, Group, Told, Voice, clauses
+from engine.decision.explain.templates import filled
+from engine.decision.explain.words import sentence, within
+from engine.decision.verdicts import State
+
+_JUDGED = "Theo tự đánh giá của đơn vị, chờ Hội đồng thẩm định: "
+_INSUFFICIENT = "chưa đủ số liệu để kết luận: "
+_NOT_APPLICABLE = "không áp dụng: "
+_DEPTH = 6  # conditions nested deeper are no longer spelled out
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a criterion stands as it does.
+
+    reason    one Vietnamese sentence an official form can carry
+    observed  the names the conditions mention, each with its value as text, None where unknown
+    gap       how much more of one number is needed to pass, as a decimal text; None where no number mends it
+    """
+
+    reason: str
+    observed: Mapping[str, str | None]
+    gap: str | None
+
+
+def explain(set_: CriterionSet, criterion: Criterion, state: State, case: Case) -> Explanation:
+    """The reason for ``state``, which is the state the case gives ``criterion`` of ``set_``."""
+    asked = (criterion.require,) if criterion.require is not None else tuple(band.when for band in criterion.bands)
+    scene = Scene(set_, case, asked)
+    told, gap = _verdict(criterion, state, scene)
+    if criterion.judged:
+        told = _JUDGED + within_sentence(told)
+    with_when = asked if criterion.when is None else (criterion.when, *asked)
+    return Explanation(sentence(told), observed(Scene(set_, case, with_when)), gap)
+
+
+def explain_gate(set_: CriterionSet, state: State, case: Case) -> str:
+    """The reason why the gate of ``set_`` stands open, shut or undecided."""
+    if set_.gate is None:
+        raise ValueError(f"set {set_.key} has no gate")
+    scene = Scene(set_, case, (set_.gate,))
+    return sentence(_condition(prepared(set_.gate, scene), state, scene))
+
+
+def _verdict(criterion: Criterion, state: State, scene: Scene) -> tuple[str, str | None]:
+    """The sentence without capital and full stop, and the gap."""
+    if state is State.NOT_APPLICABLE:
+        return _not_applicable(criterion, scene), None
+    if state is State.INSUFFICIENT:
+        return _insufficient(criterion, scene), None
+    if criterion.bands:
+        told, failing = _banded(criterion, state, scene)
+    else:
+        failing = prepared(_required(criterion), scene)
+        told = _condition(failing, state, scene)
+    if state is not State.FAIL:
+        return told, None
+    lacking = lack(failing, scene)
+    if criterion.reason:
+        told = filled(criterion.reason, scene)
+    return told, decimal_text(lacking.amount) if lacking else None
+
+
+def _required(criterion: Criterion) -> Expression:
+    if criterion.require is None:
+        raise ValueError(f"criterion {criterion.id} is not decided: it has no requirement")
+    return criterion.require
+
+
+def _condition(condition: Condition, state: State, scene: Scene) -> str:
+    if state is State.INSUFFICIENT:
+        return _INSUFFICIENT + told_blanks(deciding([condition], scene))
+    return clauses(told_of(condition, scene), Voice.PASSES if state is State.PASS else Voice.FAILS)
+
+
+def _not_applicable(criterion: Criterion, scene: Scene) -> str:
+    if criterion.when_reason:
+        return filled(criterion.when_reason, scene)
+    if criterion.when is None:
+        return _NOT_APPLICABLE + "tiêu chí không đặt ra đối với đơn vị"
+    about = Scene(scene.set, scene.case, (criterion.when,))
+    return _NOT_APPLICABLE + clauses(told_of(prepared(criterion.when, about), about), Voice.NOT_CONCERNED)
+
+
+def _insufficient(criterion: Criterion, scene: Scene) -> str:
+    """What is not known of whether the criterion applies, and of what it asks; of bands only the first decides."""
+    required = prepared(criterion.bands[0].when if criterion.bands else _required(criterion), scene)
+    if criterion.when is None:
+        return _INSUFFICIENT + told_blanks(deciding([required], scene))
+    applies = prepared(criterion.when, scene)
+    blanks = told_blanks(deciding([applies, required], scene))
+    doubt = ", chưa rõ tiêu chí có áp dụng hay không" if applies.truth is None else ""
+    return _INSUFFICIENT + blanks + doubt
+
+
+def _banded(criterion: Criterion, state: State, scene: Scene) -> tuple[str, Condition]:
+    """Which band was reached for how many points; for less than the first, what the first asks."""
+    result = reached(criterion.bands, scene)
+    top = told_of(result.top, scene)
+    if state is State.PASS:
+        return f"{clauses(top, Voice.PASSES)}; {result.points}", result.top
+    band = told_of(result.band, scene) if result.band else []
+    if result.low != result.high:
+        unclear = told_blanks(deciding([prepared(b.when, scene) for b in criterion.bands], scene))
+        return f"{clauses(top, Voice.FAILS)}; {result.points} do {unclear}", result.top
+    if not band:
+        return f"{clauses(top, Voice.FAILS)}; {result.points}", result.top
+    return f"{clauses(band, Voice.PASSES)}, {result.points}; {_top_asks(top, band)}", result.top
+
+
+def _top_asks(top: list[Told], band: list[Told]) -> str:
+    """What the first band asks beyond the one reached, without observing the same thing twice."""
+    match top, band:
+        case [Finding() as first], [Finding() as second] if first.observed == second.observed:
+            lacking = f", {first.lacking}" if first.lacking else ""
+            return f"điểm tối đa yêu cầu {' và '.join(first.required)}{lacking}"
+        case _:
+            return f"chưa được điểm tối đa: {clauses(top, Voice.FAILS, inner=True)}"
+
+
+def told_of(condition: Condition, scene: Scene, depth: int = 0) -> list[Told]:
+    """The findings that make a decided condition what it is."""
+    match condition:
+        case Leaf():
+            return [finding(condition, scene)]
+        case Dated():
+            return [dated_finding(condition, scene)]
+        case Several() if depth == _DEPTH:
+            how = "được đáp ứng" if condition.truth else "chưa được đáp ứng"
+            return [Finding(f"các điều kiện kết hợp của tiêu chí {how}", evident=True)]
+        case Several():
+            bearing = condition.with_truth(condition.truth)
+            told = [item for part in bearing for item in told_of(part, scene, depth + 1)]
+            heading = _heading(condition)
+            return [Group(heading, tuple(told))] if heading else told
+
+
+def _heading(several: Several) -> str:
+    """What stands before the parts: nothing where each part alone decides."""
+    total = len(several.parts)
+    met = len(several.with_truth(True))
+    if several.needed == total or (several.needed == 1 and several.truth):
+        return ""
+    if several.needed == 1:
+        return "không đáp ứng phương án nào trong các phương án được chấp nhận"
+    asked = f"yêu cầu từ {several.needed:02d} nội dung trở lên"
+    if several.truth:
+        return f"đáp ứng {met:02d}/{total:02d} nội dung, {asked}"
+    unknown = len(several.with_truth(None))
+    still_open = f", {unknown:02d} nội dung chưa đủ số liệu" if unknown else ""
+    found = f"mới đáp ứng {met:02d}/{total:02d}" if met else f"chưa đáp ứng nội dung nào trong {total:02d}"
+    return f"{found} nội dung{still_open}, {asked}, còn thiếu {several.needed - met:02d} nội dung"
+
+
+def within_sentence(told: str) -> str:
+    return within(told) if told[:1].isupper() else told

@@ -1,0 +1,250 @@
+"""Every numeric expression as a ``Measure``: what the number is called when a sentence speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from fractions import Fraction
+from functools import singledispatch
+from itertools import islice
+from types import MappingProxyType
+
+from criteria.expressions.nodes import (
+    Arithmetic,
+    Change,
+    DatePart,
+    Expression,
+    FactRef,
+    IndicatorRef,
+    Negative,
+    Number,
+    ParameterRef,
+    Percent,
+    PeriodRef,
+    RollUp,
+)
+from criteria.expressions.walking import reached
+from criteria.model import Indicator
+from engine.decision.explain.measures import Counted, Growth, Incidents, Measure, Style, counted
+from engine.decision.explain.names import indicator_title, subject_name, unlabelled
+from engine.decision.explain.rollups import counted_units, roll_up_measure
+from engine.decision.explain.scene import Scene
+from engine.decision.explain.words import form_date, listed, tidy, within
+from engine.decision.facts.values import Interval
+
+_SPELLED_OUT = 12  # a longer formula is not spelled out
+_DATES_LISTED = 5
+BEFORE = " của kỳ trước"
+PARTS = MappingProxyType({"year": "năm", "quarter": "quý", "month": "tháng", "day": "ngày"})
+
+
+def measure(node: Expression, scene: Scene) -> Measure:
+    """The measure of a numeric expression; a formula too long to spell out is called one."""
+    node = scene.opened(node)
+    if len(list(islice(reached((node,), scene.set.facts), _SPELLED_OUT + 1))) > _SPELLED_OUT:
+        return Measure("kết quả tính theo công thức của tiêu chí")
+    return _measure(node, scene)
+
+
+@singledispatch
+def _measure(node: Expression, scene: Scene) -> Measure:
+    return Measure("giá trị cần so sánh")
+
+
+@_measure.register
+def _(node: FactRef, scene: Scene) -> Measure:
+    return measure(node, scene)
+
+
+@_measure.register
+def _(node: Number, scene: Scene) -> Measure:
+    return Measure("giá trị quy định")
+
+
+@_measure.register
+def _(node: ParameterRef, scene: Scene) -> Measure:
+    parameter = scene.set.parameters[node.name]
+    name = within(parameter.label) if parameter.label else "mức quy định"
+    return Measure(name, Style.PERCENT) if parameter.unit == "%" else Measure(name, Style.NUMBER, parameter.unit)
+
+
+@_measure.register
+def _(node: PeriodRef, scene: Scene) -> Measure:
+    return Measure("năm đánh giá", Style.PLAIN)
+
+
+@_measure.register
+def _(node: RollUp, scene: Scene) -> Measure:
+    return roll_up_measure(node, scene)
+
+
+@_measure.register
+def _(node: IndicatorRef, scene: Scene) -> Measure:
+    indicator = scene.indicator(node)
+    plain = _PLAIN_MEASURES.get(indicator.type, _number)(node, indicator, scene)
+    if not node.prior or isinstance(plain, Incidents):
+        return plain
+    return Measure(plain.name + BEFORE, plain.style, plain.unit)
+
+
+def _count(node: IndicatorRef, indicator: Indicator, scene: Scene) -> Measure:
+    name = subject_name(indicator)
+    return (
+        Measure(name, Style.COUNT, indicator.unit)
+        if node.prior
+        else counted(tidy(indicator.label), name, indicator.unit)
+    )
+
+
+def _documents(node: IndicatorRef, indicator: Indicator, scene: Scene) -> Measure:
+    label = tidy(indicator.label)
+    name = subject_name(indicator)
+    if not unlabelled(indicator) and not label.startswith(("Số ", "Tổng ")):
+        name = f"số {name}"
+        label = f"Số {within(label)}"
+    unit = indicator.unit or "văn bản"
+    return Measure(name, Style.COUNT, unit) if node.prior else counted(label, name, unit)
+
+
+def _percent(node: IndicatorRef, indicator: Indicator, scene: Scene) -> Measure:
+    return Measure(subject_name(indicator), Style.PERCENT)
+
+
+def _number(node: IndicatorRef, indicator: Indicator, scene: Scene) -> Measure:
+    name = subject_name(indicator)
+    return Measure(name, Style.PERCENT) if indicator.unit == "%" else Measure(name, Style.NUMBER, indicator.unit)
+
+
+def _incidents(node: IndicatorRef, indicator: Indicator, scene: Scene) -> Measure:
+    name = f"số {indicator.unit or 'vụ'} {indicator_title(indicator)}"
+    dates = scene.case.incident_dates(node.name, node.prior) or ()
+    return Incidents(
+        name + BEFORE if node.prior else name,
+        Style.COUNT,
+        indicator.unit or "vụ",
+        detail=_days(dates),
+        title="" if scene.lone else indicator_title(indicator),
+        when="kỳ trước" if node.prior else "trong kỳ",
+    )
+
+
+_PLAIN_MEASURES: Mapping[str, Callable[[IndicatorRef, Indicator, Scene], Measure]] = MappingProxyType(
+    {"count": _count, "documents": _documents, "percent": _percent, "number": _number, "incidents": _incidents}
+)
+
+
+def _days(dates: tuple[date, ...]) -> str:
+    """“(ngày 20/10/2024)”, “(các ngày 12/4/2024 và 20/10/2024)”; of many the first and the last."""
+    written = [form_date(day) for day in dates]
+    if not written:
+        return ""
+    if len(written) == 1:
+        return f"(ngày {written[0]})"
+    if len(written) > _DATES_LISTED:
+        return f"(từ ngày {written[0]} đến ngày {written[-1]})"
+    return (
+        f"(các ngày {listed(list(dict.fromkeys(written)))})" if len(set(written)) > 1 else f"(cùng ngày {written[0]})"
+    )
+
+
+@_measure.register
+def _(node: Percent, scene: Scene) -> Measure:
+    part, whole = scene.opened(node.part), scene.opened(node.whole)
+    share = _share_name(part, whole, scene)
+    return Measure(share, Style.PERCENT, detail=_fraction(node.part, node.whole, scene))
+
+
+def _share_name(part: Expression, whole: Expression, scene: Scene) -> str:
+    """“tỷ lệ đơn vị được công nhận”: named by its part, the whole being what anyone would take it of."""
+    if isinstance(part, RollUp):
+        return f"tỷ lệ {counted_units(part, scene)}"
+    inner = measure(part, scene)
+    if isinstance(inner, Counted) and isinstance(whole, IndicatorRef | RollUp):
+        return f"tỷ lệ {inner.noun}{inner.tail}"
+    return f"tỷ lệ giữa {inner.name} và {measure(whole, scene).name}"
+
+
+def _fraction(part: Expression, whole: Expression, scene: Scene) -> str:
+    """“(16/25)”, “(10–12/25)”."""
+    above, below = scene.number(part), scene.number(whole)
+    if above is None or below is None:
+        return ""
+    return f"({measure_figures(part, above, scene)}/{measure_figures(whole, below, scene)})"
+
+
+def measure_figures(node: Expression, value: Fraction | Interval, scene: Scene) -> str:
+    """The bare number or the range of numbers."""
+    said = measure(node, scene)
+    if isinstance(value, Fraction):
+        return said.figure(value)
+    return f"{said.figure(value.low)}–{said.figure(value.high)}"
+
+
+@_measure.register
+def _(node: Change, scene: Scene) -> Measure:
+    said = measure(node.now, scene)
+    before, now = scene.number(node.before), scene.number(node.now)
+    detail = ""
+    if isinstance(before, Fraction) and isinstance(now, Fraction) and before != now:
+        detail = f"(từ {said.figure(before)} {'lên' if now > before else 'xuống'} {said.amount(now)})"
+    return Growth(said.name, Style.PERCENT, detail=detail)
+
+
+@_measure.register
+def _(node: DatePart, scene: Scene) -> Measure:
+    operand = scene.opened(node.operand)
+    of = subject_name(scene.indicator(operand)) if isinstance(operand, IndicatorRef) else "ngày đang xét"
+    return Measure(f"{PARTS[node.part]} của {of}", Style.PLAIN)
+
+
+@_measure.register
+def _(node: Negative, scene: Scene) -> Measure:
+    said = measure(node.operand, scene)
+    return Measure(f"số đối của {said.name}", said.style, said.unit)
+
+
+@_measure.register
+def _(node: Arithmetic, scene: Scene) -> Measure:
+    left, right = measure(node.left, scene), measure(node.right, scene)
+    first, second = (_operand(side, said, scene) for side, said in ((node.left, left), (node.right, right)))
+    match node.op:
+        case "+":
+            name = f"tổng của {listed([*_summands(node.left, scene), *_summands(node.right, scene)])}"
+        case "-":
+            name = f"hiệu của {first} và {second}"
+        case "*":
+            name = f"tích của {first} và {second}"
+        case _:
+            return Measure(f"tỷ số giữa {first} và {second}", detail=_fraction(node.left, node.right, scene))
+    style, unit = _common(node, left, right, scene)
+    return Measure(name, style, unit)
+
+
+def _summands(node: Expression, scene: Scene) -> list[str]:
+    opened = scene.opened(node)
+    if isinstance(opened, Arithmetic) and opened.op == "+":
+        return [*_summands(opened.left, scene), *_summands(opened.right, scene)]
+    return [_operand(node, measure(node, scene), scene)]
+
+
+def _operand(node: Expression, said: Measure, scene: Scene) -> str:
+    value = scene.number(node)
+    return said.figure(value) if scene.settled(node) and isinstance(value, Fraction) else said.name
+
+
+def _common(node: Arithmetic, left: Measure, right: Measure, scene: Scene) -> tuple[Style, str]:
+    """A sum or difference keeps the style and unit both sides share; a fixed number takes the other's."""
+    if node.op == "*":
+        return Style.NUMBER, ""
+    if scene.settled(node.right) and _keeps_whole(node.right, left, scene):
+        return left.style, left.unit
+    if scene.settled(node.left) and _keeps_whole(node.left, right, scene):
+        return right.style, right.unit
+    if (left.style, left.unit) == (right.style, right.unit):
+        return left.style, left.unit
+    return (Style.COUNT if left.style is right.style is Style.COUNT else Style.NUMBER), ""
+
+
+def _keeps_whole(added: Expression, said: Measure, scene: Scene) -> bool:
+    value = scene.number(added)
+    return not said.whole or (isinstance(value, Fraction) and value.denominator == 1)

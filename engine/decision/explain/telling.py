@@ -1,0 +1,83 @@
+"""How findings become clauses: told differently of a pass, of a failure, of a criterion that does not apply."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from engine.decision.explain.words import listed
+
+_LISTED = 20
+
+
+class Voice(Enum):
+    """What the requirement is to the observation."""
+
+    FAILS = ", yêu cầu {}"
+    PASSES = ", đáp ứng yêu cầu {}"
+    NOT_CONCERNED = ", chỉ áp dụng khi {}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """All phrases as inside a sentence. ``evident``: once it is met, or does not apply, the observation says it all."""
+
+    observed: str
+    required: tuple[str, ...] = ()
+    lacking: str = ""
+    evident: bool = False
+
+    def clause(self, voice: Voice, inner: bool = False) -> str:
+        """“…, yêu cầu …; còn thiếu …”; ``inner``: one of several clauses, which a semicolon already parts."""
+        required = listed(tuple(dict.fromkeys(self.required)))
+        if voice is not Voice.FAILS and self.evident:
+            required = ""
+        if required:
+            text = self.observed + voice.value.format(required)
+        else:
+            text = self.observed + (", đáp ứng yêu cầu" if voice is Voice.PASSES else "")
+        if self.lacking and voice is Voice.FAILS:
+            text += f"{',' if inner else ';'} {self.lacking}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Findings under one heading: alternatives, or parts of which so many are needed."""
+
+    heading: str
+    findings: tuple[Told, ...]
+
+    def clause(self, voice: Voice, inner: bool = False) -> str:
+        return f"{self.heading}: {clauses(self.findings, voice, inner=True)}" if self.findings else self.heading
+
+
+Told = Finding | Group
+
+
+def clauses(told: Sequence[Told], voice: Voice, inner: bool = False) -> str:
+    """All that is to be told, in one line; what was observed once is said once."""
+    merged = _merged(told)
+    inner = inner or len(merged) > 1
+    texts = list(dict.fromkeys(item.clause(voice, inner) for item in merged))
+    if len(texts) > _LISTED:
+        texts = [*texts[:_LISTED], f"và {len(texts) - _LISTED:02d} nội dung khác"]
+    return "; ".join(texts)
+
+
+def _merged(told: Sequence[Told]) -> list[Told]:
+    merged: list[Told] = []
+    places: dict[str, int] = {}
+    for item in told:
+        if isinstance(item, Finding) and item.observed in places:
+            place = places[item.observed]
+            first = merged[place]
+            if isinstance(first, Finding):
+                lacking = ", ".join(dict.fromkeys(filter(None, (first.lacking, item.lacking))))
+                merged[place] = replace(first, required=first.required + item.required, lacking=lacking)
+                continue
+        elif isinstance(item, Finding):
+            places[item.observed] = len(merged)
+        merged.append(item)
+    return merged

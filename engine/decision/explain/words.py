@@ -1,0 +1,74 @@
+"""Small words of an official form: dates, lists, quotation, the first letter of a label."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+_ROMAN = ("I", "II", "III", "IV")
+
+_CAPITALISED = (
+    "Đảng",
+    "Nhà nước",
+    "Công an",
+    "Quân đội",
+    "Mặt trận",
+    "Hội đồng",
+    "Ủy ban",
+    "Ban chỉ đạo",
+    "Tổ quốc",
+    "Quốc hội",
+    "Chính phủ",
+    "Chủ tịch",
+    "Đoàn thanh niên",
+    "Hội nông dân",
+    "Hội phụ nữ",
+    "Hội cựu chiến binh",
+    "Trung ương",
+    "Việt Nam",
+)
+
+
+def form_date(day: date) -> str:
+    """Two digits for a day below 10 and for January and February, so that nothing can be written before them."""
+    return f"{day.day:02d}/{form_month(day.month)}/{day.year}"
+
+
+def form_month(month: int) -> str:
+    return f"{month:02d}" if month in (1, 2) else str(month)
+
+
+def form_quarter(quarter: int) -> str:
+    return f"quý {_ROMAN[quarter - 1]}" if 1 <= quarter <= len(_ROMAN) else f"quý {quarter}"
+
+
+def listed(items: Sequence[str], last: str = "và") -> str:
+    """“a”, “a và b”, “a, b và c”."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def quoted(text: str) -> str:
+    return f"“{tidy(text)}”"
+
+
+def tidy(label: str) -> str:
+    """A label on one line, without the punctuation that would end or break a sentence."""
+    return " ".join(label.split()).rstrip(" .;:?!")
+
+
+def within(label: str) -> str:
+    """A label as it stands inside a sentence: its first letter small, unless it is a name or an abbreviation."""
+    text = tidy(label)
+    first = text.split(" ", 1)[0]
+    named = any(text == name or text.startswith(name + " ") for name in _CAPITALISED) or text.startswith("Đảng ủy")
+    if named or any(letter.isupper() for letter in first[1:]):
+        return text
+    return text[:1].lower() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Capital at the start, one full stop at the end, single spaces."""
+    line = " ".join(text.split()).rstrip(" .;,:")
+    return f"{line[:1].upper()}{line[1:]}."

@@ -51,6 +51,10 @@ class Verb(NamedTuple):
 
 
 COMMANDS: dict[str, Verb] = {
+    "init": Verb("cli.init:init", "Lập cơ sở dữ liệu mới"),
+    "register": Verb("cli.register:app", "Danh bạ đơn vị: nhập từ tệp, xem"),
+    "assess": Verb("cli.assess:assess_command", "Đánh giá các đơn vị theo một tiêu chuẩn và lưu kết quả"),
+    "explain": Verb("cli.explain:explain_command", "Giải thích kết quả của một đơn vị, đến từng ô số liệu"),
     "evaluate": Verb("cli.evaluate:evaluate", "Đánh giá theo tệp số liệu, không cần cơ sở dữ liệu"),
     "report": Verb("cli.report:app", "Lập các bảng, biểu từ kết quả đánh giá đã lưu"),
 }

@@ -1,16 +1,25 @@
 """The register: which units there are, below whom, and what they enrolled for."""
 
 from engine.records.register.importing import RegisterChange, import_rows
-from engine.records.register.reading import enrolled_standards, known_units, register_hash, units_in_order
+from engine.records.register.reading import (
+    RegisterLine,
+    enrolled_standards,
+    known_units,
+    list_register,
+    register_hash,
+    units_in_order,
+)
 from engine.records.register.rows import EnrolmentRow, RegisterRow
 
 __all__ = [
     "EnrolmentRow",
     "RegisterChange",
+    "RegisterLine",
     "RegisterRow",
     "enrolled_standards",
     "import_rows",
     "known_units",
+    "list_register",
     "register_hash",
     "units_in_order",
 ]

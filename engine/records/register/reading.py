@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -17,6 +20,29 @@ def units_in_order(session: Session) -> list[Unit]:
 def known_units(session: Session) -> dict[str, Unit]:
     """All units by code, in the register's order."""
     return {unit.code: unit for unit in units_in_order(session)}
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterLine:
+    """One unit as the register shows it; ``enrolled`` are the standards of the period asked for."""
+
+    code: str
+    name: str
+    kind: str
+    parent: str | None
+    attributes: Mapping[str, str | bool]
+    enrolled: tuple[str, ...]
+
+
+def list_register(session: Session, period: int | None = None) -> list[RegisterLine]:
+    """The register in its order; with a period, what each unit enrolled for in it."""
+    standards = enrolled_standards(session, period) if period is not None else {}
+    return [
+        RegisterLine(
+            unit.code, unit.name, unit.kind, unit.parent_code, unit.attributes, tuple(standards.get(unit.id, ()))
+        )
+        for unit in units_in_order(session)
+    ]
 
 
 def enrolled_standards(session: Session, period: int) -> dict[int, list[str]]:

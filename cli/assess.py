@@ -1,0 +1,116 @@
+"""``datchuan assess``: a run, and what it found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Annotated, Any
+
+import typer
+
+from cli.options import Database, Format, OutputFormat
+from cli.output import Column, print_json, print_rows, progress
+from criteria.kinds import KIND_LABELS
+from engine.decision.verdicts import WORDS, Outcome
+from engine.process.assessment import RunSummary, assess
+from engine.process.assessment.problems import as_of_unreadable
+from engine.records.store import open_store
+from engine.sheets.numbers import read_date
+
+PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
+
+
+def assess_command(
+    standard: Annotated[str, typer.Argument(metavar="TIÊU_CHUẨN", help="Tiêu chuẩn, ví dụ an-toan-antt.")],
+    period: Annotated[int, typer.Option(metavar="NĂM", help="Năm đánh giá.")],
+    as_of: Annotated[str | None, typer.Option(metavar="NGÀY", help="Mốc số liệu, ví dụ 14/07/2024.")] = None,
+    projected: Annotated[
+        bool, typer.Option("--projected", help="Đánh giá theo cột Dự kiến; kết quả để riêng, không dùng để công nhận.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Trả mã thoát 1 khi còn đơn vị không đạt hoặc chưa kết luận.")
+    ] = False,
+    output_format: Format = OutputFormat.TABLE,
+    db: Database = "",
+) -> int:
+    """Đánh giá mọi đơn vị trong danh bạ theo bộ tiêu chí có hiệu lực của năm và lưu kết quả."""
+    day = _day(as_of)
+    store = open_store(db)
+    try:
+        summary = assess(store, standard, period, projected=projected, as_of=day, progress=_bar)
+    finally:
+        store.close()
+    if output_format is OutputFormat.JSON:
+        print_json(summary_json(summary))
+    else:
+        print_summary(summary, output_format)
+    wanting = summary.count(Outcome.NOT_ACHIEVED) + summary.count(Outcome.UNDETERMINED)
+    return 1 if strict and wanting else 0
+
+
+def print_summary(summary: RunSummary, output_format: OutputFormat = OutputFormat.TABLE) -> None:
+    """Outcomes by kind as a table (or CSV); around the table, what was run and where it is kept."""
+    rows = [
+        {"kind": KIND_LABELS.get(kind, kind), "total": sum(counts.values())}
+        | {str(outcome): counts.get(outcome, 0) for outcome in Outcome}
+        for kind, counts in summary.outcomes.items()
+    ]
+    columns = [
+        Column("kind", "Loại đơn vị"),
+        *(Column(str(outcome), WORDS[outcome], right=True) for outcome in Outcome),
+        Column("total", "Cộng", right=True),
+    ]
+    if output_format is OutputFormat.CSV:
+        print_rows(columns, rows, output_format)
+        return
+    sort = "dự kiến " if summary.projected else ""
+    typer.echo(
+        f"Đánh giá {sort}“{summary.standard}” năm {summary.period}, mốc số liệu {summary.as_of:%d/%m/%Y}: "
+        f"{summary.units} đơn vị."
+    )
+    print_rows(columns, rows, output_format)
+    if summary.projected:
+        typer.echo(f"Trong số không đạt: {summary.certain} đơn vị đã chắc chắn không đạt.")
+    if summary.provisional:
+        typer.echo(PROVISIONAL)
+    instead = f", thay lần số {summary.superseded}" if summary.superseded is not None else ""
+    typer.echo(f"Đã lưu lần đánh giá số {summary.run}{instead}; nhật ký, mục số {summary.journal_entry}.")
+
+
+def summary_json(summary: RunSummary) -> dict[str, Any]:
+    """A run's summary as JSON."""
+    return {
+        "run": summary.run,
+        "supersedes": summary.superseded,
+        "journal_entry": summary.journal_entry,
+        "standard": summary.standard,
+        "period": str(summary.period),
+        "projected": summary.projected,
+        "as_of": summary.as_of.isoformat(),
+        "units": summary.units,
+        "outcomes": {
+            kind: {str(outcome): counts.get(outcome, 0) for outcome in Outcome}
+            for kind, counts in summary.outcomes.items()
+        },
+        "certain": summary.certain if summary.projected else None,
+        "provisional": summary.provisional,
+        "failed": [
+            {"set": failed.set, "id": failed.criterion, "title": failed.title, "units": failed.units}
+            for failed in summary.failed
+        ],
+    }
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    day = read_date(text)
+    if day is None:
+        raise as_of_unreadable(text)
+    return day
+
+
+def _bar(total: int) -> Callable[[], object]:
+    """A progress bar on a terminal, moved on by each call."""
+    ticks = progress(range(total), "Đánh giá", total)
+    return lambda: next(ticks, None)

@@ -1,0 +1,99 @@
+"""Which sets a run applies: those of its standard in force for the period, and those whose results they read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from criteria.expressions.nodes import Classed, Expression, Held, Holds, IndicatorRef, RollUp
+from criteria.expressions.walking import every
+from criteria.library import catalogue
+from criteria.model import CriterionSet
+from criteria.problems import ProblemsError
+from engine.decision.facts.lawbook import conditions
+from engine.process.assessment import problems
+
+SetsOf = Callable[[str, int], Sequence[CriterionSet]]
+"""The sets of a standard in force for a period; ProblemsError when there are none."""
+
+_NONE_IN_FORCE = frozenset({"CR-906", "CR-907"})
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """``own`` are the sets of the standard assessed, ``beside`` those of other standards that they read."""
+
+    standard: str
+    period: int
+    own: tuple[CriterionSet, ...]
+    beside: tuple[CriterionSet, ...]
+
+    @property
+    def all(self) -> tuple[CriterionSet, ...]:
+        return self.own + self.beside
+
+    @property
+    def span(self) -> tuple[date, date]:
+        """From the first day of the earliest window to the last day of the latest."""
+        spans = [set_.window.span(self.period) for set_ in self.all]
+        return min(first for first, _ in spans), max(last for _, last in spans)
+
+    def nodes(self) -> Iterator[Expression]:
+        """Every node of every condition."""
+        for set_ in self.all:
+            for condition in conditions(set_):
+                yield from every(condition)
+
+    def prior_indicators(self) -> frozenset[str]:
+        """Indicators asked of the period before."""
+        return frozenset(node.name for node in self.nodes() if isinstance(node, IndicatorRef) and node.prior)
+
+    def enrolments_read(self) -> frozenset[str]:
+        """Standards whose enrolments are counted."""
+        return frozenset(node.standard for node in self.nodes() if isinstance(node, RollUp) and node.name != "children")
+
+    def periods_back(self) -> dict[str, int]:
+        """Standard to how many periods back its results are asked for."""
+        back: dict[str, int] = {}
+        for node in self.nodes():
+            if isinstance(node, Held | Classed):
+                depth = node.periods if isinstance(node, Held) else node.periods_before
+                back[node.standard] = max(back.get(node.standard, 0), depth)
+        return {standard: depth for standard, depth in back.items() if depth > 0}
+
+
+def choose(standard: str, period: int, sets_of: SetsOf = catalogue.sets_of) -> Chosen:
+    """The sets of a run. ProblemsError: nothing of the standard in force (CR-906, CR-907), AS-005.
+
+    A standard that is only read need not be in force: its results then stay unknown.
+    """
+    own = tuple(sets_of(standard, period))
+    if not any(set_.assesses for set_ in own):
+        raise problems.never_assesses(standard, period)
+    beside: list[CriterionSet] = []
+    seen = {standard}
+    waiting = list(own)
+    while waiting:
+        for other in sorted(_standards_asked(waiting.pop(0)) - seen):
+            seen.add(other)
+            found = _in_force(other, period, sets_of)
+            beside += found
+            waiting += found
+    return Chosen(standard, period, own, tuple(beside))
+
+
+def _in_force(standard: str, period: int, sets_of: SetsOf) -> tuple[CriterionSet, ...]:
+    try:
+        return tuple(sets_of(standard, period))
+    except ProblemsError as error:
+        if all(problem.code in _NONE_IN_FORCE for problem in error.problems):
+            return ()
+        raise
+
+
+def _standards_asked(set_: CriterionSet) -> set[str]:
+    """Standards of which this period is asked: their results, and whom they exclude."""
+    nodes = [node for condition in conditions(set_) for node in every(condition)]
+    asked = {node.standard for node in nodes if isinstance(node, Holds | RollUp)}
+    return asked | {node.standard for node in nodes if isinstance(node, Classed) and node.periods_before == 0}

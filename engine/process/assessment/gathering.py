@@ -1,0 +1,145 @@
+"""From the store to facts: all units of a period, in the form the language page gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from criteria.model import Indicator
+from engine.process.assessment.choosing import Chosen
+from engine.process.assessment.columns import expected
+from engine.process.assessment.earlier import Earlier, earlier
+from engine.process.assessment.submitted import Handed, Values, current_submissions, submitted_values
+from engine.records.register import enrolled_standards, register_hash, units_in_order
+from engine.records.store import Unit
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What a run stands on.
+
+    reached    facts as reached at the cut-off
+    projected  facts as expected by the end of the window; None for a final run
+    units      code to unit id, in the register's order
+    """
+
+    reached: Document
+    projected: Document | None
+    units: Mapping[str, int]
+    submissions: tuple[Handed, ...]
+    prior_submissions: tuple[Handed, ...]
+    register: str
+
+    @property
+    def decisive(self) -> Document:
+        """The facts that decide."""
+        return self.reached if self.projected is None else self.projected
+
+    def cut_offs(self) -> dict[str, date]:
+        """Code to the day up to which a unit's figures run, where its forms say so; of several forms the earliest."""
+        codes = {unit_id: code for code, unit_id in self.units.items()}
+        days: dict[str, date] = {}
+        for handed in self.submissions:
+            if handed.as_of is not None:
+                code = codes[handed.unit_id]
+                days[code] = min(days.get(code, handed.as_of), handed.as_of)
+        return days
+
+
+def gather(session: Session, chosen: Chosen, *, projected: bool) -> Gathered:
+    """All facts of the period from one consistent view of the store."""
+    period = chosen.period
+    reader = _Reader(session, chosen)
+    reached = submitted_values(session, period, "reached")
+    ahead = submitted_values(session, period, "projected") if projected else {}
+    return Gathered(
+        reached=reader.document(reached, None),
+        projected=reader.document(reached, ahead) if projected else None,
+        units={unit.code: unit.id for unit in reader.units},
+        submissions=tuple(current_submissions(session, period)),
+        prior_submissions=tuple(current_submissions(session, period - 1)) if reader.prior_names else (),
+        register=register_hash(session),
+    )
+
+
+class _Reader:
+    """Words the register and the submissions as facts."""
+
+    def __init__(self, session: Session, chosen: Chosen) -> None:
+        self.chosen = chosen
+        self.units = units_in_order(session)
+        self.codes = {unit.id: unit.code for unit in self.units}
+        self.enrolled = _enrolled(session, chosen)
+        self.earlier = earlier(session, chosen.period, chosen.periods_back())
+        self.prior_names = chosen.prior_indicators()
+        self.prior = _prior(session, chosen.period, self.prior_names)
+        self.indicators = {kind: _indicators(chosen, kind) for kind in dict.fromkeys(unit.kind for unit in self.units)}
+
+    def document(self, reached: Mapping[int, Values], ahead: Mapping[int, Values] | None) -> Document:
+        return {
+            "period": str(self.chosen.period),
+            "units": [
+                self._unit(unit, reached.get(unit.id, {}), None if ahead is None else ahead.get(unit.id, {}))
+                for unit in self.units
+            ],
+        }
+
+    def _unit(self, unit: Unit, reached: Values, ahead: Values | None) -> Document:
+        indicators = self.indicators[unit.kind]
+        reported = {
+            name: reached.get(name) if ahead is None else expected(of.type, reached.get(name), ahead.get(name))
+            for name, of in indicators.items()
+        }
+        before = self.earlier.get(unit.id, Earlier())
+        words: Document = {
+            "code": unit.code,
+            "name": unit.name,
+            "kind": unit.kind,
+            "parent": self.codes[unit.parent_id] if unit.parent_id is not None else None,
+            "attributes": unit.attributes,
+            "reported": _known(reported),
+            "prior": {name: value for name, value in self.prior.get(unit.id, {}).items() if name in indicators},
+            "history": before.history,
+            "classes": before.classes,
+        }
+        if self.enrolled is not None:
+            words["enrolled"] = self.enrolled.get(unit.id, [])
+        return words
+
+
+def _indicators(chosen: Chosen, kind: str) -> dict[str, Indicator]:
+    """The indicators that the sets of the run ask of a kind of unit."""
+    return {
+        name: indicator for set_ in chosen.all if kind in set_.applies_to for name, indicator in set_.indicators.items()
+    }
+
+
+def _enrolled(session: Session, chosen: Chosen) -> dict[int, list[str]] | None:
+    """Unit id to standards enrolled for; None: not known.
+
+    The register's list of a standard and year counts as whole once it holds one enrolment. Where it holds none for a
+    standard that is counted, nothing was entered yet, and nobody is taken for not enrolled.
+    """
+    standards = enrolled_standards(session, chosen.period)
+    entered = {standard for of_unit in standards.values() for standard in of_unit}
+    return standards if entered and chosen.enrolments_read() <= entered else None
+
+
+def _prior(session: Session, period: int, names: frozenset[str]) -> dict[int, Values]:
+    """Values of the period before: as reached then, else as this year's forms recall them."""
+    if not names:
+        return {}
+    found = submitted_values(session, period, "prior", names)
+    for unit_id, values in submitted_values(session, period - 1, "reached", names).items():
+        found.setdefault(unit_id, {}).update(values)
+    return found
+
+
+def _known(values: Values) -> Values:
+    return {name: value for name, value in values.items() if value is not None}

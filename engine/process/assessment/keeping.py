@@ -1,0 +1,219 @@
+"""Putting a run into the store: one transaction, bulk inserts, a receipt, a journal entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from criteria.expressions.walking import names_reached
+from criteria.model import Criterion, CriterionSet
+from engine.decision.verdicts import Assessment, Outcome, State
+from engine.process.assessment.certainty import Certainty
+from engine.process.assessment.choosing import Chosen
+from engine.process.assessment.gathering import Gathered
+from engine.process.assessment.submitted import Handed
+from engine.records import journal
+from engine.records.canonical import sha256_of
+from engine.records.runs import latest_run
+from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, SetCriterion, SetText, now
+
+
+@dataclass(frozen=True)
+class Concluded:
+    """What a run found. ``certainty`` is there for projections only."""
+
+    chosen: Chosen
+    gathered: Gathered
+    as_of: date
+    assessments: Sequence[Assessment]
+    certainty: Certainty | None
+
+    @property
+    def projected(self) -> bool:
+        return self.certainty is not None
+
+    def of(self, assessment: Assessment) -> str | None:
+        """Of a projected “không đạt”: certain or expected."""
+        if self.certainty is None or assessment.outcome is not Outcome.NOT_ACHIEVED:
+            return None
+        return "certain" if (assessment.unit, assessment.set) in self.certainty.units else "expected"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a run lies: its number, the one it supersedes, its journal entry."""
+
+    run: int
+    superseded: int | None
+    journal_entry: int
+
+
+def keep(session: Session, concluded: Concluded) -> Kept:
+    """Store the whole run within the caller's transaction."""
+    chosen = concluded.chosen
+    before = latest_run(session, chosen.standard, chosen.period, projected=concluded.projected)
+    run = AssessmentRun(
+        standard=chosen.standard,
+        period=chosen.period,
+        projected=concluded.projected,
+        as_of=concluded.as_of,
+        at=now(),
+        engine_version=engine_version(),
+        receipt=receipt(concluded),
+    )
+    session.add(run)
+    session.flush()
+    sets = {set_.id: set_ for set_ in chosen.own}
+    for set_ in chosen.all:
+        _keep_set(session, set_)
+    _keep_assessments(session, run.id, concluded, sets)
+    entry = journal.record(
+        session,
+        "assessment.projected" if concluded.projected else "assessment.run",
+        {
+            "run": run.id,
+            "standard": chosen.standard,
+            "period": chosen.period,
+            "as_of": concluded.as_of.isoformat(),
+            "supersedes": before.id if before else None,
+            "outcomes": {
+                outcome: sum(a.outcome is outcome for a in concluded.assessments) for outcome in map(Outcome, Outcome)
+            },
+            "receipt": sha256_of(run.receipt),
+        },
+    )
+    return Kept(run.id, before.id if before else None, entry.seq)
+
+
+def receipt(concluded: Concluded) -> dict[str, Any]:
+    """What the run stands on, enough to repeat it: sets, register, every submission by its workbook's hash."""
+    gathered = concluded.gathered
+    codes = {unit_id: code for code, unit_id in gathered.units.items()}
+    return {
+        "engine": engine_version(),
+        "sets": [
+            {"set": set_.key, "meaning": set_.meaning_hash, "text": set_.text_hash} for set_ in concluded.chosen.all
+        ],
+        "register": gathered.register,
+        "submissions": _by_workbook(gathered.submissions, codes),
+        "prior_submissions": _by_workbook(gathered.prior_submissions, codes),
+    }
+
+
+def engine_version() -> str:
+    try:
+        return version("datchuan")
+    except PackageNotFoundError:
+        return "chưa cài đặt"
+
+
+def _by_workbook(submissions: Sequence[Handed], codes: Mapping[int, str]) -> dict[str, list[list[Any]]]:
+    """Workbook hash to [unit, standard, revision] of each submission taken from it."""
+    found: dict[str, list[list[Any]]] = {}
+    for handed in submissions:
+        found.setdefault(handed.workbook_sha256, []).append([codes[handed.unit_id], handed.standard, handed.revision])
+    return found
+
+
+def _keep_set(session: Session, set_: CriterionSet) -> None:
+    """The set as it was used, once per text."""
+    if session.scalar(select(SetText.text_hash).where(SetText.text_hash == set_.text_hash)) is not None:
+        return
+    session.add(
+        SetText(
+            text_hash=set_.text_hash,
+            meaning_hash=set_.meaning_hash,
+            set=set_.id,
+            edition=set_.edition,
+            standard=set_.standard,
+            title=set_.title,
+            words=dict(set_.words),
+            indicators={indicator.name: indicator.label for indicator in set_.indicators.values()},
+            text=set_.text,
+        )
+    )
+    session.flush()
+    session.add_all(
+        SetCriterion(
+            text_hash=set_.text_hash,
+            criterion_id=criterion.id,
+            position=position,
+            title=criterion.title,
+            cite=criterion.full_cite,
+            basis=criterion.basis,
+            indicators=_indicators(set_, criterion),
+        )
+        for position, criterion in enumerate(set_.criteria, 1)
+    )
+    session.flush()
+
+
+def _indicators(set_: CriterionSet, criterion: Criterion) -> list[str]:
+    """The indicators a criterion rests on, in the set's order."""
+    nodes = [node for node in (criterion.when, criterion.require) if node is not None]
+    names = names_reached([*nodes, *(band.when for band in criterion.bands)], set_.facts)
+    return [name for name in set_.indicators if name in names]
+
+
+def _keep_assessments(session: Session, run_id: int, concluded: Concluded, sets: Mapping[str, CriterionSet]) -> None:
+    if not concluded.assessments:
+        return
+    ids = session.scalars(
+        insert(AssessmentRecord).returning(AssessmentRecord.id, sort_by_parameter_order=True),
+        [_record(run_id, assessment, concluded, sets[assessment.set]) for assessment in concluded.assessments],
+    ).all()
+    rows = [
+        row
+        for id_, assessment in zip(ids, concluded.assessments, strict=True)
+        for row in _results(id_, assessment, concluded, sets[assessment.set])
+    ]
+    if rows:
+        session.execute(insert(CriterionResult), rows)
+
+
+def _record(run_id: int, assessment: Assessment, concluded: Concluded, set_: CriterionSet) -> dict[str, Any]:
+    low, high = assessment.score or (None, None)
+    gate = assessment.gate
+    return {
+        "run_id": run_id,
+        "unit_id": concluded.gathered.units[assessment.unit],
+        "set": assessment.set,
+        "edition": assessment.edition,
+        "meaning_hash": set_.meaning_hash,
+        "text_hash": set_.text_hash,
+        "outcome": str(assessment.outcome),
+        "class_": assessment.class_,
+        "score_low": low,
+        "score_high": high,
+        "gate_state": str(gate.state) if gate else None,
+        "gate_reason": gate.reason if gate else None,
+        "provisional": assessment.provisional,
+        "projected_certainty": concluded.of(assessment),
+    }
+
+
+def _results(id_: int, assessment: Assessment, concluded: Concluded, set_: CriterionSet) -> Iterator[dict[str, Any]]:
+    places = {criterion.id: (position, criterion.basis) for position, criterion in enumerate(set_.criteria, 1)}
+    lost = None
+    if concluded.certainty is not None:
+        lost = concluded.certainty.criteria.get((assessment.unit, assessment.set), frozenset())
+    for answer in assessment.criteria:
+        position, basis = places[answer.id]
+        yield {
+            "assessment_id": id_,
+            "position": position,
+            "criterion_id": answer.id,
+            "state": str(answer.state),
+            "reason": answer.reason,
+            "gap": answer.gap,
+            "observed": dict(answer.observed),
+            "judged": answer.judged,
+            "basis": basis,
+            "certain": answer.state is State.FAIL and (lost is None or answer.id in lost),
+        }

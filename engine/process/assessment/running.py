@@ -1,0 +1,140 @@
+"""The run: gather facts, decide bottom-up, keep the results with a receipt."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from criteria.library import catalogue
+from engine.decision.evaluation import evaluate
+from engine.decision.facts.reading import read_facts
+from engine.decision.verdicts import Assessment, Outcome, State
+from engine.process.assessment import problems
+from engine.process.assessment.certainty import certainty
+from engine.process.assessment.choosing import Chosen, SetsOf, choose
+from engine.process.assessment.gathering import Gathered, gather
+from engine.process.assessment.keeping import Concluded, keep
+from engine.records.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class FailedCriterion:
+    """A criterion with how many units failed it."""
+
+    set: str
+    criterion: str
+    title: str
+    units: int
+
+
+@dataclass(frozen=True)
+class RunSummary:
+    """What a run did.
+
+    run, superseded   numbers of this run and of the earlier one of its sort that it supersedes
+    units             how many were assessed; those outside the standard are not among them
+    outcomes          kind of unit -> outcome -> how many units
+    certain           of a projection: how many are “đã chắc chắn không đạt”
+    failed            criteria by how many units failed them, most first
+    """
+
+    run: int
+    standard: str
+    period: int
+    projected: bool
+    as_of: date
+    superseded: int | None
+    journal_entry: int
+    units: int
+    outcomes: Mapping[str, Mapping[Outcome, int]]
+    certain: int
+    provisional: bool
+    failed: tuple[FailedCriterion, ...]
+
+    def count(self, outcome: Outcome) -> int:
+        return sum(of_kind.get(outcome, 0) for of_kind in self.outcomes.values())
+
+
+def assess(
+    store: Store,
+    standard: str,
+    period: int,
+    *,
+    projected: bool = False,
+    as_of: date | None = None,
+    sets_of: SetsOf = catalogue.sets_of,
+    progress: Callable[[int], Callable[[], object]] = lambda total: lambda: None,
+) -> RunSummary:
+    """Assess every unit of the register by the standard's sets in force for the period, and keep the run.
+
+    A projection applies them to what units expect by the end of the window; it stands apart from final runs. A later
+    run supersedes an earlier one of its sort, and nothing is overwritten.
+
+    as_of     the day up to which figures are reported; left out: the latest cut-off that a form of the period names,
+              else today, and never a day after the window
+    progress  given the number of units, makes what is called once a unit
+
+    ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, figures the sets cannot read (FA-0xx).
+    """
+    chosen = choose(standard, period, sets_of)
+    with store.reading() as session:
+        gathered = gather(session, chosen, projected=projected)
+    if not gathered.units:
+        raise problems.empty_register(store.address)
+    day = _as_of(as_of, chosen, gathered)
+    name = f"số liệu năm {period}"
+    facts = read_facts(gathered.decisive, chosen.all, name)
+    assessments = evaluate(chosen.all, facts, progress(len(facts.units)))
+    lost = None
+    if projected:
+        lost = certainty(read_facts(gathered.reached, chosen.all, name), chosen.all, day, gathered.cut_offs())
+    own = {set_.id for set_ in chosen.own}
+    kept = [assessment for assessment in assessments if assessment.set in own]
+    concluded = Concluded(chosen, gathered, day, kept, lost)
+    with store.writing() as session:
+        where = keep(session, concluded)
+    return RunSummary(
+        where.run,
+        standard,
+        period,
+        projected,
+        day,
+        where.superseded,
+        where.journal_entry,
+        len({assessment.unit for assessment in kept}),
+        _outcomes(kept, gathered),
+        sum(concluded.of(assessment) == "certain" for assessment in kept),
+        any(assessment.provisional for assessment in kept),
+        _failed(kept),
+    )
+
+
+def _as_of(as_of: date | None, chosen: Chosen, gathered: Gathered) -> date:
+    first, last = chosen.span
+    if as_of is None:
+        reported = [handed.as_of for handed in gathered.submissions if handed.as_of is not None]
+        return min(max(reported, default=date.today()), last)  # noqa: DTZ011 - the office's own calendar day
+    if as_of < first:
+        raise problems.as_of_out_of_range(as_of, first, chosen.period)
+    return as_of
+
+
+def _outcomes(assessments: Sequence[Assessment], gathered: Gathered) -> dict[str, Counter[Outcome]]:
+    kinds = {unit["code"]: unit["kind"] for unit in gathered.decisive["units"]}
+    outcomes: dict[str, Counter[Outcome]] = {}
+    for assessment in assessments:
+        outcomes.setdefault(kinds[assessment.unit], Counter())[assessment.outcome] += 1
+    return outcomes
+
+
+def _failed(assessments: Sequence[Assessment]) -> tuple[FailedCriterion, ...]:
+    titles: dict[tuple[str, str], str] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for assessment in assessments:
+        for answer in assessment.criteria:
+            if answer.state is State.FAIL:
+                titles[assessment.set, answer.id] = answer.title
+                counts[assessment.set, answer.id] += 1
+    return tuple(FailedCriterion(*key, titles[key], units) for key, units in counts.most_common())

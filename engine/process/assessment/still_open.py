@@ -1,0 +1,118 @@
+"""What may still change until the end of a window: every value stands for all that it may yet become.
+
+Of what a unit has reported up to its cut-off:
+
+- incidents and lists of documents only grow: from their number so far upwards;
+- a document, a day, a flag, a count, a figure, a share, a rating may all come out differently: unknown;
+- what was before the period, the register, and enrolments made stand; who has not enrolled may still do so.
+
+Once the cut-off reaches the last day of a set's window nothing is open, and what was reported is final.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from functools import singledispatchmethod
+
+from criteria.expressions import nodes as n
+from criteria.model import CriterionSet
+from engine.decision.facts.counting import counted
+from engine.decision.facts.known import Input, Known
+from engine.decision.facts.lawbook import Lawbook
+from engine.decision.facts.model import Facts, UnitFacts
+from engine.decision.facts.values import Document, Interval, Value
+from engine.decision.facts.world import Tri, World
+
+WITHOUT_END = Fraction(10**2001)
+"""More than any number a condition can name: a condition has at most 2,000 characters."""
+
+
+class OpenWorld(World):
+    """The facts as reached, each unit up to its own cut-off."""
+
+    def __init__(self, facts: Facts, lawbook: Lawbook, as_of: date, cut_offs: Mapping[str, date]) -> None:
+        super().__init__(facts, lawbook)
+        self.as_of = as_of
+        self.cut_offs = cut_offs
+
+    def cut_off(self, unit: UnitFacts) -> date:
+        """The day up to which a unit's figures run: its form's own, if that is earlier than the run's."""
+        return min(self.as_of, self.cut_offs.get(unit.code, self.as_of))
+
+    def is_open(self, unit: UnitFacts, set_: CriterionSet) -> bool:
+        """Whether anything of the set's window lies after the unit's cut-off."""
+        return self.cut_off(unit) < set_.window.last_day(self.facts.period)
+
+    def enrolled(self, unit: UnitFacts, standard: str) -> Tri:
+        known = super().enrolled(unit, standard)
+        sets = self.lawbook.of_standard(standard, unit.kind)
+        return None if known is False and (not sets or any(self.is_open(unit, set_) for set_ in sets)) else known
+
+
+class OpenKnown(Known):
+    """One unit before one set, with what may still become of what it reported.
+
+    as_it_stands  one paper that is taken as reported, as if nothing were to change it
+    """
+
+    world: OpenWorld
+
+    def __init__(
+        self, world: OpenWorld, unit: UnitFacts, set_: CriterionSet, as_it_stands: n.IndicatorRef | None = None
+    ) -> None:
+        super().__init__(world, unit, set_)
+        self.as_it_stands = as_it_stands
+
+    @property
+    def is_open(self) -> bool:
+        return self.world.is_open(self.unit, self.set)
+
+    @singledispatchmethod
+    def input(self, node: Input) -> Value:
+        return super().input(node)
+
+    @input.register
+    def _(self, node: n.IndicatorRef) -> Value:
+        type_ = self.set.indicators[node.name].type
+        if node.prior or node == self.as_it_stands or not (self.is_open or self._open_below(node.name)):
+            return super().input(node)
+        if type_ == "incidents":
+            return self._at_least(self._incidents_so_far(node))
+        if type_ == "documents":
+            value = self.reported(node.name)
+            return self._at_least(len(value)) if isinstance(value, tuple) else None
+        return None
+
+    def _open_below(self, indicator: str) -> bool:
+        """Whether a unit whose incidents count here too has figures that end before this set's window does."""
+        if not self.set.indicators[indicator].with_children:
+            return False
+        return any(self.world.is_open(child, self.set) for child in self.world.facts.managed_below(self.unit.code))
+
+    def _incidents_so_far(self, node: n.IndicatorRef) -> int:
+        """How many are surely counted already."""
+        total = 0
+        for value, asked in self.incident_sources(node.name, prior=False):
+            number = counted(value, self.window) if value is not None and asked else None
+            total += int(number) if isinstance(number, Fraction) else 0
+        return total
+
+    @staticmethod
+    def _at_least(number: int) -> Interval:
+        return Interval(Fraction(number), WITHOUT_END)
+
+
+class OnlyThisPaper(Known):
+    """One paper of the period dated a given day, and nothing else known."""
+
+    def __init__(self, known: OpenKnown, paper: n.IndicatorRef, day: date) -> None:
+        super().__init__(known.world, known.unit, known.set)
+        self.paper = paper
+        self.day = day
+
+    def input(self, node: Input) -> Value:
+        if node == self.paper:
+            return self.day if isinstance(self.paper.type, n.DateType) else Document(date=self.day)
+        return super().input(node) if isinstance(node, n.PeriodRef | n.KindRef) else None

@@ -1,0 +1,85 @@
+"""What units handed in for a period: the latest revision of each form, and its values."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from engine.records.store import FormColumn, Submission, SubmissionValue
+
+Values = dict[str, Any]
+"""Indicator to value in the language's JSON form, numbers exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """One submission that counts."""
+
+    id: int
+    unit_id: int
+    standard: str
+    revision: int
+    workbook_sha256: str
+    as_of: date | None
+
+
+def current_submissions(session: Session, period: int) -> list[Handed]:
+    """Per unit and form the latest revision, in the order received."""
+    rows = session.execute(
+        select(
+            Submission.id,
+            Submission.unit_id,
+            Submission.standard,
+            Submission.revision,
+            Submission.workbook_sha256,
+            Submission.as_of,
+        )
+        .where(Submission.id.in_(_current_ids(period)))
+        .order_by(Submission.id)
+    )
+    return [Handed(*row) for row in rows]
+
+
+def submitted_values(
+    session: Session, period: int, column: FormColumn, indicators: Collection[str] | None = None
+) -> dict[int, Values]:
+    """Unit id to its values in one column of its current forms.
+
+    An indicator asked for on two forms of a unit is one value: the form received later counts where it is filled.
+    """
+    query = (
+        select(Submission.unit_id, SubmissionValue.indicator, SubmissionValue.value)
+        .join(Submission, Submission.id == SubmissionValue.submission_id)
+        .where(Submission.id.in_(_current_ids(period)), SubmissionValue.column == column)
+        .order_by(Submission.id)
+    )
+    if indicators is not None:
+        query = query.where(SubmissionValue.indicator.in_(sorted(indicators)))
+    found: dict[int, Values] = {}
+    for unit_id, indicator, text in session.execute(query):
+        found.setdefault(unit_id, {})[indicator] = json.loads(text, parse_float=Decimal)
+    return found
+
+
+def _current_ids(period: int) -> Select[int]:
+    """Ids of the submissions of a period that no later revision supersedes."""
+    newest = (
+        select(Submission.unit_id, Submission.standard, func.max(Submission.revision).label("revision"))
+        .where(Submission.period == period)
+        .group_by(Submission.unit_id, Submission.standard)
+        .subquery()
+    )
+    return select(Submission.id).join(
+        newest,
+        (Submission.unit_id == newest.c.unit_id)
+        & (Submission.standard == newest.c.standard)
+        & (Submission.revision == newest.c.revision)
+        & (Submission.period == period),
+    )

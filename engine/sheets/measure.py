@@ -6,6 +6,7 @@ along. Widths are Times New Roman's, in thousandths of the letter size; its open
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import normalize
 
 from engine.sheets.paper import Face
@@ -34,6 +35,7 @@ def _widths(groups: dict[int, str]) -> dict[str, int]:
 _WIDTHS = {False: _widths(_REGULAR), True: _widths(_BOLD)}
 
 
+@lru_cache(maxsize=50_000)
 def text_width(text: str, face: Face) -> float:
     """Width in points of a text on one line; a tone mark adds nothing, a letter not listed counts as the widest."""
     widths = _WIDTHS[face.bold]
@@ -48,26 +50,32 @@ def wrap(text: str, face: Face, width_pt: float) -> list[str]:
 
 
 def _wrap_paragraph(paragraph: str, face: Face, room: float) -> list[str]:
-    lines: list[str] = []
-    line = ""
-    for word in paragraph.split(" "):
-        longer = f"{line} {word}" if line else word
-        if text_width(longer, face) <= room:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        pieces = _pieces(word, face, room)
-        lines += pieces[:-1]
-        line = pieces[-1]
+    space = text_width(" ", face)
+    first, *words = paragraph.split(" ")
+    *lines, line = _pieces(first, face, room)
+    width = text_width(line, face)
+    for word in words:
+        word_width = text_width(word, face)
+        if width + space + word_width <= room:
+            line = f"{line} {word}"
+            width += space + word_width
+        else:
+            *full, rest = _pieces(word, face, room)
+            lines += [line, *full]
+            line, width = rest, text_width(rest, face)
     return [*lines, line]
 
 
 def _pieces(word: str, face: Face, room: float) -> list[str]:
     """A word in pieces that each fit; whole when it fits."""
+    if text_width(word, face) <= room:
+        return [word]
     pieces = [""]
+    width = 0.0
     for letter in word:
-        if pieces[-1] and text_width(pieces[-1] + letter, face) > room:
+        width += text_width(letter, face)
+        if width > room and pieces[-1]:
             pieces.append("")
+            width = text_width(letter, face)
         pieces[-1] += letter
     return pieces

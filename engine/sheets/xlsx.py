@@ -9,9 +9,10 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Border, Font
+from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
+from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
@@ -27,7 +28,7 @@ from engine.sheets.paper import (
     TOP_MM,
     TYPEFACE,
 )
-from engine.sheets.styles import alignment, border, font
+from engine.sheets.styles import Dresser
 from engine.sheets.table import Table, Value
 
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
@@ -42,9 +43,10 @@ def to_xlsx(table: Table) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.active)
     _set_standard_letters(workbook)
+    dresser = Dresser()
     for number, sheet in enumerate(table.sheets):
         worksheet = workbook.create_sheet(sheet.name)
-        _write_sheet(worksheet, Layout(sheet, table.mark))
+        _write_sheet(worksheet, Layout(sheet, table.mark), dresser)
         _set_page(worksheet, mark=table.mark, first=number == 0)
     _set_properties(workbook, table)
     return _packed(workbook)
@@ -57,7 +59,7 @@ def _set_standard_letters(workbook: Workbook) -> None:
     workbook._named_styles["Normal"].font = standard  # noqa: SLF001
 
 
-def _write_sheet(worksheet: Worksheet, layout: Layout) -> None:
+def _write_sheet(worksheet: Worksheet, layout: Layout, dresser: Dresser) -> None:
     for index, width in enumerate(layout.widths, start=1):
         worksheet.column_dimensions[get_column_letter(index)].width = round(width / _DIGIT_PT, 2)
     pages = layout.pages()
@@ -65,7 +67,7 @@ def _write_sheet(worksheet: Worksheet, layout: Layout) -> None:
     for page in pages:
         if top > 1:
             worksheet.row_breaks.append(Break(id=top - 1))
-        _write_page(worksheet, page, layout, top)
+        _write_page(worksheet, page, layout, top, dresser)
         top += len(page)
     # Excel takes no notice of breaks set by hand while it fits to the width; there the columns must fit by themselves.
     worksheet.sheet_properties.pageSetUpPr.fitToPage = len(pages) == 1
@@ -76,37 +78,29 @@ def _write_sheet(worksheet: Worksheet, layout: Layout) -> None:
         worksheet.print_title_rows = f"{heading}:{heading}"
 
 
-def _write_page(worksheet: Worksheet, page: list[Strip], layout: Layout, top: int) -> None:
+def _write_page(worksheet: Worksheet, page: list[Strip], layout: Layout, top: int, dresser: Dresser) -> None:
     goes_on = False
+    start = top
     for row, strip in enumerate(page, start=top):
         worksheet.row_dimensions[row].height = round(strip.height, 2)
         opened, goes_on = goes_on, strip.open and strip is not page[-1]
-        _write_strip(worksheet, row, strip, layout, border(strip.part, above=not opened, below=not goes_on))
-    _join_leading_cells(worksheet, page, top)
-
-
-def _write_strip(worksheet: Worksheet, row: int, strip: Strip, layout: Layout, lines: Border) -> None:
-    face = FACES[strip.part]
-    for index, column in enumerate(layout.columns):
-        cell = worksheet.cell(row, index + 1)
-        own = column.align if strip.part == "row" else face.align
-        cell.font, cell.alignment, cell.border = font(face), alignment(own), lines
-        if index < len(strip.values) and index >= strip.joined:
-            _write_value(cell, strip.values[index])
-    if strip.across:
-        worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(layout.columns))
-
-
-def _join_leading_cells(worksheet: Worksheet, page: list[Strip], top: int) -> None:
-    """Merge each row's leading cells down over the strips joined to it on this page."""
-    start = top
-    for row, strip in enumerate(page, start=top):
-        if not strip.joined:
-            start = row
-        last_of_row = row == top + len(page) - 1 or not page[row - top + 1].joined
-        if strip.joined and last_of_row:
+        for index, column in enumerate(layout.columns):
+            cell = worksheet.cell(row, index + 1)
+            own = column.align if strip.part == "row" else FACES[strip.part].align
+            dresser.dress(cell, strip.part, own, above=not opened, below=not goes_on)
+            if strip.joined <= index < len(strip.values):
+                _write_value(cell, strip.values[index])
+        if strip.across:
+            _merge(worksheet, CellRange(min_col=1, max_col=len(layout.columns), min_row=row, max_row=row))
+        start = start if strip.joined else row
+        if strip.joined and (strip is page[-1] or not page[row - top + 1].joined):
             for column in range(1, strip.joined + 1):
-                worksheet.merge_cells(start_row=start, end_row=row, start_column=column, end_column=column)
+                _merge(worksheet, CellRange(min_col=column, max_col=column, min_row=start, max_row=row))
+
+
+def _merge(worksheet: Worksheet, area: CellRange) -> None:
+    """Without `Worksheet.merge_cells`, which compares each area with all before it; ours never overlap."""
+    worksheet.merged_cells.ranges.add(area)
 
 
 def _write_value(cell: Cell, value: Value) -> None:

@@ -55,7 +55,7 @@ def cells(sheet) -> list[str]:
         values = [f"{cell.coordinate}={cell.value!r}" for cell in row if cell.value is not None]
         face = row[0].font
         look = f"{face.name} {face.size:g}{' đậm' * face.bold}{' nghiêng' * face.italic}"
-        ruled = "kẻ" if row[0].border.left else "không kẻ"
+        ruled = "kẻ" if row[0].border.left.style else "không kẻ"
         lines.append(
             f"{row[0].row:>3} {sheet.row_dimensions[row[0].row].height:g} {look}, {ruled}: " + " | ".join(values)
         )

@@ -36,12 +36,13 @@ def read_value(indicator: Indicator, value: Any) -> Reported:
 
 def read_day(value: Any) -> date:
     """A date from ``YYYY-MM-DD``. Raises NotAValueError."""
-    if isinstance(value, str) and _DAY.fullmatch(value):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise NotAValueError("một ngày có thật, dạng YYYY-MM-DD")
+    wanted = "một ngày có thật, dạng YYYY-MM-DD"
+    if not (isinstance(value, str) and _DAY.fullmatch(value)):
+        raise NotAValueError(wanted)
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise NotAValueError(wanted) from error
 
 
 def _number(value: Any) -> Fraction:

@@ -97,6 +97,7 @@ def speak(command: C) -> C:
         command.subcommand_metavar = _COMMAND
         command.suggest_commands = False
         for below in command.commands.values():
+            below.short_help = below.short_help or (below.help or "").partition("\n\n")[0]  # else it would be cut short
             speak(below)
     elif hasattr(command, "rich_markup_mode"):
         command.rich_markup_mode = None

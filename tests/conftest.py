@@ -21,7 +21,7 @@ import pytest
 from hypothesis import settings
 
 settings.register_profile("test", max_examples=100, deadline=None, print_blob=True)
-settings.register_profile("prove", settings.get_profile("test"), max_examples=5000)
+settings.register_profile("prove", settings.get_profile("test"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 

@@ -25,7 +25,7 @@ _UNLISTED = 1000
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 
 _PADDING_PT = 4.5
-_RESERVE = 0.96  # screen and printer fit a little less on a line than the metrics say
+_RESERVE = 0.98  # screen and printer fit a little less on a line than the metrics say
 
 
 def _widths(groups: dict[int, str]) -> dict[str, int]:

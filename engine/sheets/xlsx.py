@@ -94,8 +94,8 @@ def _write_page(worksheet: Worksheet, page: list[Strip], layout: Layout, top: in
             _merge(worksheet, CellRange(min_col=1, max_col=len(layout.columns), min_row=row, max_row=row))
         start = start if strip.joined else row
         if strip.joined and (strip is page[-1] or not page[row - top + 1].joined):
-            for column in range(1, strip.joined + 1):
-                _merge(worksheet, CellRange(min_col=column, max_col=column, min_row=start, max_row=row))
+            for joined in range(1, strip.joined + 1):
+                _merge(worksheet, CellRange(min_col=joined, max_col=joined, min_row=start, max_row=row))
 
 
 def _merge(worksheet: Worksheet, area: CellRange) -> None:

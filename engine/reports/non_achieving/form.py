@@ -12,7 +12,7 @@ from engine.reports.non_achieving.words import BlockWords, Words
 from engine.reports.results import Results, Said, UnitResult, YearResults
 from engine.sheets.table import Behind, Block, Cell, Column, Group, Row
 
-_SHARES = (6, 26, 32, 36)
+_SHARES = (6, 23, 37, 34)
 
 
 def groups(results: Results, words: Words) -> tuple[Group, ...]:

@@ -73,7 +73,7 @@ def _without_prefix(reason: str, words: Words) -> str:
 
 def criteria_sheet(sets: Sequence[PrintedSet], words: Words) -> Sheet:
     """The criteria of every set that decided something, with the numbers by which the paper names them."""
-    headings = (("number", 6, "center"), ("title", 42, "left"), ("cite", 34, "left"), ("basis", 18, "left"))
+    headings = (("number", 6, "center"), ("title", 38, "left"), ("cite", 40, "left"), ("basis", 16, "left"))
     columns = tuple(
         Column(words.say("criteria", name), share, "center" if align == "center" else "left")
         for name, share, align in headings

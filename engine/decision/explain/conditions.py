@@ -23,7 +23,6 @@ from criteria.expressions.nodes import (
     Not,
     Or,
 )
-from criteria.expressions.walking import reached
 from engine.decision.explain.scene import Scene
 
 
@@ -80,7 +79,7 @@ class _Preparation:
     def __init__(self, scene: Scene, root: Expression) -> None:
         self.scene = scene
         self.facts: dict[tuple[str, bool], Condition] = {}
-        mentioned = {node.name for node in reached((root,), scene.set.facts) if isinstance(node, FactRef)}
+        mentioned = {node.name for node in scene.nodes(root) if isinstance(node, FactRef)}
         for name, definition in scene.set.facts.items():
             if name in mentioned and _is_condition(definition, scene):
                 for wanted in (True, False):

@@ -61,6 +61,8 @@ def _(node: Awarded, scene: Scene) -> tuple[str, str]:
 
 def _years(count: int, scene: Scene) -> str:
     """“năm 2023”, “trong 02 năm liền trước (2022 và 2023)”, “trong 10 năm liền trước (2014–2023)”."""
+    if count < 1:
+        return "trước kỳ đánh giá"
     last, first = scene.case.period - 1, scene.case.period - count
     if count == 1:
         return f"năm {last}"

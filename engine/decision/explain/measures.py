@@ -174,16 +174,18 @@ class Incidents(Measure):
 
 @dataclass(frozen=True, slots=True)
 class Growth(Measure):
-    """The change of an indicator against the period before, in percent: “tăng 5%”, “giảm 5%”."""
+    """The change of an indicator, called ``grown``, against the period before, in percent: “tăng 5%”, “giảm 5%”."""
+
+    grown: str = ""
 
     def observed(self, value: Fraction | Interval, op: Comparator, near: tuple[Fraction, ...]) -> str:
         if isinstance(value, Interval):
-            return f"mức tăng, giảm của {Measure.observed(self, value, '<', near)}"
+            return Measure.observed(self, value, "<", near)
         if value == 0:
-            return f"{self.name} không thay đổi so với kỳ trước {self.detail}".rstrip()
+            return f"{self.grown} không thay đổi so với kỳ trước {self.detail}".rstrip()
         way = "tăng" if value > 0 else "giảm"
         figure = self.figure(abs(value), tuple(abs(limit) for limit in near))
-        return f"{self.name} {way} {figure} so với kỳ trước {self.detail}".rstrip()
+        return f"{self.grown} {way} {figure} so với kỳ trước {self.detail}".rstrip()
 
     def required(self, op: Comparator, limit: Fraction) -> str:
         if limit == 0:

@@ -11,6 +11,7 @@ from fractions import Fraction
 _DATA_PLACES = 4
 _FORM_PLACES = 2
 _CHUNK = 4000
+_LONG = 10**_CHUNK
 
 
 def decimal_text(value: Fraction, thresholds: Iterable[Fraction] = ()) -> str:
@@ -46,6 +47,8 @@ def half_up(value: Fraction) -> int:
 
 def _rounded(value: Fraction, places: int, thresholds: tuple[Fraction, ...]) -> tuple[str, str, str]:
     """Sign, digits before and digits after the point, as few as tell the truth."""
+    if value.denominator == 1:
+        return ("-" if value < 0 else ""), _digits(abs(value.numerator)), ""
     while True:
         scale = 10**places
         scaled = half_up(value * scale)
@@ -63,7 +66,7 @@ def _side(value: Fraction, limit: Fraction) -> int:
 def _digits(number: int) -> str:
     """``str`` of a number of any length; Python itself refuses beyond some thousand digits."""
     tail: list[str] = []
-    while number >= 10**_CHUNK:
-        number, low = divmod(number, 10**_CHUNK)
+    while number >= _LONG:
+        number, low = divmod(number, _LONG)
         tail.append(str(low).zfill(_CHUNK))
     return "".join([str(number), *reversed(tail)])

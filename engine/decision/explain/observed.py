@@ -15,7 +15,6 @@ from criteria.expressions.nodes import (
     IndicatorRef,
     Number,
 )
-from criteria.expressions.walking import reached
 from engine.decision.explain.numbers import decimal_text
 from engine.decision.explain.scene import Scene
 from engine.decision.facts.values import Document, Interval, Value
@@ -25,7 +24,7 @@ Named = IndicatorRef | FactRef | AttributeRef
 
 def observed(scene: Scene) -> dict[str, str | None]:
     """Names in order of first mention, facts before what they are made of; None where unknown."""
-    mentioned = list(reached(scene.roots, scene.set.facts))
+    mentioned = scene.nodes(*scene.roots)
     limits = _limits(mentioned, scene)
     found: dict[str, str | None] = {}
     for node in mentioned:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from criteria.expressions.nodes import (
     Arithmetic,
@@ -27,6 +27,13 @@ from criteria.expressions.walking import parts, reached
 from criteria.model import CriterionSet, Indicator
 from engine.decision.explain.case import Case
 from engine.decision.facts.values import Interval, Value
+
+_FIXED = (Number, ParameterRef, PeriodRef, Negative, Arithmetic, FactRef)
+
+
+@lru_cache(maxsize=4096)
+def _nodes(set_: CriterionSet, roots: tuple[Expression, ...]) -> tuple[Expression, ...]:
+    return tuple(reached(roots, set_.facts))
 
 
 @dataclass(frozen=True)
@@ -53,10 +60,13 @@ class Scene:
             node = self.set.facts[node.name]
         return node
 
+    def nodes(self, *roots: Expression) -> tuple[Expression, ...]:
+        """Every node these rest on, in order of first mention, facts looked through."""
+        return _nodes(self.set, roots)
+
     def settled(self, node: Expression) -> bool:
         """Whether the set itself fixes this number: literals, parameters, the period, and what is reckoned of them."""
-        fixed = Number | ParameterRef | PeriodRef | Negative | Arithmetic | FactRef
-        return all(isinstance(part, fixed) for part in reached((node,), self.set.facts))
+        return all(isinstance(part, _FIXED) for part in self.nodes(node))
 
     def occurrences(self, sought: Expression, *roots: Expression) -> int:
         """How often ``sought`` stands in these expressions, every use of a fact counted."""
@@ -69,7 +79,7 @@ class Scene:
                 return within_facts[node.name]
             return sum(map(count, parts(node)))
 
-        used = {node.name for node in reached(roots, self.set.facts) if isinstance(node, FactRef)}
+        used = {node.name for node in self.nodes(*roots) if isinstance(node, FactRef)}
         for name in (name for name in self.set.facts if name in used):
             within_facts[name] = count(self.set.facts[name])
         return sum(map(count, roots))
@@ -83,6 +93,6 @@ class Scene:
     def _things(self) -> frozenset[str | Expression]:
         return frozenset(
             node.name if isinstance(node, IndicatorRef) else node
-            for node in reached(self.roots, self.set.facts)
+            for node in self.nodes(*self.roots)
             if isinstance(node, IndicatorRef | AttributeRef | KindRef | RollUp | Holds | Held | Classed | Awarded)
         )

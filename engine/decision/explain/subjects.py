@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import singledispatch
-from itertools import islice
 from types import MappingProxyType
 
 from criteria.expressions.nodes import (
@@ -23,7 +22,6 @@ from criteria.expressions.nodes import (
     PeriodRef,
     RollUp,
 )
-from criteria.expressions.walking import reached
 from criteria.model import Indicator
 from engine.decision.explain.measures import Counted, Growth, Incidents, Measure, Style, counted
 from engine.decision.explain.names import indicator_title, subject_name, unlabelled
@@ -41,7 +39,7 @@ PARTS = MappingProxyType({"year": "năm", "quarter": "quý", "month": "tháng", 
 def measure(node: Expression, scene: Scene) -> Measure:
     """The measure of a numeric expression; a formula too long to spell out is called one."""
     node = scene.opened(node)
-    if len(list(islice(reached((node,), scene.set.facts), _SPELLED_OUT + 1))) > _SPELLED_OUT:
+    if len(scene.nodes(node)) > _SPELLED_OUT:
         return Measure("kết quả tính theo công thức của tiêu chí")
     return _measure(node, scene)
 
@@ -64,7 +62,7 @@ def _(node: Number, scene: Scene) -> Measure:
 @_measure.register
 def _(node: ParameterRef, scene: Scene) -> Measure:
     parameter = scene.set.parameters[node.name]
-    name = within(parameter.label) if parameter.label else "mức quy định"
+    name = within(parameter.label) if parameter.label not in ("", parameter.name) else "mức quy định"
     return Measure(name, Style.PERCENT) if parameter.unit == "%" else Measure(name, Style.NUMBER, parameter.unit)
 
 
@@ -187,7 +185,7 @@ def _(node: Change, scene: Scene) -> Measure:
     detail = ""
     if isinstance(before, Fraction) and isinstance(now, Fraction) and before != now:
         detail = f"(từ {said.figure(before)} {'lên' if now > before else 'xuống'} {said.amount(now)})"
-    return Growth(said.name, Style.PERCENT, detail=detail)
+    return Growth(f"mức tăng, giảm của {said.name}", Style.PERCENT, detail=detail, grown=said.name)
 
 
 @_measure.register

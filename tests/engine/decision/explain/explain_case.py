@@ -35,7 +35,7 @@ _OPS = {
 class PlainCase:
     """Values by name; tallies by roll-up name; ``history`` answers holds, held, classed and awarded alike."""
 
-    set: CriterionSet
+    set: CriterionSet = field(repr=False)
     now: Mapping[str, Reported] = field(default_factory=dict)
     before: Mapping[str, Reported] = field(default_factory=dict)
     attributes: Mapping[str, Value] = field(default_factory=dict)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -93,7 +94,7 @@ def _from_csv(path: Path) -> RegisterFile:
 def _separator(text: str) -> str:
     """The sign that splits the line of headings most often."""
     lines = unicodedata.normalize("NFC", text).casefold().splitlines()
-    heading = next((line for line in lines if "mã đơn vị" in line), "")
+    heading = next((line for line in lines if re.search("mã +đơn +vị", line)), "")
     return max(SEPARATORS, key=heading.count)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -108,7 +109,7 @@ def _url(address: str) -> URL:
     try:
         return make_url(address)
     except ArgumentError as error:
-        raise problems.not_openable(address, "địa chỉ viết sai") from error
+        raise problems.not_openable(re.sub("//[^@]*@", "//***@", address), "địa chỉ viết sai") from error
 
 
 def _printable(url: URL) -> str:

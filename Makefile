@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 UV := $(BIN)/uv pip
 LOCKS := requirements
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 export UV_PYTHON_DOWNLOADS = never
 export VIRTUAL_ENV = $(CURDIR)/$(VENV)
@@ -40,7 +41,7 @@ check: $(VENV)/.ready-lint
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.ready-bench
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(BENCH_ARGS)
 
 clean:
 	rm -rf $(VENV) out

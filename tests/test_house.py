@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -132,6 +133,16 @@ def test_locks_pin_by_hash_and_hold_no_address() -> None:
             assert re.match(r"[a-z0-9-]+==\S+ ", pin), pin
             assert "--hash=sha256:" in pin
         assert not re.search(r"://|index-url|find-links|^-[^c]| @ ", text, re.MULTILINE), lock.name
+
+
+def test_every_lock_holds_what_the_project_asks_for() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    asked = {"run": project["project"]["dependencies"], **project["dependency-groups"]}
+    for group, wanted in asked.items():
+        pinned = re.findall(
+            r"^([a-z0-9-]+)==", (ROOT / "requirements" / f"{group}.txt").read_text("utf-8"), re.MULTILINE
+        )
+        assert {re.split(r"[<>=!~;\[ ]", each)[0] for each in wanted} <= set(pinned), group
 
 
 @pytest.mark.parametrize("path", [path for path in modules("tests") if path.name.startswith("test_")], ids=place)

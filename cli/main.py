@@ -53,6 +53,8 @@ class Verb(NamedTuple):
 COMMANDS: dict[str, Verb] = {
     "init": Verb("cli.init:init", "Lập cơ sở dữ liệu mới"),
     "register": Verb("cli.register:app", "Danh bạ đơn vị: nhập từ tệp, xem"),
+    "form": Verb("cli.forms:app", "Lập biểu mẫu tự đánh giá để giao cho các đơn vị"),
+    "submit": Verb("cli.forms:submit", "Nhận biểu mẫu đã điền"),
     "assess": Verb("cli.assess:assess_command", "Đánh giá các đơn vị theo một tiêu chuẩn và lưu kết quả"),
     "explain": Verb("cli.explain:explain_command", "Giải thích kết quả của một đơn vị, đến từng ô số liệu"),
     "evaluate": Verb("cli.evaluate:evaluate", "Đánh giá theo tệp số liệu, không cần cơ sở dữ liệu"),

@@ -1,7 +1,7 @@
 """By what a form is known again when it comes back: a hidden sheet of keys, and marks in its hidden rows and columns.
 
 Rows and columns may be inserted, moved, hidden or sorted: an answer is found by the indicator's name beside it and by
-the mark of its column, never by its position.
+the mark of its column, never by its position. The marks stand in a hidden row under the headings; answers stand below.
 """
 
 from __future__ import annotations

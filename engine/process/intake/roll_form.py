@@ -36,8 +36,8 @@ def _sheet(number: int, title: str, group: RollGroup, occasion: Occasion) -> Fil
     entries = tuple(entry for _, _, entry in columns)
     lines = [
         *_preamble(title, questionnaire, occasion),
-        FillLine("marker", (f"{ROLL_MARK}.{number}", UNIT_MARK, None, *(mark for _, mark, _ in columns))),
         *_headings(indicators),
+        FillLine("marker", (f"{ROLL_MARK}.{number}", UNIT_MARK, None, *(mark for _, mark, _ in columns))),
     ]
     lines += [
         FillLine("row", (str(place), unit.code, unit.name, *entries)) for place, unit in enumerate(units, 1)

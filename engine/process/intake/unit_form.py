@@ -121,7 +121,7 @@ def _guide(questionnaire: Questionnaire) -> Iterator[str]:
 def _values_sheet(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion) -> FillSheet:
     marks = (VALUES_MARK, None, None, *(column_mark(column) for column in COLUMNS), None, CODE_MARK)
     heading = ("TT", "Nội dung", "Đơn vị tính", *COLUMNS.values(), "Hướng dẫn", "Mã")
-    lines = [*_preamble(unit, questionnaire, occasion), FillLine("marker", marks), FillLine("heading", heading)]
+    lines = [*_preamble(unit, questionnaire, occasion), FillLine("heading", heading), FillLine("marker", marks)]
     number = 0
     for set_, indicators in questionnaire.sections():
         own = [indicator for indicator in indicators if indicator.type not in ("document", "documents")]
@@ -147,7 +147,6 @@ def _documents_sheet(unit: FormUnit, indicators: list[Indicator]) -> FillSheet:
         FillLine("name", ("VĂN BẢN",), across=True),
         FillLine("subject", (unit.name,), across=True),
         FillLine("guide", (form_cells.HOW_TO["document"],), across=True),
-        FillLine("marker", (DOCUMENTS_MARK, None, *marks, CODE_MARK)),
         FillLine(
             "heading",
             ("TT", "Văn bản", reached, None, None, projected, None, None, "Mã"),
@@ -155,6 +154,7 @@ def _documents_sheet(unit: FormUnit, indicators: list[Indicator]) -> FillSheet:
             deep=((1, 1), (2, 1)),
         ),
         FillLine("heading", (None, None, *parts, *parts)),
+        FillLine("marker", (DOCUMENTS_MARK, None, *marks, CODE_MARK)),
     ]
     for number, indicator in enumerate(indicators, 1):
         cells = (
@@ -172,8 +172,8 @@ def _list_sheet(unit: FormUnit, indicator: Indicator, number: int) -> FillSheet:
         FillLine("name", (indicator.label.upper(),), across=True),
         FillLine("subject", (unit.name,), across=True),
         FillLine("guide", (f"{form_cells.HOW_TO['documents']} {indicator.help}".strip(),), across=True),
-        FillLine("marker", marks),
         FillLine("heading", ("TT", *DOCUMENT_PARTS.values(), "Tình trạng")),
+        FillLine("marker", marks),
     ]
     row = (
         form_cells.number_cell(indicator, "Số, ký hiệu"),

@@ -1,0 +1,177 @@
+"""``datchuan form make`` and ``datchuan submit``: forms out, filled forms in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli import output
+from cli.main import BAD_INPUT
+from cli.options import Database, Format, OutputFormat
+from cli.sets import named_sets
+from criteria.library import catalogue
+from criteria.model import CriterionSet
+from criteria.problems import Problem, ProblemsError
+from engine.decision.facts.lawbook import Lawbook
+from engine.process.intake.outgoing import Chosen, make_forms
+from engine.process.intake.problems import INTAKE_PROBLEMS
+from engine.process.intake.submitting import FileReport, find_files
+from engine.process.intake.submitting import submit as take_in
+from engine.process.intake.unit_form import Occasion
+from engine.records.store import open_store
+from engine.sheets.numbers import read_date
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+_OUTCOMES = {"taken": "đã nhận", "unchanged": "đã nhận, không thay đổi", "refused": "từ chối"}
+_COLUMNS = (
+    output.Column("file", "Tệp"),
+    output.Column("outcome", "Kết quả"),
+    output.Column("units", "Đơn vị", right=True),
+    output.Column("values", "Số liệu", right=True),
+    output.Column("blank", "Dòng trống", right=True),
+    output.Column("problems", "Lỗi", right=True),
+)
+
+
+@app.callback()
+def form() -> None:
+    """Lập và giao biểu mẫu tự đánh giá."""
+
+
+@app.command("make")
+def make(
+    period: Annotated[int, typer.Option("--period", metavar="NĂM", min=1900, max=9998, help="Năm đánh giá.")],
+    folder: Annotated[Path, typer.Option("-o", "--output", metavar="THƯ-MỤC", help="Nơi ghi các biểu mẫu.")],
+    sets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[TỆP|MÃ[@PHIÊN-BẢN]…]",
+            help="Bộ tiêu chí: tệp TOML hoặc mã trong thư viện. Không ghi thì lấy mọi bộ tiêu chí trong thư viện.",
+        ),
+    ] = None,
+    standard: Annotated[
+        list[str] | None, typer.Option("--standard", metavar="MÃ", help="Tiêu chuẩn; dùng được nhiều lần.")
+    ] = None,
+    units: Annotated[
+        list[str] | None, typer.Option("--unit", metavar="MÃ", help="Mã đơn vị; dùng được nhiều lần.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option("--kind", metavar="LOẠI", help="Mọi đơn vị của một loại.")] = None,
+    everyone: Annotated[bool, typer.Option("--all", help="Mọi đơn vị trong danh bạ.")] = False,
+    roll: Annotated[
+        bool,
+        typer.Option(
+            "--roll",
+            help="Lập bảng nhiều đơn vị, mỗi đơn vị một dòng: các đơn vị trực thuộc (--unit, --all) hoặc cả loại.",
+        ),
+    ] = False,
+    deadline: Annotated[
+        str | None, typer.Option("--deadline", metavar="NGÀY", help="Hạn gửi, in trên biểu mẫu: 2024-11-20.")
+    ] = None,
+    mark: Annotated[
+        str, typer.Option("--mark", metavar="CHỮ", help="Dòng in ở đầu mỗi trang, ví dụ “SỐ LIỆU MINH HỌA”.")
+    ] = "",
+    db: Database = "",
+) -> None:
+    """Lập biểu mẫu tự đánh giá cho các đơn vị đã đăng ký trong kỳ."""
+    if not (units or kind or everyone):
+        raise ProblemsError([INTAKE_PROBLEMS.problem("IN-043", "")])
+    chosen_sets = _sets(sets or [], standard or [], period)
+    occasion = Occasion(period, _deadline(deadline, period), mark)
+    store = open_store(db)
+    folder.mkdir(parents=True, exist_ok=True)
+    files = covered = 0
+    chosen = Chosen(tuple(units or ()), kind)
+    with closing(store), store.reading() as session:
+        for made in make_forms(session, chosen_sets, occasion, chosen, rolls=roll):
+            (folder / made.file_name).write_bytes(made.content)
+            files += 1
+            covered += len(made.units)
+    typer.echo(f"Đã lập {files} biểu mẫu cho {covered} đơn vị trong “{folder}”.")
+
+
+def submit(
+    paths: Annotated[list[Path], typer.Argument(metavar="TỆP|THƯ-MỤC…", help="Biểu mẫu đã điền, hoặc thư mục chứa.")],
+    period: Annotated[int | None, typer.Option("--period", metavar="NĂM", help="Chỉ nhận biểu mẫu của kỳ này.")] = None,
+    sets: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="TỆP", help="Bộ tiêu chí ngoài thư viện đã dùng khi lập biểu mẫu."),
+    ] = None,
+    output_format: Format = OutputFormat.TABLE,
+    db: Database = "",
+) -> int:
+    """Nhận biểu mẫu đã điền: tệp có lỗi bị từ chối cả tệp, các tệp khác vẫn được nhận."""
+    given = named_sets(sets or [], period)
+    files = find_files(paths)
+    with closing(open_store(db)) as store:
+        reports = take_in(
+            store, files, sets=given, period=period, watch=lambda items: output.progress(items, "Đang đọc", len(items))
+        )
+    _print(reports, output_format)
+    return BAD_INPUT if any(report.outcome == "refused" for report in reports) else 0
+
+
+def _sets(names: Sequence[str], standards: Sequence[str], period: int) -> list[CriterionSet]:
+    """The sets asked for by name and by standard; without any, all of the library that are in force for the period."""
+    sets = named_sets(names, period)
+    for standard in standards or ([] if names else catalogue.standards()):
+        sets += [set_ for set_ in catalogue.sets_of(standard, period) if set_ not in sets]
+    lawbook = Lawbook(sets, period)
+    problems = [*lawbook.problems, *lawbook.clashes(dict.fromkeys(kind for s in sets for kind in s.applies_to))]
+    if problems:
+        raise ProblemsError(problems)
+    return sets
+
+
+def _deadline(text: str | None, period: int) -> date | None:
+    if text is None:
+        return None
+    day = read_date(text)
+    if day is None:
+        raise ProblemsError([INTAKE_PROBLEMS.problem("IN-026", "--deadline", f"“{text}”", period=period)])
+    return day
+
+
+def _print(reports: Sequence[FileReport], output_format: OutputFormat) -> None:
+    """What became of each file, then every problem on stderr, then the sum in one line."""
+    if output_format is OutputFormat.TABLE:
+        rows = [report for report in reports if len(reports) <= 20 or report.outcome == "refused"]
+    else:
+        rows = list(reports)
+    if rows:
+        output.print_rows(_COLUMNS, [_row(report) for report in rows], output_format)
+    problems: list[Problem] = [problem for report in reports for problem in report.problems]
+    output.print_problems(problems)
+    if output_format is OutputFormat.TABLE:
+        typer.echo(_summary(reports))
+    else:
+        sys.stderr.write(_summary(reports) + "\n")
+
+
+def _row(report: FileReport) -> dict[str, object]:
+    return {
+        "file": report.name,
+        "outcome": _OUTCOMES[report.outcome],
+        "units": len(report.units),
+        "values": report.values,
+        "blank": report.blank,
+        "problems": len(report.problems),
+    }
+
+
+def _summary(reports: Sequence[FileReport]) -> str:
+    taken = [report for report in reports if report.outcome == "taken"]
+    parts = [f"Đã nhận {len(taken)} tệp ({sum(len(r.units) for r in taken)} đơn vị)"]
+    unchanged = sum(report.outcome == "unchanged" for report in reports)
+    refused = sum(report.outcome == "refused" for report in reports)
+    parts += [f"{unchanged} tệp không thay đổi"] if unchanged else []
+    parts += [f"từ chối {refused} tệp"] if refused else []
+    entries = [report.entry for report in taken if report.entry is not None]
+    journal = f" Nhật ký: mục {entries[0]}" + (f"–{entries[-1]}" if len(entries) > 1 else "") + "." if entries else ""
+    return "; ".join(parts) + "." + journal

@@ -1,0 +1,148 @@
+"""What can be wrong with a form handed in: codes IN-0xx and their Vietnamese texts.
+
+A form is taken whole or not at all, so each of these refuses its file; all of a file's come in one pass.
+"""
+
+from __future__ import annotations
+
+from engine.sheets.problems import Catalogue, Wording
+
+_NEW_FORM = "điền vào biểu mẫu được giao hoặc đề nghị cấp trên giao lại biểu mẫu"
+_RESTORE = "chép số liệu sang biểu mẫu được giao rồi gửi lại hoặc đề nghị cấp trên giao lại biểu mẫu"
+_OR_BLANK = "sửa ô này hoặc để trống nếu chưa có số liệu"
+
+INTAKE_PROBLEMS = Catalogue(
+    {
+        "IN-001": Wording(
+            "tệp không phải biểu mẫu do chương trình lập", "biểu mẫu lập bằng lệnh “datchuan form make”", _NEW_FORM
+        ),
+        "IN-002": Wording(
+            "trang ẩn nhận dạng của biểu mẫu đã bị xóa hoặc sửa", "biểu mẫu còn nguyên trang ẩn “_datchuan”", _RESTORE
+        ),
+        "IN-003": Wording("biểu mẫu do phiên bản khác của chương trình lập", "biểu mẫu phiên bản {version}", _RESTORE),
+        "IN-004": Wording(
+            "biểu mẫu của kỳ khác", "biểu mẫu kỳ {period}", "sửa tùy chọn --period hoặc chọn đúng tệp của kỳ {period}"
+        ),
+        "IN-005": Wording(
+            "biểu mẫu dùng bộ tiêu chí không có trong thư viện",
+            "bộ tiêu chí đã dùng khi lập biểu mẫu",
+            "thêm --set với tệp của bộ tiêu chí đó hoặc lập lại biểu mẫu",
+        ),
+        "IN-006": Wording(
+            "biểu mẫu lập theo nội dung khác của bộ tiêu chí “{key}”",
+            "biểu mẫu hỏi đúng các chỉ tiêu của bộ tiêu chí hiện dùng (mã {wanted})",
+            "thêm --set với đúng tệp bộ tiêu chí đã dùng khi lập biểu mẫu hoặc chép số liệu sang biểu mẫu lập lại",
+        ),
+        "IN-007": Wording("đơn vị không có trong danh bạ", "{near}", "sửa mã đơn vị hoặc bổ sung đơn vị vào danh bạ"),
+        "IN-008": Wording(
+            "bộ tiêu chí “{key}” không áp dụng cho loại đơn vị này",
+            "đơn vị thuộc loại: {kinds}",
+            "sửa loại đơn vị trong danh bạ hoặc điền vào biểu mẫu đúng loại",
+        ),
+        "IN-009": Wording("thiếu trang {sheet_name}", "biểu mẫu đủ các trang", _RESTORE),
+        "IN-010": Wording("thiếu cột {column_name}", "biểu mẫu đủ các cột", _RESTORE),
+        "IN-011": Wording("thiếu dòng chỉ tiêu {label}", "biểu mẫu đủ các chỉ tiêu", _RESTORE),
+        "IN-012": Wording(
+            "chỉ tiêu {label} xuất hiện hai lần (đã có ở dòng {first})",
+            "mỗi chỉ tiêu một dòng",
+            "xóa một trong hai dòng",
+        ),
+        "IN-013": Wording("mã chỉ tiêu không thuộc biểu mẫu này", "mã chỉ tiêu như khi giao biểu mẫu", _RESTORE),
+        "IN-014": Wording(
+            "mã đơn vị ghi trên phiếu khác mã đơn vị mà phiếu được lập cho",
+            "phiếu của đơn vị mã “{unit}”",
+            "dùng đúng phiếu lập cho đơn vị hoặc khôi phục mã đơn vị trên phiếu",
+        ),
+        "IN-015": Wording(
+            "ô chứa công thức chưa có kết quả",
+            "giá trị, hoặc công thức đã tính xong",
+            "mở tệp bằng Excel hoặc LibreOffice rồi lưu lại, hoặc ghi thẳng giá trị vào ô",
+        ),
+        "IN-016": Wording("ô chứa giá trị lỗi", "giá trị đọc được", "sửa công thức hoặc ghi thẳng giá trị vào ô"),
+        "IN-017": Wording(
+            "ô bị gộp vào {span} nên không điền được", "mỗi câu trả lời một ô riêng", "bỏ gộp ô rồi điền lại"
+        ),
+        "IN-018": Wording(
+            "ô không phải số", "{wanted}", "sửa thành số, không kèm chữ, hoặc để trống nếu chưa có số liệu"
+        ),
+        "IN-019": Wording(
+            "số đọc được theo hai cách: {first} hoặc {second}",
+            "số chỉ đọc được một cách",
+            "sửa thành {first_text} nếu là {first}, hoặc {second_text} nếu là {second}",
+        ),
+        "IN-020": Wording("số âm", "{wanted}", _OR_BLANK),
+        "IN-021": Wording("số có phần lẻ", "{wanted}", _OR_BLANK),
+        "IN-022": Wording("tỷ lệ nằm ngoài khoảng 0 đến 100", "{wanted}", _OR_BLANK),
+        "IN-023": Wording(
+            "ô ghi tỷ lệ phần trăm, trong khi chỉ tiêu không tính bằng phần trăm",
+            "{wanted}",
+            "sửa thành số không có dấu %, hoặc để trống nếu chưa có số liệu",
+        ),
+        "IN-024": Wording("ô chỉ nhận “Có” hoặc “Không”", "“Có” hoặc “Không”", _OR_BLANK),
+        "IN-025": Wording("mục không có trong danh sách lựa chọn", "một trong: {choices}", _OR_BLANK),
+        "IN-026": Wording("ô không phải ngày", "ngày/tháng/năm, ví dụ 14/02/{period}", _OR_BLANK),
+        "IN-027": Wording(
+            "ngày nằm ngoài khoảng có thể có",
+            "ngày từ {first} đến {last}",
+            "sửa ngày hoặc chuyển sang đúng cột, đúng kỳ",
+        ),
+        "IN-028": Wording(
+            "ô không đọc được thành các ngày xảy ra hoặc số vụ",
+            "các ngày, cách nhau bằng dấu chấm phẩy (20/10/{period}; 05/11/{period}); số nguyên từ 0; hoặc “Không”",
+            _OR_BLANK,
+        ),
+        "IN-029": Wording(
+            "vừa ghi “Không có” vừa ghi nội dung văn bản",
+            "“Không có”, hoặc số, ngày, trích yếu của văn bản",
+            "xóa “Không có” hoặc xóa nội dung văn bản",
+        ),
+        "IN-030": Wording(
+            "số, ký hiệu văn bản đã bị đổi thành ngày",
+            "số, ký hiệu dạng chữ, ví dụ 12-NQ/ĐU",
+            "đặt định dạng ô là Văn bản (Text) rồi ghi lại số, ký hiệu",
+        ),
+        "IN-031": Wording(
+            "dòng {number} của danh sách không đọc được thành văn bản",
+            "mỗi dòng một văn bản: số, ký hiệu; ngày/tháng/năm; trích yếu",
+            "sửa dòng này hoặc điền danh sách ở biểu mẫu riêng của đơn vị",
+        ),
+        "IN-032": Wording(
+            "phần lớn hơn tổng: {part_label} là {part}, {whole_label} là {whole}",
+            "{part_label} không quá {whole_label}",
+            "sửa ô này hoặc sửa {whole_label} (ô {whole_cell})",
+        ),
+        "IN-033": Wording(
+            "tình trạng văn bản không có trong danh sách",
+            "một trong: {choices}",
+            "chọn lại hoặc để trống nếu đã ban hành",
+        ),
+        "IN-034": Wording("dòng có số liệu mà thiếu mã đơn vị", "mã đơn vị", "điền mã đơn vị hoặc xóa cả dòng"),
+        "IN-035": Wording(
+            "đơn vị xuất hiện hai lần (đã có ở {first})", "mỗi đơn vị một dòng", "xóa một trong hai dòng"
+        ),
+        "IN-036": Wording(
+            "đơn vị {unit} có hai tệp khác nhau trong cùng một lần nộp: tệp này và “{other}”",
+            "mỗi đơn vị một tệp",
+            "giữ lại tệp đúng rồi nộp lại",
+        ),
+        "IN-037": Wording(
+            "biểu mẫu chưa điền ô nào", "ít nhất một số liệu", "điền số liệu rồi gửi lại hoặc chọn đúng tệp đã điền"
+        ),
+        "IN-038": Wording("giá trị không hợp lệ", "{wanted}", _OR_BLANK),
+        "IN-039": Wording("không có tệp hoặc thư mục này", "đường dẫn tới tệp hoặc thư mục biểu mẫu", "sửa đường dẫn"),
+        "IN-040": Wording(
+            "thư mục không có sổ tính nào",
+            "thư mục chứa các biểu mẫu .xlsx",
+            "chọn đúng thư mục hoặc chép biểu mẫu vào",
+        ),
+        "IN-041": Wording(
+            "không lập được biểu mẫu nào: không đơn vị nào đã chọn đăng ký tiêu chuẩn có bộ tiêu chí cho loại của nó",
+            "ít nhất một đơn vị đã đăng ký trong kỳ {period}",
+            "chọn đơn vị khác, kỳ khác, hoặc bổ sung đăng ký vào danh bạ",
+        ),
+        "IN-042": Wording("không có loại đơn vị này", "một trong: {kinds}", "sửa tùy chọn --kind"),
+        "IN-043": Wording(
+            "chưa chọn đơn vị để lập biểu mẫu", "một trong: --unit, --kind, --all", "thêm một trong các tùy chọn đó"
+        ),
+    }
+)

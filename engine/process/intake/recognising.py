@@ -1,0 +1,201 @@
+"""A file handed in, read whole: which form it is, for whom, what it answers, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from criteria.expressions.faults import nearest
+from criteria.kinds import KIND_LABELS
+from criteria.library import catalogue
+from criteria.model import CriterionSet
+from criteria.problems import Problem, ProblemsError
+from engine.process.intake.calendar import Calendar
+from engine.process.intake.gathering import Answers, Gathering
+from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of
+from engine.process.intake.marked import marked_sheets
+from engine.process.intake.questions import FORM_VERSION, Questionnaire, SetReference, questions_hash
+from engine.process.intake.roll_reading import RollRow, read_roll
+from engine.process.intake.unit_reading import read_unit_form
+from engine.process.intake.wholes import parts_over_wholes
+from engine.sheets.cells import Sheet
+from engine.sheets.fillable import IDENTITY_SHEET
+from engine.sheets.opening import open_package
+from engine.sheets.reading import Workbook, workbook_of
+
+SetFinder = Callable[[str], CriterionSet | None]
+"""From ``an-toan-antt.xa@2022`` to the set; None when there is none of that edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAnswers:
+    """What one unit answered in a file."""
+
+    unit: str
+    questionnaire: Questionnaire
+    answers: Answers
+    as_of: date | None = None
+
+
+@dataclass
+class ReadForm:
+    """A file as read. With problems it is refused whole; ``blank`` counts the rows of a roll left blank."""
+
+    name: str
+    content: bytes = b""
+    sha256: str = ""
+    identity: Identity | None = None
+    units: list[UnitAnswers] = field(default_factory=list)
+    blank: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is known where forms come in.
+
+    kinds   kind of every unit of the register, by code
+    period  the only period taken, when one was asked for
+    """
+
+    kinds: Mapping[str, str]
+    find_set: SetFinder
+    received: date
+    period: int | None = None
+
+    def read(self, path: Path, name: str) -> ReadForm:
+        """Read a file; whatever is wrong with it is in the answer's problems."""
+        form = ReadForm(name)
+        try:
+            package = open_package(path, name)
+            form.content, form.sha256 = package.data, package.sha256
+            _Reader(self, form).read(workbook_of(package))
+        except ProblemsError as error:
+            form.problems += error.problems
+        return form
+
+
+def set_finder(given: Sequence[CriterionSet] = ()) -> SetFinder:
+    """Finds a set among those given, else in the library."""
+    own = {set_.key: set_ for set_ in given}
+
+    def find(key: str) -> CriterionSet | None:
+        if key in own:
+            return own[key]
+        id_, _, edition = key.partition("@")
+        try:
+            return catalogue.find(id_, edition)
+        except ProblemsError:
+            return None
+
+    return find
+
+
+class _Reader:
+    """Reads one workbook into a `ReadForm`."""
+
+    def __init__(self, desk: Desk, form: ReadForm) -> None:
+        self.desk = desk
+        self.form = form
+        self.gathering = Gathering(form.name, Calendar(0, desk.received), form.problems)
+
+    def read(self, workbook: Workbook) -> None:
+        identity = self._identity(workbook)
+        if identity is None:
+            return
+        self.form.identity = identity
+        self.gathering.calendar = Calendar(identity.period, self.desk.received)
+        questionnaires = [self._questionnaire(group) for group in identity.groups]
+        if identity.unit:
+            self._known_unit(identity.unit, questionnaires[0])
+        if self.form.problems:
+            return
+        if identity.kind == "phieu":
+            self._unit_form(workbook, identity, questionnaires[0])
+        else:
+            self._roll(workbook, questionnaires)
+        if not self.form.problems and not any(unit.answers for unit in self.form.units):
+            self.gathering.problem("IN-037", None)
+
+    def _identity(self, workbook: Workbook) -> Identity | None:
+        """Who the form is for; None, with a problem, for a workbook that is no form of ours, of now, of the period."""
+        ours = NAMED["form"] in workbook.defined_names or IDENTITY_SHEET in workbook.sheet_names
+        sheet = workbook.sheet(IDENTITY_SHEET) if IDENTITY_SHEET in workbook.sheet_names else None
+        identity = identity_of(sheet) if sheet is not None else None
+        if identity is None:
+            self.gathering.problem("IN-002" if ours else "IN-001", None)
+            return None
+        if identity.version != FORM_VERSION:
+            self.gathering.problem("IN-003", None, seen=f"phiên bản {identity.version}", version=FORM_VERSION)
+            return None
+        if self.desk.period not in (None, identity.period):
+            self.gathering.problem("IN-004", None, seen=f"kỳ {identity.period}", period=self.desk.period)
+            return None
+        return identity
+
+    def _questionnaire(self, group: Sequence[SetReference]) -> Questionnaire:
+        """The sets of a form as they are now; a problem for each that is unknown or asks something else."""
+        sets = []
+        for reference in group:
+            found = self.desk.find_set(reference.key)
+            if found is None:
+                self.gathering.problem("IN-005", None, seen=f"“{reference.key}”")
+                continue
+            now = questions_hash(found)
+            if now != reference.hash:
+                seen = f"mã {reference.hash[:12]}"
+                self.gathering.problem("IN-006", None, seen=seen, key=reference.key, wanted=now[:12])
+            sets.append(found)
+        return Questionnaire(tuple(sets))
+
+    def _known_unit(self, unit: str, questionnaire: Questionnaire, row: RollRow | None = None) -> bool:
+        """Whether the register knows the unit, of a kind that its sets ask; else with a problem."""
+        sheet, line = (row.sheet.sheet, row.row) if row else (None, 0)
+        kind = self.desk.kinds.get(unit)
+        if kind is None:
+            near = nearest(unit, self.desk.kinds)
+            wanted = f"có phải “{near}”?" if near else "mã của một đơn vị trong danh bạ"
+            self.gathering.problem("IN-007", sheet, line, seen=f"“{unit}”", near=wanted)
+            return False
+        strange = [set_ for set_ in questionnaire.sets if kind not in set_.applies_to]
+        for set_ in strange:
+            kinds = ", ".join(KIND_LABELS[kind] for kind in set_.applies_to)
+            self.gathering.problem(
+                "IN-008", sheet, line, seen=f"“{unit}” là {KIND_LABELS[kind]}", key=set_.key, kinds=kinds
+            )
+        return not strange
+
+    def _unit_form(self, workbook: Workbook, identity: Identity, questionnaire: Questionnaire) -> None:
+        sheets = marked_sheets(workbook)
+        answers, as_of = read_unit_form(self.gathering, sheets, questionnaire, identity.unit)
+        self._take(UnitAnswers(identity.unit, questionnaire, answers, as_of))
+
+    def _roll(self, workbook: Workbook, questionnaires: Sequence[Questionnaire]) -> None:
+        sheets = marked_sheets(workbook)
+        seen: dict[str, tuple[Sheet, int]] = {}
+        for number, questionnaire in enumerate(questionnaires, 1):
+            marked = sheets.get(f"{ROLL_MARK}.{number}")
+            if marked is None:
+                keys = ", ".join(f"“{set_.key}”" for set_ in questionnaire.sets)
+                self.gathering.problem("IN-009", None, sheet_name=f"của bộ tiêu chí {keys}")
+                continue
+            for row in read_roll(self.gathering, marked, questionnaire):
+                if row.unit in seen:
+                    sheet, first = seen[row.unit]
+                    where = sheet.where(first)
+                    self.gathering.problem("IN-035", marked.sheet, row.row, seen=f"“{row.unit}”", first=where)
+                    continue
+                seen[row.unit] = (marked.sheet, row.row)
+                if not self._known_unit(row.unit, questionnaire, row):
+                    continue
+                if row.answers:
+                    self._take(UnitAnswers(row.unit, questionnaire, row.answers))
+                else:
+                    self.form.blank += 1
+
+    def _take(self, unit: UnitAnswers) -> None:
+        self.form.units.append(unit)
+        period = self.gathering.calendar.period
+        self.form.problems += parts_over_wholes(self.form.name, unit.questionnaire, period, unit.answers)

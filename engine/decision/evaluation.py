@@ -81,7 +81,9 @@ class Decided:
         return self.known.window
 
     def value(self, expression: Expression) -> Value:
-        found: Value | int = self.judge.program.closure(expression)(self.env)
+        program = self.judge.program
+        closure = program.closure(expression)  # a name that only a reason mentions is new to the program
+        found: Value | int = closure(self.env if len(self.env) == program.size else program.gather(self.known))
         if isinstance(found, Interval):
             return Interval(Fraction(found.low), Fraction(found.high))
         return Fraction(found) if isinstance(found, int) and not isinstance(found, bool) else found

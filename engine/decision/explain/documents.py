@@ -25,7 +25,7 @@ from engine.decision.explain.names import indicator_title, subject_name, unlabel
 from engine.decision.explain.numbers import form_count, form_number
 from engine.decision.explain.scene import Scene
 from engine.decision.explain.telling import Finding
-from engine.decision.explain.words import form_date, form_month, form_quarter, listed, quoted, tidy
+from engine.decision.explain.words import form_date, form_month, form_quarter, listed, quoted, tidy, within
 from engine.decision.facts.values import Document
 
 # The kinds of administrative documents of Nghị định 30/2020/NĐ-CP, Điều 7, and those the movement adds to them.
@@ -84,7 +84,7 @@ def document_name(ref: IndicatorRef, value: Document, scene: Scene) -> str:
         kind = next((kind for kind in _KINDS if label.startswith(kind)), None)
         named = kind or (f"văn bản {quoted(indicator.name)}" if unlabelled(indicator) else label)
         return f"{named} số {tidy(value.number)}{before}"
-    named = f"văn bản {quoted(indicator.name)}" if unlabelled(indicator) else label
+    named = f"văn bản {quoted(indicator.name)}" if unlabelled(indicator) else within(label)
     return f"{named} {quoted(value.title)}{before}" if value.title else f"{named}{before}"
 
 

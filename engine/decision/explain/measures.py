@@ -125,9 +125,13 @@ class Measure:
         return self.amount(amount, nothing)
 
 
-_VERBS = "đang|đã|được|bị|có|còn|do|chưa|không|đạt|thuộc|đăng ký|tham gia|hoạt động|hoàn thành|vi phạm|phạm"
-_COUNTED = re.compile(rf"Số (?!lượng|liệu|tiền|dư)(?P<noun>.+?)(?P<tail> (?:{_VERBS})(?: .*)?)?$")
-_UNDERSTOOD = " trong phong trào"  # every standard here is of the movement; a short sentence need not say so
+_VERBS = (
+    "đang|đã|được|bị|có|còn|chưa|không|đạt|thuộc|đăng ký|tham gia|hoạt động|hoàn thành|hưởng ứng|tổ chức|vi phạm|phạm"
+)
+_LINKS = f"{_VERBS}|về|của|tại|ở|trong|do|cho|với|theo"
+_COUNTED = re.compile(rf"Số (?!lượng|liệu|tiền|dư)(?P<noun>.+?)(?P<tail> (?:{_LINKS})(?: .*)?)?$")
+# Every standard here is of the movement; a short sentence need not say so.
+_UNDERSTOOD = re.compile(rf" trong phong trào(?: toàn dân bảo vệ an ninh Tổ quốc)?(?= (?:{_VERBS}) )")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +151,10 @@ class Counted(Measure):
 
 def counted(label: str, name: str, unit: str) -> Measure:
     """A count by its label: ``Counted`` where the label reads “Số …”."""
-    match = _COUNTED.match(label)
+    match = _COUNTED.match(_UNDERSTOOD.sub("", label))
     if match is None:
         return Measure(name, Style.COUNT, unit)
-    noun = match["noun"].removesuffix(_UNDERSTOOD)
-    return Counted(name, Style.COUNT, unit, noun=noun, tail=match["tail"] or "")
+    return Counted(name, Style.COUNT, unit, noun=match["noun"], tail=match["tail"] or "")
 
 
 @dataclass(frozen=True, slots=True)

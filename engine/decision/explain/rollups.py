@@ -8,7 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from criteria.expressions.nodes import Expression, RollUp, RollUpName
-from engine.decision.explain.measures import Measure, Style
+from engine.decision.explain.measures import Counted, Measure, Style
 from engine.decision.explain.names import standard_words
 from engine.decision.explain.numbers import form_count
 from engine.decision.explain.scene import Scene
@@ -48,7 +48,8 @@ def counted_units(roll_up: RollUp, scene: Scene) -> str:
 
 
 def roll_up_measure(roll_up: RollUp, scene: Scene) -> Measure:
-    return Measure(f"số {counted_units(roll_up, scene)}", Style.COUNT, UNIT)
+    noun = counted_units(roll_up, scene)
+    return Counted(f"số {noun}", Style.COUNT, UNIT, noun=UNIT, tail=noun.removeprefix(UNIT))
 
 
 def no_units(roll_up: RollUp, scene: Scene) -> str:

@@ -48,7 +48,7 @@ def explain(set_: CriterionSet, criterion: Criterion, state: State, case: Case) 
     scene = Scene(set_, case, asked)
     told, gap = _verdict(criterion, state, scene)
     if criterion.judged:
-        told = _JUDGED + within_sentence(told)
+        told = _JUDGED + told
     with_when = asked if criterion.when is None else (criterion.when, *asked)
     return Explanation(sentence(told), observed(Scene(set_, case, with_when)), gap)
 
@@ -76,7 +76,7 @@ def _verdict(criterion: Criterion, state: State, scene: Scene) -> tuple[str, str
         return told, None
     lacking = lack(failing, scene)
     if criterion.reason:
-        told = filled(criterion.reason, scene)
+        told = within(filled(criterion.reason, scene))
     return told, decimal_text(lacking.amount) if lacking else None
 
 
@@ -94,7 +94,7 @@ def _condition(condition: Condition, state: State, scene: Scene) -> str:
 
 def _not_applicable(criterion: Criterion, scene: Scene) -> str:
     if criterion.when_reason:
-        return filled(criterion.when_reason, scene)
+        return within(filled(criterion.when_reason, scene))
     if criterion.when is None:
         return _NOT_APPLICABLE + "tiêu chí không đặt ra đối với đơn vị"
     about = Scene(scene.set, scene.case, (criterion.when,))
@@ -169,7 +169,3 @@ def _heading(several: Several) -> str:
     still_open = f", {unknown:02d} nội dung chưa đủ số liệu" if unknown else ""
     found = f"mới đáp ứng {met:02d}/{total:02d}" if met else f"chưa đáp ứng nội dung nào trong {total:02d}"
     return f"{found} nội dung{still_open}, {asked}, còn thiếu {several.needed - met:02d} nội dung"
-
-
-def within_sentence(told: str) -> str:
-    return within(told) if told[:1].isupper() else told

@@ -21,15 +21,22 @@ class Voice(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """All phrases as inside a sentence. ``evident``: once it is met, or does not apply, the observation says it all."""
+    """All phrases as inside a sentence.
+
+    evident  once it is met, or does not apply, the observation says it all
+    noted    what follows says for it, too, that the requirement is met
+    """
 
     observed: str
     required: tuple[str, ...] = ()
     lacking: str = ""
     evident: bool = False
+    noted: bool = False
 
     def clause(self, voice: Voice, inner: bool = False) -> str:
         """“…, yêu cầu …; còn thiếu …”; ``inner``: one of several clauses, which a semicolon already parts."""
+        if self.noted:
+            return self.observed
         required = listed(tuple(dict.fromkeys(self.required)))
         if voice is not Voice.FAILS and self.evident:
             required = ""
@@ -60,10 +67,21 @@ def clauses(told: Sequence[Told], voice: Voice, inner: bool = False) -> str:
     """All that is to be told, in one line; what was observed once is said once."""
     merged = _merged(told)
     inner = inner or len(merged) > 1
+    if voice is Voice.PASSES:
+        merged = _met_once(merged)
     texts = list(dict.fromkeys(item.clause(voice, inner) for item in merged))
     if len(texts) > _LISTED:
         texts = [*texts[:_LISTED], f"và {len(texts) - _LISTED:02d} nội dung khác"]
     return "; ".join(texts)
+
+
+def _met_once(told: list[Told]) -> list[Told]:
+    """Of several things that are simply as they should be, only the last says so."""
+    plain = [isinstance(item, Finding) and item.evident for item in told]
+    return [
+        replace(item, noted=True) if isinstance(item, Finding) and plain[i] and any(plain[i + 1 : i + 2]) else item
+        for i, item in enumerate(told)
+    ]
 
 
 def _merged(told: Sequence[Told]) -> list[Told]:

@@ -61,6 +61,11 @@ class Program:
             env[place] = closure(env)
         return env
 
+    @property
+    def size(self) -> int:
+        """How many values `gather` gives."""
+        return self._size
+
     def closure(self, node: n.Expression) -> Closure:
         """The value of a node, as a function of what `gather` gives."""
         if node not in self._closures:

@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import Any
 
 import durable_rules_engine
-import zen
 from durable.engine import Host
 
 from bench.workload import FAIL, INSUFFICIENT, KIND, PASS, PERIOD, Check, Row, checks, set_text
@@ -40,15 +39,12 @@ class Contender:
 
 
 def contenders(rows: Sequence[Row]) -> list[Contender]:
-    return [
-        plain_python(rows),
-        our_rules(rows),
-        our_whole_path(rows),
-        durable_c(rows),
-        durable_host(rows),
-        zen_node(rows),
-        zen_expression(rows),
-    ]
+    return [*without_zen(rows), zen_node(rows), zen_expression(rows)]
+
+
+def without_zen(rows: Sequence[Row]) -> list[Contender]:
+    """Those that need nothing beyond what a test run has installed."""
+    return [plain_python(rows), our_rules(rows), our_whole_path(rows), durable_c(rows), durable_host(rows)]
 
 
 def plain_python(rows: Sequence[Row]) -> Contender:
@@ -127,6 +123,8 @@ def durable_host(rows: Sequence[Row]) -> Contender:
 
 def zen_node(rows: Sequence[Row]) -> Contender:
     """A JDM graph with one expression node of 34 expressions, compiled beforehand; what is null it leaves out."""
+    import zen
+
     expressions = [
         {"id": f"e{number}", "key": f"c{number}", "value": _three_valued_zen(check)}
         for number, check in enumerate(checks())
@@ -152,6 +150,8 @@ def zen_node(rows: Sequence[Row]) -> Contender:
 
 def zen_expression(rows: Sequence[Row]) -> Contender:
     """No decision graph: one bare expression, a list of 34, compiled; the fastest that zen-engine offers."""
+    import zen
+
     compiled = zen.compile_expression("[" + ", ".join(map(_three_valued_zen, checks())) + "]")
     return Contender("zen-engine, one bare compiled expression", rows, _each(compiled.evaluate), _tri)
 

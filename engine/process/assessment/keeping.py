@@ -11,12 +11,14 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from criteria.expressions.walking import names_reached
+from criteria.expressions.nodes import IndicatorRef
+from criteria.expressions.walking import reached
 from criteria.model import Criterion, CriterionSet
 from engine.decision.verdicts import Assessment, Outcome, State
 from engine.process.assessment.certainty import Certainty
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.gathering import Gathered
+from engine.process.assessment.sources import prior_name
 from engine.process.assessment.submitted import Handed
 from engine.records import journal
 from engine.records.canonical import sha256_of
@@ -155,10 +157,16 @@ def _keep_set(session: Session, set_: CriterionSet) -> None:
 
 
 def _indicators(set_: CriterionSet, criterion: Criterion) -> list[str]:
-    """The indicators a criterion rests on, in the set's order."""
-    nodes = [node for node in (criterion.when, criterion.require) if node is not None]
-    names = names_reached([*nodes, *(band.when for band in criterion.bands)], set_.facts)
-    return [name for name in set_.indicators if name in names]
+    """The indicators a criterion rests on, in the set's order, each before the same of the period before."""
+    conditions = [node for node in (criterion.when, criterion.require) if node is not None]
+    nodes = reached([*conditions, *(band.when for band in criterion.bands)], set_.facts)
+    asked = {(node.name, node.prior) for node in nodes if isinstance(node, IndicatorRef)}
+    return [
+        prior_name(name) if prior else name
+        for name in set_.indicators
+        for prior in (False, True)
+        if (name, prior) in asked
+    ]
 
 
 def _keep_assessments(session: Session, run_id: int, concluded: Concluded, sets: Mapping[str, CriterionSet]) -> None:

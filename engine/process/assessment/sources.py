@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.records.store import AssessmentRun, Submission, SubmissionValue, Unit
@@ -35,49 +35,61 @@ class Source:
         )
 
 
+def prior_name(indicator: str) -> str:
+    """What an indicator of the period before goes by."""
+    return f"prior({indicator})"
+
+
 def sources_of(session: Session, unit: Unit, run: AssessmentRun, labels: Mapping[str, str]) -> dict[str, list[Source]]:
-    """Indicator to the cells of the unit's forms that the run read, those of the period before included."""
+    """The cells of the unit's forms that the run read, by indicator; those of the period before by `prior_name`.
+
+    Of a projection both what is expected and what was reached; of the period before the one value that counts.
+    """
     used = _used(run, unit.code)
     query = (
         select(Submission, SubmissionValue)
         .join(SubmissionValue, SubmissionValue.submission_id == Submission.id)
         .where(
             Submission.unit_id == unit.id,
-            or_(Submission.period == run.period, Submission.period == run.period - 1),
+            Submission.period.in_([run.period, run.period - 1]),
             SubmissionValue.indicator.in_(list(labels)),
         )
-        .order_by(Submission.period.desc(), Submission.id.desc(), SubmissionValue.column)
+        .order_by(Submission.period, Submission.id.desc())
     )
-    found: dict[str, list[Source]] = {}
-    said: set[tuple[str, str, int]] = set()
+    found: dict[tuple[str, str], Source] = {}
     for submission, value in session.execute(query):
-        if (submission.period, submission.standard, submission.revision) not in used:
+        asked = _asked(run, submission, value)
+        if asked is None or (submission.period, submission.standard, submission.revision) not in used:
             continue
-        question = value.indicator, value.column, submission.period
-        if question in said or not _reads(run, submission, value):
-            continue
-        said.add(question)
-        found.setdefault(value.indicator, []).append(
-            Source(
-                value.indicator,
-                labels[value.indicator],
-                value.column,
-                submission.period,
-                value.seen,
-                submission.file_name,
-                submission.workbook_sha256,
-                value.sheet,
-                value.cell,
-            )
-        )
-    return found
+        column = "prior" if asked != value.indicator else value.column
+        found.setdefault((asked, column), _source(submission, value, labels[value.indicator]))
+    sources: dict[str, list[Source]] = {}
+    for (asked, _), source in sorted(found.items()):
+        sources.setdefault(asked, []).append(source)
+    return sources
 
 
-def _reads(run: AssessmentRun, submission: Submission, value: SubmissionValue) -> bool:
-    """Whether a run of this sort reads the column: of the period before only what was reached."""
-    if submission.period != run.period:
-        return value.column == "reached"
-    return value.column != "projected" or run.projected
+def _source(submission: Submission, value: SubmissionValue, label: str) -> Source:
+    return Source(
+        value.indicator,
+        label,
+        value.column,
+        submission.period,
+        value.seen,
+        submission.file_name,
+        submission.workbook_sha256,
+        value.sheet,
+        value.cell,
+    )
+
+
+def _asked(run: AssessmentRun, submission: Submission, value: SubmissionValue) -> str | None:
+    """What a run of this sort reads the cell as; None when it does not."""
+    if submission.period < run.period:
+        return prior_name(value.indicator) if value.column == "reached" else None
+    if value.column == "prior":
+        return prior_name(value.indicator)
+    return value.indicator if value.column == "reached" or run.projected else None
 
 
 def _used(run: AssessmentRun, code: str) -> set[tuple[int, str, int]]:

@@ -42,7 +42,7 @@ class SetCriterion(Base):
     """What tables print of a criterion; ``missing`` ones too.
 
     position    the set's order, from 1
-    indicators  names of those it rests on, directly or through facts
+    indicators  names of those it rests on, directly or through facts; ``prior(vu)`` for one of the period before
     """
 
     __tablename__ = "set_criterion"

@@ -1,0 +1,190 @@
+"""Explaining: each criterion with its reason, each figure with the cell it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from criteria.model import CriterionSet
+from criteria.problems import ProblemsError
+from engine.decision.verdicts import Outcome, State
+from engine.process.assessment import assess, explain
+
+SET = """
+[indicators.mo_hinh]
+label = "Số mô hình"
+type = "count"
+unit = "mô hình"
+
+[indicators.ho]
+label = "Số hộ"
+type = "count"
+
+[indicators.vu]
+label = "Số vụ"
+type = "count"
+
+[facts]
+ty_le = 'percent(mo_hinh, ho)'
+
+[[criteria]]
+id = "1"
+title = "Có mô hình"
+cite = "khoản 1"
+basis = "text"
+require = 'ty_le >= 50'
+
+[[criteria]]
+id = "2"
+title = "Giảm vụ việc"
+cite = "khoản 2"
+basis = "secondary"
+require = 'vu < prior(vu)'
+
+[[criteria]]
+id = "3"
+title = "Nội dung khoản 3"
+cite = "khoản 3"
+basis = "missing"
+"""
+PLACE = "trang “Tự đánh giá”, ô"
+
+
+@pytest.fixture
+def xa(write_set: Callable[..., CriterionSet]) -> CriterionSet:
+    return write_set(SET)
+
+
+def sources(store: Any, standard: str | None = None, period: int | None = None) -> list[list[str]]:
+    (explanation,) = explain(store, "X1", standard, period)
+    return [[str(source) for source in criterion.sources] for criterion in explanation.criteria]
+
+
+def test_every_figure_names_its_file_hash_sheet_and_cell(office: Any, xa: CriterionSet, make_library: Any) -> None:
+    office.register(("X1", "xa", None))
+    office.submit("X1", period=2023, reached={"vu": "4"})
+    office.submit("X1", reached={"mo_hinh": "1", "ho": "4", "vu": "3"}, prior={"ho": "9", "vu": "8"})
+    assess(office.store, "mau", 2024, sets_of=make_library(xa))
+    (explanation,) = explain(office.store, "X1")
+    assert (explanation.outcome, explanation.period, explanation.set) == (Outcome.NOT_ACHIEVED, 2024, "mau.xa@2022")
+    assert [(c.id, c.state, c.title, c.cite, c.basis) for c in explanation.criteria] == [
+        ("1", State.FAIL, "Có mô hình", "khoản 1, Văn bản mẫu", "text"),
+        ("2", State.PASS, "Giảm vụ việc", "khoản 2, Văn bản mẫu", "secondary"),
+    ]
+    assert explanation.unverified == (("3", "Nội dung khoản 3", "khoản 3, Văn bản mẫu"),)
+    sha = "SHA-256 000000000000…"
+    form = f"năm 2024; “X1-2.xlsx”, {sha}, {PLACE}"
+    reached = f"kết quả đến ngày chốt số liệu, {form}"
+    assert [[str(source) for source in criterion.sources] for criterion in explanation.criteria] == [
+        [f"Số mô hình: “1” ({reached} D12)", f"Số hộ: “4” ({reached} D13)"],
+        [
+            f"Số vụ: “3” ({reached} D14)",
+            f"Số vụ: “4” (kết quả đến ngày chốt số liệu, năm 2023; “X1-1.xlsx”, {sha}, {PLACE} D12)",
+        ],
+    ]
+
+
+def test_the_period_before_as_this_form_recalls_it(office: Any, xa: CriterionSet, make_library: Any) -> None:
+    office.register(("X1", "xa", None))
+    office.submit("X1", reached={"vu": "3"}, prior={"vu": "8"})
+    assess(office.store, "mau", 2024, sets_of=make_library(xa))
+    sha = "SHA-256 000000000000…"
+    assert sources(office.store)[1][1] == f"Số vụ: “8” (kỳ trước, năm 2024; “X1-1.xlsx”, {sha}, {PLACE} F12)"
+
+
+def test_a_run_explains_itself_by_the_forms_it_read(office: Any, xa: CriterionSet, make_library: Any) -> None:
+    office.register(("X1", "xa", None))
+    office.submit("X1", reached={"mo_hinh": "1"})
+    assess(office.store, "mau", 2024, sets_of=make_library(xa))
+    office.submit("X1", reached={"mo_hinh": "7"})
+    assert "“1”" in sources(office.store)[0][0]
+    assess(office.store, "mau", 2024, sets_of=make_library(xa))
+    assert "“7”" in sources(office.store)[0][0]
+
+
+def test_what_is_expected_is_shown_for_a_projection_only(office: Any, xa: CriterionSet, make_library: Any) -> None:
+    office.register(("X1", "xa", None))
+    office.submit("X1", reached={"mo_hinh": "1", "ho": "4"}, projected={"mo_hinh": "2", "ho": "4"})
+    assess(office.store, "mau", 2024, projected=True, as_of=date(2024, 7, 14), sets_of=make_library(xa))
+    (explanation,) = explain(office.store, "X1")
+    assert explanation.projected
+    assert explanation.criteria[0].state is State.PASS
+    columns = [(source.indicator, source.column, source.cell) for source in explanation.criteria[0].sources]
+    assert columns == [
+        ("mo_hinh", "projected", "E12"),
+        ("mo_hinh", "reached", "D12"),
+        ("ho", "projected", "E13"),
+        ("ho", "reached", "D13"),
+    ]
+    assess(office.store, "mau", 2024, sets_of=make_library(xa))
+    (explanation,) = explain(office.store, "X1")
+    assert not explanation.projected
+    assert {source.column for source in explanation.criteria[0].sources} == {"reached"}
+
+
+VERDICT = """
+[indicators.vu]
+label = "Số vụ"
+type = "incidents"
+
+[[criteria]]
+id = "1"
+title = "Không để xảy ra"
+cite = "khoản 1"
+basis = "%s"
+require = 'vu == 0'
+"""
+
+
+@pytest.mark.parametrize(
+    ("basis", "vu", "projected", "words"),
+    [
+        ("text", "0", False, "Đạt"),
+        ("drafted", "0", False, "Đạt (tạm tính, còn 1 tiêu chí chưa đối chiếu văn bản gốc)"),
+        ("text", "1", False, "Không đạt"),
+        ("text", "0", True, "Dự kiến đạt"),
+        ("text", "1", True, "Đã chắc chắn không đạt"),
+    ],
+)
+def test_the_outcome_in_the_words_of_a_form(
+    office: Any, write_set: Any, make_library: Any, basis: str, vu: str, projected: bool, words: str
+) -> None:
+    office.register(("X1", "xa", None))
+    office.submit("X1", reached={"vu": vu})
+    sets_of = make_library(write_set(VERDICT % basis))
+    assess(office.store, "mau", 2024, projected=projected, as_of=date(2024, 7, 14), sets_of=sets_of)
+    assert explain(office.store, "X1")[0].words == words
+
+
+def test_all_standards_of_a_unit_each_with_its_latest_period(office: Any, write_set: Any, make_library: Any) -> None:
+    sets_of = make_library(write_set(VERDICT % "text"), write_set(VERDICT % "text", standard="khac"))
+    office.register(("X1", "xa", None))
+    for standard, period in (("mau", 2023), ("mau", 2024), ("khac", 2023)):
+        assess(office.store, standard, period, sets_of=sets_of)
+    found = explain(office.store, "X1")
+    assert [(one.standard, one.period) for one in found] == [("khac", 2023), ("mau", 2024)]
+    assert [one.period for one in explain(office.store, "X1", "mau", 2023)] == [2023]
+
+
+def refused(store: Any, *question: Any) -> str:
+    with pytest.raises(ProblemsError) as error:
+        explain(store, *question)
+    return str(error.value)
+
+
+def test_an_unknown_unit_and_one_never_assessed_are_told(office: Any, xa: CriterionSet, make_library: Any) -> None:
+    office.register(("17329", "xa", None), ("K1", "khu_dan_cu", "17329"))
+    assess(office.store, "mau", 2024, sets_of=make_library(xa))
+    assert refused(office.store, "17392") == (
+        "[AS-003] UNIT: không có đơn vị nào mang mã này trong danh bạ. Đã thấy: “17392”. "
+        "Cần: mã của một đơn vị, có phải “17329”? "
+        "Cách sửa: sửa mã hoặc xem danh bạ bằng “datchuan register list”."
+    )
+    assert refused(office.store, "K1", "mau", 2024) == (
+        "[AS-004] đơn vị “K1”: chưa có kết quả đánh giá theo “mau” năm 2024. "
+        "Cách sửa: chạy “datchuan assess” trước, hoặc sửa --standard, --period; "
+        "đơn vị ngoài phạm vi của bộ tiêu chí thì không có kết quả."
+    )

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 from engine.sheets.cells import column_letters, plain_text
 from engine.sheets.opening import check_package
 from engine.sheets.parts import read_structure
+from engine.sheets.texts import storable
 
 Place = tuple[str, int, int]
 """Name of the sheet, row, column (from 1)."""
@@ -47,7 +48,7 @@ def _filled(xml: str, values: dict[str, str | Decimal]) -> str:
             return match[0]
         if isinstance(value, Decimal):
             return f'<c r="{match[1]}"{match[2]}><v>{plain_text(value)}</v></c>'
-        text = f'<is><t xml:space="preserve">{escape(value)}</t></is>'
+        text = f'<is><t xml:space="preserve">{escape(storable(value))}</t></is>'
         return f'<c r="{match[1]}"{match[2]} t="inlineStr">{text}</c>'
 
     filled = _EMPTY_CELL.sub(cell, xml)

@@ -9,7 +9,7 @@ program wrote the file, and never by way of a binary float.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
@@ -91,6 +91,7 @@ class Sheet:
     rows: Mapping[int, Mapping[int, Cell]]
     hidden_rows: frozenset[int] = frozenset()
     merged: tuple[Span, ...] = ()
+    _merged_by_row: dict[int, list[Span]] = field(default_factory=dict, repr=False, compare=False)
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell, blank when nothing stands there."""
@@ -99,7 +100,11 @@ class Sheet:
 
     def swallowed(self, row: int, column: int) -> Span | None:
         """The merged range that hides this cell behind its first one, if any."""
-        for span in self.merged:
+        if not self.merged:
+            return None
+        if row not in self._merged_by_row:
+            self._merged_by_row[row] = [span for span in self.merged if span.first_row <= row <= span.last_row]
+        for span in self._merged_by_row[row]:
             if span.covers(row, column) and (row, column) != (span.first_row, span.first_column):
                 return span
         return None

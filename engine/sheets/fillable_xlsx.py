@@ -6,7 +6,6 @@ from datetime import datetime
 from io import BytesIO
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -19,6 +18,7 @@ from engine.sheets.fillable import IDENTITY_SHEET, OPTIONS_SHEET, Entry, FillBoo
 from engine.sheets.fillable_styles import FACES, Styles
 from engine.sheets.measure import wrap
 from engine.sheets.paper import PAGE_NUMBER_SIZE, TYPEFACE
+from engine.sheets.texts import storable
 
 _DIGIT_PT = 6.0  # width of a digit of Times New Roman 12, the unit of column widths
 _MM_PER_INCH = 25.4
@@ -145,7 +145,7 @@ def _height(line: FillLine, sheet: FillSheet, *, across: bool) -> float:
 def _put_text(worksheet: Worksheet, row: int, column: int, text: str) -> None:
     """Text stays text, whatever its first character: no cell of a form becomes a formula."""
     cell = worksheet.cell(row, column)
-    cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", text)
+    cell.value = storable(text)
     cell.data_type = "s"
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -27,6 +28,7 @@ MAX_RATIO = 100
 """Unpacked to packed, judged only past one megabyte: a short part of one repeated cell packs better than that."""
 
 _OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PLAINLY_UTF_8 = re.compile(rb"(?:\xef\xbb\xbf)?<(?:\?xml[^>]*encoding=[\"']UTF-8[\"']|[A-Za-z])", re.IGNORECASE)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -117,6 +119,8 @@ class _StopParsingError(Exception):
 
 def _declares_document_type(xml: bytes) -> bool:
     """Whether a document type declaration stands before the root, in whatever encoding expat reads."""
+    if b"<!DOCTYPE" not in xml and _PLAINLY_UTF_8.match(xml):
+        return False
     found = False
 
     def declaration(*_: object) -> None:

@@ -20,6 +20,7 @@ from engine.sheets.parts import Structure, local, read_structure
 from engine.sheets.texts import clean_text, unescape
 
 MAX_CELLS = 2_000_000
+MAX_MERGED = 10_000
 _DAYS_1900 = date(1899, 12, 30)
 _DAYS_1904 = date(1904, 1, 1)
 _LAST_SERIAL = (date(9999, 12, 31) - _DAYS_1900).days
@@ -111,7 +112,8 @@ class _SheetHandler:
         self._phonetic = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag = local(tag)
+        if ":" in tag:
+            tag = local(tag)
         if tag == "c":
             self._start_cell(attributes)
         elif tag == "v":
@@ -129,10 +131,12 @@ class _SheetHandler:
         elif tag == "rPh":
             self._phonetic = True
         elif tag == "mergeCell":
+            self._count_one()
             self.merged.append(_span(attributes["ref"]))
 
     def end(self, tag: str) -> None:
-        tag = local(tag)
+        if ":" in tag:
+            tag = local(tag)
         if tag == "c":
             self._end_cell()
         elif tag in ("v", "f", "t"):
@@ -165,10 +169,13 @@ class _SheetHandler:
             value, percent = self._value("".join(self._stored))
         if value is None:
             return
-        self._count += 1
-        if self._count > MAX_CELLS:
-            raise _TooManyCellsError
+        self._count_one()
         self.rows.setdefault(self._row, {})[self._column] = Cell(self._row, self._column, value, percent)
+
+    def _count_one(self) -> None:
+        self._count += 1
+        if self._count > MAX_CELLS or len(self.merged) > MAX_MERGED:
+            raise _TooManyCellsError
 
     def _value(self, stored: str) -> tuple[CellValue, bool]:
         match self._type:

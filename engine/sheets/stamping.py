@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from engine.sheets.texts import storable
 
 
 def blank(name: str) -> str:
@@ -27,9 +27,7 @@ class Stamp:
 
     def copy(self, texts: Mapping[str, str]) -> bytes:
         """The workbook with every blank filled in; a blank without a text stays."""
-        values = {
-            blank(name).encode(): escape(ILLEGAL_CHARACTERS_RE.sub(" ", text)).encode() for name, text in texts.items()
-        }
+        values = {blank(name).encode(): escape(storable(text)).encode() for name, text in texts.items()}
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for entry, data in self._parts:

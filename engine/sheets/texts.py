@@ -5,17 +5,27 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{1,4}_)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def clean_text(text: str) -> str | None:
     """NFC, without the marks nobody sees and without outer space; None when nothing is left."""
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text.translate(_INVISIBLE))
+        text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
     return text.strip() or None
 
 
 def unescape(text: str) -> str:
     """Undo the ``_x000D_`` escapes of characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19)."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
+
+
+def storable(text: str) -> str:
+    """The text as a sheet may hold it: without control characters, and with what looks like an escape escaped.
+
+    LibreOffice 7.4 takes even ``_xa_`` for one, although the standard asks for four digits.
+    """
+    return _LOOKS_ESCAPED.sub("_x005F_", _ILLEGAL.sub(" ", text))

@@ -11,13 +11,14 @@ from engine.process.intake.identity import (
     AS_OF_MARK,
     CODE_MARK,
     DOCUMENTS_MARK,
-    LIST_MARK,
     ROLL_MARK,
     STATUS_MARK,
     UNIT_MARK,
     VALUES_MARK,
     column_mark,
     identity_of,
+    list_mark,
+    name_of,
 )
 from engine.process.intake.marked import MarkedSheet, marked_sheets
 from engine.process.intake.questions import DOCUMENT_PARTS, NO, NONE_ISSUED, TO_BE_ISSUED, YES, Column
@@ -58,12 +59,12 @@ def _fill_unit_form(
     sheets: Mapping[str, MarkedSheet], filled: Filled, as_of: date | None, places: dict[Place, str | Decimal]
 ) -> None:
     rows = {
-        str(sheet.cell(row, CODE_MARK).value): (sheet, row)
+        name_of(sheet.cell(row, CODE_MARK).seen): (sheet, row)
         for mark in (VALUES_MARK, DOCUMENTS_MARK) if mark in sheets
         for sheet in (sheets[mark],) for row in sheet.below()
     }  # fmt: skip
     for (name, column), value in filled.items():
-        if (listed := sheets.get(f"{LIST_MARK}.{name}")) is not None:
+        if (listed := sheets.get(list_mark(name))) is not None:
             before = filled.get((name, "reached"), []) if column == "projected" else []
             _write(places, listed, _list_rows(listed.row, column, value, len(before or [])))
             continue

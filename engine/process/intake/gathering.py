@@ -115,7 +115,7 @@ class Gathering:
 
     def _free(self, sheet: Sheet, cell: Cell) -> bool:
         """Whether the cell is not hidden behind a merged one."""
-        if sheet.merged and (span := sheet.swallowed(cell.row, cell.column)) is not None:
+        if (span := sheet.swallowed(cell.row, cell.column)) is not None:
             self.problem("IN-017", sheet, cell.row, cell.column, span=span.address)
             return False
         return True

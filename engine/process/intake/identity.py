@@ -19,15 +19,34 @@ NAMED = {"form": "datchuan_bieu_mau", "period": "datchuan_ky", "unit": "datchuan
 """Rows of the hidden sheet that carry a defined name, by which a form without its hidden sheet is still recognised."""
 
 CODE_MARK = "#ma"
-UNIT_MARK = "#don_vi"
-AS_OF_MARK = "#ngay_chot"
-VALUES_MARK, DOCUMENTS_MARK, LIST_MARK, ROLL_MARK = "#so_lieu", "#van_ban", "#danh_sach", "#bang"
-STATUS_MARK = "#tinh_trang"
+UNIT_MARK = "#don-vi"
+AS_OF_MARK = "#ngay-chot"
+VALUES_MARK, DOCUMENTS_MARK, LIST_MARK, ROLL_MARK = "#so-lieu", "#van-ban", "#danh-sach", "#bang"
+STATUS_MARK = "#tinh-trang"
+
+
+def code_of(indicator: str) -> str:
+    """An indicator's name as a form carries it: ``mo-hinh``.
+
+    Underscores are not safe in a workbook: LibreOffice 7.4 takes the ``_xa_`` of cong_an_xa_hieu_qua for an escaped
+    line break.
+    """
+    return indicator.replace("_", "-")
+
+
+def name_of(code: str) -> str:
+    """The name behind a code; names have no hyphens."""
+    return code.replace("-", "_")
 
 
 def column_mark(column: str, indicator: str = "", part: str = "") -> str:
-    """The mark of a column of answers: ``#mo_hinh|reached``, ``#nghi_quyet.date|projected``, ``#|reached``."""
-    return f"#{indicator}{'.' if part else ''}{part}|{column}"
+    """The mark of a column of answers: ``#mo-hinh|reached``, ``#nghi-quyet.date|projected``, ``#|reached``."""
+    return f"#{code_of(indicator)}{'.' if part else ''}{part}|{column}"
+
+
+def list_mark(indicator: str) -> str:
+    """The mark of a sheet that holds a list of documents."""
+    return f"{LIST_MARK}.{code_of(indicator)}"
 
 
 @dataclass(frozen=True, slots=True)

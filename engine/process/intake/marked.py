@@ -8,14 +8,14 @@ from dataclasses import dataclass
 
 from criteria.model import Indicator
 from engine.process.intake.gathering import Gathering
-from engine.process.intake.identity import DOCUMENTS_MARK, LIST_MARK, ROLL_MARK, VALUES_MARK
+from engine.process.intake.identity import DOCUMENTS_MARK, LIST_MARK, ROLL_MARK, VALUES_MARK, name_of
 from engine.process.intake.questions import COLUMNS, DOCUMENT_PARTS, Column
 from engine.sheets.cells import Cell, Sheet
 from engine.sheets.fillable import IDENTITY_SHEET, OPTIONS_SHEET
 from engine.sheets.reading import Workbook
 
-_SHEET_MARK = re.compile(rf"({VALUES_MARK}|{DOCUMENTS_MARK}|{LIST_MARK}\.[a-z0-9_]+|{ROLL_MARK}\.[0-9]+)")
-_INDICATOR_NAME = re.compile(r"[a-z][a-z0-9_]*")
+_SHEET_MARK = re.compile(rf"({VALUES_MARK}|{DOCUMENTS_MARK}|{LIST_MARK}\.[a-z0-9-]+|{ROLL_MARK}\.[0-9]+)")
+_CODE = re.compile(r"[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,9 @@ def marked_sheets(workbook: Workbook) -> dict[str, MarkedSheet]:
     return found
 
 
-def is_indicator_name(text: object) -> bool:
-    return isinstance(text, str) and _INDICATOR_NAME.fullmatch(text) is not None
+def indicator_named(text: object) -> str | None:
+    """The name of the indicator whose code this is; None for what is no code."""
+    return name_of(text) if isinstance(text, str) and _CODE.fullmatch(text) else None
 
 
 def column_title(column: Column, indicator: Indicator | None = None, part: str = "") -> str:

@@ -56,14 +56,16 @@ class ReadForm:
 class Desk:
     """What is known where forms come in.
 
-    kinds   kind of every unit of the register, by code
-    period  the only period taken, when one was asked for
+    kinds           kind of every unit of the register, by code
+    period          the only period taken, when one was asked for
+    questionnaires  those of forms already met, by the sets they name: a batch asks the same of many
     """
 
     kinds: Mapping[str, str]
     find_set: SetFinder
     received: date
     period: int | None = None
+    questionnaires: dict[tuple[SetReference, ...], Questionnaire] = field(default_factory=dict)
 
     def read(self, path: Path, name: str) -> ReadForm:
         """Read a file; whatever is wrong with it is in the answer's problems."""
@@ -79,16 +81,16 @@ class Desk:
 
 def set_finder(given: Sequence[CriterionSet] = ()) -> SetFinder:
     """Finds a set among those given, else in the library."""
-    own = {set_.key: set_ for set_ in given}
+    known: dict[str, CriterionSet | None] = {set_.key: set_ for set_ in given}
 
     def find(key: str) -> CriterionSet | None:
-        if key in own:
-            return own[key]
-        id_, _, edition = key.partition("@")
-        try:
-            return catalogue.find(id_, edition)
-        except ProblemsError:
-            return None
+        if key not in known:
+            id_, _, edition = key.partition("@")
+            try:
+                known[key] = catalogue.find(id_, edition)
+            except ProblemsError:
+                known[key] = None
+        return known[key]
 
     return find
 
@@ -135,9 +137,12 @@ class _Reader:
             return None
         return identity
 
-    def _questionnaire(self, group: Sequence[SetReference]) -> Questionnaire:
+    def _questionnaire(self, group: tuple[SetReference, ...]) -> Questionnaire:
         """The sets of a form as they are now; a problem for each that is unknown or asks something else."""
+        if group in self.desk.questionnaires:
+            return self.desk.questionnaires[group]
         sets = []
+        before = len(self.form.problems)
         for reference in group:
             found = self.desk.find_set(reference.key)
             if found is None:
@@ -148,7 +153,10 @@ class _Reader:
                 seen = f"mã {reference.hash[:12]}"
                 self.gathering.problem("IN-006", None, seen=seen, key=reference.key, wanted=now[:12])
             sets.append(found)
-        return Questionnaire(tuple(sets))
+        questionnaire = Questionnaire(tuple(sets))
+        if len(self.form.problems) == before:
+            self.desk.questionnaires[group] = questionnaire
+        return questionnaire
 
     def _known_unit(self, unit: str, questionnaire: Questionnaire, row: RollRow | None = None) -> bool:
         """Whether the register knows the unit, of a kind that its sets ask; else with a problem."""

@@ -15,7 +15,6 @@ from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.process.intake.answers import json_text
 from engine.process.intake.problems import INTAKE_PROBLEMS
-from engine.process.intake.questions import questions_hash
 from engine.process.intake.recognising import Desk, ReadForm, UnitAnswers, set_finder
 from engine.records import journal
 from engine.records.canonical import Plain, sha256_of
@@ -200,7 +199,7 @@ class _Filing:
             workbook_sha256=self.form.sha256,
             received_at=self.received_at,
             as_of=unit.as_of,
-            form_hash=sha256_of([questions_hash(set_) for set_ in sets]),
+            form_hash=_form_hash(unit, sets),
         )
 
     def enter(self, values: int) -> int:
@@ -213,6 +212,11 @@ class _Filing:
             "values": values,
         }
         return journal.record(self.session, "submission.received", payload, at=self.received_at).seq
+
+
+def _form_hash(unit: UnitAnswers, sets: Sequence[CriterionSet]) -> str:
+    keys = {set_.key for set_ in sets}
+    return sha256_of([reference.hash for reference in unit.questionnaire.references if reference.key in keys])
 
 
 def _by_standard(unit: UnitAnswers) -> dict[str, list[CriterionSet]]:

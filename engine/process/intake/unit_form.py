@@ -12,13 +12,14 @@ from engine.process.intake.identity import (
     AS_OF_MARK,
     CODE_MARK,
     DOCUMENTS_MARK,
-    LIST_MARK,
     NAMED,
     STATUS_MARK,
     UNIT_MARK,
     VALUES_MARK,
     Identity,
+    code_of,
     column_mark,
+    list_mark,
 )
 from engine.process.intake.questions import COLUMNS, DOCUMENT_PARTS, STATUSES, Questionnaire
 from engine.sheets.fillable import Content, Entry, FillBook, FillLine, FillSheet
@@ -136,7 +137,7 @@ def _values_sheet(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasi
 def _value_line(number: int, indicator: Indicator) -> FillLine:
     entries = (form_cells.answer_cell(indicator, title) for title in COLUMNS.values())
     guidance = form_cells.guidance(indicator)
-    return FillLine("row", (str(number), indicator.label, indicator.unit, *entries, guidance, indicator.name))
+    return FillLine("row", (str(number), indicator.label, indicator.unit, *entries, guidance, code_of(indicator.name)))
 
 
 def _documents_sheet(unit: FormUnit, indicators: list[Indicator]) -> FillSheet:
@@ -162,12 +163,12 @@ def _documents_sheet(unit: FormUnit, indicators: list[Indicator]) -> FillSheet:
             for title in COLUMNS.values()
             for cell in (form_cells.number_cell(indicator, title), form_cells.date_cell(title), form_cells.title_cell())
         )
-        lines.append(FillLine("row", (str(number), indicator.label, *cells, indicator.name)))
+        lines.append(FillLine("row", (str(number), indicator.label, *cells, code_of(indicator.name))))
     return FillSheet(DOCUMENTS_SHEET, _DOCUMENT_WIDTHS, 8, tuple(lines), heading_stays=True)
 
 
 def _list_sheet(unit: FormUnit, indicator: Indicator, number: int) -> FillSheet:
-    marks = (f"{LIST_MARK}.{indicator.name}", *(f"#{part}" for part in DOCUMENT_PARTS), STATUS_MARK)
+    marks = (list_mark(indicator.name), *(f"#{part}" for part in DOCUMENT_PARTS), STATUS_MARK)
     lines = [
         FillLine("name", (indicator.label.upper(),), across=True),
         FillLine("subject", (unit.name,), across=True),

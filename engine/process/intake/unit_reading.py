@@ -13,13 +13,13 @@ from engine.process.intake.identity import (
     AS_OF_MARK,
     CODE_MARK,
     DOCUMENTS_MARK,
-    LIST_MARK,
     STATUS_MARK,
     UNIT_MARK,
     VALUES_MARK,
     column_mark,
+    list_mark,
 )
-from engine.process.intake.marked import MarkedSheet, column_title, is_indicator_name
+from engine.process.intake.marked import MarkedSheet, column_title, indicator_named
 from engine.process.intake.questions import (
     COLUMNS,
     DOCUMENT_PARTS,
@@ -51,7 +51,7 @@ def read_unit_form(
         marks = {column_mark(c, part=part): column_title(c, part=part) for c in COLUMNS for part in DOCUMENT_PARTS}
         answers |= _read_rows(gathering, sheet, documents, marks, _document_row(gathering))
     for number, indicator in enumerate(document_lists(questionnaire), 1):
-        mark, name = f"{LIST_MARK}.{indicator.name}", LIST_SHEET.format(number=number)
+        mark, name = list_mark(indicator.name), LIST_SHEET.format(number=number)
         if (sheet := _sheet(gathering, sheets, mark, name)) is not None:
             answers |= _read_list(gathering, sheet, indicator)
     return answers, as_of
@@ -104,12 +104,13 @@ def _read_rows(
     answers: Answers = {}
     rows: dict[str, int] = {}
     for row in marked.below():
-        name = marked.cell(row, CODE_MARK).value
-        if not isinstance(name, str) or not is_indicator_name(name):
+        code = marked.cell(row, CODE_MARK).value
+        name = indicator_named(code)
+        if name is None:
             continue
         indicator = indicators.get(name)
         if indicator is None:
-            gathering.problem("IN-013", marked.sheet, row, marked.columns[CODE_MARK], f"“{name}”")
+            gathering.problem("IN-013", marked.sheet, row, marked.columns[CODE_MARK], f"“{code}”")
         elif name in rows:
             gathering.problem("IN-012", marked.sheet, row, label=f"“{indicator.label}”", first=rows[name])
         else:

@@ -34,13 +34,14 @@ def _day(value: Any) -> date:
 
 
 def _month_day(value: Any) -> tuple[int, int]:
-    if isinstance(value, str) and re.fullmatch(r"[0-9]{2}-[0-9]{2}", value) and value != "02-29":
-        month, day = int(value[:2]), int(value[3:])
-        try:
-            return date(2023, month, day).month, day
-        except ValueError:
-            pass
-    raise PydanticCustomError("month_day", 'tháng-ngày có trong mọi năm, dạng "11-16"; không dùng 02-29')
+    fault = PydanticCustomError("month_day", 'tháng-ngày có trong mọi năm, dạng "11-16"; không dùng 02-29')
+    if not (isinstance(value, str) and re.fullmatch(r"[0-9]{2}-[0-9]{2}", value)):
+        raise fault
+    try:
+        day = date.fromisoformat(f"2023-{value}")  # a year without 29 February
+    except ValueError as error:
+        raise fault from error
+    return day.month, day.day
 
 
 Number = Annotated[Fraction, BeforeValidator(_exact)]
@@ -141,6 +142,8 @@ class ScoreTable(Shape):
 def _outcome_form(value: Any) -> str:
     if isinstance(value, dict):
         return "at_least" if "at_least" in value else "score"
+    if isinstance(value, AtLeastTable | ScoreTable):
+        return "at_least" if isinstance(value, AtLeastTable) else "score"
     return "word"
 
 

@@ -59,6 +59,7 @@ COMMANDS: dict[str, Verb] = {
     "explain": Verb("cli.explain:explain_command", "Giải thích kết quả của một đơn vị, đến từng ô số liệu"),
     "evaluate": Verb("cli.evaluate:evaluate", "Đánh giá theo tệp số liệu, không cần cơ sở dữ liệu"),
     "report": Verb("cli.report:app", "Lập các bảng, biểu từ kết quả đánh giá đã lưu"),
+    "demo": Verb("cli.demo:demo", "Chạy thử toàn bộ việc chính trên tỉnh mẫu"),
 }
 
 DONE, FINDINGS, BAD_INPUT, FAULT = 0, 1, 2, 3

@@ -108,6 +108,26 @@ def test_a_fact_the_engine_refuses_is_an_error_and_the_next_call_works(monkeypat
     assert session.decide([69, 69]) == ("fail",)
 
 
+def test_a_ruleset_that_failed_is_never_touched_again(monkeypatch):
+    session = Session(THREE, 2)
+    session.decide([70, 70])
+    failed = session._handle
+    with monkeypatch.context() as spoiled:
+        spoiled.setattr(session, "_fact", "{%d%d%d")
+        with pytest.raises(SessionError):
+            session.decide([70, 70])
+    touched = []
+    for call in ("assert_fact", "retract_fact", "delete_state", "delete_ruleset"):
+        real = getattr(session_room.engine, call)
+        monkeypatch.setattr(
+            session_room.engine, call, lambda handle, *rest, real=real: touched.append(handle) or real(handle, *rest)
+        )
+    session.decide([70, 70])
+    session.close()
+    assert len(touched) == 4
+    assert failed not in touched
+
+
 def test_a_fact_no_rule_takes_is_an_error_and_the_next_call_works(monkeypatch):
     session = Session(THREE, 2)
     with monkeypatch.context() as spoiled:
@@ -182,6 +202,8 @@ def test_no_fact_stays_in_the_engine():
     session.decide([0, 0])
     with pytest.raises(Exception, match="309"):  # the state itself is gone
         durable_rules_engine.get_facts(session._handle, "s")
+    session.decide([0, 0])
+    assert session._number == 1
 
 
 def test_memory_does_not_grow_with_the_number_of_facts():

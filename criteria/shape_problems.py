@@ -35,7 +35,13 @@ def where(file: str, lines: Lines, path: Path) -> str:
 
 def shape_problems(error: ValidationError, file: str, lines: Lines) -> list[Problem]:
     """Every fault of shape in the order of the file."""
-    problems = [_problem(detail, file, lines) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    set_aside = {_path(detail)[:-1] for detail in details if detail["loc"][-1] in LATER_KEYS}
+    problems = [
+        _problem(detail, file, lines)
+        for detail in details
+        if not (detail["type"] == "missing" and _path(detail)[:-1] in set_aside)
+    ]
     return list(dict.fromkeys(problems))
 
 

@@ -1,11 +1,10 @@
-"""What is known of one unit before one set: the inputs of its conditions."""
+"""What is known of one unit before one set."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from functools import singledispatchmethod
 
 from criteria.expressions import nodes as n
 from criteria.model import CriterionSet
@@ -53,79 +52,31 @@ class Known:
 
     def incident_dates(self, indicator: str, prior: bool = False) -> tuple[date, ...] | None:
         """The dates counted, in order; None when one report is unknown, not surely asked for, or a bare number."""
-        span, dates = self._span(prior), list[date]()
+        span, dates = self.span(prior), list[date]()
         for value, asked in self.incident_sources(indicator, prior):
             if not isinstance(value, tuple) or asked is None:
                 return None
             dates.extend(inside(value, span))
         return tuple(sorted(dates))
 
-    @singledispatchmethod
-    def input(self, node: Input) -> Value:
-        """The value of an input node."""
-        raise TypeError(f"not an input: {node!r}")
-
-    @input.register
-    def _(self, node: n.IndicatorRef) -> Value:
-        if self.set.indicators[node.name].with_children:
-            return self._incidents(node)
-        value = self.reported(node.name, node.prior)
-        return None if value is None else counted(value, self._span(node.prior))
-
-    @input.register
-    def _(self, node: n.AttributeRef) -> Value:
-        return self.unit.attributes.get(node.name)
-
-    @input.register
-    def _(self, node: n.PeriodRef) -> Value:
-        return Fraction(self.period)
-
-    @input.register
-    def _(self, node: n.KindRef) -> Value:
-        return self.unit.kind
-
-    @input.register
-    def _(self, node: n.RollUp) -> Value:
-        return _number(*self.tally(node))
-
-    @input.register
-    def _(self, node: n.Holds) -> Value:
-        return self.world.reached(self.unit, node.standard)
-
-    @input.register
-    def _(self, node: n.Held) -> Value:
-        if node.periods == 0:
-            return True
-        years = self.unit.history.get(node.standard)
-        return None if years is None else all(year in years for year in self._before(node.periods))
-
-    @input.register
-    def _(self, node: n.Classed) -> Value:
-        return self.world.classed(self.unit, node)
-
-    @input.register
-    def _(self, node: n.Awarded) -> Value:
-        if node.periods == 0:
-            return False
-        years = self.unit.awards.get(node.form)
-        return None if years is None else any(year in years for year in self._before(node.periods))
-
-    def _before(self, periods: int) -> range:
+    def before(self, periods: int) -> range:
+        """That many periods before this one."""
         return range(max(self.period - periods, 0), self.period)
 
-    def _span(self, prior: bool) -> Span:
+    def span(self, prior: bool) -> Span:
+        """The window of the set, for the period or the one before."""
         return self.set.window.span(self.period - 1) if prior else self.window
 
-    def _incidents(self, node: n.IndicatorRef) -> Value:
+    def incidents(self, indicator: str, prior: bool) -> Value:
         """The unit's own and those of the units below, each unit once, all in this unit's window."""
         low = high = 0
-        span = self._span(node.prior)
-        for value, asked in self.incident_sources(node.name, node.prior):
+        span = self.span(prior)
+        for value, asked in self.incident_sources(indicator, prior):
             count = None if value is None else counted(value, span)
             if not isinstance(count, Fraction):
                 return None
             low, high = low + (int(count) if asked else 0), high + int(count)
-        return _number(low, high)
+        return between(low, high)
 
     def _asked(self, unit: UnitFacts, indicator: str) -> Tri:
         """Whether a set that assesses the unit asks for this indicator; a set that excludes the unit does not."""
@@ -142,5 +93,6 @@ def _values(unit: UnitFacts, prior: bool) -> Mapping[str, Reported]:
     return unit.prior if prior else unit.reported
 
 
-def _number(low: int, high: int) -> Value:
+def between(low: int, high: int) -> Value:
+    """The whole numbers from one to the other, as a value."""
     return Fraction(low) if low == high else Interval(Fraction(low), Fraction(high))

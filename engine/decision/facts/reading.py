@@ -12,8 +12,8 @@ from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.decision.facts import problems as tell
 from engine.decision.facts.counting import counted
-from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.lawbook import Lawbook
+from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.unit_reading import PERIOD, UnitReader, check_keys
 from engine.decision.facts.values import Reported
 

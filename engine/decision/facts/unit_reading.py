@@ -13,8 +13,8 @@ from criteria.kinds import ATTRIBUTES, UNIT_KINDS
 from criteria.model import Indicator
 from criteria.problems import Problem
 from engine.decision.facts import problems as tell
-from engine.decision.facts.model import AttributeValue, UnitFacts
 from engine.decision.facts.lawbook import Lawbook
+from engine.decision.facts.model import AttributeValue, UnitFacts
 from engine.decision.facts.value_reading import NotAValueError, read_value
 from engine.decision.facts.values import Reported
 

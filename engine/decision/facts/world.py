@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from criteria.expressions.nodes import Classed, RollUpName
-from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.lawbook import Lawbook
+from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.verdicts import Outcome
 
 Tri = bool | None

@@ -7,18 +7,22 @@ once per unit, after the facts it uses.
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import partial
 from operator import itemgetter
 from typing import Any
 
 from criteria.expressions import nodes as n
 from criteria.model import CriterionSet
-from engine.decision.facts.known import Input, Known
+from engine.decision.facts.counting import Span
+from engine.decision.facts.inputs import Getter, Input, getter
+from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import conditions
-from engine.decision.facts.values import Document
+from engine.decision.facts.values import Document, Value
+from engine.decision.facts.world import Tri
 from engine.decision.reference import arithmetic
-from engine.decision.reference.arithmetic import lean
-from engine.decision.reference.comparing import among, compare
+from engine.decision.reference.arithmetic import Exact, lean
+from engine.decision.reference.comparing import SETTLED, among, compare
 from engine.decision.reference.logic import Closure, Condition, Env, at_least, both, either, negation
 
 _PARTS: dict[str, Callable[[Any], int]] = {
@@ -42,6 +46,7 @@ class Program:
         self.set = set_
         self._size = 1
         self._inputs: dict[Input, int] = {}
+        self._getters: list[tuple[int, Getter]] = []
         self._facts: dict[str, int] = {}
         self._fact_closures: list[tuple[int, Closure]] = []
         self._closures: dict[n.Expression, Closure] = {}
@@ -55,8 +60,19 @@ class Program:
     def gather(self, known: Known) -> list[Any]:
         """The values that the closures read, for one unit."""
         env: list[Any] = [known.window] + [None] * (self._size - 1)
+        for place, get in self._getters:
+            value = get(known)
+            env[place] = value.numerator if type(value) is Fraction and value.denominator == 1 else value
+        return self._with_facts(env)
+
+    def suppose(self, window: Span, value_of: Callable[[Input], Value]) -> list[Any]:
+        """The same, with inputs that are supposed rather than known."""
+        env: list[Any] = [window] + [None] * (self._size - 1)
         for node, place in self._inputs.items():
-            env[place] = lean(known.input(node))
+            env[place] = lean(value_of(node))
+        return self._with_facts(env)
+
+    def _with_facts(self, env: list[Any]) -> list[Any]:
         for place, closure in self._fact_closures:
             env[place] = closure(env)
         return env
@@ -84,6 +100,7 @@ class Program:
     def _input(self, node: Input) -> Closure:
         if node not in self._inputs:
             self._inputs[node] = self._place()
+            self._getters.append((self._inputs[node], getter(node, self.set)))
         return itemgetter(self._inputs[node])
 
     def _make(self, node: n.Expression) -> Closure:
@@ -133,8 +150,8 @@ class Program:
         if choice is not None and node.op not in ("==", "!="):
             rank = {entry: place for place, entry in enumerate(choice.entries)}
             left, right = _apply(rank.get, left), _apply(rank.get, right)
-        op = node.op
-        return lambda env: compare(op, left(env), right(env))
+        limit = _limit(node.right)
+        return _compared(node.op, left, right) if limit is None else _against(node.op, left, limit)
 
 
 def choice_type(node: n.Compare) -> n.ChoiceType | None:
@@ -145,6 +162,27 @@ def choice_type(node: n.Compare) -> n.ChoiceType | None:
 
 def _type(node: n.Expression) -> n.ValueType | None:
     return getattr(node, "type", None)
+
+
+def _limit(node: n.Expression) -> Exact | None:
+    """A threshold that is the same for every unit."""
+    limit: Exact | None = lean(node.value) if isinstance(node, n.Number | n.ParameterRef) else None
+    return limit
+
+
+def _compared(op: n.Comparator, left: Closure, right: Closure) -> Condition:
+    return lambda env: compare(op, left(env), right(env))
+
+
+def _against(op: n.Comparator, left: Closure, limit: Exact) -> Condition:
+    """Most comparisons are of a whole number with a threshold: nothing is between Python's own comparison and them."""
+    settled = SETTLED[op]
+
+    def run(env: Env) -> Tri:
+        value = left(env)
+        return settled(value, limit) if type(value) is int else compare(op, value, limit)
+
+    return run
 
 
 def _constant(value: Any) -> Closure:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -47,31 +46,39 @@ class Reference:
         set_ = program.set
         self._excludes = _optional(program, set_.excludes, absent=False)
         self._gate = _optional(program, set_.gate, absent=True)
-        self._criteria = [_Criterion(program, criterion) for criterion in set_.decided]
+        self._states = [_state(program, criterion) for criterion in set_.decided]
+        self._whens = [_optional(program, criterion.when, absent=True) for criterion in set_.decided]
+        self._bands = [[program.condition(band.when) for band in criterion.bands] for criterion in set_.decided]
+        self._plain = not any(criterion.when or criterion.bands for criterion in set_.decided)
+        self._none = ((True,) * len(set_.decided), ((),) * len(set_.decided))
 
     def answer(self, env: Sequence[Any]) -> Answers:
         """Answer every question, from what `Program.gather` gave."""
-        return Answers(
-            self._excludes(env),
-            self._gate(env),
-            tuple([criterion.state(env) for criterion in self._criteria]),
-            tuple([criterion.when(env) for criterion in self._criteria]),
-            tuple([tuple([band(env) for band in criterion.bands]) for criterion in self._criteria]),
-        )
+        states = tuple([state(env) for state in self._states])
+        if self._plain:
+            return Answers(self._excludes(env), self._gate(env), states, *self._none)
+        applies = tuple([when(env) for when in self._whens])
+        bands = tuple([tuple([band(env) for band in bands]) for bands in self._bands])
+        return Answers(self._excludes(env), self._gate(env), states, applies, bands)
 
 
-class _Criterion:
-    def __init__(self, program: Program, criterion: Criterion) -> None:
-        self.when = _optional(program, criterion.when, absent=True)
-        self.bands = [program.condition(band.when) for band in criterion.bands]
-        self._require = self.bands[0] if self.bands else _optional(program, criterion.require, absent=None)
+def _state(program: Program, criterion: Criterion) -> Callable[[Sequence[Any]], State]:
+    require = criterion.bands[0].when if criterion.bands else criterion.require
+    met = _optional(program, require, absent=None)
+    if criterion.when is None:
+        return lambda env: _MET[met(env)]
+    when = program.condition(criterion.when)
 
-    def state(self, env: Sequence[Any]) -> State:
-        when = self.when(env)
-        if when is False:
+    def run(env: Sequence[Any]) -> State:
+        applies = when(env)
+        if applies is False:
             return State.NOT_APPLICABLE
-        met = self._require(env) if when else None
-        return State.INSUFFICIENT if met is None else State.PASS if met else State.FAIL
+        return _MET[met(env)] if applies else State.INSUFFICIENT
+
+    return run
+
+
+_MET: dict[Tri, State] = {True: State.PASS, False: State.FAIL, None: State.INSUFFICIENT}
 
 
 def decide(set_: CriterionSet, answers: Answers) -> Decision:
@@ -104,18 +111,17 @@ def _range(criterion: Criterion, state: State, applies: Tri, bands: tuple[Tri, .
 
 
 def _all(answers: Answers) -> Outcome:
-    counts = Counter(answers.states)
-    if counts[State.FAIL]:
+    states = answers.states
+    if State.FAIL in states:
         return Outcome.NOT_ACHIEVED
-    return Outcome.ACHIEVED if counts[State.PASS] and not counts[State.INSUFFICIENT] else Outcome.UNDETERMINED
+    return Outcome.ACHIEVED if State.PASS in states and State.INSUFFICIENT not in states else Outcome.UNDETERMINED
 
 
 def _at_least(set_: CriterionSet, answers: Answers, n: int) -> Outcome:
-    counts = Counter(answers.states)
-    passed = counts[State.PASS]
+    passed = answers.states.count(State.PASS)
     if passed >= n:
         return Outcome.ACHIEVED
-    possible = passed + counts[State.INSUFFICIENT] + len(set_.unverified)
+    possible = passed + answers.states.count(State.INSUFFICIENT) + len(set_.unverified)
     return Outcome.UNDETERMINED if possible >= n else Outcome.NOT_ACHIEVED
 
 

@@ -32,7 +32,12 @@ class RulesEngine:
             self._ask((question, 0, 0), compiler, node, absent, rules)
         for place, criterion in enumerate(set_.decided):
             self._ask_criterion(place, criterion, compiler, rules)
-        self._criteria = [(bool(c.when), len(c.bands)) for c in set_.decided]
+        decided = list(enumerate(set_.decided))
+        self._state_questions = [("state", i, 0) for i, _ in decided]
+        self._when_questions = [("applies", i, 0) if c.when else None for i, c in decided]
+        self._band_questions = [[("band", i, band) for band in range(len(c.bands))] for i, c in decided]
+        self._plain = not any(c.when or c.bands for _, c in decided)
+        self._none = ((True,) * len(decided), ((),) * len(decided))
         self._rules = Rulebook(rules, len(self._slots))
         self._outcome = OutcomeRules(set_)
 
@@ -69,19 +74,13 @@ class RulesEngine:
             raise UnprovenError("more than one answer to a question")
         answered |= self._questions
         try:
-            states = [answered["state", place, 0] for place in range(len(self._criteria))]
-            return Answers(
-                answered["excluded", 0, 0],
-                answered["gate", 0, 0],
-                tuple(states),
-                tuple([answered["applies", i, 0] if when else True for i, (when, _) in enumerate(self._criteria)]),
-                tuple(
-                    [
-                        tuple([answered["band", i, band] for band in range(bands)]) if bands else ()
-                        for i, (_, bands) in enumerate(self._criteria)
-                    ]
-                ),
-            )
+            states = tuple([answered[question] for question in self._state_questions])
+            excluded, gate = answered["excluded", 0, 0], answered["gate", 0, 0]
+            if self._plain:
+                return Answers(excluded, gate, states, *self._none)
+            applies = tuple([answered[question] if question else True for question in self._when_questions])
+            bands = tuple([tuple([answered[question] for question in found]) for found in self._band_questions])
+            return Answers(excluded, gate, states, applies, bands)
         except KeyError as error:
             raise UnprovenError(f"no answer to {error}") from error
 

@@ -65,8 +65,7 @@ def ordinal(value: date | None) -> int | None:
 
 def _point(value: int | Fraction) -> int:
     if type(value) is int:
-        scaled = value * _STEP if -_WHOLE <= value <= _WHOLE else (_FURTHEST if value > 0 else -_FURTHEST)
-        return scaled
+        return value * _STEP if -_WHOLE <= value <= _WHOLE else (_FURTHEST if value > 0 else -_FURTHEST)
     micro, rest = divmod(value.numerator * _SCALE, value.denominator)
     return max(-_FURTHEST, min(_FURTHEST, 2 * micro + (rest != 0)))
 

@@ -16,10 +16,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
+from typing import Any
 
 from criteria.expressions import nodes as n
 from criteria.expressions.walking import reached
 from criteria.model import Criterion, CriterionSet
+from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook, conditions
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.world import Result, Standing, standing
@@ -86,7 +89,7 @@ class _Prospect:
 
     def of(self, known: OpenKnown) -> tuple[frozenset[str], Result]:
         """The ids of the criteria that fail for certain, and what follows for the whole set."""
-        answers = self.reference.answer(self.program.gather(known))
+        answers = self.reference.answer(self._supposed(known))
         states = tuple(
             State.FAIL if state is State.INSUFFICIENT and self._is_lost(place, answers, known) else state
             for place, state in enumerate(answers.states)
@@ -96,17 +99,23 @@ class _Prospect:
             return lost, Result(answers.excluded, None)
         return lost, Result(answers.excluded, decide(self.set, replace(answers, states=states)).outcome)
 
+    def _env(self, known: Known) -> list[Any]:
+        return self.program.suppose(known.window, known.input)
+
     def _is_lost(self, place: int, answers: Answers, known: OpenKnown) -> bool:
         """Whether one paper alone, as it stands, bars a criterion that is otherwise open."""
         if answers.applies[place] is not True or not known.is_open:
             return False
         return any(self._bars(place, paper, known) for paper in self.papers[place])
 
+    def _supposed(self, known: OpenKnown | OnlyThisPaper) -> list[Any]:
+        return self.program.suppose(known.window, known.input)
+
     def _bars(self, place: int, paper: n.IndicatorRef, known: OpenKnown) -> bool:
         if known.reported(paper.name) is None:
             return False
         as_it_stands = OpenKnown(known.world, known.unit, self.set, paper)
-        if self.requires[place](self.program.gather(as_it_stands)) is not False:
+        if self.requires[place](self._supposed(as_it_stands)) is not False:
             return False
         question = (place, paper, known.unit.kind, known.world.cut_off(known.unit))
         if question not in self._barred:
@@ -118,7 +127,7 @@ class _Prospect:
         first, last = known.window
         start = max(known.world.cut_off(known.unit) + timedelta(days=1), first)
         days = (start + timedelta(days=ahead) for ahead in range((last - start).days + 1))
-        return all(self.requires[place](self.program.gather(OnlyThisPaper(known, paper, day))) is False for day in days)
+        return all(self.requires[place](self._supposed(OnlyThisPaper(known, paper, day))) is False for day in days)
 
 
 def _papers(set_: CriterionSet, criterion: Criterion) -> list[n.IndicatorRef]:

@@ -14,12 +14,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from functools import singledispatchmethod
 
 from criteria.expressions import nodes as n
 from criteria.model import CriterionSet
 from engine.decision.facts.counting import counted
-from engine.decision.facts.known import Input, Known
+from engine.decision.facts.inputs import Input, input_of
+from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.values import Document, Interval, Value
@@ -69,15 +69,14 @@ class OpenKnown(Known):
     def is_open(self) -> bool:
         return self.world.is_open(self.unit, self.set)
 
-    @singledispatchmethod
     def input(self, node: Input) -> Value:
-        return super().input(node)
+        """What an input may still become."""
+        return self._indicator(node) if isinstance(node, n.IndicatorRef) else input_of(self, node)
 
-    @input.register
-    def _(self, node: n.IndicatorRef) -> Value:
+    def _indicator(self, node: n.IndicatorRef) -> Value:
         type_ = self.set.indicators[node.name].type
         if node.prior or node == self.as_it_stands or not (self.is_open or self._open_below(node.name)):
-            return super().input(node)
+            return input_of(self, node)
         if type_ == "incidents":
             return self._at_least(self._incidents_so_far(node))
         if type_ == "documents":
@@ -115,4 +114,4 @@ class OnlyThisPaper(Known):
     def input(self, node: Input) -> Value:
         if node == self.paper:
             return self.day if isinstance(self.paper.type, n.DateType) else Document(date=self.day)
-        return super().input(node) if isinstance(node, n.PeriodRef | n.KindRef) else None
+        return input_of(self, node) if isinstance(node, n.PeriodRef | n.KindRef) else None

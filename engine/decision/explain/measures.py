@@ -23,6 +23,7 @@ TURNED: Mapping[Comparator, Comparator] = MappingProxyType(
 _BOUND: Mapping[Comparator, str] = MappingProxyType(
     {"==": "{}", "!=": "khác {}", "<": "dưới {}", "<=": "không quá {}", ">": "trên {}", ">=": "từ {} trở lên"}
 )
+_NONE_OR_SOME: Mapping[Comparator, str] = MappingProxyType({"==": "không có", "<=": "không có", "!=": "phải có"})
 _RELATION: Mapping[Comparator, str] = MappingProxyType(
     {
         "==": "bằng {}",
@@ -87,8 +88,8 @@ class Measure:
     def required(self, op: Comparator, limit: Fraction) -> str:
         """What the set asks: “từ 70% trở lên”."""
         op, limit = self.bound(op, limit)
-        if self.style is Style.COUNT and limit == 0 and op in ("==", "<="):
-            return "không có"
+        if self.style is Style.COUNT and limit == 0 and op in _NONE_OR_SOME:
+            return _NONE_OR_SOME[op]
         amount = self.amount(limit)
         return f"đúng {amount}" if op == "==" and self.style is not Style.PERCENT else _BOUND[op].format(amount)
 
@@ -143,7 +144,7 @@ class Counted(Measure):
 
     def observed(self, value: Fraction | Interval, op: Comparator, near: tuple[Fraction, ...]) -> str:
         if value == 0:
-            return f"{'chưa' if op in ('>', '>=') else 'không'} có {self.noun} nào{self.tail}"
+            return f"{'chưa' if op in ('>', '>=', '!=') else 'không'} có {self.noun} nào{self.tail}"
         if isinstance(value, Interval) or (self.unit and not f"{self.noun} ".startswith(f"{self.unit} ")):
             return Measure.observed(self, value, op, near)
         return f"có {self.figure(value, near)} {self.noun}{self.tail}"
@@ -166,7 +167,7 @@ class Incidents(Measure):
 
     def observed(self, value: Fraction | Interval, op: Comparator, near: tuple[Fraction, ...]) -> str:
         if value == 0:
-            return f"{self.when} không để xảy ra {self.unit} nào {self.title}".rstrip()
+            return " ".join(part for part in (self.when, "không để xảy ra", self.unit, self.title, "nào") if part)
         happened = f"{self.when} để xảy ra {self.amount(value, near)}"
         return " ".join(part for part in (happened, self.title, self.detail) if part)
 

@@ -18,7 +18,7 @@ def decimal_text(value: Fraction, thresholds: Iterable[Fraction] = ()) -> str:
     """``value`` as a plain decimal, without exponent or trailing zeros.
 
     Exact where four places suffice, else half-up to four, with more places until the shown number lies on the same
-    side of every threshold as the true one.
+    side of every threshold as the true one. On a threshold that no decimal can show (a third) it is the nearest.
     """
     sign, whole, places = _rounded(value, _DATA_PLACES, tuple(thresholds))
     return f"{sign}{whole}.{places}" if places else f"{sign}{whole}"
@@ -49,6 +49,8 @@ def _rounded(value: Fraction, places: int, thresholds: tuple[Fraction, ...]) -> 
     """Sign, digits before and digits after the point, as few as tell the truth."""
     if value.denominator == 1:
         return ("-" if value < 0 else ""), _digits(abs(value.numerator)), ""
+    if not _terminates(value):
+        thresholds = tuple(limit for limit in thresholds if limit != value)
     while True:
         scale = 10**places
         scaled = half_up(value * scale)
@@ -57,6 +59,15 @@ def _rounded(value: Fraction, places: int, thresholds: tuple[Fraction, ...]) -> 
             whole, rest = divmod(abs(scaled), scale)
             return ("-" if scaled < 0 else ""), _digits(whole), _digits(rest).zfill(places).rstrip("0")
         places += 1
+
+
+def _terminates(value: Fraction) -> bool:
+    """Whether a decimal shows it exactly."""
+    rest = value.denominator
+    for factor in (2, 5):
+        while rest % factor == 0:
+            rest //= factor
+    return rest == 1
 
 
 def _side(value: Fraction, limit: Fraction) -> int:

@@ -35,7 +35,8 @@ def filled(template: str, scene: Scene) -> str:
         if node is None:
             return match[1]
         text = _value_words(node, scene)
-        return text + (match[2] or "").removeprefix("%" if text.endswith("%") else "")
+        percent = match[2] or ""
+        return text if text.endswith("%") or text == _UNKNOWN else text + percent
 
     return _PLACE.sub(value, template)
 

@@ -134,7 +134,7 @@ def _deadline(text: str | None, period: int) -> date | None:
         return None
     day = read_date(text)
     if day is None:
-        raise ProblemsError([INTAKE_PROBLEMS.problem("IN-026", "--deadline", f"“{text}”", period=period)])
+        raise ProblemsError([INTAKE_PROBLEMS.problem("IN-044", "--deadline", f"“{text}”", period=period)])
     return day
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
@@ -13,11 +14,13 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from engine.sheets.fillable import IDENTITY_SHEET, OPTIONS_SHEET, Entry, FillBook, FillLine, FillSheet
 from engine.sheets.fillable_styles import FACES, Styles
 from engine.sheets.measure import wrap
 from engine.sheets.paper import PAGE_NUMBER_SIZE, TYPEFACE
+from engine.sheets.stamping import Stamp
 from engine.sheets.texts import storable
 
 _DIGIT_PT = 6.0  # width of a digit of Times New Roman 12, the unit of column widths
@@ -39,7 +42,7 @@ _LONGEST_TITLE, _LONGEST_PROMPT, _LONGEST_LIST = 32, 255, 255
 
 
 def fillable_to_xlsx(book: FillBook) -> bytes:
-    """The workbook as bytes."""
+    """The workbook as bytes; equal books give equal bytes."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _set_standard_letters(workbook)
@@ -53,8 +56,8 @@ def fillable_to_xlsx(book: FillBook) -> bytes:
         description=book.mark or None, created=_NO_DAY, modified=_NO_DAY,
     )  # fmt: skip
     buffer = BytesIO()
-    workbook.save(buffer)
-    return buffer.getvalue()
+    ExcelWriter(workbook, ZipFile(buffer, "w")).save()  # Workbook.save would put the hour into it
+    return Stamp(buffer.getvalue()).copy({})
 
 
 def _set_standard_letters(workbook: Workbook) -> None:

@@ -144,5 +144,6 @@ INTAKE_PROBLEMS = Catalogue(
         "IN-043": Wording(
             "chưa chọn đơn vị để lập biểu mẫu", "một trong: --unit, --kind, --all", "thêm một trong các tùy chọn đó"
         ),
+        "IN-044": Wording("hạn gửi không phải ngày", "ngày/tháng/năm, ví dụ 20/11/{period}", "sửa tùy chọn --deadline"),
     }
 )

@@ -28,6 +28,7 @@ _VALUE_WIDTHS = (30, 262, 62, 108, 108, 172, 110)
 _DOCUMENT_WIDTHS = (30, 184, 88, 74, 102, 88, 74, 102, 110)
 _LIST_WIDTHS = (30, 130, 90, 372, 120)
 _LIST_ROWS = 20
+UNIT_LABEL, AS_OF_LABEL = "Mã đơn vị:", "Số liệu tính đến ngày:"
 VALUES_SHEET, DOCUMENTS_SHEET, LIST_SHEET = "Số liệu", "Văn bản", "Danh sách {number}"
 
 
@@ -88,11 +89,11 @@ def _preamble(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion) 
         yield FillLine("subject", (set_.title,), across=True)
     above = f" – thuộc {unit.above}" if unit.above else ""
     yield FillLine("fact", (f"Đơn vị: {unit.name}{above}",), across=True)
-    yield _fact("Mã đơn vị:", unit.code, UNIT_MARK)
+    yield _fact(UNIT_LABEL, unit.code, UNIT_MARK)
     for text in window_lines(questionnaire, occasion.period):
         yield FillLine("fact", (text,), across=True)
     as_of = Entry("date", title="Ngày chốt số liệu", prompt=form_cells.HOW_TO["date"], centred=True)
-    yield _fact("Số liệu tính đến ngày:", as_of, AS_OF_MARK)
+    yield _fact(AS_OF_LABEL, as_of, AS_OF_MARK)
     yield FillLine("fact", (occasion.deadline_line,), across=True)
     yield from (FillLine("guide", (text,), across=True) for text in _guide(questionnaire))
 

@@ -28,9 +28,17 @@ from engine.process.intake.questions import (
     Column,
     Questionnaire,
 )
-from engine.process.intake.unit_form import DOCUMENTS_SHEET, LIST_SHEET, VALUES_SHEET, document_lists
+from engine.process.intake.unit_form import (
+    AS_OF_LABEL,
+    DOCUMENTS_SHEET,
+    LIST_SHEET,
+    UNIT_LABEL,
+    VALUES_SHEET,
+    document_lists,
+)
 from engine.sheets.cells import Cell
 
+_PREAMBLE = {UNIT_LABEL, UNIT_MARK, AS_OF_LABEL, AS_OF_MARK}
 _Listed = tuple[dict[str, str], Cell]
 _ReadRow = Callable[[MarkedSheet, int, Indicator, Column], Answer | None]
 
@@ -69,14 +77,13 @@ def _preamble(gathering: Gathering, marked: MarkedSheet, unit: str) -> date | No
     for row, cells in marked.sheet.rows.items():
         if row >= marked.row:
             break
-        written = list(cells.values())
-        texts = [cell.seen for cell in written]
+        texts = [cell.seen for cell in cells.values()]
+        answers = [cell for cell in cells.values() if cell.seen not in _PREAMBLE]
         if UNIT_MARK in texts and unit not in texts:
-            other = next((cell for cell in written[1:] if cell.value != UNIT_MARK), written[0])
-            seen = f"“{other.seen}”" if other is not written[0] else ""
-            gathering.problem("IN-014", marked.sheet, row, other.column, seen, unit=unit)
+            column, seen = (answers[0].column, f"“{answers[0].seen}”") if answers else (0, "")
+            gathering.problem("IN-014", marked.sheet, row, column, seen, unit=unit)
         if AS_OF_MARK in texts:
-            as_of = _as_of(gathering, marked, [cell for cell in written[1:] if cell.value != AS_OF_MARK])
+            as_of = _as_of(gathering, marked, answers)
     return as_of
 
 

@@ -1,0 +1,163 @@
+"""``datchuan form make`` and ``datchuan submit``: from the register to files, and from files to the store."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from engine.process.intake.filling import fill_form
+
+REGISTER = """Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên,Tiêu chuẩn đăng ký,Năm
+H1,Huyện Một,huyen,,,
+X1,Xã Một,xa,H1,an-toan-antt,2024
+X1,,,,dien-hinh,2024
+X2,Xã Hai,xa,H1,,
+K1,Thôn 1,khu_dan_cu,X1,an-toan-antt,2024
+K2,Thôn 2,khu_dan_cu,X1,an-toan-antt,2024
+T1,Trường A,co_so_giao_duc,X1,an-toan-antt,2024
+"""
+
+
+@pytest.fixture
+def db(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    address = str(tmp_path / "datchuan.db")
+    register = tmp_path / "danh-ba.csv"
+    register.write_text(REGISTER)
+    assert main(["init", "--db", address]) == 0
+    assert main(["register", "import", str(register), "--db", address]) == 0
+    capsys.readouterr()
+    return address
+
+
+def make(db: str, folder: Path, *options: str) -> int:
+    return main(["form", "make", "--period", "2024", "-o", str(folder), "--db", db, *options])
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_form_for_each_unit_that_enrolled(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "giao"
+    assert make(db, out, "--all") == 0
+    assert capsys.readouterr().out == f"Đã lập 4 biểu mẫu cho 4 đơn vị trong “{out}”.\n"
+    assert names(out) == [
+        "phieu-2024-k1-thon-1.xlsx",
+        "phieu-2024-k2-thon-2.xlsx",
+        "phieu-2024-t1-truong-a.xlsx",
+        "phieu-2024-x1-xa-mot.xlsx",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        (("--unit", "X1"), ["phieu-2024-x1-xa-mot.xlsx"]),
+        (("--kind", "khu_dan_cu"), ["phieu-2024-k1-thon-1.xlsx", "phieu-2024-k2-thon-2.xlsx"]),
+        (("--all", "--standard", "dien-hinh"), ["phieu-2024-x1-xa-mot.xlsx"]),
+        (("an-toan-antt.khu-dan-cu@2022", "--all"), ["phieu-2024-k1-thon-1.xlsx", "phieu-2024-k2-thon-2.xlsx"]),
+        (("--unit", "X1", "--roll"), ["bang-2024-cac-don-vi-thuoc-xa-mot-x1.xlsx"]),
+        (("--kind", "khu_dan_cu", "--roll"), ["bang-2024-cac-don-vi-loai-khu-dan-cu.xlsx"]),
+        (
+            ("--all", "--roll"),
+            ["bang-2024-cac-don-vi-thuoc-huyen-mot-h1.xlsx", "bang-2024-cac-don-vi-thuoc-xa-mot-x1.xlsx"],
+        ),
+    ],
+)
+def test_which_forms_are_made(db: str, tmp_path: Path, options: tuple[str, ...], wanted: list[str]) -> None:
+    assert make(db, tmp_path / "giao", *options) == 0
+    assert names(tmp_path / "giao") == wanted
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        (
+            (),
+            (
+                "[IN-043] chưa chọn đơn vị để lập biểu mẫu. Cần: một trong: --unit, --kind, --all. "
+                "Cách sửa: thêm một trong các tùy chọn đó.\n"
+            ),
+        ),
+        (
+            ("--unit", "X9", "--unit", "X1"),
+            (
+                "[IN-007] --unit: đơn vị không có trong danh bạ. Đã thấy: “X9”. Cần: mã của một đơn vị trong danh bạ. "
+                "Cách sửa: sửa mã đơn vị hoặc bổ sung đơn vị vào danh bạ.\n"
+            ),
+        ),
+        (
+            ("--unit", "X2"),
+            (
+                "[IN-041] không lập được biểu mẫu nào: không đơn vị nào đã chọn đăng ký tiêu chuẩn có bộ tiêu chí "
+                "cho loại của nó. Cần: ít nhất một đơn vị đã đăng ký trong kỳ 2024. "
+                "Cách sửa: chọn đơn vị khác, kỳ khác, hoặc bổ sung đăng ký vào danh bạ.\n"
+            ),
+        ),
+        (
+            ("--kind", "lang"),
+            (
+                "[IN-042] --kind: không có loại đơn vị này. Đã thấy: “lang”. Cần: một trong: khu_dan_cu (khu dân cư), "
+                "xa (xã), phuong (phường), thi_tran (thị trấn), dac_khu (đặc khu), co_quan (cơ quan), "
+                "doanh_nghiep (doanh nghiệp), co_so_giao_duc (cơ sở giáo dục), huyen (cấp huyện), tinh (cấp tỉnh), "
+                "tap_the (tập thể), ca_nhan (cá nhân). Cách sửa: sửa tùy chọn --kind.\n"
+            ),
+        ),
+        (
+            ("--all", "--deadline", "20/13/2024"),
+            (
+                "[IN-044] --deadline: hạn gửi không phải ngày. Đã thấy: “20/13/2024”. "
+                "Cần: ngày/tháng/năm, ví dụ 20/11/2024. Cách sửa: sửa tùy chọn --deadline.\n"
+            ),
+        ),
+    ],
+)
+def test_what_cannot_be_made(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], options: tuple[str, ...], wanted: str
+) -> None:
+    assert make(db, tmp_path / "giao", *options) == 2
+    assert capsys.readouterr().err == wanted
+
+
+def test_submitting_tells_of_each_file_and_sums_up(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out, back = tmp_path / "giao", tmp_path / "nop"
+    back.mkdir()
+    assert make(db, out, "--all") == 0
+    for code, name, value in (("K1", "thon-1", 30), ("K2", "thon-2", -1)):
+        blank = (out / f"phieu-2024-{code.lower()}-{name}.xlsx").read_bytes()
+        filled = {code: {("ho_dang_cu_tru", "reached"): value}}
+        (back / f"{name}.xlsx").write_bytes(fill_form(blank, filled))
+    capsys.readouterr()
+    assert main(["submit", str(back), "--db", db]) == 2
+    shown = capsys.readouterr()
+    lines = shown.out.splitlines()
+    assert lines[0].split("  ")[0] == "Tệp"
+    assert [line.split() for line in lines[2:4]] == [
+        [str(back / "thon-1.xlsx"), "đã", "nhận", "1", "1", "0", "0"],
+        [str(back / "thon-2.xlsx"), "từ", "chối", "1", "0", "0", "1"],
+    ]
+    assert lines[4] == "Đã nhận 1 tệp (1 đơn vị); từ chối 1 tệp. Nhật ký: mục 2."
+    assert shown.err.startswith(f"[IN-020] “{back / 'thon-2.xlsx'}”, trang “Số liệu”, ô D")
+    assert main(["submit", str(back / "thon-1.xlsx"), "--db", db, "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out) == [
+        {
+            "file": str(back / "thon-1.xlsx"),
+            "outcome": "đã nhận, không thay đổi",
+            "units": 1,
+            "values": 0,
+            "blank": 0,
+            "problems": 0,
+        }
+    ]
+    assert shown.err == "Đã nhận 0 tệp (0 đơn vị); 1 tệp không thay đổi.\n"
+
+
+def test_a_form_of_another_period_is_refused(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert make(db, tmp_path / "giao", "--unit", "K1") == 0
+    capsys.readouterr()
+    assert main(["submit", str(tmp_path / "giao"), "--period", "2023", "--db", db]) == 2
+    assert capsys.readouterr().err.startswith("[IN-004]")

@@ -1,0 +1,144 @@
+"""A set that asks one thing of each type, forms made from it, and clerks who fill them in (tests only)."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+from criteria.loading import read_set
+from criteria.model import CriterionSet
+from engine.process.intake.making import roll, unit_forms
+from engine.process.intake.recognising import Desk, ReadForm, set_finder
+from engine.process.intake.unit_form import FormUnit, Occasion
+
+SET_TEXT = """
+set = "thu.xa"
+edition = "1"
+standard = "thu"
+title = "Xã đạt tiêu chuẩn thử"
+applies_to = ["xa", "phuong"]
+outcome = "all"
+[source]
+document = "Văn bản thử"
+[in_force]
+from = 2020-01-01
+[window]
+from = "11-16"
+to = "11-15"
+[indicators.tong_so]
+type = "count"
+label = "Tổng số"
+unit = "người"
+[indicators.so_xa_hoi]
+type = "count"
+label = "Số tham gia"
+unit = "người"
+at_most = "tong_so"
+[indicators.kinh_phi]
+type = "number"
+label = "Kinh phí"
+unit = "triệu đồng"
+[indicators.ty_le]
+type = "percent"
+label = "Tỷ lệ tham gia"
+[indicators.muc_tang]
+type = "number"
+label = "Mức tăng"
+unit = "%"
+[indicators.co_to]
+type = "flag"
+label = "Có tổ bảo vệ"
+judged = true
+[indicators.nghi_quyet]
+type = "document"
+label = "Nghị quyết"
+[indicators.cac_ke_hoach]
+type = "documents"
+label = "Các kế hoạch"
+[indicators.ngay_hoi]
+type = "date"
+label = "Ngày tổ chức"
+[indicators.xep_loai]
+type = "choice"
+label = "Xếp loại"
+choices = ["Yếu", "Khá", "Tốt, toàn diện"]
+ordered = true
+[indicators.vu_viec]
+type = "incidents"
+label = "Vụ việc"
+unit = "vụ"
+[indicators.ghi_chu]
+type = "text"
+label = "Ghi chú"
+[[criteria]]
+id = "1"
+title = "Có người"
+cite = "khoản 1"
+basis = "text"
+require = "tong_so >= 1"
+"""
+SAMPLE_SET = read_set(SET_TEXT, "thu.toml")
+PERIOD = 2024
+RECEIVED = date(2024, 11, 20)
+UNITS = (FormUnit("X1", "Xã Một", "xa", "Huyện Một"), FormUnit("X2", "Xã Hai", "xa", "Huyện Một"))
+KINDS = {"X1": "xa", "X2": "xa", "P1": "phuong", "T1": "co_quan", "H1": "huyen"}
+ENROLLED = {"X1": ["thu"], "X2": ["thu"]}
+
+Edit = Callable[[openpyxl.Workbook], object]
+
+
+def unit_form_bytes(sets: tuple[CriterionSet, ...] = (SAMPLE_SET,), unit: FormUnit = UNITS[0]) -> bytes:
+    return next(unit_forms([unit], {unit.code: [s.standard for s in sets]}, sets, Occasion(PERIOD))).content
+
+
+def roll_bytes() -> bytes:
+    made = roll("Các đơn vị thuộc Huyện Một", UNITS, ENROLLED, [SAMPLE_SET], Occasion(PERIOD))
+    assert made is not None
+    return made.content
+
+
+def edited(content: bytes, edit: Edit) -> bytes:
+    """The workbook as openpyxl writes it back after a clerk's change."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    edit(book)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def row_of(sheet: Worksheet, text: str) -> int:
+    """The row in which some cell says this."""
+    return next(cell.row for cells in sheet.iter_rows() for cell in cells if cell.value == text)
+
+
+def column_of(sheet: Worksheet, text: str) -> int:
+    return next(cell.column for cells in sheet.iter_rows() for cell in cells if cell.value == text)
+
+
+def written(cells: Mapping[tuple[str, str], Any], sheet_name: str = "Số liệu") -> Edit:
+    """Write into a unit's form: by indicator's code and column mark."""
+
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book[sheet_name]
+        for (code, mark), value in cells.items():
+            sheet.cell(row_of(sheet, code), column_of(sheet, mark)).value = value
+
+    return edit
+
+
+def read_bytes(folder: Path, content: bytes, **changes: Any) -> ReadForm:
+    """What the desk makes of a file of these bytes."""
+    path = folder / "phieu.xlsx"
+    path.write_bytes(content)
+    known: dict[str, Any] = {"kinds": KINDS, "find_set": set_finder([SAMPLE_SET]), "received": RECEIVED} | changes
+    return Desk(**known).read(path, "phieu.xlsx")
+
+
+def texts(form: ReadForm) -> list[str]:
+    return [str(problem) for problem in form.problems]

@@ -1,0 +1,267 @@
+"""One answer: the value in each way people write it, and each fault to the letter."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from engine.process.intake.answers import BadAnswerError, Span, json_text, read_answer, read_document_lines
+from engine.process.intake.problems import INTAKE_PROBLEMS
+from engine.sheets.cells import Cell, CellValue, Fault
+from tests.engine.process.intake.form_samples import SAMPLE_SET
+
+SPAN = Span(2024, date(2023, 1, 1), date(2024, 11, 20))
+
+
+def answer(name: str, value: CellValue, *, percent: bool = False) -> Any:
+    return read_answer(SAMPLE_SET.indicators[name], Cell(7, 4, value, percent), SPAN)
+
+
+def fault(name: str, value: CellValue, *, percent: bool = False) -> str:
+    with pytest.raises(BadAnswerError) as caught:
+        answer(name, value, percent=percent)
+    error = caught.value
+    return str(INTAKE_PROBLEMS.problem(error.code, "ô D7", f"“{error.seen}”", **error.fields))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        ("tong_so", Decimal(25), "25"),
+        ("tong_so", Decimal("25.0"), "25"),
+        ("tong_so", "05", "5"),
+        ("tong_so", "1.234.567", "1234567"),
+        ("kinh_phi", Decimal("12.5"), "12.5"),
+        ("kinh_phi", "12,5", "12.5"),
+        ("kinh_phi", "1.234,50", "1234.5"),
+        ("kinh_phi", "-3", "-3"),
+        ("ty_le", Decimal(70), "70"),
+        ("ty_le", Decimal("0.7"), "0.7"),
+        ("ty_le", " 70 %", "70"),
+        ("ty_le", "69,5%", "69.5"),
+        ("muc_tang", Decimal(-5), "-5"),
+        ("co_to", "Có", "true"),
+        ("co_to", "không", "false"),
+        ("co_to", True, "true"),
+        ("ngay_hoi", date(2024, 2, 14), '"2024-02-14"'),
+        ("ngay_hoi", "14/2/2024", '"2024-02-14"'),
+        ("xep_loai", "Tốt, toàn diện", '"Tốt, toàn diện"'),
+        ("vu_viec", "Không", "[]"),
+        ("vu_viec", "không có", "[]"),
+        ("vu_viec", Decimal(0), "0"),
+        ("vu_viec", "02", "2"),
+        ("vu_viec", date(2024, 10, 20), '["2024-10-20"]'),
+        ("vu_viec", "20/10/2024; 05/11/2024", '["2024-10-20", "2024-11-05"]'),
+        ("vu_viec", "20/10/2024, 20/10/2024\n5-11-2024", '["2024-10-20", "2024-10-20", "2024-11-05"]'),
+        ("ghi_chu", "Đã phát động", '"Đã phát động"'),
+        ("ghi_chu", Decimal("1.5"), '"1,5"'),
+    ],
+)
+def test_values(name: str, value: CellValue, wanted: str) -> None:
+    assert json_text(answer(name, value)) == wanted
+
+
+def test_what_excel_shows_as_70_percent_is_70() -> None:
+    assert answer("ty_le", Decimal("0.7"), percent=True) == 70
+    assert answer("muc_tang", Decimal("-0.05"), percent=True) == -5
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "wanted"),
+    [
+        (
+            "tong_so",
+            "hai mươi",
+            (
+                "[IN-018] ô D7: ô không phải số. Đã thấy: “hai mươi”. Cần: số nguyên từ 0 trở lên. "
+                "Cách sửa: sửa thành số, không kèm chữ, hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "kinh_phi",
+            date(2024, 3, 5),
+            (
+                "[IN-018] ô D7: ô không phải số. Đã thấy: “05/03/2024”. Cần: số, ví dụ 12,5. "
+                "Cách sửa: sửa thành số, không kèm chữ, hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "kinh_phi",
+            "1.234",
+            (
+                "[IN-019] ô D7: số đọc được theo hai cách: 1234 hoặc 1,234. Đã thấy: “1.234”. "
+                "Cần: số chỉ đọc được một cách. Cách sửa: sửa thành “1234” nếu là 1234, hoặc “1,2340” nếu là 1,234."
+            ),
+        ),
+        (
+            "tong_so",
+            Decimal(-1),
+            (
+                "[IN-020] ô D7: số âm. Đã thấy: “-1”. Cần: số nguyên từ 0 trở lên. "
+                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "tong_so",
+            Decimal("2.5"),
+            (
+                "[IN-021] ô D7: số có phần lẻ. Đã thấy: “2,5”. Cần: số nguyên từ 0 trở lên. "
+                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "ty_le",
+            Decimal("100.5"),
+            (
+                "[IN-022] ô D7: tỷ lệ nằm ngoài khoảng 0 đến 100. Đã thấy: “100,5”. "
+                "Cần: số từ 0 đến 100, ví dụ 70 hoặc 70%. Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "tong_so",
+            "70%",
+            (
+                "[IN-023] ô D7: ô ghi tỷ lệ phần trăm, trong khi chỉ tiêu không tính bằng phần trăm. Đã thấy: “70%”. "
+                "Cần: số nguyên từ 0 trở lên. "
+                "Cách sửa: sửa thành số không có dấu %, hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "co_to",
+            "x",
+            (
+                "[IN-024] ô D7: ô chỉ nhận “Có” hoặc “Không”. Đã thấy: “x”. Cần: “Có” hoặc “Không”. "
+                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "xep_loai",
+            "khá",
+            (
+                "[IN-025] ô D7: mục không có trong danh sách lựa chọn. Đã thấy: “khá”. "
+                "Cần: một trong: “Yếu”, “Khá”, “Tốt, toàn diện”. "
+                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "ngay_hoi",
+            "31/02/2024",
+            (
+                "[IN-026] ô D7: ô không phải ngày. Đã thấy: “31/02/2024”. Cần: ngày/tháng/năm, ví dụ 14/02/2024. "
+                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "ngay_hoi",
+            Decimal(45336),
+            (
+                "[IN-026] ô D7: ô không phải ngày. Đã thấy: “45336”. Cần: ngày/tháng/năm, ví dụ 14/02/2024. "
+                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "vu_viec",
+            "20/10/2014",
+            (
+                "[IN-027] ô D7: ngày nằm ngoài khoảng có thể có. Đã thấy: “20/10/2014”. "
+                "Cần: ngày từ 01/01/2023 đến 20/11/2024. Cách sửa: sửa ngày hoặc chuyển sang đúng cột, đúng kỳ."
+            ),
+        ),
+        (
+            "vu_viec",
+            "20/10/2024; tháng 11",
+            (
+                "[IN-028] ô D7: ô không đọc được thành các ngày xảy ra hoặc số vụ. Đã thấy: “20/10/2024; tháng 11”. "
+                "Cần: các ngày, cách nhau bằng dấu chấm phẩy (20/10/2024; 05/11/2024); số nguyên từ 0; hoặc “Không”. "
+                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "tong_so",
+            Fault("=B2*2", uncalculated=True),
+            (
+                "[IN-015] ô D7: ô chứa công thức chưa có kết quả. Đã thấy: “=B2*2”. "
+                "Cần: giá trị, hoặc công thức đã tính xong. "
+                "Cách sửa: mở tệp bằng Excel hoặc LibreOffice rồi lưu lại, hoặc ghi thẳng giá trị vào ô."
+            ),
+        ),
+        (
+            "ghi_chu",
+            Fault("#REF!"),
+            (
+                "[IN-016] ô D7: ô chứa giá trị lỗi. Đã thấy: “#REF!”. Cần: giá trị đọc được. "
+                "Cách sửa: sửa công thức hoặc ghi thẳng giá trị vào ô."
+            ),
+        ),
+        (
+            "kinh_phi",
+            Decimal(10) ** 1001,
+            (
+                f"[IN-038] ô D7: giá trị không hợp lệ. Đã thấy: “1{'0' * 1001}”. Cần: một số có không quá 1000 chữ số. "
+                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+    ],
+)
+def test_faults(name: str, value: CellValue, wanted: str) -> None:
+    assert fault(name, value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "code"),
+    [
+        ("tong_so", True, "IN-018"),
+        ("tong_so", "1.234", "IN-019"),
+        ("vu_viec", "1,234", "IN-019"),
+        ("vu_viec", Decimal(-2), "IN-020"),
+        ("vu_viec", "1,5", "IN-021"),
+        ("vu_viec", "5%", "IN-023"),
+        ("vu_viec", "hai vụ", "IN-028"),
+        ("vu_viec", True, "IN-018"),
+        ("ty_le", "-1", "IN-022"),
+        ("co_to", Decimal(1), "IN-024"),
+        ("ngay_hoi", "02/14/2024", "IN-026"),
+        ("ngay_hoi", True, "IN-026"),
+    ],
+)
+def test_more_faults(name: str, value: CellValue, code: str) -> None:
+    assert fault(name, value).startswith(f"[{code}]")
+
+
+def test_a_count_that_excel_shows_as_a_percentage_is_no_count() -> None:
+    assert fault("tong_so", Decimal(2), percent=True).startswith("[IN-023] ô D7")
+    assert "Đã thấy: “200%”" in fault("tong_so", Decimal(2), percent=True)
+
+
+@pytest.mark.parametrize("text", ["1.234", "1,234", "123.456", "9,000"])
+def test_each_way_out_of_an_ambiguous_number_has_one_reading(text: str) -> None:
+    with pytest.raises(BadAnswerError) as caught:
+        answer("kinh_phi", text)
+    fields = caught.value.fields
+    for reading in ("first", "second"):
+        advice = fields[f"{reading}_text"].strip("“”")
+        assert answer("kinh_phi", advice) == Decimal(fields[reading].replace(",", "."))
+
+
+def test_documents_one_to_a_line() -> None:
+    text = "12-KH; 14/02/2024; Kế hoạch; đợt 1\n\n13-KH;;\n;15/03/2024;"
+    assert read_document_lines(text, SPAN) == [
+        {"number": "12-KH", "date": "2024-02-14", "title": "Kế hoạch; đợt 1"},
+        {"number": "13-KH"},
+        {"date": "2024-03-15"},
+    ]
+
+
+@pytest.mark.parametrize("line", ["12-KH", "12-KH; tháng 2; Kế hoạch", ";;", "a; 14/02/2024"])
+def test_a_line_that_is_no_document(line: str) -> None:
+    with pytest.raises(BadAnswerError) as caught:
+        read_document_lines(f"1-KH; 14/02/2024; a\n{line}", SPAN)
+    error = caught.value
+    assert str(INTAKE_PROBLEMS.problem(error.code, "ô D7", f"“{error.seen}”", **error.fields)) == (
+        f"[IN-031] ô D7: dòng 2 của danh sách không đọc được thành văn bản. Đã thấy: “{line}”. "
+        "Cần: mỗi dòng một văn bản: số, ký hiệu; ngày/tháng/năm; trích yếu. "
+        "Cách sửa: sửa dòng này hoặc điền danh sách ở biểu mẫu riêng của đơn vị."
+    )

@@ -1,0 +1,92 @@
+"""What is filled in comes back to the letter: every type, both columns, both kinds of form, typed in many ways."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.decision.facts.value_reading import read_value
+from engine.process.intake.answers import json_text
+from engine.process.intake.filling import fill_form
+from tests.engine.process.intake.form_samples import RECEIVED, SAMPLE_SET, read_bytes, roll_bytes, unit_form_bytes
+
+FORM, ROLL = unit_form_bytes(), roll_bytes()
+EXAMPLES = settings(max_examples=max(10, settings().max_examples // 2))
+
+# Names of documents and notes: any letters, but no text that says “không có” or that outer spaces or NFC would change.
+TEXTS = st.text(st.sampled_from("aăâđêôơưẢẪỘ 0129.,/-&<>'\"=+@%_xX(){}“”"), min_size=1, max_size=20).map(
+    lambda text: f"n{text.strip()}"
+)
+DAYS = st.dates(date(1900, 1, 1), RECEIVED).map(date.isoformat)
+DOCUMENTS = st.fixed_dictionaries({"number": TEXTS}, optional={"date": DAYS, "title": TEXTS})
+LINES = st.fixed_dictionaries(
+    {"number": TEXTS.map(lambda text: text.replace(";", ","))}, optional={"date": DAYS, "title": TEXTS}
+)
+EXACT = st.decimals(min_value=-(10**9), max_value=10**9, places=4).map(lambda number: number.normalize() + 0)
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "tong_so": st.integers(10**6, 10**9),
+    "so_xa_hoi": st.integers(0, 10**6),
+    "kinh_phi": EXACT,
+    "ty_le": st.decimals(min_value=0, max_value=100, places=3),
+    "muc_tang": EXACT,
+    "co_to": st.booleans(),
+    "nghi_quyet": st.one_of(st.just(False), DOCUMENTS),
+    "cac_ke_hoach": st.lists(LINES, max_size=4),
+    "ngay_hoi": DAYS,
+    "xep_loai": st.sampled_from(SAMPLE_SET.indicators["xep_loai"].choices),
+    "vu_viec": st.one_of(
+        st.integers(0, 500), st.lists(st.dates(date(2023, 1, 1), RECEIVED).map(date.isoformat), max_size=4)
+    ),
+    "ghi_chu": TEXTS,
+}
+ANSWERS = st.fixed_dictionaries(
+    {}, optional={(name, column): values for name, values in VALUES.items() for column in ("reached", "projected")}
+).filter(bool)
+
+
+def as_deciding_reads(answers: Any) -> dict[Any, Any]:
+    return {key: read_value(SAMPLE_SET.indicators[key[0]], value) for key, value in answers.items()}
+
+
+def unit_form_can_say(answers: dict[Any, Any]) -> dict[Any, Any]:
+    """A list that is expected goes on from the one there is; a form cannot say otherwise."""
+    answers = dict(answers)
+    issued = answers.get(("cac_ke_hoach", "reached"), [])
+    expected = answers.pop(("cac_ke_hoach", "projected"), None)
+    if issued and expected:
+        answers["cac_ke_hoach", "projected"] = issued + expected
+    return answers
+
+
+@EXAMPLES
+@given(ANSWERS.map(unit_form_can_say).filter(bool))
+def test_a_unit_form_brings_back_what_was_filled_in(tmp_path_factory: Any, answers: dict[Any, Any]) -> None:
+    folder: Path = tmp_path_factory.getbasetemp()
+    form = read_bytes(folder, fill_form(FORM, {"X1": answers}))
+    assert form.problems == []
+    taken = {key: answer.value for key, answer in form.units[0].answers.items()}
+    assert as_deciding_reads(taken) == as_deciding_reads(answers)
+
+
+@EXAMPLES
+@given(st.fixed_dictionaries({"X1": ANSWERS, "X2": ANSWERS}))
+def test_a_roll_brings_back_what_was_filled_in(tmp_path_factory: Any, answers: dict[str, dict[Any, Any]]) -> None:
+    folder: Path = tmp_path_factory.getbasetemp()
+    form = read_bytes(folder, fill_form(ROLL, answers))
+    assert form.problems == []
+    taken = {unit.unit: {key: answer.value for key, answer in unit.answers.items()} for unit in form.units}
+    assert {unit: as_deciding_reads(filled) for unit, filled in taken.items()} == {
+        unit: as_deciding_reads(filled) for unit, filled in answers.items()
+    }
+
+
+@given(st.decimals(min_value=-(10**11), max_value=10**11, places=3))
+def test_numbers_are_stored_exactly(number: Decimal) -> None:
+    text = json_text(number)
+    assert Decimal(text) == number
+    assert "E" not in text

@@ -1,0 +1,140 @@
+"""The workbook to be filled in: what is locked, checked, hidden and printed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from decimal import Decimal
+
+import openpyxl
+import pytest
+
+from engine.sheets.blanks import fill_blanks
+from engine.sheets.cells import Sheet
+from engine.sheets.fillable import Entry, FillBook, FillLine, FillSheet
+from engine.sheets.fillable_xlsx import fillable_to_xlsx
+from engine.sheets.opening import check_package
+from engine.sheets.reading import workbook_of
+from engine.sheets.stamping import Stamp, blank
+
+WHOLE = Entry("whole", title="Kết quả", prompt="Số nguyên từ 0 trở lên.")
+LONG = tuple(f"Mục thứ {number}, loại {number}" for number in range(40))
+BOOK = FillBook(
+    "Phiếu",
+    (
+        FillSheet(
+            "Số liệu",
+            (30, 200, 90, 60),
+            3,
+            (
+                FillLine("name", ("PHIẾU",), across=True),
+                FillLine("heading", ("TT", "Nội dung", "Kết quả", "Mã")),
+                FillLine("marker", ("#so-lieu", None, "#|reached", "#ma")),
+                FillLine("row", ("1", "=1+1", WHOLE, "mo-hinh")),
+                FillLine("row", ("2", "cong_an_xa_hieu_qua", WHOLE, "b")),
+                FillLine("row", ("3", blank("name"), Entry("choice", LONG), "c")),
+                FillLine("row", ("4", "Nghị quyết", Entry("suggestion", ("Không có",)), "d")),
+                FillLine("row", ("5", "Ngày", Entry("date"), "e")),
+            ),
+        ),
+    ),
+    (("form", "phieu"), ("unit", "X1")),
+    {"unit": "datchuan_don_vi"},
+    mark="SỐ LIỆU MINH HỌA",
+)
+DATA = fillable_to_xlsx(BOOK)
+
+
+@pytest.fixture
+def book() -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(DATA))
+
+
+def ours(data: bytes) -> Sheet:
+    return workbook_of(check_package(data, "a.xlsx")).sheet("Số liệu")
+
+
+def test_only_the_waiting_cells_can_be_written(book: openpyxl.Workbook) -> None:
+    sheet = book["Số liệu"]
+    assert sheet.protection.sheet
+    assert sheet.protection.password is None
+    unlocked = {cell.coordinate for cells in sheet.iter_rows() for cell in cells if not cell.protection.locked}
+    assert unlocked == {"C4", "C5", "C6", "C7", "C8"}
+    assert {sheet[address].fill.fgColor.rgb for address in unlocked} == {"00FFFBE6"}
+
+
+def test_text_is_text_even_where_it_looks_like_a_formula(book: openpyxl.Workbook) -> None:
+    assert (book["Số liệu"]["B4"].value, book["Số liệu"]["B4"].data_type) == ("=1+1", "s")
+
+
+def test_text_that_looks_like_an_escape_is_escaped() -> None:
+    assert ours(DATA).cell(5, 2).value == "cong_an_xa_hieu_qua"
+    raw = zipfile.ZipFile(io.BytesIO(DATA)).read("xl/worksheets/sheet1.xml").decode()
+    assert "cong_an_x005F_xa_hieu_qua" in raw
+
+
+def test_checks_speak_vietnamese(book: openpyxl.Workbook) -> None:
+    checks = {str(check.sqref): check for check in book["Số liệu"].data_validations.dataValidation}
+    whole = checks["C4:C5"]
+    assert (whole.type, whole.operator, whole.formula1) == ("whole", "greaterThanOrEqual", "0")
+    assert whole.error == "Chỉ nhập số nguyên từ 0 trở lên, không kèm chữ. Chưa có số liệu thì để trống."
+    assert (whole.promptTitle, whole.prompt) == ("Kết quả", "Số nguyên từ 0 trở lên.")
+    assert whole.showErrorMessage
+    assert checks["C6"].formula1 == "_danh_muc!$A$1:$A$40"
+    assert (checks["C7"].formula1, bool(checks["C7"].showErrorMessage)) == ('"Không có"', False)
+    assert checks["C8"].type is None
+
+
+def test_long_lists_stand_on_a_hidden_sheet(book: openpyxl.Workbook) -> None:
+    assert [cell.value for cell in book["_danh_muc"]["A"]] == list(LONG)
+    assert book["_danh_muc"].sheet_state == book["_datchuan"].sheet_state == "veryHidden"
+
+
+def test_identity_and_defined_names(book: openpyxl.Workbook) -> None:
+    assert [tuple(cell.value for cell in row) for row in book["_datchuan"].iter_rows()] == [
+        ("form", "phieu"),
+        ("unit", "X1"),
+    ]
+    assert book.defined_names["datchuan_don_vi"].attr_text == "_datchuan!$B$2"
+
+
+def test_dates_are_typed_as_text_and_counts_as_numbers(book: openpyxl.Workbook) -> None:
+    """In a text cell 03/04/2024 stays what was typed, on whatever country's Excel."""
+    sheet = book["Số liệu"]
+    assert [sheet[address].number_format for address in ("C4", "C7", "C8")] == ["#,##0", "@", "@"]
+
+
+def test_it_prints_on_a4(book: openpyxl.Workbook) -> None:
+    sheet = book["Số liệu"]
+    assert (str(sheet.page_setup.paperSize), sheet.page_setup.orientation) == ("9", "landscape")
+    assert sheet.print_area == "'Số liệu'!$A$1:$C$8"
+    assert sheet.print_title_rows == "$2:$2"
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+    assert sheet.oddHeader.right.text == "SỐ LIỆU MINH HỌA"
+    assert sheet.row_dimensions[3].hidden
+    assert {cell.font.name for cells in sheet.iter_rows() for cell in cells} == {"Times New Roman"}
+
+
+def test_equal_books_are_equal_files() -> None:
+    assert fillable_to_xlsx(BOOK) == DATA
+
+
+def test_a_stamp_fills_in_texts_of_any_kind() -> None:
+    copy = Stamp(DATA).copy({"name": "Xã <Một> & “Hai” _x000A_ \x02"})
+    assert ours(copy).cell(6, 2).value == "Xã <Một> & “Hai” _x000A_"
+    assert openpyxl.load_workbook(io.BytesIO(copy))["Số liệu"]["C4"].number_format == "#,##0"
+
+
+def test_blanks_are_filled_and_keep_their_look() -> None:
+    filled = fill_blanks(
+        DATA,
+        {("Số liệu", 4, 3): Decimal("12.50"), ("Số liệu", 7, 3): "<a> & _xa_ =1", ("Số liệu", 8, 3): " 1\n2"},
+    )
+    sheet = ours(filled)
+    assert [sheet.cell(row, 3).value for row in (4, 7, 8)] == [Decimal("12.5"), "<a> & _xa_ =1", "1\n2"]
+    assert not openpyxl.load_workbook(io.BytesIO(filled))["Số liệu"]["C4"].protection.locked
+
+
+def test_only_empty_cells_are_filled() -> None:
+    with pytest.raises(KeyError, match="B4"):
+        fill_blanks(DATA, {("Số liệu", 4, 2): "x"})

@@ -279,8 +279,8 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         in_row("#don-vi", 3, "X2"),
         [
             (
-                f"
-                f""[IN-014] {FILE}, trang “Số liệu”, ô C4: mã đơn vị ghi trên phiếu khác mã đơn vị mà phiếu được lập cho. "
+                f"[IN-014] {FILE}, trang “Số liệu”, ô C4: mã đơn vị ghi trên phiếu khác mã đơn vị mà phiếu được "
+                "lập cho. "
                 "Đã thấy: “X2”. Cần: phiếu của đơn vị mã “X1”. "
                 "Cách sửa: dùng đúng phiếu lập cho đơn vị hoặc khôi phục mã đơn vị trên phiếu."
             )

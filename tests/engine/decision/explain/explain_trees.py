@@ -77,7 +77,9 @@ numbers = st.one_of(counts, st.fractions(-3, 110, max_denominator=30))
 dates = st.dates(date(2023, 1, 1), date(2025, 6, 1))
 documents = st.one_of(
     st.just(False),
-    st.builds(Document, number=st.sampled_from((None, "12-NQ/ĐU")), date=st.none() | dates, title=st.just("Về an ninh")),
+    st.builds(
+        Document, number=st.sampled_from((None, "12-NQ/ĐU")), date=st.none() | dates, title=st.just("Về an ninh")
+    ),
 )
 VALUES = {
     "count": counts,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from engine.process.intake.identity import (
-    AS_OF_MARK,
     CODE_MARK,
     DOCUMENTS_MARK,
     ROLL_MARK,
@@ -22,6 +21,7 @@ from engine.process.intake.identity import (
 )
 from engine.process.intake.marked import MarkedSheet, marked_sheets
 from engine.process.intake.questions import DOCUMENT_PARTS, NO, NONE_ISSUED, TO_BE_ISSUED, YES, Column
+from engine.process.intake.unit_form import AS_OF_LABEL
 from engine.sheets.blanks import Place, fill_blanks
 from engine.sheets.fillable import IDENTITY_SHEET
 from engine.sheets.opening import check_package
@@ -49,15 +49,15 @@ def fill_form(content: bytes, answers: Mapping[str, Filled], as_of: date | None 
         raise ValueError("not a form")
     places: dict[Place, str | Decimal] = {}
     if identity.kind == "phieu":
-        _fill_unit_form(sheets, answers[identity.unit], as_of, places)
+        _fill_unit_form(sheets, answers[identity.unit], places)
     else:
         _fill_roll(sheets, answers, places)
+    if as_of is not None:
+        places |= dict.fromkeys(_as_of_places(sheets.values()), f"{as_of:%d/%m/%Y}")
     return fill_blanks(content, places)
 
 
-def _fill_unit_form(
-    sheets: Mapping[str, MarkedSheet], filled: Filled, as_of: date | None, places: dict[Place, str | Decimal]
-) -> None:
+def _fill_unit_form(sheets: Mapping[str, MarkedSheet], filled: Filled, places: dict[Place, str | Decimal]) -> None:
     rows = {
         name_of(sheet.cell(row, CODE_MARK).seen): (sheet, row)
         for mark in (VALUES_MARK, DOCUMENTS_MARK) if mark in sheets
@@ -70,10 +70,6 @@ def _fill_unit_form(
             continue
         sheet, row = rows[name]
         _write(places, sheet, ((row, mark, text) for mark, text in _written(value, column, "", sheet.columns)))
-    if as_of is not None:
-        sheet = sheets[VALUES_MARK]
-        row = next(row for row, cells in sheet.sheet.rows.items() if any(c.value == AS_OF_MARK for c in cells.values()))
-        places[sheet.sheet.name, row, 3] = f"{as_of:%d/%m/%Y}"
 
 
 def _fill_roll(
@@ -87,6 +83,14 @@ def _fill_roll(
         sheet, row = rows[unit]
         for (name, column), value in filled.items():
             _write(places, sheet, ((row, mark, text) for mark, text in _written(value, column, name, sheet.columns)))
+
+
+def _as_of_places(sheets: Iterable[MarkedSheet]) -> Iterator[Place]:
+    """Where the day stands up to which figures run: behind its label, in the first cell that waits for an answer."""
+    for marked in sheets:
+        for row, cells in marked.sheet.rows.items():
+            if any(cell.value == AS_OF_LABEL for cell in cells.values()):
+                yield marked.sheet.name, row, 4 if UNIT_MARK in marked.columns else 3
 
 
 def _write(places: dict[Place, str | Decimal], sheet: MarkedSheet, written: Iterator[Written]) -> None:

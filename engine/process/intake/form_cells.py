@@ -50,6 +50,10 @@ def date_cell(title: str) -> Entry:
     return Entry("date", title=title, prompt=HOW_TO["date"], centred=True)
 
 
+def as_of_cell() -> Entry:
+    return Entry("date", title="Ngày chốt số liệu", prompt=HOW_TO["date"], centred=True)
+
+
 def title_cell() -> Entry:
     return Entry("text")
 

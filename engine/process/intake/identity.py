@@ -20,7 +20,6 @@ NAMED = {"form": "datchuan_bieu_mau", "period": "datchuan_ky", "unit": "datchuan
 
 CODE_MARK = "#ma"
 UNIT_MARK = "#don-vi"
-AS_OF_MARK = "#ngay-chot"
 VALUES_MARK, DOCUMENTS_MARK, LIST_MARK, ROLL_MARK = "#so-lieu", "#van-ban", "#danh-sach", "#bang"
 STATUS_MARK = "#tinh-trang"
 

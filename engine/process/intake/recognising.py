@@ -16,6 +16,7 @@ from engine.process.intake.calendar import Calendar
 from engine.process.intake.gathering import Answers, Gathering
 from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of
 from engine.process.intake.marked import marked_sheets
+from engine.process.intake.preamble import read_as_of
 from engine.process.intake.questions import FORM_VERSION, Questionnaire, SetReference, questions_hash
 from engine.process.intake.roll_reading import RollRow, read_roll
 from engine.process.intake.unit_reading import read_unit_form
@@ -189,6 +190,7 @@ class _Reader:
                 keys = ", ".join(f"“{set_.key}”" for set_ in questionnaire.sets)
                 self.gathering.problem("IN-009", None, sheet_name=f"của bộ tiêu chí {keys}")
                 continue
+            as_of = read_as_of(self.gathering, marked)
             for row in read_roll(self.gathering, marked, questionnaire):
                 if row.unit in seen:
                     sheet, first = seen[row.unit]
@@ -199,7 +201,7 @@ class _Reader:
                 if not self._known_unit(row.unit, questionnaire, row):
                     continue
                 if row.answers:
-                    self._take(UnitAnswers(row.unit, questionnaire, row.answers))
+                    self._take(UnitAnswers(row.unit, questionnaire, row.answers, as_of))
                 else:
                     self.form.blank += 1
 

@@ -8,7 +8,7 @@ from criteria.model import Indicator
 from engine.process.intake import form_cells
 from engine.process.intake.identity import NAMED, ROLL_MARK, UNIT_MARK, Identity, column_mark
 from engine.process.intake.questions import COLUMNS, DOCUMENT_PARTS, Questionnaire
-from engine.process.intake.unit_form import FormUnit, Occasion, window_lines
+from engine.process.intake.unit_form import AS_OF_LABEL, FormUnit, Occasion, window_lines
 from engine.sheets.fillable import Content, FillBook, FillLine, FillSheet
 
 _UNIT_WIDTHS = (30, 84, 170)
@@ -63,6 +63,7 @@ def _preamble(title: str, questionnaire: Questionnaire, occasion: Occasion) -> I
         ("guide", "Chưa có số liệu thì để trống, không ghi 0; đơn vị chưa báo cáo thì để trống cả dòng."),
     ):
         yield FillLine("guide" if part == "guide" else "fact", (text,), runs_on=True)
+    yield FillLine("fact", (AS_OF_LABEL, None, None, form_cells.as_of_cell()), runs_on=True)
 
 
 def _columns(indicator: Indicator) -> Iterator[tuple[float, str, Content]]:

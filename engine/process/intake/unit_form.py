@@ -9,7 +9,6 @@ from datetime import date
 from criteria.model import Indicator
 from engine.process.intake import form_cells
 from engine.process.intake.identity import (
-    AS_OF_MARK,
     CODE_MARK,
     DOCUMENTS_MARK,
     NAMED,
@@ -92,13 +91,12 @@ def _preamble(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion) 
     yield _fact(UNIT_LABEL, unit.code, UNIT_MARK)
     for text in window_lines(questionnaire, occasion.period):
         yield FillLine("fact", (text,), across=True)
-    as_of = Entry("date", title="Ngày chốt số liệu", prompt=form_cells.HOW_TO["date"], centred=True)
-    yield _fact(AS_OF_LABEL, as_of, AS_OF_MARK)
+    yield _fact(AS_OF_LABEL, form_cells.as_of_cell())
     yield FillLine("fact", (occasion.deadline_line,), across=True)
     yield from (FillLine("guide", (text,), across=True) for text in _guide(questionnaire))
 
 
-def _fact(label: str, content: Content, mark: str) -> FillLine:
+def _fact(label: str, content: Content, mark: str | None = None) -> FillLine:
     return FillLine("fact", (label, None, content, None, None, None, mark), joined=((1, 2), (3, 4)))
 
 

@@ -7,19 +7,17 @@ from datetime import date
 
 from criteria.model import Indicator
 from engine.process.intake import answers as reading
-from engine.process.intake.answers import BadAnswerError, Span
 from engine.process.intake.gathering import Answer, Answers, Gathering
 from engine.process.intake.identity import (
-    AS_OF_MARK,
     CODE_MARK,
     DOCUMENTS_MARK,
     STATUS_MARK,
-    UNIT_MARK,
     VALUES_MARK,
     column_mark,
     list_mark,
 )
 from engine.process.intake.marked import MarkedSheet, column_title, indicator_named
+from engine.process.intake.preamble import check_unit, read_as_of
 from engine.process.intake.questions import (
     COLUMNS,
     DOCUMENT_PARTS,
@@ -29,16 +27,13 @@ from engine.process.intake.questions import (
     Questionnaire,
 )
 from engine.process.intake.unit_form import (
-    AS_OF_LABEL,
     DOCUMENTS_SHEET,
     LIST_SHEET,
-    UNIT_LABEL,
     VALUES_SHEET,
     document_lists,
 )
 from engine.sheets.cells import Cell
 
-_PREAMBLE = {UNIT_LABEL, UNIT_MARK, AS_OF_LABEL, AS_OF_MARK}
 _Listed = tuple[dict[str, str], Cell]
 _ReadRow = Callable[[MarkedSheet, int, Indicator, Column], Answer | None]
 
@@ -52,7 +47,8 @@ def read_unit_form(
     values = {n: i for n, i in questionnaire.indicators.items() if i.type not in ("document", "documents")}
     documents = {n: i for n, i in questionnaire.indicators.items() if i.type == "document"}
     if (sheet := _sheet(gathering, sheets, VALUES_MARK, VALUES_SHEET)) is not None:
-        as_of = _preamble(gathering, sheet, unit)
+        check_unit(gathering, sheet, unit)
+        as_of = read_as_of(gathering, sheet)
         marks = {column_mark(column): column_title(column) for column in COLUMNS}
         answers |= _read_rows(gathering, sheet, values, marks, _value_row(gathering))
     if documents and (sheet := _sheet(gathering, sheets, DOCUMENTS_MARK, DOCUMENTS_SHEET)) is not None:
@@ -69,33 +65,6 @@ def _sheet(gathering: Gathering, sheets: Mapping[str, MarkedSheet], mark: str, n
     if mark not in sheets:
         gathering.problem("IN-009", None, sheet_name=f"“{name}”")
     return sheets.get(mark)
-
-
-def _preamble(gathering: Gathering, marked: MarkedSheet, unit: str) -> date | None:
-    """Check the unit's code where people see it, and read the day up to which figures are reported."""
-    as_of: date | None = None
-    for row, cells in marked.sheet.rows.items():
-        if row >= marked.row:
-            break
-        texts = [cell.seen for cell in cells.values()]
-        answers = [cell for cell in cells.values() if cell.seen not in _PREAMBLE]
-        if UNIT_MARK in texts and unit not in texts:
-            column, seen = (answers[0].column, f"“{answers[0].seen}”") if answers else (0, "")
-            gathering.problem("IN-014", marked.sheet, row, column, seen, unit=unit)
-        if AS_OF_MARK in texts:
-            as_of = _as_of(gathering, marked, answers)
-    return as_of
-
-
-def _as_of(gathering: Gathering, marked: MarkedSheet, cells: list[Cell]) -> date | None:
-    for cell in cells:
-        try:
-            text = reading.read_day(cell, Span(gathering.calendar.period, *gathering.calendar.as_of))
-        except BadAnswerError as error:
-            gathering.bad(error, marked.sheet, cell)
-        else:
-            return date.fromisoformat(text) if text else None
-    return None
 
 
 def _read_rows(

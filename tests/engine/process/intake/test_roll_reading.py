@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,9 @@ FILLED: dict[str, dict[tuple[str, str], Any]] = {
     },
     "X2": {("tong_so", "projected"): 7, ("cac_ke_hoach", "reached"): [], ("vu_viec", "reached"): []},
 }
-GOOD = fill_form(BLANK, FILLED)
+GOOD = fill_form(BLANK, FILLED, as_of=date(2024, 10, 31))
 SHEET = "Xã"
-FIRST, SECOND = 9, 10
+FIRST, SECOND = 10, 11
 RESTORE = "chép số liệu sang biểu mẫu được giao rồi gửi lại hoặc đề nghị cấp trên giao lại biểu mẫu."
 
 
@@ -41,6 +42,7 @@ def test_a_filled_roll_is_taken_with_the_cells_of_its_answers(tmp_path: Path) ->
     assert answers(form) == FILLED
     first, second = form.units
     assert (first.answers["tong_so", "reached"].sheet, first.answers["tong_so", "reached"].cell) == (SHEET, f"D{FIRST}")
+    assert first.as_of == second.as_of == date(2024, 10, 31)
     assert second.answers["tong_so", "projected"].cell == f"E{SECOND}"
     assert first.answers["cac_ke_hoach", "reached"].seen == "1-KH; 05/01/2024; Một; hai\n; ; Hai"
 

@@ -381,7 +381,7 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         ],
     ),
     "figures up to a day that has not come": (
-        in_row("#ngay-chot", 3, "21/11/2024"),
+        in_row("Số liệu tính đến ngày:", 3, "21/11/2024"),
         [
             (
                 f"[IN-027] {FILE}, trang “Số liệu”, ô C6: ngày nằm ngoài khoảng có thể có. Đã thấy: “21/11/2024”. "

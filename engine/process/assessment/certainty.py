@@ -17,19 +17,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
-from typing import Any
 
 from criteria.expressions import nodes as n
 from criteria.expressions.walking import reached
 from criteria.model import Criterion, CriterionSet
-from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook, conditions
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.world import Result, Standing, standing
 from engine.decision.reference.compiling import Program
 from engine.decision.reference.deciding import Answers, Reference, decide
 from engine.decision.verdicts import Outcome, State
-from engine.process.assessment.still_open import OnlyThisPaper, OpenKnown, OpenWorld
+from engine.process.assessment.still_open import OpenWorld, Outlook, only_this_paper
 
 Key = tuple[str, str]
 """Unit code and set id."""
@@ -57,7 +55,7 @@ def certainty(facts: Facts, sets: Sequence[CriterionSet], as_of: date, cut_offs:
     units: set[Key] = set()
     for unit in facts.bottom_up():
         for set_ in lawbook.of_kind(unit.kind):
-            lost, result = prospects[set_.key].of(OpenKnown(world, unit, set_))
+            lost, result = prospects[set_.key].of(Outlook(world, unit, set_))
             world.results[unit.code, set_.key] = result
             criteria[unit.code, set_.id] = lost
             if result.outcome is Outcome.NOT_ACHIEVED:
@@ -87,11 +85,11 @@ class _Prospect:
         self.papers = [_papers(set_, criterion) for criterion in set_.decided]
         self._barred: dict[tuple[int, n.IndicatorRef, str, date], bool] = {}
 
-    def of(self, known: OpenKnown) -> tuple[frozenset[str], Result]:
+    def of(self, outlook: Outlook) -> tuple[frozenset[str], Result]:
         """The ids of the criteria that fail for certain, and what follows for the whole set."""
-        answers = self.reference.answer(self._supposed(known))
+        answers = self.reference.answer(self._env(outlook))
         states = tuple(
-            State.FAIL if state is State.INSUFFICIENT and self._is_lost(place, answers, known) else state
+            State.FAIL if state is State.INSUFFICIENT and self._is_lost(place, answers, outlook) else state
             for place, state in enumerate(answers.states)
         )
         lost = frozenset(c.id for c, state in zip(self.set.decided, states, strict=True) if state is State.FAIL)
@@ -99,35 +97,35 @@ class _Prospect:
             return lost, Result(answers.excluded, None)
         return lost, Result(answers.excluded, decide(self.set, replace(answers, states=states)).outcome)
 
-    def _env(self, known: Known) -> list[Any]:
-        return self.program.suppose(known.window, known.input)
+    def _env(self, outlook: Outlook) -> list[Any]:
+        return self.program.suppose(outlook.known.window, outlook.value_of)
 
-    def _is_lost(self, place: int, answers: Answers, known: OpenKnown) -> bool:
+    def _is_lost(self, place: int, answers: Answers, outlook: Outlook) -> bool:
         """Whether one paper alone, as it stands, bars a criterion that is otherwise open."""
-        if answers.applies[place] is not True or not known.is_open:
+        if answers.applies[place] is not True or not outlook.is_open:
             return False
-        return any(self._bars(place, paper, known) for paper in self.papers[place])
+        return any(self._bars(place, paper, outlook) for paper in self.papers[place])
 
-    def _supposed(self, known: OpenKnown | OnlyThisPaper) -> list[Any]:
-        return self.program.suppose(known.window, known.input)
-
-    def _bars(self, place: int, paper: n.IndicatorRef, known: OpenKnown) -> bool:
+    def _bars(self, place: int, paper: n.IndicatorRef, outlook: Outlook) -> bool:
+        known, world = outlook.known, outlook.world
         if known.reported(paper.name) is None:
             return False
-        as_it_stands = OpenKnown(known.world, known.unit, self.set, paper)
-        if self.requires[place](self._supposed(as_it_stands)) is not False:
+        as_it_stands = Outlook(world, known.unit, self.set, paper)
+        if self.requires[place](self._env(as_it_stands)) is not False:
             return False
-        question = (place, paper, known.unit.kind, known.world.cut_off(known.unit))
+        question = (place, paper, known.unit.kind, world.cut_off(known.unit))
         if question not in self._barred:
-            self._barred[question] = self._fails_on_every_day_left(place, paper, known)
+            self._barred[question] = self._fails_on_every_day_left(place, paper, outlook)
         return self._barred[question]
 
-    def _fails_on_every_day_left(self, place: int, paper: n.IndicatorRef, known: OpenKnown) -> bool:
+    def _fails_on_every_day_left(self, place: int, paper: n.IndicatorRef, outlook: Outlook) -> bool:
         """Whether the criterion fails with the paper dated any day after the cut-off, whatever else holds."""
+        known = outlook.known
         first, last = known.window
-        start = max(known.world.cut_off(known.unit) + timedelta(days=1), first)
+        start = max(outlook.world.cut_off(known.unit) + timedelta(days=1), first)
         days = (start + timedelta(days=ahead) for ahead in range((last - start).days + 1))
-        return all(self.requires[place](self._supposed(OnlyThisPaper(known, paper, day))) is False for day in days)
+        supposed = (self.program.suppose(known.window, only_this_paper(known, paper, day)) for day in days)
+        return all(self.requires[place](env) is False for env in supposed)
 
 
 def _papers(set_: CriterionSet, criterion: Criterion) -> list[n.IndicatorRef]:

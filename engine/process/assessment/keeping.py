@@ -172,31 +172,38 @@ def _indicators(set_: CriterionSet, criterion: Criterion) -> list[str]:
 def _keep_assessments(session: Session, run_id: int, concluded: Concluded, sets: Mapping[str, CriterionSet]) -> None:
     if not concluded.assessments:
         return
-    ids = session.scalars(
-        insert(AssessmentRecord).returning(AssessmentRecord.id, sort_by_parameter_order=True),
-        [_record(run_id, assessment, concluded, sets[assessment.set]) for assessment in concluded.assessments],
-    ).all()
+    records = [_record(run_id, assessment, concluded, sets[assessment.set]) for assessment in concluded.assessments]
+    session.execute(insert(AssessmentRecord.__table__), records)  # type: ignore[arg-type]
+    found = session.execute(
+        select(AssessmentRecord.unit_id, AssessmentRecord.set, AssessmentRecord.id).where(
+            AssessmentRecord.run_id == run_id
+        )
+    )
+    ids = {(unit_id, set_): id_ for unit_id, set_, id_ in found}
     rows = [
         row
-        for id_, assessment in zip(ids, concluded.assessments, strict=True)
-        for row in _results(id_, assessment, concluded, sets[assessment.set])
+        for assessment in concluded.assessments
+        for row in _results(
+            ids[concluded.gathered.units[assessment.unit], assessment.set], assessment, concluded, sets[assessment.set]
+        )
     ]
     if rows:
-        session.execute(insert(CriterionResult), rows)
+        session.execute(insert(CriterionResult.__table__), rows)  # type: ignore[arg-type]
 
 
 def _record(run_id: int, assessment: Assessment, concluded: Concluded, set_: CriterionSet) -> dict[str, Any]:
+    """One row of the table, by its columns."""
     low, high = assessment.score or (None, None)
     gate = assessment.gate
     return {
         "run_id": run_id,
         "unit_id": concluded.gathered.units[assessment.unit],
-        "set": assessment.set,
+        "set_id": assessment.set,
         "edition": assessment.edition,
         "meaning_hash": set_.meaning_hash,
         "text_hash": set_.text_hash,
         "outcome": str(assessment.outcome),
-        "class_": assessment.class_,
+        "class": assessment.class_,
         "score_low": low,
         "score_high": high,
         "gate_state": str(gate.state) if gate else None,
@@ -207,6 +214,7 @@ def _record(run_id: int, assessment: Assessment, concluded: Concluded, set_: Cri
 
 
 def _results(id_: int, assessment: Assessment, concluded: Concluded, set_: CriterionSet) -> Iterator[dict[str, Any]]:
+    """The rows of its criteria, by their columns."""
     places = {criterion.id: (position, criterion.basis) for position, criterion in enumerate(set_.criteria, 1)}
     lost = None
     if concluded.certainty is not None:

@@ -11,7 +11,7 @@ Once the cut-off reaches the last day of a set's window nothing is open, and wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -51,67 +51,56 @@ class OpenWorld(World):
         return None if known is False and (not sets or any(self.is_open(unit, set_) for set_ in sets)) else known
 
 
-class OpenKnown(Known):
+class Outlook:
     """One unit before one set, with what may still become of what it reported.
 
     as_it_stands  one paper that is taken as reported, as if nothing were to change it
     """
 
-    world: OpenWorld
-
     def __init__(
         self, world: OpenWorld, unit: UnitFacts, set_: CriterionSet, as_it_stands: n.IndicatorRef | None = None
     ) -> None:
-        super().__init__(world, unit, set_)
+        self.world = world
+        self.known = Known(world, unit, set_)
         self.as_it_stands = as_it_stands
+        self.is_open = world.is_open(unit, set_)
 
-    @property
-    def is_open(self) -> bool:
-        return self.world.is_open(self.unit, self.set)
-
-    def input(self, node: Input) -> Value:
-        """What an input may still become."""
-        return self._indicator(node) if isinstance(node, n.IndicatorRef) else input_of(self, node)
-
-    def _indicator(self, node: n.IndicatorRef) -> Value:
-        type_ = self.set.indicators[node.name].type
-        if node.prior or node == self.as_it_stands or not (self.is_open or self._open_below(node.name)):
-            return input_of(self, node)
-        if type_ == "incidents":
-            return self._at_least(self._incidents_so_far(node))
-        if type_ == "documents":
-            value = self.reported(node.name)
-            return self._at_least(len(value)) if isinstance(value, tuple) else None
+    def value_of(self, node: Input) -> Value:
+        """The value of an input, or the interval it may end in, or unknown."""
+        if not isinstance(node, n.IndicatorRef) or node.prior or node == self.as_it_stands:
+            return input_of(self.known, node)
+        if not (self.is_open or self._open_below(node.name)):
+            return input_of(self.known, node)
+        match self.known.set.indicators[node.name].type:
+            case "incidents":
+                return Interval(self._incidents_so_far(node.name), WITHOUT_END)
+            case "documents":
+                value = self.known.reported(node.name)
+                return Interval(Fraction(len(value)), WITHOUT_END) if isinstance(value, tuple) else None
         return None
 
     def _open_below(self, indicator: str) -> bool:
         """Whether a unit whose incidents count here too has figures that end before this set's window does."""
-        if not self.set.indicators[indicator].with_children:
+        if not self.known.set.indicators[indicator].with_children:
             return False
-        return any(self.world.is_open(child, self.set) for child in self.world.facts.managed_below(self.unit.code))
+        below = self.world.facts.managed_below(self.known.unit.code)
+        return any(self.world.is_open(child, self.known.set) for child in below)
 
-    def _incidents_so_far(self, node: n.IndicatorRef) -> int:
+    def _incidents_so_far(self, indicator: str) -> Fraction:
         """How many are surely counted already."""
-        total = 0
-        for value, asked in self.incident_sources(node.name, prior=False):
-            number = counted(value, self.window) if value is not None and asked else None
-            total += int(number) if isinstance(number, Fraction) else 0
+        total = Fraction(0)
+        for value, asked in self.known.incident_sources(indicator, prior=False):
+            number = counted(value, self.known.window) if value is not None and asked else None
+            total += number if isinstance(number, Fraction) else 0
         return total
 
-    @staticmethod
-    def _at_least(number: int) -> Interval:
-        return Interval(Fraction(number), WITHOUT_END)
 
+def only_this_paper(known: Known, paper: n.IndicatorRef, day: date) -> Callable[[Input], Value]:
+    """The inputs when one paper of the period is dated a given day, and nothing else is known."""
 
-class OnlyThisPaper(Known):
-    """One paper of the period dated a given day, and nothing else known."""
+    def value_of(node: Input) -> Value:
+        if node == paper:
+            return day if isinstance(paper.type, n.DateType) else Document(date=day)
+        return input_of(known, node) if isinstance(node, n.PeriodRef | n.KindRef) else None
 
-    def __init__(self, known: OpenKnown, paper: n.IndicatorRef, day: date) -> None:
-        super().__init__(known.world, known.unit, known.set)
-        self.paper = paper
-        self.day = day
-
-    def input(self, node: Input) -> Value:
-        if node == self.paper:
-            return self.day if isinstance(self.paper.type, n.DateType) else Document(date=self.day)
-        return input_of(self, node) if isinstance(node, n.PeriodRef | n.KindRef) else None
+    return value_of

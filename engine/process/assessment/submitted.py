@@ -7,12 +7,15 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from engine.records.store import FormColumn, Submission, SubmissionValue
+
+_DECODER = json.JSONDecoder(parse_float=Decimal)
 
 Values = dict[str, Any]
 """Indicator to value in the language's JSON form, numbers exact."""
@@ -64,8 +67,14 @@ def submitted_values(
         query = query.where(SubmissionValue.indicator.in_(sorted(indicators)))
     found: dict[int, Values] = {}
     for unit_id, indicator, text in session.execute(query):
-        found.setdefault(unit_id, {})[indicator] = json.loads(text, parse_float=Decimal)
+        found.setdefault(unit_id, {})[indicator] = _value(text)
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _value(text: str) -> Any:
+    """The value of a JSON text. Thousands of units say the same few things; nobody changes a value once read."""
+    return _DECODER.decode(text)
 
 
 def _current_ids(period: int) -> Select[int]:

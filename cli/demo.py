@@ -31,7 +31,7 @@ def demo(
     ] = Path("out"),
     communes: Annotated[
         int | None,
-        typer.Option(metavar="SỐ", min=16, help="Chỉ lấy từng này xã, phường, thị trấn; không ghi thì lấy cả tỉnh."),
+        typer.Option(metavar="SỐ", min=1, help="Chỉ lấy từng này xã, phường, thị trấn; không ghi thì lấy cả tỉnh."),
     ] = None,
 ) -> None:
     """Chạy thử toàn bộ việc chính trên tỉnh mẫu: danh bạ, biểu mẫu, đánh giá, biểu thống kê."""

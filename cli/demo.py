@@ -6,6 +6,7 @@ import textwrap
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -102,7 +103,7 @@ def results(played: Played) -> Iterator[str]:
     yield "Kết quả:"
     yield from (f"  {path}: biểu thống kê, {standard_words(standard)}" for standard, path in played.tables.items())
     yield f"  {played.database}: cơ sở dữ liệu"
-    yield f"Xem đầy đủ một đơn vị: datchuan explain {played.explained.unit} --db {played.database}"
+    yield f"Xem đầy đủ một đơn vị: datchuan explain {played.explained.unit} --db {quote(str(played.database))}"
 
 
 def print_outcomes(summary: Summary) -> None:

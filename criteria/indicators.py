@@ -34,14 +34,15 @@ def check_indicators(file: SetFile, where: Callable[[Path], str], tainted: froze
     """All faults in the indicators' tables beyond their shape."""
     problems: list[Problem] = []
     for name, table in file.indicators.items():
-        place = where(("indicators", name))
-        problems += _choice_problems(place, table)
+        problems += _choice_problems(where(("indicators", name, "choices")), table)
         if table.ordered and table.type != "choice":
+            place = where(("indicators", name, "ordered"))
             problems.append(rules.key_not_for_type(place, "ordered", "choice", table.type))
         if table.with_children and table.type != "incidents":
+            place = where(("indicators", name, "with_children"))
             problems.append(rules.key_not_for_type(place, "with_children", "incidents", table.type))
         if table.at_most is not None and table.at_most not in tainted:
-            problems += _at_most_problems(place, file, table)
+            problems += _at_most_problems(where(("indicators", name, "at_most")), file, table)
     return problems
 
 

@@ -63,12 +63,12 @@ def read_set(text: str, name: str) -> CriterionSet:
 
 def _further_problems(raw: dict[str, Any], error: ValidationError, place: Callable[[KeyPath], str]) -> list[Problem]:
     """What is wrong with the rest, once the parts with faults of shape are set aside."""
-    rest, tainted = prune(raw, error)
+    rest, aside = prune(raw, error)
     try:
         file = SetFile.model_validate(rest)
     except ValidationError:
         return []
-    understanding = Understanding(file, place, tainted, partial=True)
+    understanding = Understanding(file, place, aside)
     understanding.understand()
     return understanding.problems
 
@@ -83,7 +83,8 @@ def _toml_problem(error: Exception, text: str, name: str) -> Problem:
     found = re.search(r"at line (\d+), column (\d+)", str(error))
     lines = text.splitlines()
     if not found:
-        at, seen = (f", dòng {len(lines)}" if "end of document" in str(error) else ""), str(error)
+        ended = lines and "end of document" in str(error)
+        at, seen = (f", dòng {len(lines)}", lines[-1].strip()) if ended else ("", "")
     else:
         line, column = int(found.group(1)), int(found.group(2))
         at = f", dòng {line}, cột {column}"
@@ -113,6 +114,8 @@ _REASONS = {
     "Invalid initial character for a key part": "khóa sai",
     "Unescaped '\\'": "dấu \\ trong chữ",
     "Invalid date or datetime": "ngày không có thật",
+    "Exceeds the limit": "số quá dài",
+    "maximum recursion depth": "lồng nhau quá sâu",
 }
 
 

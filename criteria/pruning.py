@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
+
+from criteria.lines import Path
 
 _STAND_INS: dict[str, Any] = {
     "set": "?.?",
@@ -21,24 +24,44 @@ _STAND_INS: dict[str, Any] = {
 _NAMED = frozenset({"parameters", "indicators", "facts"})
 
 
-def prune(raw: dict[str, Any], error: ValidationError) -> tuple[dict[str, Any], frozenset[str]]:
-    """A copy that has a right shape wherever it can, and the names whose declaration was set aside."""
-    rest, tainted = copy.deepcopy(raw), set()
+@dataclass(frozen=True)
+class Aside:
+    """What was set aside: parts of the file by their path, whole or ``("criteria", 3)``; and the names declared there.
+
+    Rules that need such a part are not checked: what they would tell may be the fault of shape once more.
+    """
+
+    parts: frozenset[Path] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.parts)
+
+    def holds(self, *path: str | int) -> bool:
+        """Whether this part, or one inside it, was set aside."""
+        return any(part[: len(path)] == path for part in self.parts)
+
+
+def prune(raw: dict[str, Any], error: ValidationError) -> tuple[dict[str, Any], Aside]:
+    """A copy that has a right shape wherever it can, and what was set aside for it."""
+    rest, names, parts = copy.deepcopy(raw), set[str](), set[Path]()
     for detail in error.errors(include_url=False, include_input=False):
         path = list(detail["loc"])
         head = path[0]
+        parts.add((head,))
         if head in _NAMED and len(path) > 1 and isinstance(rest.get(str(head)), dict):
             rest[str(head)].pop(path[1], None)
-            tainted.add(str(path[1]))
+            names.add(str(path[1]))
         elif head == "criteria" and len(path) > 2 and isinstance(path[1], int):
+            parts.add((head, path[1]))
             _mend_criterion(rest["criteria"][path[1]], path[1], str(path[2]))
         elif head in _STAND_INS:
             rest[str(head)] = _STAND_INS[str(head)]
         else:
             rest.pop(str(head), None)
-    if {"set", "standard"} & {str(detail["loc"][0]) for detail in error.errors()}:
+    if ("set",) in parts or ("standard",) in parts:
         rest["standard"], rest["set"] = "?", "?.?"
-    return rest, frozenset(tainted)
+    return rest, Aside(frozenset(parts), frozenset(names))
 
 
 def _mend_criterion(table: Any, position: int, key: str) -> None:

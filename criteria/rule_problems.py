@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from criteria.decimals import written
 from criteria.kinds import ATTRIBUTES
 from criteria.problems import Problem
 from criteria.schema import CriterionTable
@@ -15,10 +16,6 @@ TEMPLATE_ATTRIBUTES = (*ATTRIBUTES, "period")
 
 def _near(near: str, otherwise: str) -> str:
     return f"có phải “{near}”?" if near else otherwise
-
-
-def _number(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else str(float(value))
 
 
 def bad_set_id(seen: str, standard: str) -> Problem:
@@ -124,21 +121,21 @@ def unknown_group(seen: str, near: str) -> Problem:
     )  # fmt: skip
 
 
-def criterion_rules(table: CriterionTable) -> list[Problem]:
-    """Which of require, bands and cite a criterion of this basis has."""
-    problems: list[Problem] = []
+def criterion_rules(table: CriterionTable) -> list[tuple[str, Problem]]:
+    """Which of require, bands and cite a criterion of this basis has; each fault with its key."""
+    problems: list[tuple[str, Problem]] = []
     given = [key for key in ("require", "bands", "when") if getattr(table, key) is not None]
     if table.basis == "missing":
         if given:
-            problems.append(missing_with_conditions(given))
+            problems.append((given[0], missing_with_conditions(given)))
     elif table.bands is not None and not table.bands:
-        problems.append(no_bands())
+        problems.append(("bands", no_bands()))
     elif table.require is not None and table.bands is not None:
-        problems.append(require_and_bands())
+        problems.append(("bands", require_and_bands()))
     elif table.require is None and table.bands is None:
-        problems.append(no_require())
+        problems.append(("require", no_require()))
     if not table.cite and table.basis != "drafted":
-        problems.append(no_cite(table.basis))
+        problems.append(("cite", no_cite(table.basis)))
     return problems
 
 
@@ -212,7 +209,7 @@ def only_when_scored(where: str, key: str) -> Problem:
 
 
 def score_not_positive(where: str, seen: Fraction) -> Problem:
-    return Problem("CR-049", where, "tổng điểm phải lớn hơn 0", _number(seen), "số dương", "sửa score")
+    return Problem("CR-049", where, "tổng điểm phải lớn hơn 0", written(seen), "số dương", "sửa score")
 
 
 def points_and_bands(where: str) -> Problem:
@@ -242,7 +239,7 @@ def bands_not_falling(where: str) -> Problem:
 
 def points_do_not_add_up(where: str, total: Fraction, full: Fraction) -> Problem:
     return Problem(
-        "CR-054", where, "điểm chuẩn của các tiêu chí không cộng thành tổng điểm", _number(total), _number(full),
+        "CR-054", where, "điểm chuẩn của các tiêu chí không cộng thành tổng điểm", written(total), written(full),
         "sửa điểm của tiêu chí hoặc sửa score",
     )  # fmt: skip
 
@@ -262,7 +259,7 @@ def classes_not_falling(where: str) -> Problem:
 
 def last_class_not_zero(where: str, seen: Fraction) -> Problem:
     return Problem(
-        "CR-057", where, "loại cuối không bắt đầu từ 0 điểm", _number(seen), "from = 0", "sửa from hoặc thêm một loại"
+        "CR-057", where, "loại cuối không bắt đầu từ 0 điểm", written(seen), "from = 0", "sửa from hoặc thêm một loại"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from graphlib import CycleError, TopologicalSorter
 
@@ -36,6 +36,7 @@ from criteria.model import (
 )
 from criteria.names import check_names
 from criteria.problems import Problem
+from criteria.pruning import Aside
 from criteria.schema import AtLeastTable, CriterionTable, ScoreTable, SetFile
 from criteria.windows import Window
 
@@ -46,14 +47,13 @@ _REASON_NAME = re.compile(r"\{([^{}]*)\}")
 class Understanding:
     """One file being understood.
 
-    ``tainted`` names had faults of shape: using them tells no further fault. ``partial``: parts of the file had to be
-    set aside, so rules about the whole (points adding up, classes) are not checked, and no set comes of it.
+    ``aside`` is what had faults of shape: using a name declared there tells no further fault, rules that need such a
+    part are not checked, and no set comes of it.
     """
 
     file: SetFile
     where: Callable[[Path], str]
-    tainted: frozenset[str] = frozenset()
-    partial: bool = False
+    aside: Aside = field(default_factory=Aside)
     problems: list[Problem] = field(default_factory=list)
     tokens: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Each condition's canonical text by its path, for the hash of the meaning."""
@@ -66,7 +66,7 @@ class Understanding:
         file = self.file
         self._check_head()
         self.problems += check_names(file, self.where)
-        self.problems += check_indicators(file, self.where, self.tainted)
+        self.problems += check_indicators(file, self.where, self.aside.names)
         indicators = self._indicators()
         parameters = {
             name: Parameter(name, table.value, table.unit, table.cite, table.label or name, table.tighter)
@@ -77,11 +77,10 @@ class Understanding:
         gate = self._condition(("gate",), file.gate, scope)
         criteria = tuple(self._criterion(i, table, scope, facts, indicators) for i, table in enumerate(file.criteria))
         classes, outcome = scoring.classes(file), self._outcome()
-        if not self.partial:
-            self.problems += scoring.check(file, self.where)
-            self._check_criteria_present()
+        self.problems += scoring.check(file, self.where, self.aside)
+        self._check_criteria_present()
         self._check_groups()
-        if self.problems or self.partial:
+        if self.problems or self.aside:
             return None
         return CriterionSet(
             id=file.set,
@@ -117,10 +116,10 @@ class Understanding:
                 self.tell(("applies_to",), unknown_kind(kind, UNIT_KINDS))
         for kind in _repeated(file.applies_to):
             self.tell(("applies_to",), rules.repeated("loại đơn vị", kind))
-        if not file.applies_to and not self.partial:
+        if not file.applies_to and not self.aside.holds("applies_to"):
             self.tell(("applies_to",), rules.no_kinds())
         if file.in_force.to and file.in_force.to < file.in_force.from_:
-            self.tell(("in_force",), rules.force_ends_before_it_begins(file.in_force.from_, file.in_force.to))
+            self.tell(("in_force", "to"), rules.force_ends_before_it_begins(file.in_force.from_, file.in_force.to))
 
     def _indicators(self) -> dict[str, Indicator]:
         return {
@@ -145,7 +144,7 @@ class Understanding:
         """The facts in an order in which each uses only earlier ones, and the scope that knows them all."""
         sources = {name: self._read(("facts", name), text) for name, text in self.file.facts.items()}
         order = self._order(sources)
-        types: dict[str, n.ValueType | None] = dict.fromkeys([*self.tainted, *sources])
+        types: dict[str, n.ValueType | None] = dict.fromkeys([*self.aside.names, *sources])
         scope = Scope(
             standard=self.file.standard,
             indicators={name: value_type(i) for name, i in indicators.items() if i.type != "text"},
@@ -205,9 +204,9 @@ class Understanding:
             self._condition((*path, "bands", i, "when"), band.when, scope) for i, band in enumerate(table.bands or ())
         ]
         bands = tuple(Band(node, band.points) for node, band in zip(band_whens, table.bands or (), strict=True) if node)
-        if not self.partial:
-            for problem in rules.criterion_rules(table):
-                self.tell(path, problem)
+        if not self.aside.holds(*path):
+            for key, problem in rules.criterion_rules(table):
+                self.tell((*path, key), problem)
         known = {*scope.indicators, *scope.parameters, *scope.facts, *rules.TEMPLATE_ATTRIBUTES, *scope.text_only}
         for key, template in (("reason", table.reason), ("when_reason", table.when_reason)):
             for problem in _template_problems(template or "", known):
@@ -248,18 +247,18 @@ class Understanding:
     def _check_criteria_present(self) -> None:
         if self.file.outcome == "none" and self.file.criteria:
             self.tell(("criteria", 0), rules.criteria_in_report())
-        if self.file.outcome != "none" and not self.file.criteria:
+        if self.file.outcome != "none" and not self.file.criteria and not self.aside.holds("criteria"):
             self.tell(("criteria",), rules.no_criteria())
 
     def _check_groups(self) -> None:
         groups = [group.id for group in self.file.groups]
         for group in _repeated(groups):
-            self.tell(("groups", groups.index(group)), rules.repeated("mã nhóm", group))
+            self.tell(("groups", _last(groups, group), "id"), rules.repeated("mã nhóm", group))
         ids = [criterion.id for criterion in self.file.criteria]
         for id_ in _repeated(ids):
-            self.tell(("criteria", len(ids) - 1 - ids[::-1].index(id_)), rules.repeated("mã tiêu chí", id_))
+            self.tell(("criteria", _last(ids, id_), "id"), rules.repeated("mã tiêu chí", id_))
         for position, criterion in enumerate(self.file.criteria):
-            if criterion.group is not None and criterion.group not in groups and not self.partial:
+            if criterion.group is not None and criterion.group not in groups and not self.aside.holds("groups"):
                 near = nearest(criterion.group, groups)
                 self.tell(("criteria", position, "group"), rules.unknown_group(criterion.group, near))
 
@@ -267,6 +266,10 @@ class Understanding:
 def _repeated(entries: Iterable[str]) -> list[str]:
     entries = list(entries)
     return [entry for entry in dict.fromkeys(entries) if entries.count(entry) > 1]
+
+
+def _last(entries: Sequence[str], entry: str) -> int:
+    return len(entries) - 1 - entries[::-1].index(entry)
 
 
 def _circular(uses: Mapping[str, Iterable[str]]) -> set[str]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import func, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
-from engine.process.intake.answers import json_text
+from engine.process.intake.filing import Filing
 from engine.process.intake.problems import INTAKE_PROBLEMS
-from engine.process.intake.recognising import Desk, ReadForm, UnitAnswers, set_finder
-from engine.records import journal
-from engine.records.canonical import Plain, sha256_of
-from engine.records.store import Store, Submission, SubmissionValue, Unit, Workbook, now
+from engine.process.intake.recognising import Desk, ReadForm, set_finder
+from engine.records.store import Store, Unit, now
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 """What is tried in a folder: all that may be meant as a form, so that none is passed over in silence."""
@@ -119,124 +116,8 @@ def _settle(store: Store, form: ReadForm, received_at: datetime) -> FileReport:
     if form.problems:
         return FileReport(form.name, "refused", units, problems=tuple(form.problems))
     with store.writing() as session:
-        filing = _Filing(session, form, received_at)
+        filing = Filing(session, form, received_at)
         if filing.stands_already():
             return FileReport(form.name, "unchanged", units, blank=form.blank)
         values = filing.store()
         return FileReport(form.name, "taken", units, values, form.blank, filing.enter(values))
-
-
-class _Filing:
-    """Stores one form within a transaction."""
-
-    def __init__(self, session: Session, form: ReadForm, received_at: datetime) -> None:
-        self.session = session
-        self.form = form
-        self.received_at = received_at
-        assert form.identity is not None
-        self.period = form.identity.period
-        self.ids = self._ids()
-        self.latest = self._latest()
-
-    def _ids(self) -> dict[str, int]:
-        codes = [unit.unit for unit in self.form.units]
-        rows = self.session.execute(select(Unit.code, Unit.id).where(Unit.code.in_(codes)))
-        return {row.code: row.id for row in rows}
-
-    def _latest(self) -> dict[tuple[str, str], tuple[int, str]]:
-        """The newest revision and its workbook, by unit and standard."""
-        newest = (
-            select(Submission.unit_id, Submission.standard, func.max(Submission.revision).label("revision"))
-            .where(Submission.period == self.period, Submission.unit_id.in_(self.ids.values()))
-            .group_by(Submission.unit_id, Submission.standard)
-            .subquery()
-        )
-        rows = self.session.execute(
-            select(Unit.code, Submission.standard, Submission.revision, Submission.workbook_sha256)
-            .join(Unit, Unit.id == Submission.unit_id)
-            .join(
-                newest,
-                (Submission.unit_id == newest.c.unit_id)
-                & (Submission.standard == newest.c.standard)
-                & (Submission.revision == newest.c.revision),
-            )
-            .where(Submission.period == self.period)
-        )
-        return {(code, standard): (revision, sha256) for code, standard, revision, sha256 in rows}
-
-    def stands_already(self) -> bool:
-        """Whether everything in this file is what stands now."""
-        return all(
-            self.latest.get((unit.unit, standard), (0, ""))[1] == self.form.sha256
-            for unit in self.form.units
-            for standard in _by_standard(unit)
-        )
-
-    def store(self) -> int:
-        """Store the workbook and every answer; how many answers."""
-        if self.session.get(Workbook, self.form.sha256) is None:
-            self.session.add(Workbook(sha256=self.form.sha256, content=self.form.content))
-        pairs = [(unit, standard, sets) for unit in self.form.units for standard, sets in _by_standard(unit).items()]
-        submissions = [self._submission(unit, standard, sets) for unit, standard, sets in pairs]
-        self.session.add_all(submissions)
-        self.session.flush()
-        rows = [
-            row
-            for submission, (unit, _, sets) in zip(submissions, pairs, strict=True)
-            for row in _value_rows(submission.id, unit, sets)
-        ]
-        if rows:
-            self.session.execute(insert(SubmissionValue), rows)
-        return len(rows)
-
-    def _submission(self, unit: UnitAnswers, standard: str, sets: Sequence[CriterionSet]) -> Submission:
-        return Submission(
-            unit_id=self.ids[unit.unit],
-            period=self.period,
-            standard=standard,
-            revision=self.latest.get((unit.unit, standard), (0, ""))[0] + 1,
-            file_name=Path(self.form.name).name,
-            workbook_sha256=self.form.sha256,
-            received_at=self.received_at,
-            as_of=unit.as_of,
-            form_hash=_form_hash(unit, sets),
-        )
-
-    def enter(self, values: int) -> int:
-        """Enter it in the journal; the number of the entry."""
-        units: list[str] = [unit.unit for unit in self.form.units]
-        payload: dict[str, Plain] = {
-            "workbook": self.form.sha256,
-            "period": self.period,
-            "units": units,
-            "values": values,
-        }
-        return journal.record(self.session, "submission.received", payload, at=self.received_at).seq
-
-
-def _form_hash(unit: UnitAnswers, sets: Sequence[CriterionSet]) -> str:
-    keys = {set_.key for set_ in sets}
-    return sha256_of([reference.hash for reference in unit.questionnaire.references if reference.key in keys])
-
-
-def _by_standard(unit: UnitAnswers) -> dict[str, list[CriterionSet]]:
-    """The sets of a unit's form by standard: each standard has a submission of its own."""
-    found: dict[str, list[CriterionSet]] = {}
-    for set_ in unit.questionnaire.sets:
-        found.setdefault(set_.standard, []).append(set_)
-    return found
-
-
-def _value_rows(submission_id: int, unit: UnitAnswers, sets: Sequence[CriterionSet]) -> Iterator[dict[str, object]]:
-    asked = {name for set_ in sets for name in set_.indicators}
-    for (indicator, column), answer in unit.answers.items():
-        if indicator in asked:
-            yield {
-                "submission_id": submission_id,
-                "indicator": indicator,
-                "column": column,
-                "value": json_text(answer.value),
-                "sheet": answer.sheet,
-                "cell": answer.cell,
-                "seen": answer.seen,
-            }

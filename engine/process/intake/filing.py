@@ -1,0 +1,124 @@
+"""Putting one form into the store: the workbook whole, a submission per unit and standard, each value with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.orm import Session
+
+from criteria.model import CriterionSet
+from engine.process.intake.answers import json_text
+from engine.process.intake.recognising import ReadForm, UnitAnswers
+from engine.records import journal
+from engine.records.canonical import Plain, sha256_of
+from engine.records.store import Submission, SubmissionValue, Unit, Workbook
+
+_STANDING = (
+    select(Unit.code, Unit.id, Submission.standard, Submission.revision, Submission.workbook_sha256)
+    .outerjoin(Submission, (Submission.unit_id == Unit.id) & (Submission.period == bindparam("period")))
+    .where(Unit.code.in_(bindparam("codes", expanding=True)))
+    .order_by(Submission.revision)
+)
+"""Every revision of the units of a form, the newest last; built once, because building takes longer than asking."""
+
+
+class Filing:
+    """Stores one form within a transaction.
+
+    ids     of the form's units, by code
+    latest  newest revision and its workbook, by unit and standard
+    """
+
+    def __init__(self, session: Session, form: ReadForm, received_at: datetime) -> None:
+        self.session = session
+        self.form = form
+        self.received_at = received_at
+        assert form.identity is not None
+        self.period = form.identity.period
+        self.ids: dict[str, int] = {}
+        self.latest: dict[tuple[str, str], tuple[int, str]] = {}
+        codes = [unit.unit for unit in form.units]
+        for row in session.execute(_STANDING, {"codes": codes, "period": self.period}):
+            self.ids[row.code] = row.id
+            if row.standard is not None:
+                self.latest[row.code, row.standard] = (row.revision, row.workbook_sha256)
+
+    def stands_already(self) -> bool:
+        """Whether everything in this file is what stands now."""
+        return all(
+            self.latest.get((unit.unit, standard), (0, ""))[1] == self.form.sha256
+            for unit in self.form.units
+            for standard in _by_standard(unit)
+        )
+
+    def store(self) -> int:
+        """Store the workbook and every answer; how many answers."""
+        if self.session.get(Workbook, self.form.sha256) is None:
+            self.session.add(Workbook(sha256=self.form.sha256, content=self.form.content))
+        pairs = [(unit, standard, sets) for unit in self.form.units for standard, sets in _by_standard(unit).items()]
+        submissions = [self._submission(unit, standard, sets) for unit, standard, sets in pairs]
+        self.session.add_all(submissions)
+        self.session.flush()
+        rows = [
+            row
+            for submission, (unit, _, sets) in zip(submissions, pairs, strict=True)
+            for row in _value_rows(submission.id, unit, sets)
+        ]
+        if rows:
+            self.session.execute(insert(SubmissionValue), rows)
+        return len(rows)
+
+    def _submission(self, unit: UnitAnswers, standard: str, sets: Sequence[CriterionSet]) -> Submission:
+        return Submission(
+            unit_id=self.ids[unit.unit],
+            period=self.period,
+            standard=standard,
+            revision=self.latest.get((unit.unit, standard), (0, ""))[0] + 1,
+            file_name=Path(self.form.name).name,
+            workbook_sha256=self.form.sha256,
+            received_at=self.received_at,
+            as_of=unit.as_of,
+            form_hash=_form_hash(unit, sets),
+        )
+
+    def enter(self, values: int) -> int:
+        """Enter it in the journal; the number of the entry."""
+        units: list[str] = [unit.unit for unit in self.form.units]
+        payload: dict[str, Plain] = {
+            "workbook": self.form.sha256,
+            "period": self.period,
+            "units": units,
+            "values": values,
+        }
+        return journal.record(self.session, "submission.received", payload, at=self.received_at).seq
+
+
+def _form_hash(unit: UnitAnswers, sets: Sequence[CriterionSet]) -> str:
+    keys = {set_.key for set_ in sets}
+    return sha256_of([reference.hash for reference in unit.questionnaire.references if reference.key in keys])
+
+
+def _by_standard(unit: UnitAnswers) -> dict[str, list[CriterionSet]]:
+    """The sets of a unit's form by standard: each standard has a submission of its own."""
+    found: dict[str, list[CriterionSet]] = {}
+    for set_ in unit.questionnaire.sets:
+        found.setdefault(set_.standard, []).append(set_)
+    return found
+
+
+def _value_rows(submission_id: int, unit: UnitAnswers, sets: Sequence[CriterionSet]) -> Iterator[dict[str, object]]:
+    asked = {name for set_ in sets for name in set_.indicators}
+    for (indicator, column), answer in unit.answers.items():
+        if indicator in asked:
+            yield {
+                "submission_id": submission_id,
+                "indicator": indicator,
+                "column": column,
+                "value": json_text(answer.value),
+                "sheet": answer.sheet,
+                "cell": answer.cell,
+                "seen": answer.seen,
+            }

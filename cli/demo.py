@@ -7,21 +7,20 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from cli.assess import PROVISIONAL
 from cli.output import Column, print_rows
 from criteria.kinds import KIND_LABELS
-from criteria.problems import Problem, ProblemsError
 from engine.decision.explain.names import standard_words
 from engine.decision.verdicts import WORDS, Outcome, State
 from engine.process.assessment import Explanation
 from engine.reports.summary import Summary, YearSummary
-
-if TYPE_CHECKING:
-    from fixtures.sample_province.playing import Played
+from fixtures.sample_province import LIST_NOTE, MARK
+from fixtures.sample_province.playing import Played, play
+from fixtures.sample_province.units import province
 
 WIDTH = 100
 
@@ -36,12 +35,6 @@ def demo(
     ] = None,
 ) -> None:
     """Chạy thử toàn bộ việc chính trên tỉnh mẫu: danh bạ, biểu mẫu, đánh giá, biểu thống kê."""
-    try:
-        from fixtures.sample_province import LIST_NOTE, MARK
-        from fixtures.sample_province.playing import play
-        from fixtures.sample_province.units import province
-    except ModuleNotFoundError as error:
-        raise ProblemsError([no_sample()]) from error
     for line in hung("", f"{MARK}. {LIST_NOTE}"):
         typer.echo(line)
     typer.echo()
@@ -154,13 +147,3 @@ def year_words(year: YearSummary) -> str:
 def hung(start: str, text: str) -> list[str]:
     """A text in lines of a readable width, all but the first indented to where it starts."""
     return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_long_words=False)
-
-
-def no_sample() -> Problem:
-    return Problem(
-        "DM-002",
-        "“datchuan demo”",
-        "bản cài đặt này không kèm tỉnh mẫu",
-        wanted="thư mục mã nguồn của datchuan",
-        mend="vào thư mục mã nguồn rồi chạy “make demo”",
-    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import sys
 from pathlib import Path
 
 import pytest
@@ -48,15 +47,3 @@ def test_a_file_of_somebody_else_stops_it(tmp_path: Path, capsys: pytest.Capture
         "Cách sửa: chuyển tệp đi nơi khác hoặc chọn thư mục khác bằng --out.\n"
     )
     assert own.read_text("utf-8") == "của người khác"
-
-
-def test_without_the_sample_it_says_where_that_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setitem(sys.modules, "fixtures.sample_province", None)
-    assert main(["demo", "--out", str(tmp_path)]) == 2
-    assert capsys.readouterr().err == (
-        "[DM-002] “datchuan demo”: bản cài đặt này không kèm tỉnh mẫu. "
-        "Cần: thư mục mã nguồn của datchuan. "
-        "Cách sửa: vào thư mục mã nguồn rồi chạy “make demo”.\n"
-    )

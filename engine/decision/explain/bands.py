@@ -13,13 +13,18 @@ from engine.decision.explain.scene import Scene
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """The least and the most points the bands bring, and the band reached where it is certain."""
+    """The least and the most points the bands bring, and the band reached where it is certain.
+
+    top   what the first band asks
+    open  the bands that may yet be reached instead
+    """
 
     low: Fraction
     high: Fraction
     full: Fraction
     top: Condition
     band: Condition | None
+    open: tuple[Condition, ...]
 
     @property
     def points(self) -> str:
@@ -31,15 +36,14 @@ class Reached:
 def reached(bands: tuple[Band, ...], scene: Scene) -> Reached:
     """Walks the list: a true band ends the walk, an unknown one is possible and the walk goes on."""
     conditions = [prepared(band.when, scene) for band in bands]
-    possible: list[Fraction] = []
-    found: Condition | None = None
-    for band, condition in zip(bands, conditions, strict=True):
-        if condition.truth is not False:
-            possible.append(band.points)
-        if condition.truth:
-            found = condition
-            break
-    if found is None:
-        possible.append(Fraction(0))
-    certain = found if len(possible) == 1 else None
-    return Reached(min(possible), max(possible), bands[0].points, conditions[0], certain)
+    sure = next((place for place, condition in enumerate(conditions) if condition.truth), None)
+    undecided = [place for place, condition in enumerate(conditions[:sure]) if condition.truth is None]
+    least = Fraction(0) if sure is None else bands[sure].points
+    return Reached(
+        low=least,
+        high=bands[undecided[0]].points if undecided else least,
+        full=bands[0].points,
+        top=conditions[0],
+        band=None if sure is None or undecided else conditions[sure],
+        open=tuple(conditions[place] for place in undecided),
+    )

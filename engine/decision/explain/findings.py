@@ -122,8 +122,7 @@ def _(node: Among, leaf: Leaf, scene: Scene) -> Finding:
         return Finding(observed, (_one_of(entries, leaf.wanted),))
     said = measure(node.operand, scene)
     limits = tuple(entry.value for entry in node.entries if isinstance(entry, Number))
-    figures = [said.figure(limit) for limit in limits]
-    required = f"{_one_of(figures, leaf.wanted)} {said.unit}".rstrip()
+    required = _one_of_numbers(said, limits, leaf.wanted)
     observed = said.observed(value, "==", limits) if isinstance(value, Fraction | Interval) else said.name
     return Finding(observed, (required,))
 
@@ -134,7 +133,7 @@ def required_of(leaf: Leaf, scene: Scene) -> tuple[str, Measure, tuple[Fraction,
     if isinstance(node, Among) and isinstance(node.entries[0], Number):
         said = measure(node.operand, scene)
         limits = tuple(entry.value for entry in node.entries if isinstance(entry, Number))
-        return _one_of([said.figure(limit) for limit in limits], leaf.wanted), said, limits
+        return _one_of_numbers(said, limits, leaf.wanted), said, limits
     if not isinstance(node, Compare):
         return None
     left, right = node.left, node.right
@@ -218,6 +217,10 @@ def _fixed(node: Expression, scene: Scene) -> bool:
 
 def _one_of(items: list[str], wanted: bool) -> str:
     return f"là {listed(items, 'hoặc')}" if wanted else f"không phải là {listed(items, 'hoặc')}"
+
+
+def _one_of_numbers(said: Measure, limits: tuple[Fraction, ...], wanted: bool) -> str:
+    return f"{_one_of([said.figure(limit) for limit in limits], wanted)} {said.unit}".rstrip()
 
 
 def _near(limit: Value) -> tuple[Fraction, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 from types import MappingProxyType
 
@@ -150,6 +151,7 @@ class Counted(Measure):
         return f"có {self.figure(value, near)} {self.noun}{self.tail}"
 
 
+@lru_cache(maxsize=4096)
 def counted(label: str, name: str, unit: str) -> Measure:
     """A count by its label: ``Counted`` where the label reads “Số …”."""
     match = _COUNTED.match(_UNDERSTOOD.sub("", label))

@@ -118,12 +118,12 @@ def _banded(criterion: Criterion, state: State, scene: Scene) -> tuple[str, Cond
     top = told_of(result.top, scene)
     if state is State.PASS:
         return f"{clauses(top, Voice.PASSES)}; {result.points}", result.top
-    band = told_of(result.band, scene) if result.band else []
-    if result.low != result.high:
-        unclear = told_blanks(deciding([prepared(b.when, scene) for b in criterion.bands], scene))
+    if result.open:
+        unclear = told_blanks(deciding(result.open, scene))
         return f"{clauses(top, Voice.FAILS)}; {result.points} do {unclear}", result.top
-    if not band:
+    if result.band is None:
         return f"{clauses(top, Voice.FAILS)}; {result.points}", result.top
+    band = told_of(result.band, scene)
     return f"{clauses(band, Voice.PASSES)}, {result.points}; {_top_asks(top, band)}", result.top
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 _ROMAN = ("I", "II", "III", "IV")
 
@@ -53,11 +54,13 @@ def quoted(text: str) -> str:
     return f"“{tidy(text)}”"
 
 
+@lru_cache(maxsize=4096)
 def tidy(label: str) -> str:
     """A label on one line, without the punctuation that would end or break a sentence."""
     return " ".join(label.split()).rstrip(" .;:?!")
 
 
+@lru_cache(maxsize=4096)
 def within(label: str) -> str:
     """A label as it stands inside a sentence: its first letter small, unless it is a name or an abbreviation."""
     text = tidy(label)

@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
@@ -129,7 +130,18 @@ def _write_line(worksheet: Worksheet, row: int, line: FillLine, sheet: FillSheet
     if line.part == "marker":
         worksheet.row_dimensions[row].hidden = True
     else:
-        worksheet.row_dimensions[row].height = _height(line, sheet, across=across)
+        grows = any(isinstance(content, Entry) for content in line.cells)
+        dimension = (_GrowingRow if grows else RowDimension)(worksheet, index=row)
+        dimension.height = _height(line, sheet, across=across)
+        worksheet.row_dimensions[row] = dimension
+
+
+class _GrowingRow(RowDimension):  # type: ignore[misc]  # openpyxl tells no types
+    """A row whose height the program sets only to begin with: it grows with what is typed into it."""
+
+    @property
+    def customHeight(self) -> bool:  # noqa: N802 - openpyxl's name
+        return False
 
 
 def _height(line: FillLine, sheet: FillSheet, *, across: bool) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from decimal import Decimal
 
@@ -113,6 +114,13 @@ def test_it_prints_on_a4(book: openpyxl.Workbook) -> None:
     assert sheet.oddHeader.right.text == "SỐ LIỆU MINH HỌA"
     assert sheet.row_dimensions[3].hidden
     assert {cell.font.name for cells in sheet.iter_rows() for cell in cells} == {"Times New Roman"}
+
+
+def test_rows_to_be_filled_grow_with_what_is_typed() -> None:
+    sheet = zipfile.ZipFile(io.BytesIO(DATA)).read("xl/worksheets/sheet1.xml").decode()
+    rows = {int(number): "customHeight" in rest for number, rest in re.findall(r'<row r="([0-9]+)"([^>]*)>', sheet)}
+    assert {row for row, fixed in rows.items() if fixed} == {1, 2}
+    assert all(f'<row r="{row}" ht="' in sheet for row in (4, 5, 6, 7, 8))
 
 
 def test_equal_books_are_equal_files() -> None:

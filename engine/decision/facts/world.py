@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from criteria.expressions.nodes import Classed, RollUpName
+from criteria.model import CriterionSet
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.verdicts import Outcome
@@ -70,14 +71,19 @@ class World:
         """Whether the unit's class was the one asked for or better, that many periods before."""
         order = self.lawbook.class_order(question.standard, unit.kind, question.class_)
         if question.periods_before == 0:
-            for set_ in self.lawbook.of_standard(question.standard, unit.kind):
-                ends = self.results[unit.code, set_.key].ends
-                if ends is not None:
-                    answers = {_at_least(end, question.class_, order) for end in ends}
-                    return answers.pop() if len(answers) == 1 else None
+            scored = [s for s in self.lawbook.of_standard(question.standard, unit.kind) if s.classes]
+            if scored:
+                return all_of(self._classed_by(unit, set_, question.class_, order) for set_ in scored)
         period = self.facts.period - question.periods_before
         known = unit.classes.get(question.standard, {}).get(period)
         return None if known is None else _at_least(known, question.class_, order)
+
+    def _classed_by(self, unit: UnitFacts, set_: CriterionSet, class_: str, order: tuple[str, ...]) -> Tri:
+        """By one scored set of the period; a unit outside the standard is of no class of it."""
+        result = self.results[unit.code, set_.key]
+        inside = None if result.excluded is None else not result.excluded
+        answers = {_at_least(end, class_, order) for end in result.ends or ()}
+        return all_of((inside, answers.pop() if len(answers) == 1 else None))
 
 
 def all_of(answers: Iterable[Tri]) -> Tri:

@@ -9,6 +9,7 @@ Path = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*\[(\[)?\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r'\s*("[^"]+"|[A-Za-z0-9_-]+)\s*=')
+_TEXT_OR_COMMENT = re.compile(r'''"""(?:\\.|.)*?"""|\'{3}.*?\'{3}|"(?:\\.|[^"\n])*"|'[^'\n]*'|\#[^\n]*''', re.DOTALL)
 
 
 class Lines:
@@ -18,7 +19,7 @@ class Lines:
         self._at: dict[Path, int] = {}
         counts: dict[str, int] = {}
         table: Path = ()
-        for number, line in enumerate(text.splitlines(), 1):
+        for number, line in enumerate(_TEXT_OR_COMMENT.sub(_on_one_line, text).split("\n"), 1):
             header = _HEADER.match(line)
             key = _KEY.match(line)
             if header:
@@ -38,6 +39,11 @@ class Lines:
                 return self._at[path]
             path = path[:-1]
         return None
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    """A text of several lines as that many line ends, so that nothing inside it is taken for a key."""
+    return "\n" * found.group().count("\n") or found.group()
 
 
 def shown(path: Path) -> str:

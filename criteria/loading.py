@@ -81,9 +81,9 @@ def _unreadable(name: str, why: str) -> Problem:
 
 def _toml_problem(error: Exception, text: str, name: str) -> Problem:
     found = re.search(r"at line (\d+), column (\d+)", str(error))
-    lines = text.splitlines()
+    lines = text.rstrip("\n").split("\n")
     if not found:
-        ended = lines and "end of document" in str(error)
+        ended = "end of document" in str(error)
         at, seen = (f", dòng {len(lines)}", lines[-1].strip()) if ended else ("", "")
     else:
         line, column = int(found.group(1)), int(found.group(2))

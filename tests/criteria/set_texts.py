@@ -90,10 +90,11 @@ def scored(
     *criteria: str,
     outcome: str = '{ score = 10, achieved_from = "dat", cap = "khong" }',
     classes: str = CLASSES,
+    more: str = "",
     **keys: str,
 ) -> str:
     """A scored set of ten points."""
-    return set_text(*(criteria or (criterion(points="10"),)), outcome=outcome, tables=TABLES + classes, **keys)
+    return set_text(*(criteria or (criterion(points="10"),)), outcome=outcome, tables=TABLES + more + classes, **keys)
 
 
 def load(text: str) -> CriterionSet:

@@ -87,7 +87,8 @@ def machine() -> str:
     return (
         f"{models[0] if models else platform.processor()}, {os.cpu_count()} cores, {platform.system()} "
         f"{platform.machine()}, Python {platform.python_version()}, durable-rules {version('durable-rules')}, "
-        f"zen-engine {version('zen-engine')}, Typer {version('typer')}."
+        f"zen-engine {version('zen-engine')}, Typer {version('typer')}. Load average at the end: "
+        f"{os.getloadavg()[0]:.1f}; on a busy machine every row is slower, and only the ratios count."
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from criteria.problems import Problem, ProblemsError
 from engine.decision.evaluation import evaluate as evaluate_facts
 from engine.decision.facts.json_reading import parse_json
 from engine.decision.facts.reading import read_facts
+from engine.decision.facts.unit_reading import PERIOD
 from engine.decision.verdicts import WORDS, Assessment
 
 T = TypeVar("T")
@@ -80,14 +82,13 @@ def _text(path: Path) -> str:
 
 def _period(document: Any) -> int | None:
     period = document.get("period") if isinstance(document, dict) else None
-    return int(period) if isinstance(period, str) and period.isascii() and period.isdigit() else None
+    return int(period) if isinstance(period, str) and PERIOD.fullmatch(period) else None
 
 
 def _set(name: str, period: int | None) -> CriterionSet:
     """A file where one of that name stands, else a set of the library, in the edition in force for the period."""
-    path = Path(name)
-    if path.suffix == ".toml" or path.exists():
-        return load_set(path)
+    if name.endswith(".toml") or os.path.exists(name):  # a name too long for a file is none, and no fault
+        return load_set(Path(name))
     id_, _, edition = name.partition("@")
     return find(id_, edition or None, period=period)
 

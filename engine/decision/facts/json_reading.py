@@ -1,25 +1,27 @@
-"""JSON with numbers exact as written: no binary float, no NaN, no key twice."""
+"""JSON with numbers exact as written: no binary float, no NaN; a key given twice is remembered, to be told."""
 
 from __future__ import annotations
 
 import json
+import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from criteria.problems import ProblemsError
+from criteria.problems import Problem, ProblemsError
 from engine.decision.facts import problems as tell
 
 
-class _RepeatedKeyError(Exception):
-    pass
+class Table(dict[str, Any]):
+    """A JSON object; ``repeated`` are the keys that stood in it more than once, of which it holds the first."""
+
+    repeated: tuple[str, ...] = ()
 
 
 def parse_json(text: str, name: str) -> Any:
-    """The document; numbers are int or Decimal. Raises ProblemsError (FA-001, FA-002)."""
+    """The document; numbers are int or Decimal, objects `Table`. Raises ProblemsError (FA-001)."""
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_once)
-    except _RepeatedKeyError as error:
-        raise ProblemsError([tell.repeated_key(f"“{name}”", str(error))]) from error
+        return json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_table)
     except json.JSONDecodeError as error:
         where = f"“{name}”, dòng {error.lineno}, cột {error.colno}"
         raise ProblemsError([tell.bad_json(where)]) from error
@@ -27,12 +29,33 @@ def parse_json(text: str, name: str) -> Any:
         raise ProblemsError([tell.bad_json(f"“{name}”")]) from error
 
 
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
+def repeated_keys(document: Any, name: str) -> Iterator[Problem]:
+    """Every key that a parsed document gives twice (FA-002), in its order."""
+    waiting: list[tuple[str, Any]] = [(name, document)]
+    while waiting:
+        where, found = waiting.pop()
+        if isinstance(found, Table):
+            for key in found.repeated:
+                yield tell.repeated_key(where, key)
+        if isinstance(found, dict):
+            waiting += [(f"{where}, {key}", value) for key, value in reversed(found.items())]
+        elif isinstance(found, list):
+            word = "đơn vị thứ" if where == f"{name}, units" else "mục"
+            place = name if where == f"{name}, units" else where
+            waiting += [(f"{place}, {word} {at}", found[at - 1]) for at in range(len(found), 0, -1)]
+
+
+def _table(pairs: list[tuple[str, Any]]) -> Table:
+    found = Table()
+    repeated: dict[str, None] = {}
+    for written, value in pairs:
+        key = unicodedata.normalize("NFC", written)
         if key in found:
-            raise _RepeatedKeyError(key)
-        found[key] = value
+            repeated[key] = None
+        else:
+            found[key] = value
+    if repeated:
+        found.repeated = tuple(repeated)
     return found
 
 

@@ -7,11 +7,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from criteria.decimals import written
 from criteria.expressions.faults import nearest
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.decision.facts import problems as tell
 from engine.decision.facts.counting import counted
+from engine.decision.facts.json_reading import repeated_keys
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.unit_reading import PERIOD, UnitReader, check_keys
@@ -28,7 +30,7 @@ def read_facts(document: Any, sets: Sequence[CriterionSet], name: str = "số li
     """
     if not isinstance(document, dict):
         raise ProblemsError([tell.not_an_object(name)])
-    problems: list[Problem] = []
+    problems: list[Problem] = [*repeated_keys(document, name)]
     check_keys(name, document, ("period", "units"), ("period", "units"), problems)
     period = _period(f"{name}, period", document.get("period"), problems)
     lawbook = Lawbook(sets, period or _ANY_PERIOD)
@@ -76,7 +78,7 @@ def _parts_over_wholes(where: str, unit: UnitFacts, lawbook: Lawbook) -> Iterato
                 whole = _number(values.get(indicator.at_most or ""), span)
                 if part is not None and whole is not None and part > whole:
                     place = f"{where}, {key}.{indicator.name}"
-                    yield tell.part_over_whole(place, str(part), indicator.at_most or "", str(whole))
+                    yield tell.part_over_whole(place, written(part), indicator.at_most or "", written(whole))
 
 
 def _number(value: Reported | None, span: tuple[date, date]) -> Fraction | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from criteria.model import AtLeastPass, CriterionSet, Scored
-from engine.decision.facts.world import Standing, Tri
+from engine.decision.facts.world import Bounds, Standing, Tri
 from engine.decision.reference.deciding import Answers
 from engine.decision.reference.points import Total, rank
 from engine.decision.rules import encoding
@@ -83,17 +83,18 @@ class StandingRules:
             "enrolled": [excluded.opposite, enrolled],
             "recognised": [excluded.opposite, enrolled, reached],
         }
-        rules: dict[tuple[str, str], Formula] = {}
+        rules: dict[tuple[str, Bounds], Formula] = {}
         for name, truths in grounds.items():
-            rules[name, "surely"] = AllOf(tuple(truth.true for truth in truths))
-            rules[name, "possibly"] = AllOf(tuple(contrary(truth.false) for truth in truths))
+            surely = AllOf(tuple(truth.true for truth in truths))
+            never = AnyOf(tuple(truth.false for truth in truths))
+            rules |= {(name, (1, 1)): surely, (name, (0, 0)): never}
+            rules[name, (0, 1)] = AllOf((contrary(surely), contrary(never)))
         self._rules = Rulebook(rules, 6)
 
     def decide(self, excluded: Tri, enrolled: Tri, reached: Tri) -> Standing:
         pairs = map(encoding.truth, (excluded, enrolled, reached))
-        fired = set(self._rules.decide([slot for pair in pairs for slot in pair]))
-        children, enrolled_, recognised = (
-            (int((name, "surely") in fired), int((name, "possibly") in fired))
-            for name in ("children", "enrolled", "recognised")
-        )
-        return Standing(children, enrolled_, recognised)
+        fired = self._rules.decide([slot for pair in pairs for slot in pair])
+        found = dict(fired)
+        if len(fired) != 3 or len(found) != 3:
+            raise UnprovenError(f"what a unit counts for answered {len(fired)} times")
+        return Standing(found["children"], found["enrolled"], found["recognised"])

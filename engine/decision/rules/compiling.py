@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from criteria.expressions import nodes as n
+from criteria.expressions.walking import reached
 from engine.decision.reference.arithmetic import subtract
 from engine.decision.reference.compiling import Program, choice_type
 from engine.decision.reference.logic import Closure, count_of
@@ -72,6 +73,7 @@ class Compiler:
     def __init__(self, program: Program, slots: Slots) -> None:
         self._program = program
         self._slots = slots
+        self._facts: dict[str, Truth] = {}
 
     def truth(self, node: n.Expression | None, absent: bool) -> Truth:
         """A condition, or the constant that an absent one stands for."""
@@ -91,13 +93,24 @@ class Compiler:
             case n.AtLeast(k=k, parts=parts):
                 count = count_of([self._program.condition(part) for part in parts])
                 return _at_least(self._slots.pair(("count", parts), count), k)
-            case n.FactRef(name=name, type=n.ConditionType()):
-                written_out = self.truth(self._program.set.facts[name], absent)
-                return written_out if _tests(written_out.true) <= WIDEST_FACT else self._settled(node)
+            case n.FactRef(type=n.ConditionType()):
+                return self._fact(node)
             case n.Compare():
                 return self._comparison(node)
             case _:
                 return self._settled(node)
+
+    def _fact(self, node: n.FactRef) -> Truth:
+        """A fact, compiled once, after those it rests on: neither a long chain of facts nor a double use costs more."""
+        facts = self._program.set.facts
+        if node.name not in self._facts:
+            used = {found.name: found for found in reached([node], facts) if isinstance(found, n.FactRef)}
+            for name in facts:
+                if name in used and name not in self._facts and isinstance(used[name].type, n.ConditionType):
+                    written_out = self.truth(facts[name], absent=True)
+                    wide = _tests(written_out.true) > WIDEST_FACT
+                    self._facts[name] = self._settled(used[name]) if wide else written_out
+        return self._facts[node.name]
 
     def _settled(self, node: n.Expression) -> Truth:
         """A condition worked out before: flags, documents, texts, ``in``, windows, other standards' results."""

@@ -73,7 +73,8 @@ class Outlook:
             return input_of(self.known, node)
         match self.known.set.indicators[node.name].type:
             case "incidents":
-                return Interval(self._incidents_so_far(node.name), WITHOUT_END)
+                so_far = self._incidents_so_far(node.name)
+                return None if so_far is None else Interval(so_far, WITHOUT_END)
             case "documents":
                 value = self.known.reported(node.name)
                 return Interval(Fraction(len(value)), WITHOUT_END) if isinstance(value, tuple) else None
@@ -86,12 +87,14 @@ class Outlook:
         below = self.world.facts.managed_below(self.known.unit.code)
         return any(self.world.is_open(child, self.known.set) for child in below)
 
-    def _incidents_so_far(self, indicator: str) -> Fraction:
-        """How many are surely counted already."""
+    def _incidents_so_far(self, indicator: str) -> Fraction | None:
+        """How many are surely counted already; unknown while a unit whose incidents count has not reported."""
         total = Fraction(0)
         for value, asked in self.known.incident_sources(indicator, prior=False):
-            number = counted(value, self.known.window) if value is not None and asked else None
-            total += number if isinstance(number, Fraction) else 0
+            number = counted(value, self.known.window) if value is not None else None
+            if not isinstance(number, Fraction):
+                return None
+            total += number if asked else 0
         return total
 
 

@@ -305,13 +305,15 @@ require = 'vu == 0'
 """
 
 
-def test_an_incident_below_is_certain_though_others_have_not_reported(
+def test_an_incident_below_is_certain_once_all_have_reported(
     office: Any, write_set: Callable[..., CriterionSet], make_library: Any
 ) -> None:
     sets = write_set(WITH_CHILDREN), write_set(BELOW, subject="kdc", kinds=["khu_dan_cu"])
     office.register(("X1", "xa", None), ("K1", "khu_dan_cu", "X1"), ("K2", "khu_dan_cu", "X1"))
     office.submit("X1", reached={"vu": "0"})
     office.submit("K1", reached={"vu": '["2024-05-05"]'})
+    states, _, certainty = found(office.store, project(office, make_library, *sets).run, "X1")
+    assert (states["1"], certainty) == (("insufficient", False), None)
     office.submit("K2", reached={"vu": "0"})
     states, _, certainty = found(office.store, project(office, make_library, *sets).run, "X1")
     assert (states["1"], certainty) == (("fail", True), "certain")

@@ -1,0 +1,230 @@
+"""From an empty database to an explained result, by commands alone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from cli.main import main
+from engine.records.store import Submission, SubmissionValue, Unit, Workbook, open_store
+
+REGISTER = """Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên;Tiêu chuẩn đăng ký;Năm;Ngày đăng ký
+X1;Xã Một;xã;;an-toan-antt;2024;14/02/2024
+K1;Thôn 1;khu dân cư;X1;an-toan-antt;2024;15/02/2024
+K2;Thôn 2;khu dân cư;X1;;;
+"""
+INCIDENTS = (
+    "chong_doi",
+    "pha_hoai_cong_trinh",
+    "truyen_dao_trai_phep",
+    "loi_dung_gay_phuc_tap",
+    "ly_khai",
+    "tranh_chap_keo_dai",
+    "kich_dong_loi_keo",
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    """A database with the register and one form of K1: all well but one incident."""
+    path = tmp_path / "datchuan.db"
+    (tmp_path / "danh-ba.csv").write_text(REGISTER, "utf-8")
+    assert main(["init", "--db", str(path)]) == 0
+    assert main(["register", "import", str(tmp_path / "danh-ba.csv"), "--db", str(path)]) == 0
+    store = open_store(str(path))
+    with store.writing() as session:
+        session.add(Workbook(sha256="ab" * 32, content=b"PK"))
+        session.flush()
+        handed = Submission(
+            unit_id=session.scalars(select(Unit.id).where(Unit.code == "K1")).one(),
+            period=2024,
+            standard="an-toan-antt",
+            revision=1,
+            file_name="thon-1.xlsx",
+            workbook_sha256="ab" * 32,
+            received_at=datetime(2024, 7, 20, tzinfo=UTC),
+            as_of=date(2024, 7, 14),
+            form_hash="f" * 64,
+        )
+        session.add(handed)
+        session.flush()
+        values = dict.fromkeys(INCIDENTS, "[]") | {
+            "nghi_quyet": '{"number":"03-NQ/CB","date":"2024-02-14"}',
+            "dang_ky_an_toan_antt": '{"date":"2024-02-15"}',
+            "ho_dang_cu_tru": "120",
+            "ho_dang_ky": "120",
+            "thuc_hien_chu_truong": "true",
+            "tranh_chap_keo_dai": '["2024-05-20"]',
+        }
+        session.add_all(
+            SubmissionValue(
+                submission_id=handed.id,
+                indicator=indicator,
+                column="reached",
+                value=value,
+                sheet="Tự đánh giá",
+                cell=f"D{row}",
+                seen=value,
+            )
+            for row, (indicator, value) in enumerate(values.items(), 8)
+        )
+    store.close()
+    return str(path)
+
+
+def test_a_new_database_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "moi.db"
+    assert main(["--db", str(path), "init"]) == 0
+    assert capsys.readouterr().out == f"Cơ sở dữ liệu đã sẵn sàng: {path}\n"
+    assert main(["--db", str(path), "assess", "an-toan-antt", "--period", "2024"]) == 2
+    assert capsys.readouterr().err.startswith(f"[AS-002] Cơ sở dữ liệu “{path}”: danh bạ chưa có đơn vị nào.")
+
+
+def test_without_a_database_every_command_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "chua-co.db")
+    for command in (
+        ["register", "import", "a.csv"],
+        ["register", "list"],
+        ["assess", "dien-hinh", "--period", "2024"],
+        ["explain", "X1"],
+    ):
+        assert main([*command, "--db", path]) == 2
+        assert capsys.readouterr().err == (
+            f"[ST-001] Cơ sở dữ liệu “{path}”: chưa được khởi tạo. "
+            f"Cách sửa: chạy “datchuan init --db {path}” hoặc sửa địa chỉ cơ sở dữ liệu.\n"
+        )
+
+
+def test_an_import_says_what_it_changed_and_where_it_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, db = tmp_path / "danh-ba.csv", ["--db", str(tmp_path / "a.db")]
+    main(["init", *db])
+    path.write_text(REGISTER, "utf-8")
+    capsys.readouterr()
+    assert main(["register", "import", str(path), *db]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Đơn vị: thêm 3, sửa 0, giữ nguyên 0.",
+        "Đăng ký phấn đấu: thêm 2, sửa 0, giữ nguyên 0.",
+        "Đã ghi nhật ký, mục số 1.",
+    ]
+    assert main(["register", "import", str(path), *db]) == 0
+    assert capsys.readouterr().out == "Danh bạ đã có đủ các nội dung này, không thay đổi gì.\n"
+    path.write_text(REGISTER.replace("Thôn 2", "Thôn Hai") + "C1;Cơ quan;cơ quan;Bộ\n", "utf-8")
+    assert main(["register", "import", str(path), *db]) == 2
+    assert capsys.readouterr().err.startswith("[RG-021] “danh-ba.csv”, dòng 5, cột D: mã đơn vị cấp trên không có")
+    path.write_text(REGISTER.replace("Thôn 2", "Thôn Hai"), "utf-8")
+    assert main(["register", "import", str(path), "--format", "json", *db]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert (told["units_changed"], told["journal_entry"]) == (["K2"], 2)
+
+
+def test_the_register_is_shown(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["register", "list", "--period", "2024", "--kind", "khu_dan_cu", "--db", database]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Mã đơn vị  Tên đơn vị  Loại đơn vị  Cấp trên  Đặc điểm  Đăng ký năm 2024",
+        "─────────  ──────────  ───────────  ────────  ────────  ────────────────",
+        "K1         Thôn 1      khu dân cư   X1                  an-toan-antt",
+        "K2         Thôn 2      khu dân cư   X1",
+    ]
+    assert main(["register", "list", "--format", "json", "--db", database]) == 0
+    assert [row["parent"] for row in json.loads(capsys.readouterr().out)] == [None, "X1", "X1"]
+
+
+def test_a_run_prints_outcomes_by_kind_and_where_they_are_kept(
+    database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    assert main(["assess", "an-toan-antt", "--period", "2024", "--db", database]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Đánh giá “an-toan-antt” năm 2024, mốc số liệu 14/07/2024: 3 đơn vị.",
+        "Loại đơn vị  Đạt  Không đạt  Chưa kết luận  Cộng",
+        "───────────  ───  ─────────  ─────────────  ────",
+        "xã             0          1              0     1",
+        "khu dân cư     0          1              1     2",
+        "Kết quả tạm tính, chưa dùng làm căn cứ công nhận.",
+        "Đã lưu lần đánh giá số 1; nhật ký, mục số 2.",
+    ]
+    assert main(["assess", "an-toan-antt", "--period", "2024", "--strict", "--db", database]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "Đã lưu lần đánh giá số 2, thay lần số 1; nhật ký, mục số 3."
+
+
+def test_a_projection_says_what_is_certain(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    run = ["assess", "an-toan-antt", "--period", "2024", "--projected", "--as-of", "14/7/2024", "--db", database]
+    assert main(run) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "Đánh giá dự kiến “an-toan-antt” năm 2024, mốc số liệu 14/07/2024: 3 đơn vị."
+    assert "Trong số không đạt: 1 đơn vị đã chắc chắn không đạt." in lines
+    assert main([*run, "--format", "json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert (summary["run"], summary["supersedes"], summary["projected"], summary["certain"]) == (2, 1, True, 1)
+    assert {"set": "an-toan-antt.khu-dan-cu", "id": "3.e", "units": 1}.items() <= next(
+        failed for failed in summary["failed"] if failed["id"] == "3.e"
+    ).items()
+
+
+def test_a_cut_off_that_is_no_day_is_told(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["assess", "an-toan-antt", "--period", "2024", "--as-of", "31/2/2024", "--db", database]) == 2
+    assert capsys.readouterr().err == (
+        "[AS-006] --as-of: mốc số liệu không đọc được. Đã thấy: “31/2/2024”. "
+        "Cần: ngày, tháng, năm, ví dụ 14/07/2024. Cách sửa: sửa mốc số liệu hoặc bỏ --as-of.\n"
+    )
+
+
+def test_a_result_is_explained_down_to_the_cell(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["assess", "an-toan-antt", "--period", "2024", "--db", database])
+    capsys.readouterr()
+    assert main(["explain", "K1", "--db", database]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == [
+        "Thôn 1 (K1), khu dân cư",
+        "Khu dân cư đạt tiêu chuẩn “An toàn về an ninh, trật tự”; kết quả năm 2024, mốc số liệu 14/07/2024",
+        "Kết quả chung: Chưa đạt",
+    ]
+    place = next(number for number, line in enumerate(lines) if "20/5/2024" in line or "20/05/2024" in line)
+    assert lines[place].strip().startswith("Không đạt. Trong kỳ để xảy ra 01 vụ (ngày 20/")
+    assert lines[place + 1] == (
+        '   - Mâu thuẫn, tranh chấp phức tạp, kéo dài trong nhân dân: “["2024-05-20"]” '
+        "(kết quả đến ngày chốt số liệu, năm 2024; “thon-1.xlsx”, SHA-256 abababababab…, trang “Tự đánh giá”, ô D13)"
+    )
+    assert lines[-1] == "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
+
+
+def test_an_explanation_as_json_and_csv(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["assess", "an-toan-antt", "--period", "2024", "--db", database])
+    capsys.readouterr()
+    assert main(["explain", "K1", "--format", "json", "--db", database]) == 0
+    (explanation,) = json.loads(capsys.readouterr().out)
+    assert (explanation["set"], explanation["edition"], explanation["outcome"]) == (
+        "an-toan-antt.khu-dan-cu",
+        "2022",
+        "not_achieved",
+    )
+    failed = [criterion for criterion in explanation["criteria"] if criterion["state"] == "fail"]
+    assert [criterion["id"] for criterion in failed] == ["3.e"]
+    assert failed[0]["sources"][0]["sha256"] == "ab" * 32
+    assert len(explanation["unverified"]) == 3
+    assert main(["explain", "K1", "--format", "csv", "--db", database]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["Kết quả"] for row in rows].count("Không đạt") == 1
+
+
+def test_a_unit_that_is_not_there_is_told(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["explain", "K9", "--db", database]) == 2
+    assert capsys.readouterr().err.startswith("[AS-003] UNIT: không có đơn vị nào mang mã này trong danh bạ.")
+
+
+def test_a_standard_nobody_knows_is_told(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["assess", "an-toan", "--period", "2024", "--db", database]) == 2
+    assert capsys.readouterr().err.startswith("[CR-906]")

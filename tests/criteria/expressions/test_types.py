@@ -159,7 +159,6 @@ CALLED = [
     ("at_least(1 + 1, co, co)", ["CR-027"]),
     ("at_least(3, co, co)", ["CR-027"]),
     ("at_least(0, co)", ["CR-027"]),
-    ("at_least(1.0, co)", []),
     ("at_least(1.5, co, co)", ["CR-027"]),
     ("at_least(nguong, co)", ["CR-027"]),
     ("at_least(1)", ["CR-027"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 import typer
@@ -12,6 +12,7 @@ from cli.output import Column, print_json, print_rows
 from criteria.kinds import KIND_LABELS
 from engine.decision.verdicts import WORDS
 from engine.process.assessment import ExplainedCriterion, Explanation, explain
+from engine.process.assessment.sources import COLUMN_WORDS, SHOWN_HASH, Source
 from engine.records.store import open_store
 
 PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
@@ -65,18 +66,36 @@ def explanation_lines(explanation: Explanation) -> list[str]:
     if explanation.gate is not None:
         state, reason = explanation.gate
         lines.append(f"Điều kiện chọn: {WORDS[state]}. {reason}")
+    files = _files(explanation)
     for number, criterion in enumerate(explanation.criteria, 1):
         words = WORDS[criterion.state]
         if explanation.projected and criterion.certain:
             words += " (đã chắc chắn)"
         lines += ["", f"{number}. {criterion.title}", f"   {criterion.cite}", f"   {words}. {criterion.reason}"]
-        lines += [f"   - {source}" for source in criterion.sources]
+        lines += [f"   - {_cell(source, files)}" for source in criterion.sources]
     if explanation.unverified:
         lines += ["", "Tiêu chí chưa có văn bản gốc để đối chiếu, chưa đưa vào đánh giá:"]
         lines += [f"   - {title} ({cite})" for _, title, cite in explanation.unverified]
+    if files:
+        lines += ["", "Tệp số liệu:"]
+        lines += [f"   [{number}] “{name}”, SHA-256 {sha256[:SHOWN_HASH]}…" for (name, sha256), number in files.items()]
     if explanation.provisional:
         lines += ["", PROVISIONAL]
     return lines
+
+
+def _files(explanation: Explanation) -> dict[tuple[str, str], int]:
+    """Name and hash of each workbook that figures came from, numbered in the order in which they are met."""
+    sources = (source for criterion in explanation.criteria for source in criterion.sources)
+    met = dict.fromkeys((source.file_name, source.sha256) for source in sources)
+    return {file: number for number, file in enumerate(met, 1)}
+
+
+def _cell(source: Source, files: Mapping[tuple[str, str], int]) -> str:
+    return (
+        f"{source.label}: “{source.seen}” ({COLUMN_WORDS[source.column]}, năm {source.period}; "
+        f"tệp [{files[source.file_name, source.sha256]}], trang “{source.sheet}”, ô {source.cell})"
+    )
 
 
 def explanation_json(explanation: Explanation) -> dict[str, Any]:

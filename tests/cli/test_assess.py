@@ -147,8 +147,8 @@ def test_a_run_prints_outcomes_by_kind_and_where_they_are_kept(
         "Đánh giá “an-toan-antt” năm 2024, mốc số liệu 14/07/2024: 3 đơn vị.",
         "Loại đơn vị  Đạt  Không đạt  Chưa kết luận  Cộng",
         "───────────  ───  ─────────  ─────────────  ────",
-        "xã             0          1              0     1",
         "khu dân cư     0          1              1     2",
+        "xã             0          1              0     1",
         "Kết quả tạm tính, chưa dùng làm căn cứ công nhận.",
         "Đã lưu lần đánh giá số 1; nhật ký, mục số 2.",
     ]
@@ -194,8 +194,9 @@ def test_a_result_is_explained_down_to_the_cell(database: str, capsys: pytest.Ca
     assert lines[place].strip().startswith("Không đạt. Trong kỳ để xảy ra 01 vụ (ngày 20/")
     assert lines[place + 1] == (
         '   - Mâu thuẫn, tranh chấp phức tạp, kéo dài trong nhân dân: “["2024-05-20"]” '
-        "(kết quả đến ngày chốt số liệu, năm 2024; “thon-1.xlsx”, SHA-256 abababababab…, trang “Tự đánh giá”, ô D13)"
+        "(kết quả đến ngày chốt số liệu, năm 2024; tệp [1], trang “Tự đánh giá”, ô D13)"
     )
+    assert lines[lines.index("Tệp số liệu:") + 1] == "   [1] “thon-1.xlsx”, SHA-256 abababababab…"
     assert lines[-1] == "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from criteria.kinds import UNIT_KINDS
 from criteria.library import catalogue
 from engine.decision.evaluation import evaluate
 from engine.decision.facts.reading import read_facts
@@ -35,7 +36,7 @@ class RunSummary:
 
     run, superseded   numbers of this run and of the earlier one of its sort that it supersedes
     units             how many were assessed; those outside the standard are not among them
-    outcomes          kind of unit -> outcome -> how many units
+    outcomes          kind of unit -> outcome -> how many assessments, kinds in the order of `UNIT_KINDS`
     certain           of a projection: how many are “đã chắc chắn không đạt”
     failed            criteria by how many units failed them, most first
     """
@@ -123,10 +124,10 @@ def _as_of(as_of: date | None, chosen: Chosen, gathered: Gathered) -> date:
 
 def _outcomes(assessments: Sequence[Assessment], gathered: Gathered) -> dict[str, Counter[Outcome]]:
     kinds = {unit["code"]: unit["kind"] for unit in gathered.decisive["units"]}
-    outcomes: dict[str, Counter[Outcome]] = {}
+    outcomes: dict[str, Counter[Outcome]] = {kind: Counter() for kind in UNIT_KINDS}
     for assessment in assessments:
-        outcomes.setdefault(kinds[assessment.unit], Counter())[assessment.outcome] += 1
-    return outcomes
+        outcomes[kinds[assessment.unit]][assessment.outcome] += 1
+    return {kind: of_kind for kind, of_kind in outcomes.items() if of_kind}
 
 
 def _failed(assessments: Sequence[Assessment]) -> tuple[FailedCriterion, ...]:

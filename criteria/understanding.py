@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from graphlib import CycleError, TopologicalSorter
 
 from criteria import rule_problems as rules
 from criteria import scoring
@@ -16,6 +15,7 @@ from criteria.expressions.functions import checker
 from criteria.expressions.reading import Source as ConditionSource
 from criteria.expressions.reading import read
 from criteria.expressions.walking import names_reached
+from criteria.fact_order import fact_order
 from criteria.indicators import check_indicators, value_type
 from criteria.kinds import UNIT_KINDS
 from criteria.lines import Path
@@ -143,7 +143,11 @@ class Understanding:
     ) -> tuple[dict[str, n.Expression | None], Scope]:
         """The facts in an order in which each uses only earlier ones, and the scope that knows them all."""
         sources = {name: self._read(("facts", name), text) for name, text in self.file.facts.items()}
-        order = self._order(sources)
+        uses = {name: (source.names & sources.keys() if source else frozenset()) for name, source in sources.items()}
+        order, circles = fact_order(uses)
+        for circle in circles:
+            self.tell(("facts", circle[0]), rules.circle_of_facts(circle))
+        circular = {name for circle in circles for name in circle}
         types: dict[str, n.ValueType | None] = dict.fromkeys([*self.aside.names, *sources])
         scope = Scope(
             standard=self.file.standard,
@@ -157,19 +161,11 @@ class Understanding:
             source = sources[name]
             check = checker(source, scope) if source else None
             found = check.value() if check else None
-            facts[name], types[name] = found or (None, None)
+            if name not in circular:
+                facts[name], types[name] = found or (None, None)
             for problem in check.problems if check else ():
                 self.tell(("facts", name), problem)
         return facts, scope
-
-    def _order(self, sources: Mapping[str, ConditionSource | None]) -> list[str]:
-        uses = {name: (source.names & sources.keys() if source else set()) for name, source in sources.items()}
-        try:
-            return list(TopologicalSorter(uses).static_order())
-        except CycleError as error:
-            circle = [str(name) for name in error.args[1]]
-            self.tell(("facts", circle[0]), rules.circle_of_facts(circle))
-            return [name for name in sources if name not in _circular(uses)]
 
     def _read(self, path: Path, text: str) -> ConditionSource | None:
         source, problems = read(text)
@@ -270,17 +266,6 @@ def _repeated(entries: Iterable[str]) -> list[str]:
 
 def _last(entries: Sequence[str], entry: str) -> int:
     return len(entries) - 1 - entries[::-1].index(entry)
-
-
-def _circular(uses: Mapping[str, Iterable[str]]) -> set[str]:
-    """The names that stand in a circle or use one that does: no order serves them."""
-    left = {name: set(used) for name, used in uses.items()}
-    while True:
-        free = [name for name, used in left.items() if not used & left.keys()]
-        if not free:
-            return set(left)
-        for name in free:
-            del left[name]
 
 
 def _template_problems(template: str, known: Iterable[str]) -> list[Problem]:

@@ -9,7 +9,8 @@ from fractions import Fraction
 
 from criteria.expressions import faults
 from criteria.expressions import nodes as n
-from criteria.expressions.reading import Source
+from criteria.expressions.reading import Source, same_run
+from criteria.expressions.runs import OPERATIONS, run
 from criteria.kinds import ATTRIBUTES
 from criteria.problems import Problem
 
@@ -86,6 +87,8 @@ class Checker:
 
     def check(self, node: ast.expr) -> Typed:
         """The typed node, or None with the fault told."""
+        if isinstance(node, ast.Constant | ast.Name | ast.JoinedStr) and node.col_offset in self.source.told:
+            return None
         match node:
             case ast.Constant():
                 return self._constant(node)
@@ -97,8 +100,8 @@ class Checker:
             case ast.UnaryOp(op=ast.Not(), operand=operand):
                 inner = self._condition(operand, "phần sau not")
                 return (n.Not(inner), n.CONDITION) if inner else None
-            case ast.BinOp(left=left, op=op, right=right):
-                return self._arithmetic(node, left, op, right)
+            case ast.BinOp():
+                return self._arithmetic(node)
             case ast.BoolOp(op=op, values=values):
                 parts = self.conditions(values, "phần của and, or")
                 if parts is None:
@@ -174,21 +177,22 @@ class Checker:
         self.fault(faults.text_not_decided(name) if name in scope.text_only else faults.unknown_name(name, scope.names))
         return None
 
-    def _arithmetic(self, node: ast.BinOp, left: ast.expr, op: ast.operator, right: ast.expr) -> Typed:
-        sides = self.number(left, "số hạng"), self.number(right, "số hạng")
-        if sides[0] is None or sides[1] is None:
+    def _arithmetic(self, node: ast.BinOp) -> Typed:
+        """A whole run of + and −, or of * and /, at once: a sum may be as long as a condition."""
+        steps: list[tuple[ast.operator, ast.expr]] = []
+        left: ast.expr = node
+        while isinstance(left, ast.BinOp) and (left is node or same_run(node, left)):
+            steps.append((left.op, left.right))
+            left = left.left
+        strange = [op for op, _ in steps if type(op) not in OPERATIONS]
+        if strange:
+            self.fault(faults.not_in_language(self.shown(node), "các phép + - * /"))
+        first, *others = [self.number(side, "số hạng") for side in (left, *(side for _, side in reversed(steps)))]
+        operations = [OPERATIONS.get(type(op)) for op, _ in reversed(steps)]
+        terms = [(op, term) for op, term in zip(operations, others, strict=True) if op and term]
+        if first is None or len(terms) < len(steps):
             return None
-        match op:
-            case ast.Add():
-                return n.Arithmetic("+", sides[0], sides[1]), n.NUMBER
-            case ast.Sub():
-                return n.Arithmetic("-", sides[0], sides[1]), n.NUMBER
-            case ast.Mult():
-                return n.Arithmetic("*", sides[0], sides[1]), n.NUMBER
-            case ast.Div():
-                return n.Arithmetic("/", sides[0], sides[1]), n.NUMBER
-        self.fault(faults.not_in_language(self.shown(node), "các phép + - * /"))
-        return None
+        return run(first, terms), n.NUMBER
 
     def _comparison(self, node: ast.Compare) -> Typed:
         """``a < b < c`` is ``a < b and b < c``."""

@@ -21,21 +21,25 @@ _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _TEXT = re.compile(r'"[^"\\]*"')
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _OPERATORS = frozenset("( ) , + - * / == != < <= > >=".split())
-_LONGEST_RUN = 2 * faults.DEEPEST
+_WORDS = frozenset({tokenize.NUMBER, tokenize.STRING, tokenize.NAME})
 _SKIPPED = frozenset({tokenize.ENCODING, tokenize.NEWLINE, tokenize.NL, tokenize.ENDMARKER})
 
 
 @dataclass(frozen=True)
 class Source:
-    """A condition as read: its tree, its tokens (the canonical text), and each number as written."""
+    """A condition as read: its tree, its tokens (the canonical text), each number as written.
+
+    ``told`` are the columns (in bytes, as the tree counts) of words and literals whose fault was already told.
+    """
 
     tree: ast.expr
     tokens: tuple[str, ...]
-    numbers: dict[tuple[int, int], Fraction]
+    numbers: dict[int, Fraction]
+    told: frozenset[int]
 
     def number(self, node: ast.Constant) -> Fraction:
         """The exact value of a number literal, from the digits in the text."""
-        return self.numbers[node.lineno, node.col_offset]
+        return self.numbers[node.col_offset]
 
     @property
     def names(self) -> frozenset[str]:
@@ -47,47 +51,60 @@ class Source:
 
 
 def read(text: str) -> tuple[Source | None, list[Problem]]:
-    """Read a condition; the source, or the problems that keep it from having one."""
+    """Read a condition; the source where it has a tree to be checked further, and all problems of its form."""
     if len(text) > faults.LONGEST:
         return None, [faults.too_long(len(text))]
     line = re.sub(r"\r\n|\r|\n", " ", unicodedata.normalize("NFC", text)).strip()
     if not line:
         return None, [faults.syntax("“”", None)]
-    tokens, problems = _tokens(line)
-    if problems:
-        return None, problems
-    if _paren_depth(tokens) > faults.DEEPEST:
-        return None, [faults.too_deep()]
-    try:
-        tree = ast.parse(line, mode="eval").body
-    except SyntaxError as error:
-        return None, [faults.syntax(line, error.offset)]
-    except (RecursionError, MemoryError):
-        return None, [faults.too_deep()]
-    if _depth(tree) > faults.DEEPEST or _depth(tree, runs_count=True) > _LONGEST_RUN:
-        return None, [faults.too_deep()]
-    numbers = {
-        (1, len(line[: token.start[1]].encode())): Fraction(token.string)
-        for token in tokens
-        if token.type == tokenize.NUMBER
-    }
-    return Source(tree, tuple(token.string for token in tokens), numbers), []
-
-
-def _tokens(line: str) -> tuple[list[tokenize.TokenInfo], list[Problem]]:
     try:
         found = list(tokenize.generate_tokens(io.StringIO(line).readline))
     except (tokenize.TokenError, SyntaxError):
-        return [], [faults.syntax(line, None)]
+        return None, [faults.syntax(line, None)]
     tokens = [token for token in found if token.type not in _SKIPPED]
-    problems: list[Problem] = []
+    form = _form_problems(tokens, line)
+    problems = [problem for _, problem in form]
+    if any(token.type not in _WORDS for token, _ in form):
+        return None, problems
+    tree, fault = _tree(line, tokens)
+    if tree is None:
+        return None, problems or [fault]
+    columns = {id(token): len(line[: token.start[1]].encode()) for token in tokens}
+    told = {id(token) for token, _ in form}
+    numbers = {
+        columns[id(token)]: Fraction(token.string)
+        for token in tokens
+        if token.type == tokenize.NUMBER and id(token) not in told
+    }
+    texts = tuple(token.string for token in tokens)
+    return Source(tree, texts, numbers, frozenset(columns[token] for token in told)), problems
+
+
+def _tree(line: str, tokens: list[tokenize.TokenInfo]) -> tuple[ast.expr | None, Problem]:
+    if _paren_depth(tokens) > faults.DEEPEST:
+        return None, faults.too_deep()
+    try:
+        tree = ast.parse(line, mode="eval").body
+    except SyntaxError as error:
+        return None, faults.syntax(line, error.offset)
+    except (RecursionError, MemoryError):
+        return None, faults.too_deep()
+    return (tree if _depth(tree) <= faults.DEEPEST else None), faults.too_deep()
+
+
+def _form_problems(tokens: list[tokenize.TokenInfo], line: str) -> list[tuple[tokenize.TokenInfo, Problem]]:
+    """Each token that the language does not have, or has not there."""
+    problems: list[tuple[tokenize.TokenInfo, Problem]] = []
     for index, token in enumerate(tokens):
-        problem = _token_problem(token, tokens[index - 1] if index else None)
+        before = tokens[index - 1] if index else None
+        problem = _token_problem(token, before)
         if problem:
-            problems.append(problem)
+            joined = before is not None and before.type == token.type == tokenize.STRING
+            problems.append((before if before and joined else token, problem))
         if token.string == "in" and (index + 1 == len(tokens) or tokens[index + 1].string != "("):
-            problems.append(faults.not_in_language(line, "sau in là danh sách trong ngoặc tròn: in (1, 2)"))
-    return tokens, problems
+            wanted = "sau in là danh sách trong ngoặc tròn: in (1, 2)"
+            problems.append((token, faults.not_in_language(line, wanted)))
+    return problems
 
 
 def _token_problem(token: tokenize.TokenInfo, before: tokenize.TokenInfo | None) -> Problem | None:
@@ -122,22 +139,22 @@ def _paren_depth(tokens: list[tokenize.TokenInfo]) -> int:
     return deepest
 
 
-def _depth(tree: ast.expr, runs_count: bool = False) -> int:
-    """Levels of the tree; a run of + and − (or of * and /) is one level, as it reads, unless runs count."""
+def _depth(tree: ast.expr) -> int:
+    """Levels of the tree; a run of + and − (or of * and /) is one level, as it reads."""
     deepest = 0
     waiting: list[tuple[ast.AST, int]] = [(tree, 1)]
     while waiting:
         node, level = waiting.pop()
         deepest = max(deepest, level)
         if isinstance(node, ast.BinOp):
-            run = _same_run(node, node.left) and not runs_count
-            waiting.append((node.left, level + (0 if run else 1)))
+            waiting.append((node.left, level + (0 if same_run(node, node.left) else 1)))
             waiting.append((node.right, level + 1))
         else:
             waiting.extend((child, level + 1) for child in ast.iter_child_nodes(node) if isinstance(child, ast.expr))
     return deepest
 
 
-def _same_run(node: ast.BinOp, left: ast.expr) -> bool:
+def same_run(node: ast.BinOp, left: ast.expr) -> bool:
+    """Whether the left side goes on the same run of + and −, or of * and /."""
     sums = (ast.Add, ast.Sub)
     return isinstance(left, ast.BinOp) and isinstance(left.op, sums) == isinstance(node.op, sums)

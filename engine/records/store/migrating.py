@@ -17,16 +17,19 @@ class UnknownRevisionError(Exception):
         super().__init__(revision)
 
 
-def upgrade(connection: Connection) -> None:
-    """Run what is lacking, inside the transaction of ``connection``."""
-    config = _config(connection)
-    scripts = ScriptDirectory.from_config(config)
+def is_current(connection: Connection) -> bool:
+    """Whether the database stands at the newest migration. UnknownRevisionError when it stands beyond it."""
+    scripts = ScriptDirectory.from_config(_config(connection))
     current = revision_of(connection)
-    if current == scripts.get_current_head():
-        return
     if current is not None and current not in {script.revision for script in scripts.walk_revisions()}:
         raise UnknownRevisionError(current)
-    command.upgrade(config, "head")
+    return current == scripts.get_current_head()
+
+
+def upgrade(connection: Connection) -> None:
+    """Run what is lacking, inside the transaction of ``connection``."""
+    if not is_current(connection):
+        command.upgrade(_config(connection), "head")
 
 
 def revision_of(connection: Connection) -> str | None:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from engine.records.store import problems
 from engine.records.store.base import Base
-from engine.records.store.migrating import UnknownRevisionError, revision_of, upgrade
+from engine.records.store.migrating import UnknownRevisionError, is_current, revision_of, upgrade
 
 BUSY_TIMEOUT_MS = 30_000
 _WRITES = "datchuan_writes"
@@ -33,7 +33,10 @@ class Store:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session over one consistent view; nothing it does is kept."""
-        with Session(self.engine) as session:
+        engine = self.engine
+        if engine.dialect.name == "postgresql":
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with Session(engine) as session:
             yield session
 
     @contextmanager
@@ -58,7 +61,7 @@ def init_store(address: str) -> Store:
     url = _url(address)
     if _is_sqlite_file(url):
         Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
-    with _opened(url) as (store, connection):
+    with _opened(url, writes=True) as (store, connection):
         if revision_of(connection) is None:
             _refuse_foreign_tables(store, connection)
         upgrade(connection)
@@ -68,23 +71,30 @@ def init_store(address: str) -> Store:
 
 
 def open_store(address: str) -> Store:
-    """Open an initialised store and bring it up to date. ProblemsError: ST-001 to ST-003."""
+    """Open an initialised store and bring it up to date; one that is already is opened without a write.
+
+    ProblemsError: ST-001 to ST-003.
+    """
     url = _url(address)
     if _is_sqlite_file(url) and not Path(url.database or "").exists():
         raise problems.never_initialised(_printable(url))
-    with _opened(url) as (store, connection):
+    with _opened(url, writes=False) as (store, connection):
         if revision_of(connection) is None:
             raise problems.never_initialised(store.address)
-        upgrade(connection)
+        current = is_current(connection)
+    if not current:
+        store.close()
+        with _opened(url, writes=True) as (store, connection):
+            upgrade(connection)
     return store
 
 
 @contextmanager
-def _opened(url: URL) -> Iterator[tuple[Store, Connection]]:
-    """A store and one writing transaction on it; what a database may refuse becomes a problem."""
+def _opened(url: URL, *, writes: bool) -> Iterator[tuple[Store, Connection]]:
+    """A store and one transaction on it; what a database may refuse becomes a problem."""
     store = Store(_engine(url), _printable(url))
     try:
-        with store.engine.execution_options(**{_WRITES: True}).begin() as connection:
+        with store.engine.execution_options(**{_WRITES: writes}).begin() as connection:
             yield store, connection
     except UnknownRevisionError as error:
         store.close()

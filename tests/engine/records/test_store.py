@@ -68,6 +68,38 @@ def test_a_store_reopened_holds_what_was_written(tmp_path: Path) -> None:
     again.close()
 
 
+def test_opening_waits_for_nobody(tmp_path: Path) -> None:
+    first = init_store(str(tmp_path / "a.db"))
+    with first.writing() as session:
+        session.add(unit())
+        session.flush()
+        second = open_store(str(tmp_path / "a.db"))
+        with second.reading() as reader:
+            assert reader.scalars(select(Unit)).all() == []
+        second.close()
+    first.close()
+
+
+def test_a_store_emptied_by_hand_is_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    made = init_store(str(path))
+    with made.writing() as session:
+        connection = session.connection()
+        connection.exec_driver_sql("DROP TRIGGER journal_no_update")
+        connection.exec_driver_sql("DROP TRIGGER journal_no_delete")
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.exec_driver_sql(f"DROP TABLE {table.name}")
+        connection.exec_driver_sql("DELETE FROM alembic_version")
+    made.close()
+    with pytest.raises(ProblemsError) as error:
+        open_store(str(path))
+    assert error.value.problems[0].code == "ST-001"
+    again = init_store(str(path))
+    with again.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Base.metadata) == []
+    again.close()
+
+
 def test_initialising_twice_keeps_everything(tmp_path: Path) -> None:
     first = init_store(str(tmp_path / "a.db"))
     with first.writing() as session:

@@ -14,6 +14,7 @@ from criteria.kinds import KIND_LABELS
 from engine.decision.verdicts import WORDS, Outcome
 from engine.process.assessment import RunSummary, assess
 from engine.process.assessment.problems import as_of_unreadable
+from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.sheets.numbers import read_date
 
@@ -22,7 +23,7 @@ PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận.
 
 def assess_command(
     standard: Annotated[str, typer.Argument(metavar="TIÊU_CHUẨN", help="Tiêu chuẩn, ví dụ an-toan-antt.")],
-    period: Annotated[int, typer.Option(metavar="NĂM", help="Năm đánh giá.")],
+    period: Annotated[int, typer.Option(metavar="NĂM", min=FIRST_PERIOD, max=LAST_PERIOD, help="Năm đánh giá.")],
     as_of: Annotated[str | None, typer.Option(metavar="NGÀY", help="Mốc số liệu, ví dụ 14/07/2024.")] = None,
     projected: Annotated[
         bool, typer.Option("--projected", help="Đánh giá theo cột Dự kiến; kết quả để riêng, không dùng để công nhận.")

@@ -180,6 +180,13 @@ def test_a_cut_off_that_is_no_day_is_told(database: str, capsys: pytest.CaptureF
     )
 
 
+@pytest.mark.parametrize("period", ["1999", "99999", "hai nghìn"])
+def test_a_period_that_is_none_is_told(database: str, period: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["assess", "an-toan-antt", "--period", period, "--db", database]) == 2
+    assert "--period" in capsys.readouterr().err
+
+
 def test_a_result_is_explained_down_to_the_cell(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     main(["assess", "an-toan-antt", "--period", "2024", "--db", database])
     capsys.readouterr()

@@ -1,5 +1,6 @@
 """The register: which units there are, below whom, and what they enrolled for."""
 
+from engine.records.register.declaring import FIRST_PERIOD, LAST_PERIOD
 from engine.records.register.importing import RegisterChange, import_rows
 from engine.records.register.reading import (
     RegisterLine,
@@ -12,6 +13,8 @@ from engine.records.register.reading import (
 from engine.records.register.rows import EnrolmentRow, RegisterRow
 
 __all__ = [
+    "FIRST_PERIOD",
+    "LAST_PERIOD",
     "EnrolmentRow",
     "RegisterChange",
     "RegisterLine",

@@ -19,9 +19,6 @@ from engine.decision.rules.normal import NEVER, normal
 
 K = TypeVar("K", bound=Hashable)
 
-SPAN: Final = 1024
-"""Facts are numbered 1 to SPAN. Each is retracted once decided; then the whole state is deleted and numbered anew."""
-
 _OPERATORS: Final = {"==": "$eq", "<": "$lt", "<=": "$lte", ">": "$gt", ">=": "$gte"}
 _GUARD: Final = {"t": 1}
 """Only our facts have the property; the engine's own message about the session's state has not."""
@@ -57,16 +54,12 @@ class Session(Generic[K]):
         handle = self._handle or self._open()
         # Not given back before all went well: what is left behind by any exception is never touched again.
         self._handle = None
-        number = self._number = self._number + 1
+        self._number += 1
         sent = self._sent(values) if self._sent else values
-        fired = _fired(handle, self._fact % (number, *sent))
+        fired = _fired(handle, self._fact % (self._number, *sent))
         if not fired or fired.pop() != self._sentinel:
             raise SessionError("durable-rules did not fire the rule that is always true")
-        if number < SPAN:
-            engine.retract_fact(handle, f'{{"sid":"s","id":{number}}}')
-        else:
-            engine.delete_state(handle, "s")
-            self._number = 0
+        engine.delete_state(handle, "s")
         self._handle = handle
         keys = self._keys
         return tuple([keys[name] for name in fired])
@@ -75,12 +68,9 @@ class Session(Generic[K]):
         """Give the engine's memory back. A session that is used afterwards opens anew."""
         handle, self._handle = self._handle, None
         if handle is not None:
-            if self._number:
-                engine.delete_state(handle, "s")
             engine.delete_ruleset(handle)
 
     def _open(self) -> int:
-        self._number = 0
         try:
             return int(engine.create_ruleset("r", self._ruleset))
         except Exception as error:

@@ -46,8 +46,10 @@ def missing_key(where: str, key: str) -> Problem:
     return Problem("FA-005", where, f"thiếu {key}", "", key, f"bổ sung {key}")
 
 
-def wrong_value(where: str, seen: Any, wanted: str) -> Problem:
-    return Problem("FA-006", where, "giá trị sai kiểu", shown(seen), wanted, "sửa giá trị hoặc bỏ trống")
+def wrong_value(where: str, seen: Any, wanted: str, needed: bool = False) -> Problem:
+    """A value of another type; ``needed`` where leaving it out is no remedy."""
+    mend = "sửa giá trị này" if needed else "sửa giá trị hoặc bỏ trống"
+    return Problem("FA-006", where, "giá trị sai kiểu", shown(seen), wanted, mend)
 
 
 def unknown_kind(where: str, kind: str, near: str) -> Problem:

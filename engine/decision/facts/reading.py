@@ -37,7 +37,7 @@ def read_facts(document: Any, sets: Sequence[CriterionSet], name: str = "số li
     problems += lawbook.problems if period else ()
     raw_units = document.get("units")
     if raw_units is not None and not isinstance(raw_units, list):
-        problems.append(tell.wrong_value(f"{name}, units", raw_units, "danh sách đơn vị"))
+        problems.append(tell.wrong_value(f"{name}, units", raw_units, "danh sách đơn vị", needed=True))
         raw_units = None
     reader = UnitReader(lawbook, problems)
     units: dict[str, UnitFacts] = {}
@@ -61,7 +61,8 @@ def _period(where: str, raw: Any, problems: list[Problem]) -> int | None:
     if isinstance(raw, str) and PERIOD.fullmatch(raw):
         return int(raw)
     if raw is not None:
-        problems.append(tell.wrong_value(where, raw, 'năm gồm bốn chữ số trong dấu nháy, như "2024"'))
+        wanted = 'năm gồm bốn chữ số trong dấu nháy, như "2024"'
+        problems.append(tell.wrong_value(where, raw, wanted, needed=True))
     return None
 
 
@@ -90,7 +91,8 @@ def _tree_problems(name: str, units: Mapping[str, UnitFacts]) -> Iterator[Proble
     for unit in units.values():
         if unit.parent is not None and unit.parent not in units:
             where = f"{name}, đơn vị “{unit.code}”"
-            yield tell.unknown_parent(where, unit.parent, nearest(unit.parent, units))
+            others = [code for code in units if code != unit.code]
+            yield tell.unknown_parent(where, unit.parent, nearest(unit.parent, others))
     settled: set[str] = set()
     for start in units:
         path: list[str] = []

@@ -40,12 +40,12 @@ class UnitReader:
     def read(self, where: str, raw: Any) -> UnitFacts | None:
         """The unit, with whatever of it could be read; None if it is none."""
         if not isinstance(raw, dict):
-            self._wrong(where, raw, "một đơn vị {…}")
+            self._wrong(where, raw, "một đơn vị {…}", needed=True)
             return None
-        code = self._text(f"{where}, code", raw.get("code"))
+        code = self._text(f"{where}, code", raw.get("code"), needed=True)
         where = f"{where} (“{code}”)" if code else where
         check_keys(where, raw, _KEYS, ("code", "kind"), self.problems)
-        kind = self._text(f"{where}, kind", raw.get("kind")) or ""
+        kind = self._text(f"{where}, kind", raw.get("kind"), needed=True) or ""
         if kind and kind not in UNIT_KINDS:
             self.problems.append(tell.unknown_kind(where, kind, nearest(kind, UNIT_KINDS)))
         return UnitFacts(
@@ -62,15 +62,15 @@ class UnitReader:
             awards=self._periods(f"{where}, awards", raw.get("awards")),
         )
 
-    def _wrong(self, where: str, seen: Any, wanted: str) -> None:
-        self.problems.append(tell.wrong_value(where, seen, wanted))
+    def _wrong(self, where: str, seen: Any, wanted: str, needed: bool = False) -> None:
+        self.problems.append(tell.wrong_value(where, seen, wanted, needed))
 
-    def _text(self, where: str, raw: Any) -> str | None:
+    def _text(self, where: str, raw: Any, needed: bool = False) -> str | None:
         if raw is None:
             return None
         if isinstance(raw, str) and raw.strip():
             return unicodedata.normalize("NFC", raw.strip())
-        self._wrong(where, raw, "chữ, không để trống")
+        self._wrong(where, raw, "chữ, không để trống", needed)
         return None
 
     def _table(self, where: str, raw: Any) -> Mapping[str, Any]:
@@ -105,7 +105,8 @@ class UnitReader:
     def _texts(self, where: str, raw: Any, wanted: str) -> list[str]:
         if isinstance(raw, list) and all(isinstance(entry, str) for entry in raw):
             return [unicodedata.normalize("NFC", entry) for entry in raw]
-        self._wrong(where, raw, wanted)
+        strange = [entry for entry in raw if not isinstance(entry, str)] if isinstance(raw, list) else [raw]
+        self._wrong(where, strange[0], wanted)
         return []
 
     def _values(self, where: str, raw: Any, kind: str) -> dict[str, Reported]:
@@ -122,7 +123,7 @@ class UnitReader:
                 try:
                     values[name] = read_value(known[name], value)
                 except NotAValueError as error:
-                    self._wrong(f"{where}.{name}", value, error.wanted)
+                    self._wrong(f"{where}.{name}", value if error.part is None else error.part, error.wanted)
         return values
 
     def _periods(self, where: str, raw: Any) -> dict[str, frozenset[int]]:

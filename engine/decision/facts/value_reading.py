@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, TypeVar
 
 from criteria.model import Indicator
 from engine.decision.facts.values import Document, Reported
+
+T = TypeVar("T")
 
 MOST_DIGITS = 1000
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -21,9 +23,14 @@ _DOCUMENT_KEYS = ("number", "date", "title")
 
 @dataclass
 class NotAValueError(Exception):
-    """Not a value of the indicator's type; ``wanted`` says what would be (Vietnamese)."""
+    """Not a value of the indicator's type.
+
+    wanted  what would be one (Vietnamese)
+    part    in a list, the entry that spoils it
+    """
 
     wanted: str
+    part: Any = None
 
 
 def read_value(indicator: Indicator, value: Any) -> Reported:
@@ -108,7 +115,8 @@ def _document(value: Any) -> Document | bool:
 def _documents(value: Any) -> tuple[Document, ...]:
     if not isinstance(value, list):
         raise NotAValueError("danh sách văn bản")
-    return tuple(_issued(part, "danh sách văn bản, mỗi văn bản có number, date hoặc title") for part in value)
+    wanted = "danh sách văn bản, mỗi văn bản có number, date hoặc title"
+    return tuple(_entry(lambda part: _issued(part, wanted), part) for part in value)
 
 
 def _choice(indicator: Indicator, value: Any) -> str:
@@ -120,11 +128,15 @@ def _choice(indicator: Indicator, value: Any) -> str:
 def _incidents(value: Any) -> tuple[date, ...] | Fraction:
     wanted = "danh sách ngày xảy ra (YYYY-MM-DD) hoặc một số nguyên từ 0 trở lên"
     if isinstance(value, list):
-        try:
-            return tuple(sorted(read_day(day) for day in value))
-        except NotAValueError as error:
-            raise NotAValueError(wanted) from error
+        return tuple(sorted(_entry(read_day, day) for day in value))
     return _count(value, wanted)
+
+
+def _entry(read: Callable[[Any], T], part: Any) -> T:
+    try:
+        return read(part)
+    except NotAValueError as error:
+        raise NotAValueError(error.wanted, part) from error
 
 
 def _plain(read: Callable[[Any], Reported]) -> Callable[[Indicator, Any], Reported]:

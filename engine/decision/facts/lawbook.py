@@ -52,7 +52,7 @@ class Lawbook:
         found: dict[Problem, None] = {}
         for kind in kinds:
             for a, b in combinations(self.of_kind(kind), 2):
-                for name in a.indicators.keys() & b.indicators.keys():
+                for name in (name for name in a.indicators if name in b.indicators):
                     if _type(a.indicators[name]) != _type(b.indicators[name]):
                         found[_clash(name, a, b)] = None
         return list(found)
@@ -124,7 +124,7 @@ def _in_order(sets: Sequence[CriterionSet]) -> tuple[tuple[CriterionSet, ...], l
     for set_ in sets:
         reads[set_.standard] |= standards_read(set_) & given
     try:
-        order = list(TopologicalSorter(reads).static_order())
+        order = list(TopologicalSorter({name: sorted(found) for name, found in reads.items()}).static_order())
     except CycleError as error:
         circle = [str(standard) for standard in error.args[1]]
         problem = Problem(

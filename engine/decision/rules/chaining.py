@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from criteria.expressions.nodes import RollUpName
 from criteria.model import AtLeastPass, CriterionSet, Scored
 from engine.decision.facts.world import Bounds, Standing, Tri
 from engine.decision.reference.deciding import Answers
@@ -27,7 +28,7 @@ class OutcomeRules:
 
     def __init__(self, set_: CriterionSet) -> None:
         self._set = set_
-        gate, excluded = Truth(Test(0, ">=", 1), Test(1, "<", 1)), Truth(Test(2, ">=", 1), Test(3, "<", 1))
+        gate, excluded = _pair(0), _pair(2)
         base = self._base(set_)
         achieved = AllOf((base.true, gate.true, excluded.false))
         not_achieved = AllOf((AnyOf((base.false, gate.false)), excluded.false))
@@ -77,24 +78,29 @@ class StandingRules:
     """What a unit counts for in the unit above. Slots: pairs of excluded, enrolled, reached."""
 
     def __init__(self) -> None:
-        excluded, enrolled, reached = (Truth(Test(slot, ">=", 1), Test(slot + 1, "<", 1)) for slot in (0, 2, 4))
-        grounds = {
-            "children": [excluded.opposite],
-            "enrolled": [excluded.opposite, enrolled],
-            "recognised": [excluded.opposite, enrolled, reached],
+        excluded, enrolled, reached = (_pair(slot) for slot in (0, 2, 4))
+        inside = excluded.opposite
+        grounds: dict[RollUpName, list[Truth]] = {
+            "children": [inside],
+            "enrolled": [inside, enrolled],
+            "recognised": [inside, enrolled, reached],
         }
-        rules: dict[tuple[str, Bounds], Formula] = {}
+        rules: dict[tuple[RollUpName, Bounds], Formula] = {}
         for name, truths in grounds.items():
-            surely = AllOf(tuple(truth.true for truth in truths))
-            never = AnyOf(tuple(truth.false for truth in truths))
-            rules |= {(name, (1, 1)): surely, (name, (0, 0)): never}
-            rules[name, (0, 1)] = AllOf((contrary(surely), contrary(never)))
+            counts = Truth(AllOf(tuple(t.true for t in truths)), AnyOf(tuple(t.false for t in truths)))
+            rules |= {(name, (1, 1)): counts.true, (name, (0, 0)): counts.false, (name, (0, 1)): counts.unknown}
         self._rules = Rulebook(rules, 6)
 
     def decide(self, excluded: Tri, enrolled: Tri, reached: Tri) -> Standing:
+        """The standing; exactly one answer for each of its three parts, else UnprovenError."""
         pairs = map(encoding.truth, (excluded, enrolled, reached))
         fired = self._rules.decide([slot for pair in pairs for slot in pair])
-        found = dict(fired)
-        if len(fired) != 3 or len(found) != 3:
-            raise UnprovenError(f"what a unit counts for answered {len(fired)} times")
-        return Standing(found["children"], found["enrolled"], found["recognised"])
+        answers = dict(fired)
+        if len(fired) != 3 or len(answers) != 3:
+            raise UnprovenError(f"standing answered {len(fired)} times")
+        return Standing(**answers)
+
+
+def _pair(slot: int) -> Truth:
+    """A condition held in a pair of slots, each 0 or 1."""
+    return Truth(Test(slot, ">=", 1), Test(slot + 1, "<", 1))

@@ -36,6 +36,9 @@ def threshold(value: Fraction) -> int | None:
 
 def number(value: Any) -> Pair:
     """A number, an interval or an unknown."""
+    if type(value) is int and -_WHOLE <= value <= _WHOLE:  # nearly all: worth not asking further
+        point = value * _STEP
+        return point, point
     if value is None:
         return UNKNOWN
     if type(value) is Interval:
@@ -64,8 +67,6 @@ def ordinal(value: date | None) -> int | None:
 
 
 def _point(value: int | Fraction) -> int:
-    if type(value) is int:
-        return value * _STEP if -_WHOLE <= value <= _WHOLE else (_FURTHEST if value > 0 else -_FURTHEST)
     micro, rest = divmod(value.numerator * _SCALE, value.denominator)
     return max(-_FURTHEST, min(_FURTHEST, 2 * micro + (rest != 0)))
 

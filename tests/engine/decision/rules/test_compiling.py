@@ -46,8 +46,8 @@ CONDITIONS = [
     "not (co and (van_ban or ba))",
     "at_least(2, co, van_ban, so >= 2)", "not at_least(1, co, ba)",
     "at_least(1, at_least(2, co, ba), so == 2) and not co",
-    'children("khac", "xa") >= 2', 'recognised("khac", "xa") / children("khac", "xa") > 0.5', 'enrolled("khac",
-    "xa") == so',
+    'children("khac", "xa") >= 2', 'recognised("khac", "xa") / children("khac", "xa") > 0.5',
+    'enrolled("khac", "xa") == so',
     'holds("khac") or held("khac", 1)', 'classed("khac", "kha", 1) and awarded("giay-khen", 2)', "luc_luong_vu_trang",
 ]  # fmt: skip
 FACTS = """\

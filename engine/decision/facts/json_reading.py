@@ -1,15 +1,17 @@
-"""JSON with numbers exact as written: no binary float, no NaN; a key given twice is remembered, to be told."""
+"""JSON with numbers exact as written: no binary float; NaN and a key given twice are remembered, to be told."""
 
 from __future__ import annotations
 
 import json
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from criteria.problems import Problem, ProblemsError
 from engine.decision.facts import problems as tell
+from engine.decision.facts.value_reading import MOST_DIGITS
 
 
 class Table(dict[str, Any]):
@@ -18,14 +20,29 @@ class Table(dict[str, Any]):
     repeated: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class NotANumber:
+    """What stands where a number may stand and is none: NaN, Infinity, or one too long to be held.
+
+    It is refused like any other wrong value, at its own place among all other faults.
+    """
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def parse_json(text: str, name: str) -> Any:
     """The document; numbers are int or Decimal, objects `Table`. Raises ProblemsError (FA-001)."""
     try:
-        return json.loads(text, parse_float=Decimal, parse_constant=_no_constant, object_pairs_hook=_table)
+        return json.loads(
+            text, parse_int=_whole, parse_float=_decimal, parse_constant=NotANumber, object_pairs_hook=_table
+        )
     except json.JSONDecodeError as error:
         where = f"“{name}”, dòng {error.lineno}, cột {error.colno}"
         raise ProblemsError([tell.bad_json(where)]) from error
-    except (ValueError, RecursionError, ArithmeticError) as error:
+    except (ValueError, RecursionError) as error:
         raise ProblemsError([tell.bad_json(f"“{name}”")]) from error
 
 
@@ -59,5 +76,12 @@ def _table(pairs: list[tuple[str, Any]]) -> Table:
     return found
 
 
-def _no_constant(word: str) -> Any:
-    raise ValueError(word)
+def _whole(digits: str) -> int | NotANumber:
+    return int(digits) if len(digits) <= MOST_DIGITS else NotANumber(digits)
+
+
+def _decimal(digits: str) -> Decimal | NotANumber:
+    try:
+        return Decimal(digits)
+    except ArithmeticError:
+        return NotANumber(digits)

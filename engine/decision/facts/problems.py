@@ -22,7 +22,7 @@ def shown(value: Any) -> str:
 
 def bad_json(where: str) -> Problem:
     return Problem(
-        "FA-001", where, "tệp sai cú pháp JSON", "", "một văn bản JSON mã UTF-8, số hữu hạn, không có NaN",
+        "FA-001", where, "tệp sai cú pháp JSON", "", "một văn bản JSON mã UTF-8",
         "sửa chỗ này hoặc xuất lại tệp",
     )  # fmt: skip
 

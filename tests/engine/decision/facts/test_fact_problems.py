@@ -28,23 +28,22 @@ SAID = [
         '{"period": "2024",',
         (
             "[FA-001] “f.json”, dòng 1, cột 19: tệp sai cú pháp JSON."
-            " Cần: một văn bản JSON mã UTF-8, số hữu hạn, không có NaN."
+            " Cần: một văn bản JSON mã UTF-8."
             " Cách sửa: sửa chỗ này hoặc xuất lại tệp."
         ),
     ),
     (
         facts("NaN"),
         (
-            "[FA-001] “f.json”: tệp sai cú pháp JSON."
-            " Cần: một văn bản JSON mã UTF-8, số hữu hạn, không có NaN."
-            " Cách sửa: sửa chỗ này hoặc xuất lại tệp."
+            "[FA-006] “f.json”, đơn vị thứ 1: giá trị sai kiểu. Đã thấy: NaN. Cần: một đơn vị {…}."
+            " Cách sửa: sửa giá trị này."
         ),
     ),
     (
         "[" * 100000,
         (
             "[FA-001] “f.json”: tệp sai cú pháp JSON."
-            " Cần: một văn bản JSON mã UTF-8, số hữu hạn, không có NaN."
+            " Cần: một văn bản JSON mã UTF-8."
             " Cách sửa: sửa chỗ này hoặc xuất lại tệp."
         ),
     ),

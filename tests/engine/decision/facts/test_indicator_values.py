@@ -71,7 +71,12 @@ def test_a_value_of_another_type_is_refused_now_and_as_prior(name: str, written:
     assert reading(name, written, "prior") == ["FA-006"]
 
 
-@pytest.mark.parametrize("written", ["NaN", "Infinity", "-Infinity", "1" * 5000, "01", "1.", "+1", "0x1"])
+@pytest.mark.parametrize("written", ["NaN", "Infinity", "-Infinity", "1" * 5000, "1e99999999999999999999"])
+def test_a_number_that_cannot_be_held_is_told_at_its_place(written: str) -> None:
+    assert reading("so", written) == ["FA-006"]
+
+
+@pytest.mark.parametrize("written", ["01", "1.", "+1", "0x1"])
 def test_what_is_no_number_in_json_is_no_file_of_facts(written: str) -> None:
     with pytest.raises(ProblemsError) as caught:
         parse_json(f'{{"so": {written}}}', "f.json")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -11,27 +11,89 @@ from typing import Any
 from criteria.expressions.nodes import Expression, RollUp
 from criteria.expressions.walking import every
 from criteria.model import Criterion, CriterionSet
-from engine.decision.explain import decimal_text, explain, explain_gate
+from engine.decision.explain import decimal_text, explain, explain_gate, explain_scope
 from engine.decision.explain.case import Tally
 from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook, conditions
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.values import Interval, Reported, Value
-from engine.decision.facts.world import Result, Tri, World
+from engine.decision.facts.world import Result, Standing, Tri, World
 from engine.decision.judging import Judge, judge, judge_standing
 from engine.decision.reference.deciding import Answers, Decision
 from engine.decision.reference.points import Total
 from engine.decision.verdicts import Assessment, CriterionAnswer, GateAnswer, State, Unverified
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """That a set excludes a unit, or that this is not known (``excluded`` None), and why. ``set`` is the set's id."""
+
+    unit: str
+    set: str
+    excluded: Tri
+    reason: str
+
+
 @dataclass(frozen=True)
-class Decided:
-    """One unit decided by one set; its `assessment` is worded when asked for."""
+class Evaluation:
+    """All that was found of the units.
+
+    assessments  in the order of the units given, then of the sets
+    scopes       the units that a set excludes or may exclude, in the order of decision
+    standings    (unit, standard) -> what the unit counts for in the unit above, for the standards that are counted
+    """
+
+    assessments: list[Assessment]
+    scopes: list[Scope]
+    standings: Mapping[tuple[str, str], Standing]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One unit before one set: what the explainer may ask (`engine.decision.explain.case.Case`)."""
 
     known: Known
     judge: Judge
     env: Sequence[Any]
     answers: Answers
+
+    @property
+    def scope(self) -> Scope | None:
+        """Of a unit that is not surely inside."""
+        set_, excluded = self.judge.set, self.answers.excluded
+        if excluded is False or not set_.assesses:
+            return None
+        return Scope(self.known.unit.code, set_.id, excluded, explain_scope(set_, excluded, self))
+
+    @property
+    def period(self) -> int:
+        return self.known.period
+
+    @property
+    def window(self) -> tuple[date, date]:
+        return self.known.window
+
+    def value(self, expression: Expression) -> Value:
+        program = self.judge.program
+        closure = program.closure(expression)  # a name that only a reason mentions is new to the program
+        found: Value | int = closure(self.env if len(self.env) == program.size else program.gather(self.known))
+        if isinstance(found, Interval):
+            return Interval(Fraction(found.low), Fraction(found.high))
+        return Fraction(found) if isinstance(found, int) and not isinstance(found, bool) else found
+
+    def reported(self, indicator: str, prior: bool = False) -> Reported | None:
+        return self.known.reported(indicator, prior)
+
+    def incident_dates(self, indicator: str, prior: bool = False) -> tuple[date, ...] | None:
+        return self.known.incident_dates(indicator, prior)
+
+    def tally(self, roll_up: RollUp) -> Tally:
+        return Tally(*self.known.tally(roll_up))
+
+@dataclass(frozen=True)
+class Decided(Asked):
+    """One unit decided by one set; its `assessment` is worded when asked for."""
+
     decision: Decision
 
     def assessment(self) -> Assessment:
@@ -70,33 +132,6 @@ class Decided:
             reason=explanation.reason,
         )
 
-    # What the explainer may ask (engine.decision.explain.case.Case).
-
-    @property
-    def period(self) -> int:
-        return self.known.period
-
-    @property
-    def window(self) -> tuple[date, date]:
-        return self.known.window
-
-    def value(self, expression: Expression) -> Value:
-        program = self.judge.program
-        closure = program.closure(expression)  # a name that only a reason mentions is new to the program
-        found: Value | int = closure(self.env if len(self.env) == program.size else program.gather(self.known))
-        if isinstance(found, Interval):
-            return Interval(Fraction(found.low), Fraction(found.high))
-        return Fraction(found) if isinstance(found, int) and not isinstance(found, bool) else found
-
-    def reported(self, indicator: str, prior: bool = False) -> Reported | None:
-        return self.known.reported(indicator, prior)
-
-    def incident_dates(self, indicator: str, prior: bool = False) -> tuple[date, ...] | None:
-        return self.known.incident_dates(indicator, prior)
-
-    def tally(self, roll_up: RollUp) -> Tally:
-        return Tally(*self.known.tally(roll_up))
-
 
 def evaluate(
     sets: Sequence[CriterionSet], facts: Facts, progress: Callable[[], object] = lambda: None
@@ -106,23 +141,40 @@ def evaluate(
     ``progress`` is called once a unit. Raises ProblemsError (EV-0xx) for sets that cannot stand side by side,
     DisagreementError where the two engines differ.
     """
-    decided: dict[tuple[str, str], Decided] = {}
-    for each in decide_all(sets, facts):
-        decided[each.known.unit.code, each.judge.set.key] = each
-    assessments = []
-    for unit in facts.units.values():
-        assessments += [
-            decided[unit.code, set_.key].assessment() for set_ in sets if (unit.code, set_.key) in decided
-        ]
+    return evaluate_with_scopes(sets, facts, progress).assessments
+
+
+def evaluate_with_scopes(
+    sets: Sequence[CriterionSet], facts: Facts, progress: Callable[[], object] = lambda: None
+) -> Evaluation:
+    """As `evaluate`, with the units outside and what each unit counts for. A unit is worded as soon as it is decided."""
+    world = _world(sets, facts)
+    found: dict[tuple[str, str], Assessment] = {}
+    scopes: list[Scope] = []
+    for asked_of_unit in _units(world, sets):
+        for asked in asked_of_unit:
+            if isinstance(asked, Decided):
+                found[asked.known.unit.code, asked.judge.set.key] = asked.assessment()
+            scopes += filter(None, (asked.scope,))
         progress()
-    return assessments
+    keys = ((code, set_.key) for code in facts.units for set_ in sets)
+    return Evaluation([found[key] for key in keys if key in found], scopes, world.standings)
 
 
 def decide_all(sets: Sequence[CriterionSet], facts: Facts) -> Iterator[Decided]:
     """The decisions alone, bottom-up; units outside a standard and reporting forms give none."""
+    for asked_of_unit in _units(_world(sets, facts), sets):
+        yield from (asked for asked in asked_of_unit if isinstance(asked, Decided))
+
+
+def _world(sets: Sequence[CriterionSet], facts: Facts) -> World:
     lawbook = Lawbook(sets, facts.period)
     lawbook.require_sound()
-    world = World(facts, lawbook)
+    return World(facts, lawbook)
+
+
+def _units(world: World, sets: Sequence[CriterionSet]) -> Iterator[list[Asked]]:
+    """Unit by unit, bottom-up, what the sets say of it."""
     rolled_up = {
         node.standard
         for set_ in sets
@@ -130,11 +182,8 @@ def decide_all(sets: Sequence[CriterionSet], facts: Facts) -> Iterator[Decided]:
         for node in every(condition)
         if isinstance(node, RollUp)
     }
-    for unit in facts.bottom_up():
-        for set_ in lawbook.of_kind(unit.kind):
-            decided = _decide(world, unit, set_)
-            if decided is not None:
-                yield decided
+    for unit in world.facts.bottom_up():
+        yield [_ask(world, unit, set_) for set_ in world.lawbook.of_kind(unit.kind)]
         for standard in rolled_up if unit.parent is not None else ():
             excluded, reached = world.excluded(unit, standard), world.reached(unit, standard)
             world.standings[unit.code, standard] = judge_standing(
@@ -142,13 +191,13 @@ def decide_all(sets: Sequence[CriterionSet], facts: Facts) -> Iterator[Decided]:
             )
 
 
-def _decide(world: World, unit: UnitFacts, set_: CriterionSet) -> Decided | None:
+def _ask(world: World, unit: UnitFacts, set_: CriterionSet) -> Asked:
     known, ready = Known(world, unit, set_), judge(set_)
     env = ready.program.gather(known)
     answers = ready.answer(unit.code, env)
     if answers.excluded or not set_.assesses:
         world.results[unit.code, set_.key] = Result(answers.excluded, None)
-        return None
+        return Asked(known, ready, env, answers)
     decision = ready.decide(unit.code, answers)
     total = decision.total
     ends = (total.low_class, total.high_class) if total else None

@@ -12,11 +12,12 @@ _LISTED = 20
 
 
 class Voice(Enum):
-    """What the requirement is to the observation."""
+    """What the requirement, or what excludes a unit, is to the observation."""
 
     FAILS = ", yêu cầu {}"
     PASSES = ", đáp ứng yêu cầu {}"
     NOT_CONCERNED = ", chỉ áp dụng khi {}"
+    EXCLUDES = ", bộ tiêu chí không áp dụng khi {}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ only together bar a criterion, are left on that side.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -41,11 +41,18 @@ class Certainty:
     units: frozenset[Key]
 
 
-def certainty(facts: Facts, sets: Sequence[CriterionSet], as_of: date, cut_offs: Mapping[str, date]) -> Certainty:
+def certainty(
+    facts: Facts,
+    sets: Sequence[CriterionSet],
+    as_of: date,
+    cut_offs: Mapping[str, date],
+    progress: Callable[[], object] = lambda: None,
+) -> Certainty:
     """What is lost already.
 
     facts     as reached, not as expected
     as_of     the day up to which figures run; ``cut_offs``: the same of single units by code, where earlier
+    progress  called once a unit
     """
     lawbook = Lawbook(sets, facts.period)
     world = OpenWorld(facts, lawbook, as_of, cut_offs)
@@ -62,6 +69,7 @@ def certainty(facts: Facts, sets: Sequence[CriterionSet], as_of: date, cut_offs:
                 units.add((unit.code, set_.id))
         for standard in standards:
             world.standings[unit.code, standard] = _standing(world, unit, standard)
+        progress()
     return Certainty(criteria, frozenset(units))
 
 

@@ -18,6 +18,7 @@ from engine.decision.verdicts import Assessment, Outcome, State
 from engine.process.assessment.certainty import Certainty
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.gathering import Gathered
+from engine.process.assessment.keeping_units import UnitsFound, keep_units
 from engine.process.assessment.sources import prior_name
 from engine.process.assessment.submitted import Handed
 from engine.records import journal
@@ -28,13 +29,14 @@ from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResul
 
 @dataclass(frozen=True)
 class Concluded:
-    """What a run found. ``certainty`` is there for projections only."""
+    """What a run found. ``certainty`` is there for projections only; ``units``: beside the assessments of its sets."""
 
     chosen: Chosen
     gathered: Gathered
     as_of: date
     assessments: Sequence[Assessment]
     certainty: Certainty | None
+    units: UnitsFound
 
     @property
     def projected(self) -> bool:
@@ -75,6 +77,7 @@ def keep(session: Session, concluded: Concluded) -> Kept:
     for set_ in chosen.all:
         _keep_set(session, set_)
     _keep_assessments(session, run.id, concluded, sets)
+    keep_units(session, run.id, concluded.units, chosen, concluded.gathered.units)
     entry = journal.record(
         session,
         "assessment.projected" if concluded.projected else "assessment.run",

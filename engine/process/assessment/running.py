@@ -9,7 +9,7 @@ from datetime import date
 
 from criteria.kinds import UNIT_KINDS
 from criteria.library import catalogue
-from engine.decision.evaluation import evaluate
+from engine.decision.evaluation import evaluate_with_scopes
 from engine.decision.facts.reading import read_facts
 from engine.decision.verdicts import Assessment, Outcome, State
 from engine.process.assessment import problems
@@ -17,6 +17,7 @@ from engine.process.assessment.certainty import certainty
 from engine.process.assessment.choosing import Chosen, SetsOf, choose
 from engine.process.assessment.gathering import Gathered, gather
 from engine.process.assessment.keeping import Concluded, keep
+from engine.process.assessment.keeping_units import units_found
 from engine.records.store import Store
 
 
@@ -75,7 +76,8 @@ def assess(
 
     as_of     the day up to which figures are reported; left out: the latest cut-off that a form of the period names,
               else today, and never a day after the window
-    progress  given the number of units, makes what is called once a unit
+    progress  given the number of steps, makes what is called after each: a unit decided; of a projection also a unit
+              looked at for what is certain
 
     ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, figures the sets cannot read (FA-0xx).
     """
@@ -87,13 +89,15 @@ def assess(
     day = _as_of(as_of, chosen, gathered)
     name = f"số liệu năm {period}"
     facts = read_facts(gathered.decisive, chosen.all, name)
-    assessments = evaluate(chosen.all, facts, progress(len(facts.units)))
+    step = progress(len(facts.units) * (2 if projected else 1))
+    found = evaluate_with_scopes(chosen.all, facts, step)
     lost = None
     if projected:
-        lost = certainty(read_facts(gathered.reached, chosen.all, name), chosen.all, day, gathered.cut_offs())
+        reached = read_facts(gathered.reached, chosen.all, name)
+        lost = certainty(reached, chosen.all, day, gathered.cut_offs(), step)
     own = {set_.id for set_ in chosen.own}
-    kept = [assessment for assessment in assessments if assessment.set in own]
-    concluded = Concluded(chosen, gathered, day, kept, lost)
+    kept = [assessment for assessment in found.assessments if assessment.set in own]
+    concluded = Concluded(chosen, gathered, day, kept, lost, units_found(facts, found))
     with store.writing() as session:
         where = keep(session, concluded)
     return RunSummary(

@@ -5,7 +5,15 @@ with store.reading() as session: ...
 with store.writing() as session: ...       # one transaction: all of it, or nothing
 """
 
-from engine.records.store.assessments import AssessmentRecord, AssessmentRun, CriterionResult, SetCriterion, SetText
+from engine.records.store.assessments import (
+    AssessmentRecord,
+    AssessmentRun,
+    CriterionResult,
+    ScopeRecord,
+    SetCriterion,
+    SetText,
+    StandingRecord,
+)
 from engine.records.store.base import Base, moment_text, now
 from engine.records.store.entries import JournalEntry
 from engine.records.store.opening import Store, init_store, open_store
@@ -20,8 +28,10 @@ __all__ = [
     "Enrolment",
     "FormColumn",
     "JournalEntry",
+    "ScopeRecord",
     "SetCriterion",
     "SetText",
+    "StandingRecord",
     "Store",
     "Submission",
     "SubmissionValue",

@@ -1,4 +1,4 @@
-"""Tables of what was assessed: runs with their receipt, assessments, criterion results, and the sets as they were."""
+"""Tables of what was assessed: runs with their receipt, what they found of each unit, and the sets as they were."""
 
 from __future__ import annotations
 
@@ -132,3 +132,40 @@ class CriterionResult(Base):
     judged: Mapped[bool]
     basis: Mapped[str] = mapped_column(String(16))
     certain: Mapped[bool]
+
+
+class ScopeRecord(Base):
+    """That a set excludes a unit in a run, or that this could not be told. Who is surely inside has no row.
+
+    excluded  true: outside, with no assessment by this set; null: not known
+    reason    one sentence: why, or what is lacking to tell
+    """
+
+    __tablename__ = "unit_scope"
+    __table_args__ = (Index("ix_unit_scope_unit_id", "unit_id"),)
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("assessment_run.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    text_hash: Mapped[str] = mapped_column(ForeignKey("set_text.text_hash"), primary_key=True)
+    excluded: Mapped[bool | None]
+    reason: Mapped[str] = mapped_column(Text)
+
+
+class StandingRecord(Base):
+    """What a unit counted for, in a run and by one standard, in the numbers of the unit above that manages it.
+
+    counted_in                     the unit above
+    inside, enrolled, recognised   whether it is one of the units the standard concerns, one of those of them that
+                                   enrolled, one of those of them that reached the standard; null: not settled
+    """
+
+    __tablename__ = "unit_standing"
+    __table_args__ = (Index("ix_unit_standing_run_id_counted_in", "run_id", "counted_in"),)
+
+    run_id: Mapped[int] = mapped_column(ForeignKey("assessment_run.id"), primary_key=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    standard: Mapped[str] = mapped_column(String(100), primary_key=True)
+    counted_in: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    inside: Mapped[bool | None]
+    enrolled: Mapped[bool | None]
+    recognised: Mapped[bool | None]

@@ -1,0 +1,78 @@
+"""The units behind the numbers of a run: who stands outside a set, and what each counts for in the unit above."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import insert
+from sqlalchemy.orm import Session
+
+from engine.decision.evaluation import Evaluation, Scope
+from engine.decision.facts.model import Facts
+from engine.decision.facts.world import Bounds, Standing, Tri
+from engine.process.assessment.choosing import Chosen
+from engine.records.store import ScopeRecord, StandingRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a unit counts for, under one standard, in the unit ``above`` that manages it."""
+
+    unit: str
+    above: str
+    standard: str
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class UnitsFound:
+    """Units by code."""
+
+    scopes: Sequence[Scope]
+    counted: Sequence[Counted]
+
+
+def units_found(facts: Facts, found: Evaluation) -> UnitsFound:
+    """What an evaluation says of units beside their assessments; who is managed elsewhere counts nowhere."""
+    counted = [
+        Counted(code, above, standard, standing)
+        for (code, standard), standing in found.standings.items()
+        if (above := facts.units[code].parent) is not None and facts.units[code].manager == above
+    ]
+    return UnitsFound(found.scopes, counted)
+
+
+def keep_units(session: Session, run_id: int, found: UnitsFound, chosen: Chosen, ids: Mapping[str, int]) -> None:
+    """``ids``: unit code to unit id."""
+    texts = {set_.id: set_.text_hash for set_ in chosen.all}
+    scopes = [
+        {
+            "run_id": run_id,
+            "unit_id": ids[scope.unit],
+            "text_hash": texts[scope.set],
+            "excluded": scope.excluded,
+            "reason": scope.reason,
+        }
+        for scope in found.scopes
+    ]
+    standings = [
+        {
+            "run_id": run_id,
+            "unit_id": ids[counted.unit],
+            "standard": counted.standard,
+            "counted_in": ids[counted.above],
+            "inside": _settled(counted.standing.children),
+            "enrolled": _settled(counted.standing.enrolled),
+            "recognised": _settled(counted.standing.recognised),
+        }
+        for counted in found.counted
+    ]
+    for table, rows in ((ScopeRecord.__table__, scopes), (StandingRecord.__table__, standings)):
+        if rows:
+            session.execute(insert(table), rows)  # type: ignore[arg-type]
+
+
+def _settled(bounds: Bounds) -> Tri:
+    low, high = bounds
+    return bool(low) if low == high else None

@@ -12,7 +12,7 @@ from criteria.expressions.nodes import Expression, RollUp
 from criteria.expressions.walking import every
 from criteria.model import Criterion, CriterionSet
 from engine.decision.explain import decimal_text, explain, explain_gate, explain_scope
-from engine.decision.explain.case import Tally
+from engine.decision.explain.case import Tally, Unsettled
 from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook, conditions
 from engine.decision.facts.model import Facts, UnitFacts
@@ -88,7 +88,8 @@ class Asked:
         return self.known.incident_dates(indicator, prior)
 
     def tally(self, roll_up: RollUp) -> Tally:
-        return Tally(*self.known.tally(roll_up))
+        sure, _ = self.known.tally(roll_up)
+        return Tally(sure, tuple(Unsettled(unit.code, unit.name, why) for unit, why in self.known.doubtful(roll_up)))
 
 @dataclass(frozen=True)
 class Decided(Asked):

@@ -32,7 +32,7 @@ from engine.decision.explain.findings import required_of
 from engine.decision.explain.history import history_unknown
 from engine.decision.explain.measures import Style
 from engine.decision.explain.names import attribute_name, indicator_title, subject_name
-from engine.decision.explain.rollups import no_units, standing
+from engine.decision.explain.rollups import SCOPE_UNKNOWN, among, no_units, standing, standing_within, told_value
 from engine.decision.explain.scene import Scene
 from engine.decision.explain.subjects import measure
 from engine.decision.explain.words import listed, quoted
@@ -47,9 +47,6 @@ class Kind(Enum):
     UNREPORTED_BEFORE = "chưa có số liệu kỳ trước của {}"
     UNREGISTERED = "chưa có thông tin {}"
     OPEN = "{}"
-
-
-_OPEN_BELOW = "do có đơn vị trực thuộc chưa rõ có thuộc đối tượng áp dụng hay không"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def _of_leaf(leaf: Leaf, scene: Scene) -> list[Blank]:
     open_side = next((side for side in sides if isinstance(scene.number(side), Interval)), None)
     if open_side is None:
         return blanks
-    value = scene.value(open_side)
+    value = told_value(open_side, scene)
     summary = "; ".join(blank.what for blank in blanks)
     if not isinstance(value, Interval) or isinstance(scene.opened(open_side), RollUp | IndicatorRef):
         return [Blank(Kind.OPEN, f"{summary}; yêu cầu {required}")]
@@ -136,9 +133,11 @@ def _missing(node: Expression, scene: Scene) -> list[Blank]:
 @_missing.register
 def _(node: IndicatorRef, scene: Scene) -> list[Blank]:
     indicator = scene.indicator(node)
-    if isinstance(scene.value(node), Interval):
+    value = scene.value(node)
+    if isinstance(value, Interval):
         said = measure(node, scene)
-        return [Blank(Kind.OPEN, f"{said.name} là {said.amount(scene.number(node) or Fraction(0))}, {_OPEN_BELOW}")]
+        found = f"{said.name} là {said.amount(value)}, do có đơn vị trực thuộc {SCOPE_UNKNOWN}"
+        return [Blank(Kind.OPEN, found)]
     if node.prior:
         kind = Kind.UNREPORTED_BEFORE
     elif scene.case.reported(node.name) is not None:
@@ -186,7 +185,9 @@ def _of_share(part: Expression, whole: Expression, scene: Scene) -> list[Blank]:
         return [Blank(Kind.OPEN, f"{measure(whole, scene).name} bằng 0, không tính được tỷ lệ", final=True)]
     above = scene.opened(part)
     if isinstance(above, RollUp) and isinstance(total, Fraction):
-        return [Blank(Kind.OPEN, standing(above, scene, whole))] if missing(part, scene) else []
+        return [Blank(Kind.OPEN, standing(above, scene, total))] if missing(part, scene) else []
+    if isinstance(above, RollUp) and isinstance(counted, RollUp) and among(above, counted):
+        return [Blank(Kind.OPEN, standing_within(above, counted, scene))]
     return _inside((part, whole), scene)
 
 

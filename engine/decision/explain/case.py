@@ -8,18 +8,24 @@ from typing import Protocol
 
 from criteria.expressions.nodes import Expression, RollUp
 from engine.decision.facts.values import Reported, Value
+from engine.decision.facts.world import Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A unit of which it is open whether it counts, and why."""
+
+    code: str
+    name: str
+    doubt: Doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A count over the units below: surely counted, possibly counted, and how many of those are not settled."""
+    """A count over the units below: how many surely count, and those of which it is open, in the register's order."""
 
-    low: int
-    high: int
-
-    @property
-    def undecided(self) -> int:
-        return self.high - self.low
+    sure: int
+    unsettled: tuple[Unsettled, ...] = ()
 
 
 class Case(Protocol):

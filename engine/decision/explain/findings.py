@@ -36,6 +36,7 @@ from engine.decision.explain.gap import lack_of_leaf
 from engine.decision.explain.history import history
 from engine.decision.explain.measures import NEGATED, TURNED, Measure
 from engine.decision.explain.names import attribute_name, entry_words, subject_name
+from engine.decision.explain.rollups import told_value
 from engine.decision.explain.scene import Scene
 from engine.decision.explain.subjects import BEFORE, measure
 from engine.decision.explain.telling import Finding
@@ -99,7 +100,7 @@ def _(node: Compare, leaf: Leaf, scene: Scene) -> Finding:
     op = node.op if leaf.wanted else NEGATED[node.op]
     if _fixed(left, scene) and not _fixed(right, scene):
         left, right, op = right, left, TURNED[op]
-    match scene.value(left), scene.value(right):
+    match told_value(left, scene), told_value(right, scene):
         case (Fraction() | Interval()) as value, (Fraction() | Interval()) as limit:
             return _numbers(_Side(left, value), op, _Side(right, limit), leaf, scene)
         case date() as day, date() as limit:
@@ -115,7 +116,7 @@ def _(node: Compare, leaf: Leaf, scene: Scene) -> Finding:
 
 @_finding.register
 def _(node: Among, leaf: Leaf, scene: Scene) -> Finding:
-    value = scene.value(node.operand)
+    value = told_value(node.operand, scene)
     if isinstance(value, str):
         entries = [entry_words(entry.value) for entry in node.entries if isinstance(entry, Text)]
         observed = f"{name_of(node.operand, scene)} là {entry_words(value)}"
@@ -140,8 +141,8 @@ def required_of(leaf: Leaf, scene: Scene) -> tuple[str, Measure, tuple[Fraction,
     op = node.op if leaf.wanted else NEGATED[node.op]
     if scene.settled(left):
         left, right, op = right, left, TURNED[op]
-    limit = scene.number(right)
-    if limit is None or scene.number(left) is None:
+    limit = told_value(right, scene)
+    if not isinstance(limit, Fraction | Interval) or scene.number(left) is None:
         return None
     return _required(left, op, _Side(right, limit), scene), measure(left, scene), _near(limit)
 

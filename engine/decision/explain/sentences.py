@@ -22,9 +22,9 @@ from engine.decision.explain.templates import filled
 from engine.decision.explain.words import sentence, within
 from engine.decision.verdicts import State
 
-_JUDGED = "Theo tự đánh giá của đơn vị, chờ Hội đồng thẩm định: "
-_INSUFFICIENT = "chưa đủ số liệu để kết luận: "
-_NOT_APPLICABLE = "không áp dụng: "
+_JUDGED = "Theo tự đánh giá của đơn vị, chờ Hội đồng thẩm định"
+_INSUFFICIENT = "chưa đủ số liệu để kết luận"
+_NOT_APPLICABLE = "không áp dụng"
 _DEPTH = 6  # conditions nested deeper are no longer spelled out
 
 
@@ -48,7 +48,7 @@ def explain(set_: CriterionSet, criterion: Criterion, state: State, case: Case) 
     scene = Scene(set_, case, asked)
     told, gap = _verdict(criterion, state, scene)
     if criterion.judged:
-        told = _JUDGED + told
+        told = f"{_JUDGED}: {told}"
     with_when = asked if criterion.when is None else (criterion.when, *asked)
     return Explanation(sentence(told), observed(Scene(set_, case, with_when)), gap)
 
@@ -58,7 +58,10 @@ def explain_gate(set_: CriterionSet, state: State, case: Case) -> str:
     if set_.gate is None:
         raise ValueError(f"set {set_.key} has no gate")
     scene = Scene(set_, case, (set_.gate,))
-    return sentence(_condition(prepared(set_.gate, scene), state, scene))
+    gate = prepared(set_.gate, scene)
+    if state is State.INSUFFICIENT:
+        return sentence(f"{_INSUFFICIENT}: {told_blanks(deciding([gate], scene))}")
+    return sentence(clauses(told_of(gate, scene), _voice(state)))
 
 
 def _verdict(criterion: Criterion, state: State, scene: Scene) -> tuple[str, str | None]:
@@ -71,7 +74,7 @@ def _verdict(criterion: Criterion, state: State, scene: Scene) -> tuple[str, str
         told, failing = _banded(criterion, state, scene)
     else:
         failing = prepared(_required(criterion), scene)
-        told = _condition(failing, state, scene)
+        told = clauses(told_of(failing, scene), _voice(state), inner=criterion.judged)
     if state is not State.FAIL:
         return told, None
     lacking = lack(failing, scene)
@@ -86,30 +89,35 @@ def _required(criterion: Criterion) -> Expression:
     return criterion.require
 
 
-def _condition(condition: Condition, state: State, scene: Scene) -> str:
-    if state is State.INSUFFICIENT:
-        return _INSUFFICIENT + told_blanks(deciding([condition], scene))
-    return clauses(told_of(condition, scene), Voice.PASSES if state is State.PASS else Voice.FAILS)
+def _voice(state: State) -> Voice:
+    return Voice.PASSES if state is State.PASS else Voice.FAILS
 
 
 def _not_applicable(criterion: Criterion, scene: Scene) -> str:
+    """“không áp dụng: đơn vị không có tổ chức Đảng”; a judged criterion's sentence has its colon already."""
     if criterion.when_reason:
         return within(filled(criterion.when_reason, scene))
-    if criterion.when is None:
-        return _NOT_APPLICABLE + "tiêu chí không đặt ra đối với đơn vị"
-    about = Scene(scene.set, scene.case, (criterion.when,))
-    return _NOT_APPLICABLE + clauses(told_of(prepared(criterion.when, about), about), Voice.NOT_CONCERNED)
+    why = "tiêu chí không đặt ra đối với đơn vị"
+    if criterion.when is not None:
+        about = Scene(scene.set, scene.case, (criterion.when,))
+        found = told_of(prepared(criterion.when, about), about)
+        why = clauses(found, Voice.NOT_CONCERNED, inner=criterion.judged)
+    return f"{_NOT_APPLICABLE} do {why}" if criterion.judged else f"{_NOT_APPLICABLE}: {why}"
 
 
 def _insufficient(criterion: Criterion, scene: Scene) -> str:
-    """What is not known of whether the criterion applies, and of what it asks; of bands only the first decides."""
+    """What is not known of whether the criterion applies, and of what it asks; of bands only the first decides.
+
+    “chưa đủ số liệu để kết luận: đơn vị chưa báo cáo “…””; after the colon of a judged criterion the other way round.
+    """
     required = prepared(criterion.bands[0].when if criterion.bands else _required(criterion), scene)
-    if criterion.when is None:
-        return _INSUFFICIENT + told_blanks(deciding([required], scene))
-    applies = prepared(criterion.when, scene)
-    blanks = told_blanks(deciding([applies, required], scene))
-    doubt = ", chưa rõ tiêu chí có áp dụng hay không" if applies.truth is None else ""
-    return _INSUFFICIENT + blanks + doubt
+    asked = [required] if criterion.when is None else [prepared(criterion.when, scene), required]
+    unknown = told_blanks(deciding(asked, scene))
+    if criterion.when is not None and asked[0].truth is None:
+        unknown += ", chưa rõ tiêu chí có áp dụng hay không"
+    if not criterion.judged:
+        return f"{_INSUFFICIENT}: {unknown}"
+    return f"{unknown}{';' if ';' in unknown else ','} {_INSUFFICIENT}"
 
 
 def _banded(criterion: Criterion, state: State, scene: Scene) -> tuple[str, Condition]:

@@ -35,7 +35,7 @@ class Finding:
     noted: bool = False
 
     def clause(self, voice: Voice, inner: bool = False) -> str:
-        """“…, yêu cầu …; còn thiếu …”; ``inner``: one of several clauses, which a semicolon already parts."""
+        """“…, yêu cầu …; còn thiếu …”; ``inner``: one of several clauses, or one that stands after a colon."""
         if self.noted:
             return self.observed
         required = listed(tuple(dict.fromkeys(self.required)))
@@ -58,7 +58,11 @@ class Group:
     findings: tuple[Told, ...]
 
     def clause(self, voice: Voice, inner: bool = False) -> str:
-        return f"{self.heading}: {clauses(self.findings, voice, inner=True)}" if self.findings else self.heading
+        """“…: …; …”, in brackets where it is one of several clauses or stands after a colon already."""
+        if not self.findings:
+            return self.heading
+        within = clauses(self.findings, voice, inner=True)
+        return f"{self.heading} ({within})" if inner else f"{self.heading}: {within}"
 
 
 Told = Finding | Group

@@ -18,6 +18,7 @@ from criteria.kinds import ATTRIBUTES
 from criteria.model import CriterionSet
 from engine.decision.explain.documents import document_name
 from engine.decision.explain.names import entry_words
+from engine.decision.explain.rollups import told_value
 from engine.decision.explain.scene import Scene
 from engine.decision.explain.subjects import measure_figures
 from engine.decision.explain.words import form_date
@@ -56,7 +57,7 @@ def _value_words(node: Expression, scene: Scene) -> str:
     if isinstance(node, IndicatorRef) and scene.indicator(node).type == "text":
         reported = scene.case.reported(node.name)
         return reported if isinstance(reported, str) else _UNKNOWN
-    match scene.value(node):
+    match told_value(node, scene):
         case None:
             return _UNKNOWN
         case bool() as answer:

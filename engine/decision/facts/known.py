@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
@@ -11,10 +11,7 @@ from criteria.model import CriterionSet
 from engine.decision.facts.counting import Span, counted, inside
 from engine.decision.facts.model import UnitFacts
 from engine.decision.facts.values import Interval, Reported, Value
-from engine.decision.facts.world import Bounds, Tri, World
-
-Input = n.IndicatorRef | n.AttributeRef | n.PeriodRef | n.KindRef | n.RollUp | n.Holds | n.Held | n.Classed | n.Awarded
-"""The nodes whose value comes from facts; every other node's value follows from these."""
+from engine.decision.facts.world import Bounds, Doubt, Tri, World
 
 
 class Known:
@@ -34,11 +31,15 @@ class Known:
     def tally(self, roll_up: n.RollUp) -> Bounds:
         """Over the units directly below, of the kinds asked, that this one manages itself."""
         low = high = 0
-        for child in self.world.facts.managed_below(self.unit.code):
-            if child.kind in roll_up.kinds:
-                bounds = self.world.standings[child.code, roll_up.standard].of(roll_up.name)
-                low, high = low + bounds[0], high + bounds[1]
+        for child in self._below(roll_up):
+            bounds = self.world.standings[child.code, roll_up.standard].of(roll_up.name)
+            low, high = low + bounds[0], high + bounds[1]
         return low, high
+
+    def doubtful(self, roll_up: n.RollUp) -> list[tuple[UnitFacts, Doubt]]:
+        """Those of the tally of which it is open whether they count, each with why, in the order given."""
+        below = ((child, self.world.doubt(child, roll_up)) for child in self._below(roll_up))
+        return [(child, doubt) for child, doubt in below if doubt is not None]
 
     def incident_sources(self, indicator: str, prior: bool) -> list[tuple[Reported | None, Tri]]:
         """Whose reports an ``incidents`` indicator adds up, each with whether that unit is asked for it at all."""
@@ -77,6 +78,10 @@ class Known:
                 return None
             low, high = low + (int(count) if asked else 0), high + int(count)
         return between(low, high)
+
+    def _below(self, roll_up: n.RollUp) -> Iterator[UnitFacts]:
+        managed = self.world.facts.managed_below(self.unit.code)
+        return (child for child in managed if child.kind in roll_up.kinds)
 
     def _asked(self, unit: UnitFacts, indicator: str) -> Tri:
         """Whether a set that assesses the unit asks for this indicator; a set that excludes the unit does not."""

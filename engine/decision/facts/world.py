@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from enum import Enum
 
-from criteria.expressions.nodes import Classed, RollUpName
+from criteria.expressions.nodes import Classed, RollUp, RollUpName
 from criteria.model import CriterionSet
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
@@ -41,6 +42,14 @@ class Standing:
         return bounds
 
 
+class Doubt(Enum):
+    """Why it is open whether a unit counts; where there are several reasons, the first is the one told."""
+
+    SCOPE = "scope"
+    ENROLMENT = "enrolment"
+    OUTCOME = "outcome"
+
+
 @dataclass
 class World:
     """Facts, sets, and the results so far by (unit, set key); standings by (unit, standard) once settled."""
@@ -66,6 +75,15 @@ class World:
         if results and not outcomes:
             return False
         return all_of(_TRUTH[outcome] for outcome in outcomes if outcome) if outcomes else None
+
+    def doubt(self, unit: UnitFacts, roll_up: RollUp) -> Doubt | None:
+        """Why it is open whether the unit counts in a roll-up; None where that is settled."""
+        low, high = self.standings[unit.code, roll_up.standard].of(roll_up.name)
+        if low == high:
+            return None
+        if self.excluded(unit, roll_up.standard) is None:
+            return Doubt.SCOPE
+        return Doubt.ENROLMENT if self.enrolled(unit, roll_up.standard) is None else Doubt.OUTCOME
 
     def classed(self, unit: UnitFacts, question: Classed) -> Tri:
         """Whether the unit's class was the one asked for or better, that many periods before."""

@@ -12,10 +12,13 @@ from itertools import product
 from criteria.expressions import nodes as n
 from criteria.loading import read_set
 from criteria.model import Criterion, CriterionSet
-from engine.decision.explain.case import Tally
+from engine.decision.explain.case import Tally, Unsettled
 from engine.decision.explain.conditions import at_least
 from engine.decision.facts.values import Document, Interval, Reported, Value
+from engine.decision.facts.world import Doubt
 from engine.decision.verdicts import State
+
+_NEAREST = {"children": Doubt.SCOPE, "enrolled": Doubt.ENROLMENT, "recognised": Doubt.OUTCOME}
 
 _OPS = {
     "==": operator.eq,
@@ -33,7 +36,11 @@ _OPS = {
 
 @dataclass
 class PlainCase:
-    """Values by name; tallies by roll-up name; ``history`` answers holds, held, classed and awarded alike."""
+    """Values by name; ``history`` answers holds, held, classed and awarded alike.
+
+    tallies  least and most by roll-up name; what lies between is open for the reason nearest at hand,
+             unless ``units`` says of each unit by name why it is open, and of which roll-ups
+    """
 
     set: CriterionSet = field(repr=False)
     now: Mapping[str, Reported] = field(default_factory=dict)
@@ -43,6 +50,7 @@ class PlainCase:
     history: Mapping[type, bool | None] = field(default_factory=dict)
     kind: str = "xa"
     period: int = 2024
+    units: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @property
     def window(self) -> tuple[date, date]:
@@ -56,7 +64,12 @@ class PlainCase:
         return value if isinstance(value, tuple) else None
 
     def tally(self, roll_up: n.RollUp) -> Tally:
-        return Tally(*self.tallies.get(roll_up.name, (0, 0)))
+        low, high = self.tallies.get(roll_up.name, (0, 0))
+        named = [
+            Unsettled(name, name, Doubt(why)) for name, (why, counts) in self.units.items() if roll_up.name in counts
+        ]
+        others = range(len(named), high - low)
+        return Tally(low, (*named, *(Unsettled(f"D{i}", f"Đơn vị {i}", _NEAREST[roll_up.name]) for i in others)))
 
     def value(self, node: n.Expression) -> Value:
         match node:
@@ -74,8 +87,8 @@ class PlainCase:
             case n.KindRef():
                 return self.kind
             case n.RollUp():
-                tally = self.tally(node)
-                return _interval(Fraction(tally.low), Fraction(tally.high))
+                low, high = self.tallies.get(node.name, (0, 0))
+                return _interval(Fraction(low), Fraction(high))
             case n.Holds() | n.Held() | n.Classed() | n.Awarded():
                 return self.history.get(type(node))
             case n.Negative() | n.Arithmetic() | n.Percent() | n.Change():

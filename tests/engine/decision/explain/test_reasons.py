@@ -80,6 +80,9 @@ label = "Kinh phí cho phong trào"
 type  = "number"
 unit  = "triệu đồng"
 [facts]
+thuoc_pham_vi = 'children("an-toan-antt", "co_quan", "khu_dan_cu")'
+nhieu_loai = 'children("an-toan-antt", "khu_dan_cu", "co_quan", "doanh_nghiep")'
+khac      = 'enrolled("dien-hinh", "khu_dan_cu", "co_quan")'
 dang_ky   = 'enrolled("an-toan-antt", "khu_dan_cu", "co_quan")'
 cong_nhan = 'recognised("an-toan-antt", "khu_dan_cu", "co_quan")'
 ty_le_cong_nhan = 'percent(cong_nhan, dang_ky)'
@@ -152,6 +155,38 @@ when_reason = "Đơn vị {co_vi_pham} vi phạm, quy mô {quy_mo}"
     assert outside.reason == "Đơn vị có vi phạm, quy mô lớn."
     blank = told("mo_hinh >= 3", 'reason = "Tỷ lệ {ty_le}%, {ngay}"', now={"mo_hinh": 1, "ngay": date(2024, 4, 2)})
     assert blank.reason == "Tỷ lệ (chưa có số liệu), 02/4/2024."
+    open_ = {"recognised": (8, 9), "enrolled": (8, 9)}
+    share = told("mo_hinh >= 3", 'reason = "Tỷ lệ {ty_le_cong_nhan}"', now={"mo_hinh": 1}, tallies=open_)
+    assert share.reason == "Tỷ lệ 88,89%–100%."
+
+
+def test_what_is_observed_stays_as_reckoned_where_the_sentence_ends_at_all_of_them() -> None:
+    found = told("ty_le_cong_nhan >= 100", tallies={"recognised": (8, 9), "enrolled": (8, 9)})
+    assert found.observed["ty_le_cong_nhan"] == "88.8889–112.5"
+    assert "tỷ lệ cuối cùng từ 88,89% đến 100%, yêu cầu từ 100% trở lên." in found.reason
+
+
+def test_many_open_units_are_counted_not_named() -> None:
+    def counted(units: int) -> str:
+        return told("dang_ky >= 8", tallies={"enrolled": (7, 7 + units)}).reason
+
+    assert "03 đơn vị (Đơn vị 0, Đơn vị 1 và Đơn vị 2) chưa rõ có đăng ký hay không" in counted(3)
+    assert "04 đơn vị chưa rõ có đăng ký hay không" in counted(4)
+
+
+def test_where_a_judged_criterion_does_not_apply_or_may_not() -> None:
+    when = "when = 'co_to_chuc_dang or ho >= 100'"
+    outside = told("chap_hanh", when, attributes={"co_to_chuc_dang": False}, now={"ho": 50})
+    assert outside.reason == (
+        "Theo tự đánh giá của đơn vị, chờ Hội đồng thẩm định: không áp dụng do không đáp ứng phương án nào trong các "
+        "phương án được chấp nhận (đơn vị không có tổ chức Đảng; có 50 hộ đang cư trú, chỉ áp dụng khi từ 100 hộ trở "
+        "lên)."
+    )
+    unclear = told("chap_hanh", "when = 'co_to_chuc_dang'", now={"chap_hanh": True})
+    assert unclear.reason == (
+        "Theo tự đánh giá của đơn vị, chờ Hội đồng thẩm định: chưa có thông tin “có tổ chức Đảng”, chưa rõ tiêu chí "
+        "có áp dụng hay không, chưa đủ số liệu để kết luận."
+    )
 
 
 def test_own_wording_of_what_the_council_decides() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -20,7 +20,7 @@ from engine.decision.evaluation import evaluate as evaluate_facts
 from engine.decision.facts.json_reading import parse_json
 from engine.decision.facts.reading import read_facts
 from engine.decision.facts.unit_reading import PERIOD
-from engine.decision.verdicts import WORDS, Assessment
+from engine.decision.verdicts import WORDS, Assessment, Outcome
 
 T = TypeVar("T")
 
@@ -50,7 +50,7 @@ def evaluate(
     found = _kept(problems, lambda: read_facts(document, given, f"“{facts.name}”")) if document is not None else None
     if problems or found is None:
         raise ProblemsError(problems)
-    _print(evaluate_facts(given, found), output_format)
+    _print(evaluate_facts(given, found), {set_.id: set_ for set_ in given}, output_format)
 
 
 def _kept(problems: list[Problem], step: Callable[[], T]) -> T | None:
@@ -93,16 +93,26 @@ def _set(name: str, period: int | None) -> CriterionSet:
     return find(id_, edition or None, period=period)
 
 
-def _print(assessments: Sequence[Assessment], output_format: OutputFormat) -> None:
+def _print(assessments: Sequence[Assessment], sets: Mapping[str, CriterionSet], output_format: OutputFormat) -> None:
     if output_format is OutputFormat.JSON:
         output.print_json({"assessments": [assessment.to_json() for assessment in assessments]})
         return
     rows = []
     for assessment in assessments:
-        key = f"{assessment.set}@{assessment.edition}"
-        rows.append(_row(assessment.unit, key, "Kết quả chung", WORDS[assessment.outcome], ""))
-        rows += [_row(assessment.unit, key, c.title, WORDS[c.state], c.reason) for c in assessment.criteria]
+        set_ = sets[assessment.set]
+        words = {**WORDS, **set_.words}
+        rows.append(_row(assessment.unit, set_.key, "Kết quả chung", _outcome(assessment, set_, words), ""))
+        rows += [_row(assessment.unit, set_.key, c.title, words[c.state], c.reason) for c in assessment.criteria]
     output.print_rows(_COLUMNS, rows, output_format)
+
+
+def _outcome(assessment: Assessment, set_: CriterionSet, words: Mapping[str, str]) -> str:
+    """The outcome as it is printed: what is achieved provisionally says so."""
+    word = words[assessment.outcome]
+    if assessment.outcome is not Outcome.ACHIEVED or not assessment.provisional:
+        return word
+    unsure = sum(criterion.basis in ("drafted", "missing") for criterion in set_.criteria)
+    return f"{word} (tạm tính, còn {unsure} tiêu chí chưa đối chiếu văn bản gốc)"
 
 
 def _row(*cells: str) -> dict[str, str]:

@@ -175,7 +175,7 @@ def test_csv_has_a_row_for_the_outcome_and_one_for_each_criterion(desk: Desk) ->
     assert (status, err) == (0, "")
     heading, outcome, *criteria = csv.reader(io.StringIO(out))
     assert heading == HEADING
-    assert outcome == ["X1", "an-toan-antt.xa@2022", "Kết quả chung", "Không đạt", ""]
+    assert outcome == ["X1", "an-toan-antt.xa@2022", "Kết quả chung", "Chưa đạt", ""], "the set's own word"
     assert [row[3] for row in criteria] == ["Đạt", "Không đạt", "Đạt", "Chưa đủ số liệu"]
     assert criteria[1][4] == PAGE_ANSWER["criteria"][1]["reason"]  # type: ignore[index]
 
@@ -187,6 +187,19 @@ def test_a_table_is_for_people_and_the_default(desk: Desk) -> None:
     assert "Trong kỳ để xảy ra 01 vụ (ngày 20/10/2024), yêu cầu không để xảy ra." in out
     assert main(["evaluate", "--set", str(desk.folder / "xa.toml"), "--facts", str(desk.folder / "f.json")]) == 0
     assert desk.capsys.readouterr().out == out
+
+
+def test_a_provisional_achieved_says_how_many_criteria_are_not_compared_with_the_original(desk: Desk) -> None:
+    criteria = criterion("1"), criterion("2", basis='"drafted"'), criterion("3", None, basis='"missing"')
+    words = 'words = { achieved = "Đạt chuẩn", pass = "Được" }'
+    facts = desk.facts({"code": "X", "kind": "xa", "reported": {"so": 1}})
+    _, out, _ = desk.run(desk.file("bo.toml", set_text(*criteria, top=words)), facts=facts, form="csv")
+    _, *rows = csv.reader(io.StringIO(out))
+    assert [row[3] for row in rows] == [
+        "Đạt chuẩn (tạm tính, còn 2 tiêu chí chưa đối chiếu văn bản gốc)",
+        "Được",
+        "Được",
+    ]
 
 
 @pytest.mark.parametrize(("so", "outcome"), [(1, "achieved"), (0, "not_achieved"), (None, "undetermined")])

@@ -53,11 +53,11 @@ def read_set(text: str, name: str) -> CriterionSet:
         file = SetFile.model_validate(raw)
     except ValidationError as error:
         problems = shape_problems(error, name, lines) + _further_problems(raw, error, place)
-        raise ProblemsError(problems) from error
+        raise ProblemsError(dict.fromkeys(problems)) from error
     understanding = Understanding(file, place)
     found = understanding.understand()
     if found is None:
-        raise ProblemsError(understanding.problems)
+        raise ProblemsError(dict.fromkeys(understanding.problems))
     return replace(found, meaning_hash=meaning_hash(file, understanding.tokens), text_hash=text_hash(text), text=text)
 
 

@@ -102,6 +102,8 @@ ONCE = [
     (set_text().replace('standard = "mau"', "standard = 1"), ["CR-006"]),
     (set_text().split("[[criteria]]")[0] + "[criteria]\nx = 1\n", ["CR-006"]),
     (scored(criterion(require=None, bands="[]")), ["CR-039"]),
+    (set_text(criterion(require="sso >= 1 and sso <= 5 and not sso == 3")), ["CR-025"]),
+    (set_text(criterion(require="sso >= 1"), criterion("2", "sso >= 1"), top="la = 1"), ["CR-003", "CR-025", "CR-025"]),
 ]
 
 

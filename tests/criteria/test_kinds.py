@@ -9,13 +9,8 @@ from tests.criteria.set_texts import codes, criterion, set_text
 
 
 def test_the_kinds_are_those_of_the_language() -> None:
-    assert (
-        set(UNIT_KINDS)
-        == set(KIND_LABELS)
-        == set(
-            "khu_dan_cu xa phuong thi_tran dac_khu co_quan doanh_nghiep co_so_giao_duc huyen tinh tap_the ca_nhan".split()
-        )
-    )
+    kinds = "khu_dan_cu xa phuong thi_tran dac_khu co_quan doanh_nghiep co_so_giao_duc huyen tinh tap_the ca_nhan"
+    assert set(UNIT_KINDS) == set(KIND_LABELS) == set(kinds.split())
 
 
 def test_the_attributes_are_those_of_the_language() -> None:

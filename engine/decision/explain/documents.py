@@ -21,11 +21,21 @@ from criteria.expressions.nodes import (
 )
 from engine.decision.explain.conditions import Dated, Leaf
 from engine.decision.explain.measures import NEGATED, TURNED
-from engine.decision.explain.names import indicator_title, subject_name, unlabelled
+from engine.decision.explain.names import indicator_title, of_before, subject_name, unlabelled
 from engine.decision.explain.numbers import form_count, form_number
 from engine.decision.explain.scene import Scene
 from engine.decision.explain.telling import Finding
-from engine.decision.explain.words import form_date, form_month, form_quarter, listed, quoted, tidy, within
+from engine.decision.explain.words import (
+    PARTS,
+    form_date,
+    form_month,
+    form_quarter,
+    listed,
+    named_day,
+    quoted,
+    tidy,
+    within,
+)
 from engine.decision.facts.values import Document
 
 # The kinds of administrative documents of Nghị định 30/2020/NĐ-CP, Điều 7, and those the movement adds to them.
@@ -55,18 +65,13 @@ def dated_finding(dated: Dated, scene: Scene) -> Finding:
     when = _required_time(dated.parts, scene)
     value = scene.value(dated.subject)
     if isinstance(dated.subject.type, DateType):
-        name = subject_name(scene.indicator(dated.subject)) + _before(dated.subject)
-        observed = (
-            f"{name} là {'' if name.startswith('ngày') else 'ngày '}{form_date(value)}"
-            if isinstance(value, date)
-            else f"chưa có {name}"
-        )
-        return Finding(observed, (when,))
+        name = subject_name(scene.indicator(dated.subject)) + of_before(dated.subject)
+        return Finding(named_day(name, value) if isinstance(value, date) else f"chưa có {name}", (when,))
     issue = issued_by(dated.subject, scene)
     required = f"{issue} {when}" if when else f"phải {issue}"
     if isinstance(value, Document):
         return Finding(_issued(dated.subject, value, issue, scene), (required,), evident=not when)
-    name = subject_name(scene.indicator(dated.subject)) + _before(dated.subject)
+    name = subject_name(scene.indicator(dated.subject)) + of_before(dated.subject)
     return Finding(f"chưa {issue} {name}", (required,))
 
 
@@ -79,7 +84,7 @@ def document_name(ref: IndicatorRef, value: Document, scene: Scene) -> str:
     """“Nghị quyết số 12-NQ/ĐU”; without a number the whole label, and the title where one is known."""
     indicator = scene.indicator(ref)
     label = tidy(indicator.label)
-    before = _before(ref)
+    before = of_before(ref)
     if value.number:
         kind = next((kind for kind in _KINDS if label.startswith(kind)), None)
         named = kind or (f"văn bản {quoted(indicator.name)}" if unlabelled(indicator) else label)
@@ -110,10 +115,6 @@ def in_window(scene: Scene, wanted: bool = True) -> str:
 
 def undated(ref: IndicatorRef, value: Document, scene: Scene) -> str:
     return f"chưa có ngày {issued_by(ref, scene)} của {document_name(ref, value, scene)}"
-
-
-def _before(ref: IndicatorRef) -> str:
-    return " của kỳ trước" if ref.prior else ""
 
 
 def _required_time(parts: tuple[Leaf, ...], scene: Scene) -> str:
@@ -159,7 +160,7 @@ def _part(node: Expression, scene: Scene) -> DatePartName:
 def _span(part: DatePartName, value: Fraction) -> str:
     """“quý I”, “tháng 4”, “năm 2024”, “ngày 05”."""
     if value.denominator != 1 or not 0 < value < 10_000:
-        return f"{_SPANS[part]} {form_number(value)}"
+        return f"{PARTS[part]} {form_number(value)}"
     match part:
         case "quarter":
             return form_quarter(int(value))
@@ -169,8 +170,3 @@ def _span(part: DatePartName, value: Fraction) -> str:
             return f"ngày {form_count(value)}"
         case _:
             return f"năm {value}"
-
-
-_SPANS: Mapping[DatePartName, str] = MappingProxyType(
-    {"day": "ngày", "month": "tháng", "quarter": "quý", "year": "năm"}
-)

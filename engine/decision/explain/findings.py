@@ -35,12 +35,12 @@ from engine.decision.explain.flags import attribute_flag, indicator_flag
 from engine.decision.explain.gap import lack_of_leaf
 from engine.decision.explain.history import history
 from engine.decision.explain.measures import NEGATED, TURNED, Measure
-from engine.decision.explain.names import attribute_name, entry_words, subject_name
+from engine.decision.explain.names import attribute_name, entry_words, of_before, subject_name
 from engine.decision.explain.rollups import told_value
 from engine.decision.explain.scene import Scene
-from engine.decision.explain.subjects import BEFORE, measure
+from engine.decision.explain.subjects import measure
 from engine.decision.explain.telling import Finding
-from engine.decision.explain.words import form_date, listed
+from engine.decision.explain.words import form_date, listed, named_day
 from engine.decision.facts.values import Interval, Value
 
 _DAY: Mapping[Comparator, str] = MappingProxyType(
@@ -151,7 +151,7 @@ def name_of(node: Expression, scene: Scene) -> str:
     """What a date, a choice or a text is called."""
     match scene.opened(node):
         case IndicatorRef() as ref:
-            return subject_name(scene.indicator(ref)) + (BEFORE if ref.prior else "")
+            return subject_name(scene.indicator(ref)) + of_before(ref)
         case AttributeRef(name=name):
             return attribute_name(name)
         case KindRef():
@@ -197,12 +197,10 @@ def _excess(said: Measure, value: Fraction | Interval, op: Comparator, limit: Fr
 
 
 def _dates(left: Expression, day: date, op: Comparator, right: Expression, limit: date, scene: Scene) -> Finding:
-    name = name_of(left, scene)
     asked = f"ngày {form_date(limit)}"
     if not _fixed(right, scene):
         asked = f"{name_of(right, scene)} ({asked})"
-    observed = f"{name} là {'' if name.startswith('ngày') else 'ngày '}{form_date(day)}"
-    return Finding(observed, (_DAY[op].format(asked),))
+    return Finding(named_day(name_of(left, scene), day), (_DAY[op].format(asked),))
 
 
 def _fixed(node: Expression, scene: Scene) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from criteria.expressions.nodes import IndicatorRef
 from criteria.kinds import ATTRIBUTES, KIND_LABELS
 from criteria.model import CriterionSet, Indicator
 from engine.decision.explain.words import quoted, tidy, within
@@ -50,6 +51,11 @@ def unlabelled(indicator: Indicator) -> bool:
 def indicator_title(indicator: Indicator) -> str:
     """The indicator named as the form names it: ““Số mô hình …””."""
     return quoted(indicator.label if tidy(indicator.label) else indicator.name)
+
+
+def of_before(ref: IndicatorRef) -> str:
+    """What follows the name of a value of the period before."""
+    return " của kỳ trước" if ref.prior else ""
 
 
 def attribute_name(name: str) -> str:

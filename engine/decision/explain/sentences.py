@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from criteria.expressions.nodes import Expression
 from criteria.model import Criterion, CriterionSet
@@ -123,16 +124,16 @@ def _insufficient(criterion: Criterion, scene: Scene) -> str:
 def _banded(criterion: Criterion, state: State, scene: Scene) -> tuple[str, Condition]:
     """Which band was reached for how many points; for less than the first, what the first asks."""
     result = reached(criterion.bands, scene)
-    top = told_of(result.top, scene)
+    top, told = told_of(result.top, scene), partial(clauses, inner=criterion.judged)
     if state is State.PASS:
-        return f"{clauses(top, Voice.PASSES)}; {result.points}", result.top
+        return f"{told(top, Voice.PASSES)}; {result.points}", result.top
     if result.open:
         unclear = told_blanks(deciding(result.open, scene))
-        return f"{clauses(top, Voice.FAILS)}; {result.points} do {unclear}", result.top
+        return f"{told(top, Voice.FAILS)}; {result.points} do {unclear}", result.top
     if result.band is None:
-        return f"{clauses(top, Voice.FAILS)}; {result.points}", result.top
+        return f"{told(top, Voice.FAILS)}; {result.points}", result.top
     band = told_of(result.band, scene)
-    return f"{clauses(band, Voice.PASSES)}, {result.points}; {_top_asks(top, band)}", result.top
+    return f"{told(band, Voice.PASSES)}, {result.points}; {_top_asks(top, band)}", result.top
 
 
 def _top_asks(top: list[Told], band: list[Told]) -> str:
@@ -142,7 +143,7 @@ def _top_asks(top: list[Told], band: list[Told]) -> str:
             lacking = f", {first.lacking}" if first.lacking else ""
             return f"điểm tối đa yêu cầu {' và '.join(first.required)}{lacking}"
         case _:
-            return f"chưa được điểm tối đa: {clauses(top, Voice.FAILS, inner=True)}"
+            return f"chưa được điểm tối đa do {clauses(top, Voice.FAILS, inner=True)}"
 
 
 def told_of(condition: Condition, scene: Scene, depth: int = 0) -> list[Told]:

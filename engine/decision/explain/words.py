@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
+from criteria.expressions.nodes import DatePartName
+
+PARTS: Mapping[DatePartName, str] = MappingProxyType({"year": "năm", "quarter": "quý", "month": "tháng", "day": "ngày"})
 _ROMAN = ("I", "II", "III", "IV")
 
 _CAPITALISED = (
@@ -33,6 +37,11 @@ _CAPITALISED = (
 def form_date(day: date) -> str:
     """Two digits for a day below 10 and for January and February, so that nothing can be written before them."""
     return f"{day.day:02d}/{form_month(day.month)}/{day.year}"
+
+
+def named_day(name: str, day: date) -> str:
+    """“hạn nộp là ngày 20/11/2024”, “ngày đăng ký là 20/11/2024”."""
+    return f"{name} là {'' if name.startswith('ngày') else 'ngày '}{form_date(day)}"
 
 
 def form_month(month: int) -> str:

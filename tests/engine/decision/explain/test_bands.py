@@ -45,8 +45,8 @@ def scored() -> CriterionSet:
             {"ty_le": 75, "luot": 1},
             (
                 "Tỷ lệ người dân được tuyên truyền đạt 75%, đáp ứng yêu cầu từ 70% trở lên; có 01 lượt tuyên truyền, "
-                "đáp ứng yêu cầu từ 01 lượt trở lên, được 3/5 điểm; chưa được điểm tối đa: tỷ lệ người dân được tuyên "
-                "truyền đạt 75%, yêu cầu từ 90% trở lên, còn thiếu 15 điểm phần trăm."
+                "đáp ứng yêu cầu từ 01 lượt trở lên, được 3/5 điểm; chưa được điểm tối đa do tỷ lệ người dân được "
+                "tuyên truyền đạt 75%, yêu cầu từ 90% trở lên, còn thiếu 15 điểm phần trăm."
             ),
             "15",
         ),

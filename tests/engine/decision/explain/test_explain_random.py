@@ -41,7 +41,9 @@ def test_every_verdict_has_a_clean_sentence(data: st.DataObject) -> None:
     check_sentence(found.reason)
     assert found.reason.startswith("Theo tự đánh giá của đơn vị, chờ Hội đồng thẩm định: ") is criterion.judged
     assert found.gap is None or (state is State.FAIL and float(found.gap) > 0)
-    if not criterion.judged:
+    if criterion.judged:
+        assert found.reason.count(":") == 1, found.reason
+    else:
         assert found.reason.startswith("Chưa đủ số liệu để kết luận: ") is (state is State.INSUFFICIENT)
         assert found.reason.startswith("Không áp dụng: ") is (state is State.NOT_APPLICABLE)
 
@@ -50,9 +52,11 @@ def test_every_verdict_has_a_clean_sentence(data: st.DataObject) -> None:
 def test_banded_criteria_and_gates_too(data: st.DataObject) -> None:
     set_ = data.draw(sets())
     bands = tuple(Band(data.draw(conditions), points) for points in (5, 3, 1))
-    criterion: Criterion = replace(SET.criteria[0], require=None, bands=bands)
+    criterion: Criterion = replace(SET.criteria[0], require=None, bands=bands, judged=data.draw(st.booleans()))
     case: PlainCase = data.draw(cases(set_))
-    check_sentence(explain(set_, criterion, case.state(criterion), case).reason)
+    reason = explain(set_, criterion, case.state(criterion), case).reason
+    check_sentence(reason)
+    assert not criterion.judged or reason.count(":") == 1, reason
     gate = data.draw(conditions)
     gated = replace(SET.criteria[0], require=gate)
     check_sentence(explain_gate(replace(set_, gate=gate), case.state(gated), case))

@@ -19,11 +19,11 @@ from criteria.library import catalogue
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.decision.facts.lawbook import Lawbook
+from engine.process.intake.occasion import Occasion
 from engine.process.intake.outgoing import Chosen, make_forms
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.submitting import FileReport, find_files
 from engine.process.intake.submitting import submit as take_in
-from engine.process.intake.unit_form import Occasion
 from engine.records.store import open_store
 from engine.sheets.numbers import read_date
 

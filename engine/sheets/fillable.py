@@ -35,8 +35,8 @@ Content = str | Entry | None
 class FillLine:
     """One row. A ``marker`` row is hidden: it tells the reader of the workbook what each column holds.
 
-    across  the first text stands over all printed columns
-    runs_on the text runs on over the empty cells to its right, on one line
+    across  the first text stands over all printed columns; on a sheet with columns that stay in sight over those, and
+            what stands behind them over the rest of the first page
     joined  ranges of columns (first, last; from 1) that a heading spans
     deep    columns that are one with lines below: (column, how many)
     """
@@ -44,7 +44,6 @@ class FillLine:
     part: LinePart
     cells: tuple[Content, ...]
     across: bool = False
-    runs_on: bool = False
     joined: tuple[tuple[int, int], ...] = ()
     deep: tuple[tuple[int, int], ...] = ()
 
@@ -55,9 +54,10 @@ class FillSheet:
 
     widths   of each column, in points
     printed  how many leading columns are printed; those after it hold codes
-    still    columns that stay in sight while one scrolls to the right
+    still    columns that stay in sight while one scrolls to the right, and are printed on every page
     heading_stays  the heading stays in sight, with all above it, while one scrolls down
-    one_page_wide  shrink so that the printed columns fit the width of the paper
+    together       numbers of neighbouring columns, after those in sight, that no page break divides; none: the sheet
+                   is shrunk so that all printed columns fit the width of the paper
     grows    whether rows may be inserted while the sheet is protected
     """
 
@@ -67,7 +67,7 @@ class FillSheet:
     lines: tuple[FillLine, ...]
     still: int = 0
     heading_stays: bool = False
-    one_page_wide: bool = True
+    together: tuple[int, ...] = ()
     grows: bool = False
 
 

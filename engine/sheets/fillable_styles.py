@@ -30,7 +30,7 @@ _TEXT_FORMAT = "@"
 _NUMBER_FORMATS: dict[Accepts, str] = {"whole": "#,##0", "decimal": "General", "percent": "General"}
 """Percent cells stay General: whoever types 70% there sees 70%, and 70 stays 70."""
 
-Look = Literal["text", "centred", "running", "code", "entry"]
+Look = Literal["text", "centred", "code", "entry"]
 Sort = tuple[LinePart, Look, str, bool]
 
 
@@ -53,8 +53,6 @@ def _sort(sheet: FillSheet, line: FillLine, column: int, content: Content) -> So
         return line.part, "entry", _NUMBER_FORMATS.get(content.accepts, _TEXT_FORMAT), content.centred
     if column > sheet.printed:
         return line.part, "code", _TEXT_FORMAT, False
-    if line.runs_on:
-        return line.part, "running", "General", False
     narrow = line.part == "row" and sheet.widths[column - 1] <= _NARROW_PT
     return line.part, "centred" if narrow else "text", "General", narrow
 
@@ -66,7 +64,7 @@ def _dress(cell: Cell, part: LinePart, look: Look, number_format: str, centred: 
     cell.number_format = number_format
     cell.protection = Protection(locked=look != "entry")
     align = "center" if centred else face.align
-    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=look not in ("running", "code"))
+    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=look != "code")
     if look == "entry":
         cell.fill = PatternFill("solid", fgColor=TO_FILL)
     elif look == "code":

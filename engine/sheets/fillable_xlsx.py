@@ -14,10 +14,12 @@ from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 from engine.sheets.fillable import IDENTITY_SHEET, OPTIONS_SHEET, Entry, FillBook, FillLine, FillSheet
+from engine.sheets.fillable_pages import MARGINS_MM, Spread, spread
 from engine.sheets.fillable_styles import FACES, Styles
 from engine.sheets.measure import wrap
 from engine.sheets.paper import PAGE_NUMBER_SIZE, TYPEFACE
@@ -26,7 +28,6 @@ from engine.sheets.texts import storable
 
 _DIGIT_PT = 6.0  # width of a digit of Times New Roman 12, the unit of column widths
 _MM_PER_INCH = 25.4
-_MARGINS_MM = {"top": 15, "bottom": 15, "left": 20, "right": 15, "header": 8, "footer": 8}
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties carry no time zone
 _LEGAL: dict[str, dict[str, str]] = {
     "whole": {"type": "whole", "operator": "greaterThanOrEqual", "formula1": "0"},
@@ -108,31 +109,42 @@ def _write_identity(workbook: Workbook, book: FillBook) -> None:
 def _write_sheet(worksheet: Worksheet, sheet: FillSheet, options: _OptionLists, styles: Styles, mark: str) -> None:
     for column, width in enumerate(sheet.widths, 1):
         worksheet.column_dimensions[get_column_letter(column)].width = round(width / _DIGIT_PT, 2)
+    pages = spread(sheet) if sheet.together else Spread(100, (sheet.printed,))
     for row, line in enumerate(sheet.lines, 1):
-        _write_line(worksheet, row, line, sheet, styles)
+        _write_line(worksheet, row, line, sheet, _spans(line, sheet, pages), styles)
     for entry, ranges in _entry_ranges(sheet).items():
         worksheet.add_data_validation(_validation(entry, options, " ".join(ranges)))
     _protect(worksheet, sheet)
-    _set_page(worksheet, sheet, mark)
+    _set_page(worksheet, sheet, pages, mark)
 
 
-def _write_line(worksheet: Worksheet, row: int, line: FillLine, sheet: FillSheet, styles: Styles) -> None:
-    across = line.across and sheet.printed > 1
+Spans = tuple[tuple[int, int], ...]
+"""First and last column of each range of columns that is one cell."""
+
+
+def _spans(line: FillLine, sheet: FillSheet, pages: Spread) -> Spans:
+    if not line.across or sheet.printed == 1:
+        return line.joined
+    if not sheet.still:
+        return ((1, sheet.printed),)
+    return (1, sheet.still), (sheet.still + 1, pages.lasts[0])
+
+
+def _write_line(worksheet: Worksheet, row: int, line: FillLine, sheet: FillSheet, spans: Spans, styles: Styles) -> None:
     for column, content in enumerate(line.cells, 1):
         cell = worksheet.cell(row, column)
         styles.give(cell, sheet, line, column, content)
         if isinstance(content, str) and content:
             _put_text(worksheet, row, column, content)
-    for first, last in ((1, sheet.printed),) if across else line.joined:
+    for first, last in spans:
         worksheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
     for column, below in line.deep:
         worksheet.merge_cells(start_row=row, end_row=row + below, start_column=column, end_column=column)
     if line.part == "marker":
         worksheet.row_dimensions[row].hidden = True
     else:
-        grows = any(isinstance(content, Entry) for content in line.cells)
-        dimension = (_GrowingRow if grows else RowDimension)(worksheet, index=row)
-        dimension.height = _height(line, sheet, across=across)
+        dimension = (_GrowingRow if line.part == "row" else RowDimension)(worksheet, index=row)
+        dimension.height = _height(line, sheet, spans)
         worksheet.row_dimensions[row] = dimension
 
 
@@ -144,14 +156,11 @@ class _GrowingRow(RowDimension):  # type: ignore[misc]  # openpyxl tells no type
         return False
 
 
-def _height(line: FillLine, sheet: FillSheet, *, across: bool) -> float:
+def _height(line: FillLine, sheet: FillSheet, spans: Spans) -> float:
     face = FACES[line.part]
     most = 1
-    if line.runs_on:
-        return face.line_pt + 3
     for column, content in enumerate(line.cells[: sheet.printed], 1):
         if isinstance(content, str) and column not in dict(line.deep):
-            spans = ((1, sheet.printed),) if across else line.joined
             last = next((last for first, last in spans if first == column), column)
             most = max(most, len(wrap(content, face, sum(sheet.widths[column - 1 : last]))))
     return round(most * face.line_pt + (6 if face.ruled else 3), 2)
@@ -193,12 +202,17 @@ def _protect(worksheet: Worksheet, sheet: FillSheet) -> None:
     protection.autoFilter = protection.sort = False
 
 
-def _set_page(worksheet: Worksheet, sheet: FillSheet, mark: str) -> None:
+def _set_page(worksheet: Worksheet, sheet: FillSheet, pages: Spread, mark: str) -> None:
     worksheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     worksheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
-    worksheet.sheet_properties.pageSetUpPr.fitToPage = sheet.one_page_wide
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
-    for name, size in _MARGINS_MM.items():
+    if sheet.together:
+        worksheet.page_setup.scale, worksheet.page_setup.pageOrder = pages.scale, "overThenDown"
+        for last in pages.lasts[:-1]:
+            worksheet.col_breaks.append(Break(id=last))
+    else:
+        worksheet.sheet_properties.pageSetUpPr.fitToPage = True
+    for name, size in MARGINS_MM.items():
         setattr(worksheet.page_margins, name, size / _MM_PER_INCH)
     worksheet.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.lines)}"
     headings = [row for row, line in enumerate(sheet.lines, 1) if line.part == "heading"]

@@ -13,9 +13,9 @@ from criteria.model import Indicator
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.columns import expected
 from engine.process.assessment.earlier import Earlier, earlier
-from engine.process.assessment.submitted import Handed, Values, current_submissions, submitted_values
 from engine.records.register import enrolled_standards, register_hash, units_in_order
 from engine.records.store import Unit
+from engine.records.submitted import Handed, Values, current_submissions, submitted_values
 
 Document = dict[str, Any]
 

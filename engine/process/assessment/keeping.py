@@ -20,11 +20,11 @@ from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.gathering import Gathered
 from engine.process.assessment.keeping_units import UnitsFound, keep_units
 from engine.process.assessment.sources import prior_name
-from engine.process.assessment.submitted import Handed
 from engine.records import journal
 from engine.records.canonical import sha256_of
 from engine.records.runs import latest_run
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, SetCriterion, SetText, now
+from engine.records.submitted import Handed
 
 
 @dataclass(frozen=True)

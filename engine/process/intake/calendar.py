@@ -17,7 +17,7 @@ class Calendar:
     Documents and dates may be as old as they like; a document of 2005 may still be in force. An incident belongs to
     the period's year or the one before, where every window lies: 20/10/2014 written for 20/10/2024 would turn a failure
     into a pass without anyone seeing it. What was reached cannot lie after the day the form came in; what is expected
-    may lie ahead, to the end of the year after the period.
+    may lie ahead, to the end of the year after the period. What is said of the period before lies a year back.
     """
 
     period: int
@@ -25,10 +25,11 @@ class Calendar:
 
     def span(self, indicator_type: str, column: Column) -> tuple[date, date]:
         """First and last day, both inclusive."""
+        period = self.period - 1 if column == "prior" else self.period
         if indicator_type == "incidents":
-            first, last = date(self.period - 1, 1, 1), date(self.period, 12, 31)
+            first, last = date(period - 1, 1, 1), date(period, 12, 31)
         else:
-            first, last = EARLIEST, date(self.period + 1, 12, 31)
+            first, last = EARLIEST, date(period + 1, 12, 31)
         return first, last if column == "projected" else min(last, self.received)
 
     @property

@@ -20,8 +20,9 @@ from engine.process.intake.identity import (
     name_of,
 )
 from engine.process.intake.marked import MarkedSheet, marked_sheets
-from engine.process.intake.questions import DOCUMENT_PARTS, NO, NONE_ISSUED, TO_BE_ISSUED, YES, Column
-from engine.process.intake.unit_form import AS_OF_LABEL
+from engine.process.intake.questions import NONE_ISSUED, STATUSES, Column
+from engine.process.intake.unit_form import AS_OF_COLUMN, AS_OF_LABEL
+from engine.process.intake.wording import in_one_cell, in_parts
 from engine.sheets.blanks import Place, fill_blanks
 from engine.sheets.fillable import IDENTITY_SHEET
 from engine.sheets.opening import check_package
@@ -64,12 +65,12 @@ def _fill_unit_form(sheets: Mapping[str, MarkedSheet], filled: Filled, places: d
         for sheet in (sheets[mark],) for row in sheet.below()
     }  # fmt: skip
     for (name, column), value in filled.items():
+        if list_mark(name) not in sheets:
+            sheet, row = rows[name]
+            _write(places, sheet, ((row, mark, text) for mark, text in _written(value, column, "", sheet.columns)))
+    for name in {name for name, _ in filled}:
         if (listed := sheets.get(list_mark(name))) is not None:
-            before = filled.get((name, "reached"), []) if column == "projected" else []
-            _write(places, listed, _list_rows(listed.row, column, value, len(before or [])))
-            continue
-        sheet, row = rows[name]
-        _write(places, sheet, ((row, mark, text) for mark, text in _written(value, column, "", sheet.columns)))
+            _write(places, listed, _list_rows(listed.row, {column: filled.get((name, column)) for column in STATUSES}))
 
 
 def _fill_roll(
@@ -90,7 +91,7 @@ def _as_of_places(sheets: Iterable[MarkedSheet]) -> Iterator[Place]:
     for marked in sheets:
         for row, cells in marked.sheet.rows.items():
             if any(cell.value == AS_OF_LABEL for cell in cells.values()):
-                yield marked.sheet.name, row, 4 if UNIT_MARK in marked.columns else 3
+                yield marked.sheet.name, row, AS_OF_COLUMN
 
 
 def _write(places: dict[Place, str | Decimal], sheet: MarkedSheet, written: Iterator[Written]) -> None:
@@ -102,38 +103,27 @@ def _written(value: Any, column: Column, indicator: str, columns: Mapping[str, i
     """What a clerk writes for a value, and under which mark."""
     here = column_mark(column, indicator)
     if isinstance(value, dict):
-        for part, text in value.items():
-            yield column_mark(column, indicator, part), _day(text) if part == "date" else text
+        for part, text in in_parts(value).items():
+            yield column_mark(column, indicator, part), text
     elif value is False and here not in columns:
         yield column_mark(column, indicator, "number"), NONE_ISSUED
-    elif isinstance(value, bool):
-        yield here, YES if value else NO
-    elif isinstance(value, list):
-        yield here, _listed(value)
     else:
-        yield here, Decimal(value) if isinstance(value, int | Decimal) else str(value)
+        yield here, in_one_cell(value)
 
 
-def _listed(value: list[Any]) -> str:
-    """Dates of incidents, or documents, a line each; no, where there are none."""
-    if value and isinstance(value[0], dict):
-        lines = (
-            [document.get("number", ""), document.get("date", ""), document.get("title", "")] for document in value
-        )
-        return "\n".join(f"{number}; {day and _day(day)}; {title}" for number, day, title in lines)
-    return "; ".join(map(_day, value)) if value else NO
-
-
-def _list_rows(marks_row: int, column: Column, documents: list[Mapping[str, str]], skipped: int) -> Iterator[Written]:
-    if not documents:
-        yield marks_row + 1, "#number", NONE_ISSUED
-    for row, document in enumerate(documents[skipped:], marks_row + 1 + skipped):
-        for part in DOCUMENT_PARTS:
-            if part in document:
-                yield row, f"#{part}", _day(document[part]) if part == "date" else document[part]
-        if column == "projected":
-            yield row, STATUS_MARK, TO_BE_ISSUED
-
-
-def _day(text: str) -> str:
-    return f"{date.fromisoformat(text):%d/%m/%Y}"
+def _list_rows(marks_row: int, lists: Mapping[Column, list[Mapping[str, str]] | None]) -> Iterator[Written]:
+    """The documents of each column, a row each; of those expected the ones that are not issued already."""
+    issued = lists["reached"] or []
+    expected = lists["projected"]
+    rest = expected[len(issued) :] if issued and expected else expected
+    rows = [
+        (column, document)
+        for column, documents in {**lists, "projected": rest if rest or not issued else None}.items()
+        if documents is not None
+        for document in documents or [{"number": NONE_ISSUED}]
+    ]
+    for row, (column, document) in enumerate(rows, marks_row + 1):
+        for part, text in in_parts(document).items():
+            yield row, f"#{part}", text
+        if column != "reached":
+            yield row, STATUS_MARK, STATUSES[column]

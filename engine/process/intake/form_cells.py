@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from criteria.model import Indicator
-from engine.process.intake.questions import NO, NONE_ISSUED, YES
+from engine.process.intake.questions import NO, NONE_ISSUED, YES, column_title
 from engine.sheets.fillable import Accepts, Entry
 
 HOW_TO: dict[str, str] = {
@@ -33,6 +33,18 @@ _ACCEPTS: dict[str, Accepts] = {
     "incidents": "suggestion",
     "text": "text",
 }
+
+
+NOT_ASKED = "x"
+"""In a cell of a column that this line is not asked, as forms of the State have it."""
+
+
+def prior_guidance(period: int) -> str:
+    """What the third column is for."""
+    return (
+        f"“{column_title('prior', period)}”: số liệu của kỳ trước, để so sánh. Ô đã in sẵn số liệu lấy theo biểu mẫu "
+        f"năm {period - 1} đơn vị đã nộp, không phải điền; ô ghi “{NOT_ASKED}” không phải điền."
+    )
 
 
 def answer_cell(indicator: Indicator, title: str) -> Entry:

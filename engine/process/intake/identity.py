@@ -50,13 +50,17 @@ def list_mark(indicator: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What the hidden sheet says. A roll has a group of sets for each of its sheets; a unit's form has one group."""
+    """What the hidden sheet says. A roll has a group of sets for each of its sheets; a unit's form has one group.
+
+    ``given`` names what the form itself says of the period before: (unit, indicator). Printed there, it is no answer.
+    """
 
     kind: FormKind
     period: int
     groups: tuple[tuple[SetReference, ...], ...]
     unit: str = ""
     version: str = FORM_VERSION
+    given: frozenset[tuple[str, str]] = frozenset()
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The rows of the hidden sheet."""
@@ -71,6 +75,7 @@ class Identity:
             ("period", str(self.period)),
             ("unit", self.unit),
             *sets,
+            *(("given", unit, code_of(indicator)) for unit, indicator in sorted(self.given)),
         )
 
 
@@ -78,10 +83,13 @@ def identity_of(sheet: Sheet) -> Identity | None:
     """The identity a hidden sheet holds; None when it is incomplete or says what we never write."""
     texts: dict[str, str] = {}
     groups: dict[str, list[SetReference]] = {}
+    given: set[tuple[str, str]] = set()
     for row in sheet.rows:
-        key, value, hash_, group = (str(sheet.cell(row, column).value or "") for column in range(1, 5))
+        key, value, detail, group = (str(sheet.cell(row, column).value or "") for column in range(1, 5))
         if key == "set":
-            groups.setdefault(group, []).append(SetReference(value, hash_))
+            groups.setdefault(group, []).append(SetReference(value, detail))
+        elif key == "given":
+            given.add((value, name_of(detail)))
         else:
             texts[key] = value
     kind, period = texts.get("form"), texts.get("period", "")
@@ -95,4 +103,5 @@ def identity_of(sheet: Sheet) -> Identity | None:
         tuple(tuple(group) for group in groups.values()),
         texts.get("unit", ""),
         texts["version"],
+        frozenset(given),
     )

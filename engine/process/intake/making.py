@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from criteria.kinds import KIND_LABELS
 from criteria.model import CriterionSet
+from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.questions import Questionnaire, SetReference, questionnaire_of
 from engine.process.intake.roll_form import RollGroup, roll_form
-from engine.process.intake.unit_form import FormUnit, Occasion, unit_form
+from engine.process.intake.unit_form import unit_form
 from engine.sheets.fillable_xlsx import fillable_to_xlsx
 from engine.sheets.stamping import Stamp, blank
 
@@ -32,16 +33,19 @@ def unit_forms(
 
     enrolled  standards by unit code, for the period of the occasion
     """
-    stamps: dict[tuple[tuple[SetReference, ...], bool], Stamp] = {}
-    for unit in units:
-        questionnaire = questionnaire_of(unit.kind, enrolled.get(unit.code, ()), sets)
+    stamps: dict[tuple[object, ...], Stamp] = {}
+    for any_unit in units:
+        questionnaire = questionnaire_of(any_unit.kind, enrolled.get(any_unit.code, ()), sets)
         if questionnaire is None:
             continue
-        key = (questionnaire.references, bool(unit.above))
+        unit = _shows_compared(any_unit, questionnaire)
+        given = {f"{name}/{part}": text for name, parts in unit.given.items() for part, text in parts.items()}
+        key = (questionnaire.references, bool(unit.above), tuple(given))
         if key not in stamps:
-            form = FormUnit(blank("code"), blank("name"), unit.kind, blank("above") if unit.above else "")
+            blanks = {name: {part: blank(f"{name}/{part}") for part in parts} for name, parts in unit.given.items()}
+            form = FormUnit(blank("code"), blank("name"), unit.kind, blank("above") if unit.above else "", blanks)
             stamps[key] = Stamp(fillable_to_xlsx(unit_form(form, questionnaire, occasion)))
-        content = stamps[key].copy({"code": unit.code, "name": unit.name, "above": unit.above})
+        content = stamps[key].copy({"code": unit.code, "name": unit.name, "above": unit.above, **given})
         yield MadeForm(f"phieu-{occasion.period}-{slug(f'{unit.code} {unit.name}')}.xlsx", (unit.code,), content)
 
 
@@ -60,12 +64,18 @@ def roll(
     for unit in units:
         questionnaire = questionnaire_of(unit.kind, enrolled.get(unit.code, ()), sets)
         if questionnaire is not None:
-            asked.setdefault(questionnaire.references, (questionnaire, []))[1].append(unit)
+            members = asked.setdefault(questionnaire.references, (questionnaire, []))[1]
+            members.append(_shows_compared(unit, questionnaire))
     if not asked:
         return None
     content = fillable_to_xlsx(roll_form(title, list(_named(asked.values())), occasion))
     codes = tuple(unit.code for _, members in asked.values() for unit in members)
     return MadeForm(f"bang-{occasion.period}-{slug(title)}.xlsx", codes, content)
+
+
+def _shows_compared(unit: FormUnit, questionnaire: Questionnaire) -> FormUnit:
+    """The unit with what its form shows of the period before: no more than a condition compares."""
+    return replace(unit, given={name: parts for name, parts in unit.given.items() if name in questionnaire.compared})
 
 
 def _named(groups: Iterable[tuple[Questionnaire, list[FormUnit]]]) -> Iterator[RollGroup]:

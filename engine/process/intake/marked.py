@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from criteria.model import Indicator
 from engine.process.intake.gathering import Gathering
 from engine.process.intake.identity import DOCUMENTS_MARK, LIST_MARK, ROLL_MARK, VALUES_MARK, name_of
-from engine.process.intake.questions import COLUMNS, DOCUMENT_PARTS, Column
+from engine.process.intake.questions import DOCUMENT_PARTS, Column, column_title
 from engine.sheets.cells import Cell, Sheet
 from engine.sheets.fillable import IDENTITY_SHEET, OPTIONS_SHEET
 from engine.sheets.reading import Workbook
@@ -62,7 +62,8 @@ def indicator_named(text: object) -> str | None:
     return name_of(text) if isinstance(text, str) and _CODE.fullmatch(text) else None
 
 
-def column_title(column: Column, indicator: Indicator | None = None, part: str = "") -> str:
+def column_name(column: Column, period: int, indicator: Indicator | None = None, part: str = "") -> str:
     """How people call a column: “Kết quả đến ngày chốt số liệu – Ngày ban hành” of “Nghị quyết …”."""
-    title = f"“{COLUMNS[column]}”" if not part else f"“{COLUMNS[column]} – {DOCUMENT_PARTS[part]}”"
-    return f"{title} của “{indicator.label}”" if indicator else title
+    title = column_title(column, period)
+    name = f"“{title} – {DOCUMENT_PARTS[part]}”" if part else f"“{title}”"
+    return f"{name} của “{indicator.label}”" if indicator else name

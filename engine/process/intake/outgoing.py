@@ -12,10 +12,13 @@ from criteria.kinds import KIND_LABELS, UNIT_KINDS
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.process.intake.making import MadeForm, roll, unit_forms
+from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.problems import INTAKE_PROBLEMS
-from engine.process.intake.unit_form import FormUnit, Occasion
+from engine.process.intake.questions import compared_indicators
+from engine.process.intake.wording import Parts, texts
 from engine.records.register import enrolled_standards, units_in_order
 from engine.records.store import Unit
+from engine.records.submitted import submitted_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,10 @@ def make_forms(
     _check(chosen, units)
     by_id = enrolled_standards(session, occasion.period)
     enrolled = {unit.code: by_id.get(unit.id, []) for unit in units}
+    earlier = _Earlier(session, sets, occasion.period)
     make = _rolls if rolls else _unit_forms
     made = 0
-    for form in make(units, enrolled, sets, occasion, chosen):
+    for form in make(units, earlier, enrolled, sets, occasion, chosen):
         made += 1
         yield form
     if not made:
@@ -62,8 +66,35 @@ def _check(chosen: Chosen, units: Sequence[Unit]) -> None:
         raise ProblemsError(problems)
 
 
+class _Earlier:
+    """What units reported for the period before of what the sets compare; their forms show it."""
+
+    def __init__(self, session: Session, sets: Sequence[CriterionSet], period: int) -> None:
+        self.compared = {
+            (kind, name): set_.indicators[name]
+            for set_ in sets
+            for name in compared_indicators(set_)
+            for kind in set_.applies_to
+        }
+        names = {name for _, name in self.compared}
+        self.values = submitted_values(session, period - 1, "reached", names) if names else {}
+
+    def form_units(self, units: Iterable[Unit]) -> Iterator[FormUnit]:
+        for unit in units:
+            above = unit.parent.name if unit.parent else ""
+            yield FormUnit(unit.code, unit.name, unit.kind, above, self._given(unit))
+
+    def _given(self, unit: Unit) -> dict[str, Parts]:
+        return {
+            name: texts(self.compared[unit.kind, name], value)
+            for name, value in self.values.get(unit.id, {}).items()
+            if (unit.kind, name) in self.compared
+        }
+
+
 def _unit_forms(
     units: Sequence[Unit],
+    earlier: _Earlier,
     enrolled: Mapping[str, Sequence[str]],
     sets: Sequence[CriterionSet],
     occasion: Occasion,
@@ -73,11 +104,12 @@ def _unit_forms(
         unit for unit in units
         if (not chosen.codes or unit.code in chosen.codes) and chosen.kind in (None, unit.kind)
     ]  # fmt: skip
-    return unit_forms(_form_units(meant), enrolled, sets, occasion)
+    return unit_forms(earlier.form_units(meant), enrolled, sets, occasion)
 
 
 def _rolls(
     units: Sequence[Unit],
+    earlier: _Earlier,
     enrolled: Mapping[str, Sequence[str]],
     sets: Sequence[CriterionSet],
     occasion: Occasion,
@@ -96,10 +128,6 @@ def _rolls(
             if unit.id in below and (not chosen.codes or unit.code in chosen.codes)
         ]  # fmt: skip
     for title, members in groups:
-        made = roll(title, _form_units(members), enrolled, sets, occasion)
+        made = roll(title, earlier.form_units(members), enrolled, sets, occasion)
         if made is not None:
             yield made
-
-
-def _form_units(units: Iterable[Unit]) -> Iterator[FormUnit]:
-    return (FormUnit(unit.code, unit.name, unit.kind, unit.parent.name if unit.parent else "") for unit in units)

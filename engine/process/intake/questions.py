@@ -7,22 +7,31 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from criteria.expressions.nodes import IndicatorRef
+from criteria.expressions.walking import every
 from criteria.model import CriterionSet, Indicator
+from engine.decision.facts.lawbook import conditions
 from engine.records.canonical import sha256_of
 
 FORM_VERSION = "1"
-Column = Literal["reached", "projected"]
+Column = Literal["reached", "projected", "prior"]
 COLUMNS: Mapping[Column, str] = {
     "reached": "Kết quả đến ngày chốt số liệu",
     "projected": "Dự kiến đến hết kỳ",
+    "prior": "Kỳ trước",
 }
-"""The two columns of every form, as the store calls them and as people read them."""
+"""The columns of a form, as the store calls them and as people read them; the third only where a condition compares."""
 
 DOCUMENT_PARTS: Mapping[str, str] = {"number": "Số, ký hiệu", "date": "Ngày ban hành", "title": "Trích yếu"}
 NONE_ISSUED = "Không có"
 YES, NO = "Có", "Không"
-ISSUED, TO_BE_ISSUED = STATUSES = ("Đã ban hành", "Dự kiến ban hành")
-"""Of a document in a list; one to be issued counts in the second column only."""
+STATUSES: Mapping[Column, str] = {"reached": "Đã ban hành", "projected": "Dự kiến ban hành", "prior": "Của kỳ trước"}
+"""Of a document in a list, by the column it counts in; one already issued is expected too."""
+
+
+def column_title(column: Column, period: int) -> str:
+    """How people call a column: “Kỳ trước (năm 2023)” in a form of 2024."""
+    return f"{COLUMNS[column]} (năm {period - 1})" if column == "prior" else COLUMNS[column]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,15 @@ class Questionnaire:
         return found
 
     @cached_property
+    def compared(self) -> frozenset[str]:
+        """Names of the indicators that a condition reads of the period before too."""
+        return frozenset().union(*map(compared_indicators, self.sets))
+
+    def columns(self, *indicators: str) -> tuple[Column, ...]:
+        """The columns in which these indicators, or any of them, are asked."""
+        return tuple(column for column in COLUMNS if column != "prior" or not self.compared.isdisjoint(indicators))
+
+    @cached_property
     def references(self) -> tuple[SetReference, ...]:
         return tuple(SetReference(set_.key, questions_hash(set_)) for set_ in self.sets)
 
@@ -62,12 +80,19 @@ class Questionnaire:
                 yield set_, new
 
 
+def compared_indicators(set_: CriterionSet) -> frozenset[str]:
+    """The indicators that a condition of the set reads with ``prior`` or ``change``."""
+    nodes = (node for condition in conditions(set_) for node in every(condition))
+    return frozenset(node.name for node in nodes if isinstance(node, IndicatorRef) and node.prior)
+
+
 def questions_hash(set_: CriterionSet) -> str:
-    """SHA-256 over what a set asks: names, wording, types and choices of its indicators.
+    """SHA-256 over what a set asks: names, wording, types and choices of its indicators, and which are compared.
 
     Thresholds and citations are not in it: a form already filled in stays good when only they change. What a question
     asks is, to the letter: a unit answered that wording and no other.
     """
+    compared = compared_indicators(set_)
     return sha256_of(
         [
             [
@@ -77,6 +102,7 @@ def questions_hash(set_: CriterionSet) -> str:
                 indicator.unit,
                 list(indicator.choices),
                 indicator.ordered,
+                *(["prior"] if indicator.name in compared else []),
             ]
             for indicator in set_.indicators.values()
         ]

@@ -118,7 +118,7 @@ class _Reader:
         if identity.kind == "phieu":
             self._unit_form(workbook, identity, questionnaires[0])
         else:
-            self._roll(workbook, questionnaires)
+            self._roll(workbook, identity, questionnaires)
         if not self.form.problems and not any(unit.answers for unit in self.form.units):
             self.gathering.problem("IN-037", None)
 
@@ -178,10 +178,10 @@ class _Reader:
 
     def _unit_form(self, workbook: Workbook, identity: Identity, questionnaire: Questionnaire) -> None:
         sheets = marked_sheets(workbook)
-        answers, as_of = read_unit_form(self.gathering, sheets, questionnaire, identity.unit)
+        answers, as_of = read_unit_form(self.gathering, sheets, questionnaire, identity)
         self._take(UnitAnswers(identity.unit, questionnaire, answers, as_of))
 
-    def _roll(self, workbook: Workbook, questionnaires: Sequence[Questionnaire]) -> None:
+    def _roll(self, workbook: Workbook, identity: Identity, questionnaires: Sequence[Questionnaire]) -> None:
         sheets = marked_sheets(workbook)
         seen: dict[str, tuple[Sheet, int]] = {}
         for number, questionnaire in enumerate(questionnaires, 1):
@@ -191,7 +191,7 @@ class _Reader:
                 self.gathering.problem("IN-009", None, sheet_name=f"của bộ tiêu chí {keys}")
                 continue
             as_of = read_as_of(self.gathering, marked)
-            for row in read_roll(self.gathering, marked, questionnaire):
+            for row in read_roll(self.gathering, marked, questionnaire, identity.given):
                 if row.unit in seen:
                     sheet, first = seen[row.unit]
                     where = sheet.where(first)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from criteria.model import Indicator
 from engine.process.intake import form_cells
+from engine.process.intake.document_sheets import document_cells
 from engine.process.intake.identity import NAMED, ROLL_MARK, UNIT_MARK, Identity, column_mark
-from engine.process.intake.questions import COLUMNS, DOCUMENT_PARTS, Questionnaire
-from engine.process.intake.unit_form import AS_OF_LABEL, FormUnit, Occasion, window_lines
+from engine.process.intake.occasion import FormUnit, Occasion
+from engine.process.intake.questions import DOCUMENT_PARTS, Column, Questionnaire, column_title
+from engine.process.intake.unit_form import AS_OF_LABEL, window_lines
+from engine.process.intake.wording import Parts, documents_in
 from engine.sheets.fillable import Content, FillBook, FillLine, FillSheet
 
-_UNIT_WIDTHS = (30, 84, 170)
-_VALUE_WIDTH, _TEXT_WIDTH = 84, 132
-_PART_WIDTHS = {"number": 84, "date": 72, "title": 132}
+_UNIT_WIDTHS = (26, 62, 130)
+_VALUE_WIDTH = 72
+_WIDTHS = {"incidents": 84, "text": 108, "choice": 108, "documents": 132}
+_PART_WIDTHS = {"number": 70, "date": 66, "title": 82}
 _LONGEST_SHEET_NAME = 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 
@@ -23,88 +28,121 @@ RollGroup = tuple[str, Questionnaire, Sequence[FormUnit]]
 
 def roll_form(title: str, groups: Sequence[RollGroup], occasion: Occasion) -> FillBook:
     """The roll of several units. ``title`` says whose: “Các đơn vị thuộc Xã Nam Anh”."""
-    identity = Identity("bang", occasion.period, tuple(questionnaire.references for _, questionnaire, _ in groups))
+    references = tuple(questionnaire.references for _, questionnaire, _ in groups)
+    given = frozenset((unit.code, name) for _, _, units in groups for unit in units for name in unit.given)
+    identity = Identity("bang", occasion.period, references, given=given)
     sheets = tuple(_sheet(number, title, group, occasion) for number, group in enumerate(groups, 1))
     return FillBook(f"Bảng tự đánh giá năm {occasion.period}", sheets, identity.rows(), NAMED, occasion.mark)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """One indicator under its heading, with its columns."""
+
+    indicator: Indicator
+    columns: tuple[Column, ...]
+    period: int
+
+    @property
+    def each(self) -> int:
+        """How many columns of the sheet one column of the form takes."""
+        return len(DOCUMENT_PARTS) if self.indicator.type == "document" else 1
+
+    @property
+    def width(self) -> int:
+        return self.each * len(self.columns)
+
+    def titles(self) -> Iterator[tuple[Column, str]]:
+        return ((column, column_title(column, self.period)) for column in self.columns)
+
+    def layout(self) -> Iterator[tuple[float, str]]:
+        """Width and mark of each column of the sheet."""
+        for column in self.columns:
+            if self.indicator.type == "document":
+                for part in DOCUMENT_PARTS:
+                    yield _PART_WIDTHS[part], column_mark(column, self.indicator.name, part)
+            else:
+                yield _WIDTHS.get(self.indicator.type, _VALUE_WIDTH), column_mark(column, self.indicator.name)
+
+    def cells(self, unit: FormUnit) -> Iterator[Content]:
+        for column, title in self.titles():
+            given = unit.given.get(self.indicator.name) if column == "prior" else None
+            if self.indicator.type == "document":
+                yield from document_cells(self.indicator, title, given)
+            elif given is not None:
+                yield self._given(given)
+            elif self.indicator.type == "documents":
+                yield form_cells.list_cell(self.indicator, title)
+            else:
+                yield form_cells.answer_cell(self.indicator, title)
+
+    def _given(self, parts: Parts) -> str:
+        if self.indicator.type == "documents":
+            return "\n".join("; ".join(document) for document in documents_in(parts))
+        return parts[""]
+
+
 def _sheet(number: int, title: str, group: RollGroup, occasion: Occasion) -> FillSheet:
     name, questionnaire, units = group
-    indicators = tuple(questionnaire.indicators.values())
-    columns = [column for indicator in indicators for column in _columns(indicator)]
-    widths = (*_UNIT_WIDTHS, *(width for width, _, _ in columns))
-    entries = tuple(entry for _, _, entry in columns)
+    asked = [_Asked(i, questionnaire.columns(i.name), occasion.period) for i in questionnaire.indicators.values()]
+    layout = [column for each in asked for column in each.layout()]
     lines = [
         *_preamble(title, questionnaire, occasion),
-        *_headings(indicators),
-        FillLine("marker", (f"{ROLL_MARK}.{number}", UNIT_MARK, None, *(mark for _, mark, _ in columns))),
+        *_headings(asked),
+        FillLine("marker", (f"{ROLL_MARK}.{number}", UNIT_MARK, None, *(mark for _, mark in layout))),
     ]
     lines += [
-        FillLine("row", (str(place), unit.code, unit.name, *entries)) for place, unit in enumerate(units, 1)
-    ]  # fmt: skip
+        FillLine("row", (str(place), unit.code, unit.name, *(cell for each in asked for cell in each.cells(unit))))
+        for place, unit in enumerate(units, 1)
+    ]
     return FillSheet(
         name.translate(_NOT_IN_SHEET_NAMES)[:_LONGEST_SHEET_NAME].strip(),
-        widths,
-        len(widths),
+        (*_UNIT_WIDTHS, *(width for width, _ in layout)),
+        len(_UNIT_WIDTHS) + len(layout),
         tuple(lines),
         still=len(_UNIT_WIDTHS),
         heading_stays=True,
-        one_page_wide=False,
+        together=tuple(each.width for each in asked),
     )
 
 
 def _preamble(title: str, questionnaire: Questionnaire, occasion: Occasion) -> Iterator[FillLine]:
-    """Short, and in the columns that stay in sight, so that it neither scrolls away nor fills the screen."""
+    """Short: it stays in sight. What stands over the units is printed on every page, the rest on the first."""
+    still: list[Content] = [None] * (len(_UNIT_WIDTHS) - 1)
     sets = "; ".join(set_.title for set_ in questionnaire.sets)
-    for part, text in (
-        ("fact", f"BẢNG TỰ ĐÁNH GIÁ NĂM {occasion.period} – {title} – {sets}"),
-        ("fact", " ".join([*window_lines(questionnaire, occasion.period), occasion.deadline_line])),
-        ("guide", "Chỉ điền vào ô nền vàng; chọn ô để xem hướng dẫn. Không đổi mã đơn vị."),
-        ("guide", "Chưa có số liệu thì để trống, không ghi 0; đơn vị chưa báo cáo thì để trống cả dòng."),
-    ):
-        yield FillLine("guide" if part == "guide" else "fact", (text,), runs_on=True)
-    yield FillLine("fact", (AS_OF_LABEL, None, None, form_cells.as_of_cell()), runs_on=True)
+    yield FillLine("subject", (f"BẢNG TỰ ĐÁNH GIÁ NĂM {occasion.period}", *still, sets), across=True)
+    windows = " ".join([*window_lines(questionnaire, occasion.period), occasion.deadline_line])
+    yield FillLine("fact", (title, *still, windows), across=True)
+    guide = (
+        "Chỉ điền vào ô nền vàng; chọn ô để xem hướng dẫn. Không đổi mã đơn vị. "
+        "Chưa có số liệu thì để trống, không ghi 0; đơn vị chưa báo cáo thì để trống cả dòng."
+    )
+    if questionnaire.compared:
+        guide += f" {form_cells.prior_guidance(occasion.period)}"
+    yield FillLine("guide", (None, *still, guide), across=True)
+    yield FillLine("fact", (AS_OF_LABEL, None, form_cells.as_of_cell()), joined=((1, 2),))
 
 
-def _columns(indicator: Indicator) -> Iterator[tuple[float, str, Content]]:
-    """Width, mark and cell of each column an indicator takes."""
-    for column, title in COLUMNS.items():
-        if indicator.type == "document":
-            cells: tuple[Content, ...] = (
-                form_cells.number_cell(indicator, title),
-                form_cells.date_cell(title),
-                form_cells.title_cell(),
-            )
-            for part, cell in zip(DOCUMENT_PARTS, cells, strict=True):
-                yield _PART_WIDTHS[part], column_mark(column, indicator.name, part), cell
-        elif indicator.type == "documents":
-            yield _PART_WIDTHS["title"], column_mark(column, indicator.name), form_cells.list_cell(indicator, title)
-        else:
-            width = _TEXT_WIDTH if indicator.type in ("text", "incidents", "choice") else _VALUE_WIDTH
-            yield width, column_mark(column, indicator.name), form_cells.answer_cell(indicator, title)
-
-
-def _headings(indicators: Sequence[Indicator]) -> Iterator[FillLine]:
-    """Three lines: the indicator, the two columns, the parts of a document."""
+def _headings(asked: Sequence[_Asked]) -> Iterator[FillLine]:
+    """Three lines: the indicator, its columns, the parts of a document."""
     labels: list[str | None] = ["TT", "Mã đơn vị", "Tên đơn vị"]
-    titles: list[str | None] = [None] * 3
-    parts: list[str | None] = [None] * 3
+    titles: list[str | None] = [None] * len(labels)
+    parts: list[str | None] = [None] * len(labels)
     spans: list[tuple[int, int]] = []
     part_spans: list[tuple[int, int]] = []
     deep: list[tuple[int, int]] = []
-    for indicator in indicators:
-        each = len(DOCUMENT_PARTS) if indicator.type == "document" else 1
+    for each in asked:
         start = len(labels) + 1
-        spans.append((start, start + 2 * each - 1))
-        unit = f" ({indicator.unit})" if indicator.unit else ""
-        labels += [indicator.label + unit, *[None] * (2 * each - 1)]
-        for column in COLUMNS.values():
-            if each > 1:
-                part_spans.append((len(titles) + 1, len(titles) + each))
+        spans.append((start, start + each.width - 1))
+        unit = f" ({each.indicator.unit})" if each.indicator.unit else ""
+        labels += [each.indicator.label + unit, *[None] * (each.width - 1)]
+        for _, title in each.titles():
+            if each.each > 1:
+                part_spans.append((len(titles) + 1, len(titles) + each.each))
             else:
                 deep.append((len(titles) + 1, 1))
-            titles += [column, *[None] * (each - 1)]
-            parts += DOCUMENT_PARTS.values() if each > 1 else [None]
+            titles += [title, *[None] * (each.each - 1)]
+            parts += DOCUMENT_PARTS.values() if each.each > 1 else [None]
     yield FillLine(
         "heading",
         tuple(labels),

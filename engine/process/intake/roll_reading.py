@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from criteria.model import Indicator
 from engine.process.intake.gathering import Answer, Answers, Gathering
 from engine.process.intake.identity import UNIT_MARK, column_mark
-from engine.process.intake.marked import MarkedSheet, column_title
+from engine.process.intake.marked import MarkedSheet, column_name
 from engine.process.intake.questions import COLUMNS, DOCUMENT_PARTS, Column, Questionnaire
 
 
@@ -22,12 +22,14 @@ class RollRow:
     row: int
 
 
-def read_roll(gathering: Gathering, marked: MarkedSheet, questionnaire: Questionnaire) -> Iterator[RollRow]:
-    """The rows of one sheet of a roll, blank ones too."""
+def read_roll(
+    gathering: Gathering, marked: MarkedSheet, questionnaire: Questionnaire, given: Collection[tuple[str, str]]
+) -> Iterator[RollRow]:
+    """The rows of one sheet of a roll, blank ones too. ``given``: unit and indicator that the form itself fills in."""
     wanted = {UNIT_MARK: "“Mã đơn vị”"} | {
-        mark: column_title(column, indicator, part)
+        mark: column_name(column, gathering.calendar.period, indicator, part)
         for indicator in questionnaire.indicators.values()
-        for column in COLUMNS
+        for column in questionnaire.columns(indicator.name)
         for part, mark in _marks(indicator, column).items()
     }
     strange = [mark for mark in marked.columns if mark.endswith(tuple(f"|{c}" for c in COLUMNS)) and mark not in wanted]
@@ -38,11 +40,12 @@ def read_roll(gathering: Gathering, marked: MarkedSheet, questionnaire: Question
     plan = [
         (indicator, column, {part: marked.columns[mark] for part, mark in _marks(indicator, column).items()})
         for indicator in questionnaire.indicators.values()
-        for column in COLUMNS
+        for column in questionnaire.columns(indicator.name)
     ]
     for row in marked.below():
         unit = marked.cell(row, UNIT_MARK)
-        answers = _answers(gathering, marked, row, plan)
+        asked = [each for each in plan if each[1] != "prior" or (unit.seen, each[0].name) not in given]
+        answers = _answers(gathering, marked, row, asked)
         if unit.value is not None:
             yield RollRow(unit.seen, answers, marked, row)
         elif answers:

@@ -2,62 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from criteria.model import Indicator
 from engine.process.intake import answers as reading
+from engine.process.intake.document_sheets import DOCUMENTS_SHEET, LIST_SHEET, document_lists, single_documents
 from engine.process.intake.gathering import Answer, Answers, Gathering
 from engine.process.intake.identity import (
     CODE_MARK,
     DOCUMENTS_MARK,
     STATUS_MARK,
     VALUES_MARK,
+    Identity,
     column_mark,
     list_mark,
 )
-from engine.process.intake.marked import MarkedSheet, column_title, indicator_named
+from engine.process.intake.marked import MarkedSheet, column_name, indicator_named
 from engine.process.intake.preamble import check_unit, read_as_of
-from engine.process.intake.questions import (
-    COLUMNS,
-    DOCUMENT_PARTS,
-    STATUSES,
-    TO_BE_ISSUED,
-    Column,
-    Questionnaire,
-)
-from engine.process.intake.unit_form import (
-    DOCUMENTS_SHEET,
-    LIST_SHEET,
-    VALUES_SHEET,
-    document_lists,
-)
+from engine.process.intake.questions import DOCUMENT_PARTS, STATUSES, Column, Questionnaire
+from engine.process.intake.unit_form import VALUES_SHEET, single_values
 from engine.sheets.cells import Cell
 
 _Listed = tuple[dict[str, str], Cell]
-_ReadRow = Callable[[MarkedSheet, int, Indicator, Column], Answer | None]
 
 
 def read_unit_form(
-    gathering: Gathering, sheets: Mapping[str, MarkedSheet], questionnaire: Questionnaire, unit: str
+    gathering: Gathering, sheets: Mapping[str, MarkedSheet], questionnaire: Questionnaire, identity: Identity
 ) -> tuple[Answers, date | None]:
     """The answers of a unit's form, and the day up to which it reports, where it says so."""
     answers: Answers = {}
     as_of: date | None = None
-    values = {n: i for n, i in questionnaire.indicators.items() if i.type not in ("document", "documents")}
-    documents = {n: i for n, i in questionnaire.indicators.items() if i.type == "document"}
+    asked = _Asked(gathering, questionnaire, {name for unit, name in identity.given if unit == identity.unit})
     if (sheet := _sheet(gathering, sheets, VALUES_MARK, VALUES_SHEET)) is not None:
-        check_unit(gathering, sheet, unit)
+        check_unit(gathering, sheet, identity.unit)
         as_of = read_as_of(gathering, sheet)
-        marks = {column_mark(column): column_title(column) for column in COLUMNS}
-        answers |= _read_rows(gathering, sheet, values, marks, _value_row(gathering))
+        answers |= asked.read_rows(sheet, single_values(questionnaire), ("",))
+    documents = single_documents(questionnaire)
     if documents and (sheet := _sheet(gathering, sheets, DOCUMENTS_MARK, DOCUMENTS_SHEET)) is not None:
-        marks = {column_mark(c, part=part): column_title(c, part=part) for c in COLUMNS for part in DOCUMENT_PARTS}
-        answers |= _read_rows(gathering, sheet, documents, marks, _document_row(gathering))
+        answers |= asked.read_rows(sheet, documents, tuple(DOCUMENT_PARTS))
     for number, indicator in enumerate(document_lists(questionnaire), 1):
         mark, name = list_mark(indicator.name), LIST_SHEET.format(number=number)
         if (sheet := _sheet(gathering, sheets, mark, name)) is not None:
-            answers |= _read_list(gathering, sheet, indicator)
+            answers |= asked.read_list(sheet, indicator)
     return answers, as_of
 
 
@@ -67,90 +55,101 @@ def _sheet(gathering: Gathering, sheets: Mapping[str, MarkedSheet], mark: str, n
     return sheets.get(mark)
 
 
-def _read_rows(
-    gathering: Gathering,
-    marked: MarkedSheet,
-    indicators: Mapping[str, Indicator],
-    marks: dict[str, str],
-    read_row: _ReadRow,
-) -> Answers:
-    """The answers of a sheet with one row per indicator, told by the indicator's name in the column of codes."""
-    if marked.lacks(gathering, {CODE_MARK: "“Mã”", **marks}):
-        return {}
-    answers: Answers = {}
-    rows: dict[str, int] = {}
-    for row in marked.below():
-        code = marked.cell(row, CODE_MARK).value
-        name = indicator_named(code)
-        if name is None:
-            continue
-        indicator = indicators.get(name)
-        if indicator is None:
-            gathering.problem("IN-013", marked.sheet, row, marked.columns[CODE_MARK], f"“{code}”")
-        elif name in rows:
-            gathering.problem("IN-012", marked.sheet, row, label=f"“{indicator.label}”", first=rows[name])
-        else:
-            rows[name] = row
-            for column in COLUMNS:
-                answer = read_row(marked, row, indicator, column)
+@dataclass(frozen=True)
+class _Asked:
+    """What a unit is asked. ``given``: indicators of whose period before the form itself tells the value."""
+
+    gathering: Gathering
+    questionnaire: Questionnaire
+    given: Collection[str]
+
+    def columns(self, indicator: Indicator) -> tuple[Column, ...]:
+        """The columns in which the indicator waits for an answer."""
+        columns = self.questionnaire.columns(indicator.name)
+        return tuple(column for column in columns if column != "prior" or indicator.name not in self.given)
+
+    def read_rows(self, marked: MarkedSheet, indicators: Mapping[str, Indicator], parts: tuple[str, ...]) -> Answers:
+        """The answers of a sheet, its rows told by the indicator's name in the column of codes."""
+        period = self.gathering.calendar.period
+        marks = {
+            column_mark(column, part=part): column_name(column, period, part=part)
+            for column in self.questionnaire.columns(*indicators) for part in parts
+        }  # fmt: skip
+        if marked.lacks(self.gathering, {CODE_MARK: "“Mã”", **marks}):
+            return {}
+        answers: Answers = {}
+        for name, row in self._rows(marked, indicators).items():
+            for column in self.columns(indicators[name]):
+                answer = self._answer(marked, row, indicators[name], column)
                 if answer is not None:
                     answers[name, column] = answer
-    for name, indicator in indicators.items():
-        if name not in rows:
-            gathering.problem("IN-011", marked.sheet, label=f"“{indicator.label}”")
-    return answers
+        return answers
 
+    def _rows(self, marked: MarkedSheet, indicators: Mapping[str, Indicator]) -> dict[str, int]:
+        """The row of each indicator; problems for those that are strange, met twice, or lacking."""
+        rows: dict[str, int] = {}
+        for row in marked.below():
+            code = marked.cell(row, CODE_MARK).value
+            name = indicator_named(code)
+            if name is None:
+                continue
+            if name not in indicators:
+                self.gathering.problem("IN-013", marked.sheet, row, marked.columns[CODE_MARK], f"“{code}”")
+            elif name in rows:
+                label = f"“{indicators[name].label}”"
+                self.gathering.problem("IN-012", marked.sheet, row, label=label, first=rows[name])
+            else:
+                rows[name] = row
+        for name, indicator in indicators.items():
+            if name not in rows:
+                self.gathering.problem("IN-011", marked.sheet, label=f"“{indicator.label}”")
+        return rows
 
-def _value_row(gathering: Gathering) -> _ReadRow:
-    def read(marked: MarkedSheet, row: int, indicator: Indicator, column: Column) -> Answer | None:
-        return gathering.answer(indicator, column, marked.sheet, marked.cell(row, column_mark(column)))
+    def read_list(self, marked: MarkedSheet, indicator: Indicator) -> Answers:
+        """The documents of a list: those issued are what was reached; with those to be issued, what is expected."""
+        wanted = {f"#{part}": f"“{title}”" for part, title in DOCUMENT_PARTS.items()} | {STATUS_MARK: "“Tình trạng”"}
+        if marked.lacks(self.gathering, wanted):
+            return {}
+        listed: dict[Column, list[_Listed]] = {column: [] for column in STATUSES}
+        none: dict[Column, Cell] = {}
+        for row in marked.below():
+            column = _status(self.gathering, marked, row, self.questionnaire.columns(indicator.name))
+            if column not in self.columns(indicator):
+                continue
+            cells = {part: marked.cell(row, f"#{part}") for part in DOCUMENT_PARTS}
+            written = self.gathering.parts(marked.sheet, cells, self.gathering.span(indicator, column))
+            first = next((cell for cell in cells.values() if cell.value is not None), None)
+            if written is None or first is None:
+                continue
+            if reading.is_none(written.get("number")):
+                none[column] = first
+                written = {part: text for part, text in written.items() if part != "number"}
+            if written:
+                listed[column].append((written, first))
+        if listed["projected"]:
+            listed["projected"] = listed["reached"] + listed["projected"]
+        answers: Answers = {}
+        for column, documents in listed.items():
+            answer = _list_answer(self.gathering, marked, indicator, documents, none.get(column))
+            if answer is not None:
+                answers[indicator.name, column] = answer
+        return answers
 
-    return read
-
-
-def _document_row(gathering: Gathering) -> _ReadRow:
-    def read(marked: MarkedSheet, row: int, indicator: Indicator, column: Column) -> Answer | None:
+    def _answer(self, marked: MarkedSheet, row: int, indicator: Indicator, column: Column) -> Answer | None:
+        if indicator.type != "document":
+            return self.gathering.answer(indicator, column, marked.sheet, marked.cell(row, column_mark(column)))
         cells = {part: marked.cell(row, column_mark(column, part=part)) for part in DOCUMENT_PARTS}
-        return gathering.document(indicator, column, marked.sheet, cells)
-
-    return read
+        return self.gathering.document(indicator, column, marked.sheet, cells)
 
 
-def _read_list(gathering: Gathering, marked: MarkedSheet, indicator: Indicator) -> Answers:
-    """The documents of a list: those issued are what was reached; with those to be issued, what is expected."""
-    wanted = {f"#{part}": f"“{title}”" for part, title in DOCUMENT_PARTS.items()} | {STATUS_MARK: "“Tình trạng”"}
-    if marked.lacks(gathering, wanted):
-        return {}
-    issued: list[_Listed] = []
-    expected: list[_Listed] = []
-    none: dict[Column, Cell] = {}
-    for row in marked.below():
-        column = _status(gathering, marked, row)
-        cells = {part: marked.cell(row, f"#{part}") for part in DOCUMENT_PARTS}
-        written = gathering.parts(marked.sheet, cells, gathering.span(indicator, column))
-        first = next((cell for cell in cells.values() if cell.value is not None), None)
-        if written is None or first is None:
-            continue
-        if reading.is_none(written.get("number")):
-            none[column] = first
-            written = {part: text for part, text in written.items() if part != "number"}
-        if written:
-            (issued if column == "reached" else expected).append((written, first))
-    answers: Answers = {}
-    columns: dict[Column, list[_Listed]] = {"reached": issued, "projected": [*issued, *expected] if expected else []}
-    for column, listed in columns.items():
-        answer = _list_answer(gathering, marked, indicator, listed, none.get(column))
-        if answer is not None:
-            answers[indicator.name, column] = answer
-    return answers
-
-
-def _status(gathering: Gathering, marked: MarkedSheet, row: int) -> Column:
+def _status(gathering: Gathering, marked: MarkedSheet, row: int, columns: Collection[Column]) -> Column:
+    """The column that a document's row counts in."""
     cell = marked.cell(row, STATUS_MARK)
-    if cell.value is not None and cell.seen not in STATUSES:
-        choices = ", ".join(f"“{status}”" for status in STATUSES)
+    column = next((column for column in columns if cell.seen == STATUSES[column]), None)
+    if cell.value is not None and column is None:
+        choices = ", ".join(f"“{STATUSES[column]}”" for column in columns)
         gathering.problem("IN-033", marked.sheet, row, cell.column, f"“{cell.seen}”", choices=choices)
-    return "projected" if cell.value == TO_BE_ISSUED else "reached"
+    return column or "reached"
 
 
 def _list_answer(

@@ -17,16 +17,16 @@ from engine.sheets.cells import comma_text
 
 
 def parts_over_wholes(file: str, questionnaire: Questionnaire, period: int, answers: Answers) -> list[Problem]:
-    """Every part that exceeds its whole, in either column; incidents are counted in each set's own window."""
+    """Every part that exceeds its whole, in any column; incidents are counted in each set's own window."""
     found: dict[tuple[str, Column], Problem] = {}
     for set_ in questionnaire.sets:
-        span = set_.window.span(period)
         for part in set_.indicators.values():
             whole = set_.indicators.get(part.at_most or "")
             for column in COLUMNS if whole is not None else ():
                 small, large = answers.get((part.name, column)), answers.get((part.at_most or "", column))
                 if whole is None or small is None or large is None:
                     continue
+                span = set_.window.span(period - 1 if column == "prior" else period)
                 less, more = _amount(part, small, span), _amount(whole, large, span)
                 if less is not None and more is not None and less > more:
                     problem = _problem(file, (part, small, less), (whole, large, more))

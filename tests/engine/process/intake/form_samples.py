@@ -15,7 +15,7 @@ from criteria.loading import read_set
 from criteria.model import CriterionSet
 from engine.process.intake.making import roll, unit_forms
 from engine.process.intake.recognising import Desk, ReadForm, set_finder
-from engine.process.intake.unit_form import FormUnit, Occasion
+from engine.process.intake.occasion import FormUnit, Occasion
 
 SET_TEXT = """
 set = "thu.xa"

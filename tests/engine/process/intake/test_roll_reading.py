@@ -28,7 +28,7 @@ FILLED: dict[str, dict[tuple[str, str], Any]] = {
 }
 GOOD = fill_form(BLANK, FILLED, as_of=date(2024, 10, 31))
 SHEET = "Xã"
-FIRST, SECOND = 10, 11
+FIRST, SECOND = 9, 10
 RESTORE = "chép số liệu sang biểu mẫu được giao rồi gửi lại hoặc đề nghị cấp trên giao lại biểu mẫu."
 
 

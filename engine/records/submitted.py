@@ -67,12 +67,12 @@ def submitted_values(
         query = query.where(SubmissionValue.indicator.in_(sorted(indicators)))
     found: dict[int, Values] = {}
     for unit_id, indicator, text in session.execute(query):
-        found.setdefault(unit_id, {})[indicator] = _value(text)
+        found.setdefault(unit_id, {})[indicator] = value_of(text)
     return found
 
 
 @lru_cache(maxsize=10_000)
-def _value(text: str) -> Any:
+def value_of(text: str) -> Any:
     """The value of a JSON text. Thousands of units say the same few things; nobody changes a value once read."""
     return _DECODER.decode(text)
 

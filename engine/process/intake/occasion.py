@@ -1,0 +1,38 @@
+"""For whom a form is made, and when: what the making of forms is told from outside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from engine.process.intake.wording import Parts
+
+
+@dataclass(frozen=True, slots=True)
+class FormUnit:
+    """The unit a form is for.
+
+    above  name of the unit directly above, where there is one
+    given  indicator to what the unit reported of it for the period before, where it did: the form shows it
+    """
+
+    code: str
+    name: str
+    kind: str
+    above: str = ""
+    given: Mapping[str, Parts] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What all forms of one round share. ``mark`` is printed on every page (“SỐ LIỆU MINH HỌA”)."""
+
+    period: int
+    deadline: date | None = None
+    mark: str = ""
+
+    @property
+    def deadline_line(self) -> str:
+        day = f"{self.deadline:%d/%m/%Y}" if self.deadline else f"…… tháng …… năm {self.period}"
+        return f"Hạn gửi: ngày {day}."

@@ -1,0 +1,59 @@
+"""How a sheet to be filled in is spread over A4 landscape: at what scale, and after which columns a page ends.
+
+Excel takes no notice of breaks set by hand while it shrinks a sheet to the paper, so a sheet wider than a page has a
+scale of its own. Knows points; no file format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from engine.sheets.fillable import FillSheet
+from engine.sheets.paper import HEIGHT_MM, MM
+
+MARGINS_MM = {"top": 15, "bottom": 15, "left": 20, "right": 15, "header": 8, "footer": 8}
+# A printer's own metrics make columns a little larger than asked for; what is kept free takes that up.
+_PAGE_PT = (HEIGHT_MM - MARGINS_MM["left"] - MARGINS_MM["right"]) * MM * 0.96
+_LARGEST, _SMALLEST = 100, 65
+"""Percent. Letters of 12 points are still read at 65; a sheet is made smaller only where one answer would not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """``scale`` in percent; ``lasts`` are the numbers (from 1) of the last columns of each page."""
+
+    scale: int
+    lasts: tuple[int, ...]
+
+
+def spread(sheet: FillSheet) -> Spread:
+    """The fewest pages beside one another, and then the largest letters."""
+    fewest = _pages(sheet, min(_SMALLEST, _largest_that_fits(sheet)))
+    scales = range(_LARGEST, min(_SMALLEST, _largest_that_fits(sheet)) - 1, -1)
+    return next(Spread(scale, pages) for scale in scales if len(pages := _pages(sheet, scale)) == len(fewest))
+
+
+def _largest_that_fits(sheet: FillSheet) -> int:
+    """The largest scale at which the widest part that no break divides stands beside the columns that stay."""
+    widest = max(_parts(sheet))
+    return int(100 * _PAGE_PT / (sum(sheet.widths[: sheet.still]) + widest))
+
+
+def _parts(sheet: FillSheet) -> list[float]:
+    """Widths of the parts that no break divides."""
+    widths = iter(sheet.widths[sheet.still : sheet.printed])
+    return [sum(next(widths) for _ in range(number)) for number in sheet.together]
+
+
+def _pages(sheet: FillSheet, scale: int) -> tuple[int, ...]:
+    """The last column of each page, each filled as far as its parts allow."""
+    room = 100 * _PAGE_PT / scale - sum(sheet.widths[: sheet.still])
+    lasts: list[int] = []
+    used, column = 0.0, sheet.still
+    for number, width in zip(sheet.together, _parts(sheet), strict=True):
+        if used and used + width > room:
+            lasts.append(column)
+            used = 0.0
+        used += width
+        column += number
+    return (*lasts, column)

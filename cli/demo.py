@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Annotated
 import typer
 
 from cli.assess import PROVISIONAL
-from cli.output import Column, print_rows
+from cli.output import READABLE, Column, hung, print_rows
 from criteria.kinds import KIND_LABELS
 from engine.decision.explain.names import standard_words
 from engine.decision.verdicts import WORDS, Outcome, State
@@ -21,8 +20,6 @@ from engine.reports.summary import Summary, YearSummary
 from fixtures.sample_province import LIST_NOTE, MARK
 from fixtures.sample_province.playing import Played, play
 from fixtures.sample_province.units import province
-
-WIDTH = 100
 
 
 def demo(
@@ -35,7 +32,7 @@ def demo(
     ] = None,
 ) -> None:
     """Chạy thử toàn bộ việc chính trên tỉnh mẫu: danh bạ, biểu mẫu, đánh giá, biểu thống kê."""
-    for line in hung("", f"{MARK}. {LIST_NOTE}"):
+    for line in hung("", f"{MARK}. {LIST_NOTE}", READABLE):
         typer.echo(line)
     typer.echo()
     with Steps() as steps:
@@ -124,26 +121,20 @@ def failing_most(summary: Summary) -> Iterator[str]:
     yield f"Tiêu chí nhiều đơn vị không đạt nhất (số đơn vị các năm {'; '.join(map(year_words, summary.years))}):"
     for number, failed in enumerate(summary.most_failed, 1):
         counts = "; ".join(map(str, failed.units))
-        yield from hung(f"{number}. ({counts}) ", f"{failed.criterion.title} – {failed.criterion.cite}")
+        yield from hung(f"{number}. ({counts}) ", f"{failed.criterion.title} – {failed.criterion.cite}", READABLE)
 
 
 def explained(case: Explanation) -> Iterator[str]:
     """One case: the criteria that were failed, why, and the cells that say so."""
-    yield from hung(
-        "", f"Một trường hợp cụ thể: {case.name} (mã {case.unit}), {case.title}, năm {case.period}: {case.words}."
-    )
+    told = f"Một trường hợp cụ thể: {case.name} (mã {case.unit}), {case.title}, năm {case.period}: {case.words}."
+    yield from hung("", told, READABLE)
     for criterion in case.criteria:
         if criterion.state is State.FAIL:
-            yield from hung("  ", f"{criterion.title} – {criterion.cite}")
-            yield from hung("  → ", criterion.reason)
+            yield from hung("  ", f"{criterion.title} – {criterion.cite}", READABLE)
+            yield from hung("  → ", criterion.reason, READABLE)
             for source in criterion.sources:
-                yield from hung("    ", str(source))
+                yield from hung("    ", str(source), READABLE)
 
 
 def year_words(year: YearSummary) -> str:
     return f"{year.period} (dự kiến)" if year.projected else str(year.period)
-
-
-def hung(start: str, text: str) -> list[str]:
-    """A text in lines of a readable width, all but the first indented to where it starts."""
-    return textwrap.wrap(text, WIDTH, initial_indent=start, subsequent_indent=" " * len(start), break_long_words=False)

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import typer
 
+from cli.explanation import STATUS_WORDS, UNSEEN, explanation_lines, state_words
 from cli.options import Database, Format, OutputFormat
-from cli.output import Column, print_json, print_rows
-from criteria.kinds import KIND_LABELS
-from engine.decision.verdicts import WORDS
+from cli.output import Column, print_json, print_rows, reading_width
 from engine.process.assessment import ExplainedCriterion, Explanation, explain
-from engine.process.assessment.sources import COLUMN_WORDS, SHOWN_HASH, Source
+from engine.process.assessment.explanation import IncidentsBelow, UnitNamed, UnitsCounted
+from engine.process.assessment.sources import Source
 from engine.records.store import open_store
 
-PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
 CRITERION_COLUMNS = [
     Column("unit", "Mã đơn vị"),
     Column("set", "Bộ tiêu chí"),
     Column("period", "Năm"),
+    Column("number", "Số"),
     Column("title", "Tiêu chí"),
     Column("cite", "Căn cứ"),
     Column("state", "Kết quả"),
     Column("reason", "Lý do"),
     Column("sources", "Nguồn số liệu"),
+    Column("units", "Đơn vị trực thuộc"),
 ]
 
 
@@ -48,59 +49,15 @@ def explain_command(
     if output_format is OutputFormat.JSON:
         print_json([explanation_json(explanation) for explanation in explanations])
     elif output_format is OutputFormat.CSV:
-        print_rows(CRITERION_COLUMNS, [row for each in explanations for row in _criterion_rows(each)], output_format)
+        print_rows(CRITERION_COLUMNS, [row for each in explanations for row in _rows(each)], output_format)
     else:
-        typer.echo("\n\n".join("\n".join(explanation_lines(each)) for each in explanations))
-
-
-def explanation_lines(explanation: Explanation) -> list[str]:
-    """An explanation as a person reads it."""
-    sort = "dự kiến " if explanation.projected else ""
-    lines = [
-        f"{explanation.name} ({explanation.unit}), {KIND_LABELS[explanation.kind]}",
-        f"{explanation.title}; kết quả {sort}năm {explanation.period}, mốc số liệu {explanation.as_of:%d/%m/%Y}",
-        f"Kết quả chung: {explanation.words}",
-    ]
-    if explanation.score is not None:
-        lines.append(f"Tổng điểm: {' – '.join(dict.fromkeys(explanation.score))}")
-    if explanation.gate is not None:
-        state, reason = explanation.gate
-        lines.append(f"Điều kiện chọn: {WORDS[state]}. {reason}")
-    files = _files(explanation)
-    for number, criterion in enumerate(explanation.criteria, 1):
-        words = WORDS[criterion.state]
-        if explanation.projected and criterion.certain:
-            words += " (đã chắc chắn)"
-        lines += ["", f"{number}. {criterion.title}", f"   {criterion.cite}", f"   {words}. {criterion.reason}"]
-        lines += [f"   - {_cell(source, files)}" for source in criterion.sources]
-    if explanation.unverified:
-        lines += ["", "Tiêu chí chưa có văn bản gốc để đối chiếu, chưa đưa vào đánh giá:"]
-        lines += [f"   - {title} ({cite})" for _, title, cite in explanation.unverified]
-    if files:
-        lines += ["", "Tệp số liệu:"]
-        lines += [f"   [{number}] “{name}”, SHA-256 {sha256[:SHOWN_HASH]}…" for (name, sha256), number in files.items()]
-    if explanation.provisional:
-        lines += ["", PROVISIONAL]
-    return lines
-
-
-def _files(explanation: Explanation) -> dict[tuple[str, str], int]:
-    """Name and hash of each workbook that figures came from, numbered in the order in which they are met."""
-    sources = (source for criterion in explanation.criteria for source in criterion.sources)
-    met = dict.fromkeys((source.file_name, source.sha256) for source in sources)
-    return {file: number for number, file in enumerate(met, 1)}
-
-
-def _cell(source: Source, files: Mapping[tuple[str, str], int]) -> str:
-    return (
-        f"{source.label}: “{source.seen}” ({COLUMN_WORDS[source.column]}, năm {source.period}; "
-        f"tệp [{files[source.file_name, source.sha256]}], trang “{source.sheet}”, ô {source.cell})"
-    )
+        width = reading_width()
+        typer.echo("\n\n".join("\n".join(explanation_lines(each, width)) for each in explanations))
 
 
 def explanation_json(explanation: Explanation) -> dict[str, Any]:
-    """An explanation as JSON: the answer of ``datchuan evaluate`` and where its figures came from."""
-    gate = explanation.gate
+    """An explanation as JSON: the answer of ``datchuan evaluate``, and the cells and units its figures came from."""
+    gate, scope = explanation.gate, explanation.scope
     return {
         "unit": explanation.unit,
         "name": explanation.name,
@@ -110,20 +67,26 @@ def explanation_json(explanation: Explanation) -> dict[str, Any]:
         "run": explanation.run,
         "projected": explanation.projected,
         "as_of": explanation.as_of.isoformat(),
-        "outcome": str(explanation.outcome),
+        "outcome": str(explanation.outcome) if explanation.outcome else None,
         "words": explanation.words,
         "class": explanation.class_,
         "score": list(explanation.score) if explanation.score else None,
         "gate": {"state": str(gate[0]), "reason": gate[1]} if gate else None,
+        "scope": {"excluded": scope.excluded or None, "reason": scope.reason} if scope else None,
         "provisional": explanation.provisional,
         "projected_certainty": explanation.projected_certainty,
+        "register_changed": explanation.register_changed,
         "criteria": [_criterion_json(criterion) for criterion in explanation.criteria],
-        "unverified": [{"id": id_, "title": title, "cite": cite} for id_, title, cite in explanation.unverified],
+        "unverified": [
+            {"number": unseen.number, "id": unseen.id, "title": unseen.title, "cite": unseen.cite}
+            for unseen in explanation.unverified
+        ],
     }
 
 
 def _criterion_json(criterion: ExplainedCriterion) -> dict[str, Any]:
     return {
+        "number": criterion.number,
         "id": criterion.id,
         "state": str(criterion.state),
         "title": criterion.title,
@@ -134,31 +97,87 @@ def _criterion_json(criterion: ExplainedCriterion) -> dict[str, Any]:
         "gap": criterion.gap,
         "reason": criterion.reason,
         "certain": criterion.certain,
-        "sources": [
-            {
-                "indicator": source.indicator,
-                "column": source.column,
-                "period": str(source.period),
-                "seen": source.seen,
-                "file": source.file_name,
-                "sha256": source.sha256,
-                "sheet": source.sheet,
-                "cell": source.cell,
+        "sources": [_source_json(source) for source in criterion.sources],
+        "incidents_below": [_incidents_json(below) for below in criterion.incidents_below],
+        "units_counted": [_counted_json(counted) for counted in criterion.units_counted],
+    }
+
+
+def _source_json(source: Source) -> dict[str, Any]:
+    return {
+        "indicator": source.indicator,
+        "column": source.column,
+        "counts": source.part == "counts",
+        "period": str(source.period),
+        "seen": source.seen,
+        "file": source.file_name,
+        "sha256": source.sha256,
+        "sheet": source.sheet,
+        "cell": source.cell,
+    }
+
+
+def _unit_json(unit: UnitNamed) -> dict[str, Any]:
+    return {"unit": unit.code, "name": unit.name, "kind": unit.kind}
+
+
+def _incidents_json(below: IncidentsBelow) -> dict[str, Any]:
+    return {
+        "indicator": below.indicator,
+        "window": [day.isoformat() for day in below.window],
+        "reports": [
+            _unit_json(report.unit)
+            | {
+                "asked": report.surely,
+                "number": report.number,
+                "sources": [_source_json(source) for source in report.sources],
             }
-            for source in criterion.sources
+            for report in below.reports
         ],
     }
 
 
-def _criterion_rows(explanation: Explanation) -> Iterator[dict[str, Any]]:
-    for criterion in explanation.criteria:
-        yield {
-            "unit": explanation.unit,
-            "set": explanation.set,
-            "period": explanation.period,
+def _counted_json(counted: UnitsCounted) -> dict[str, Any]:
+    return {
+        "standard": counted.standard,
+        "kinds": list(counted.kinds),
+        "counts": list(counted.counts),
+        "units": [
+            _unit_json(one.unit)
+            | {"status": str(one.status), "reason": one.why or None, "projected_certainty": one.certainty}
+            for one in counted.units
+        ],
+    }
+
+
+def _rows(explanation: Explanation) -> list[dict[str, Any]]:
+    """A row for each criterion of the set, in its order; of a unit outside, one row that says so."""
+    common = {"unit": explanation.unit, "set": explanation.set, "period": explanation.period}
+    if explanation.outcome is None:
+        return [common | {"state": explanation.words, "reason": explanation.scope.reason if explanation.scope else ""}]
+    rows: list[dict[str, Any]] = [
+        {"number": unseen.number, "title": unseen.title, "cite": unseen.cite, "state": UNSEEN}
+        for unseen in explanation.unverified
+    ]
+    rows += [
+        {
+            "number": criterion.number,
             "title": criterion.title,
             "cite": criterion.cite,
-            "state": WORDS[criterion.state],
+            "state": state_words(criterion, projected=explanation.projected),
             "reason": criterion.reason,
             "sources": "; ".join(map(str, criterion.sources)),
+            "units": "; ".join(_units_below(criterion)),
         }
+        for criterion in explanation.criteria
+    ]
+    return [common | row for row in sorted(rows, key=lambda row: row["number"])]
+
+
+def _units_below(criterion: ExplainedCriterion) -> Iterator[str]:
+    for below in criterion.incidents_below:
+        for report in below.reports:
+            number = "chưa báo cáo" if report.number is None else str(report.number)
+            yield f"{report.unit.code}: {', '.join([number, *map(str, report.sources)])}"
+    for counted in criterion.units_counted:
+        yield from (f"{one.unit.code}: {STATUS_WORDS[one.status]}" for one in counted.units)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sys
 import tempfile
+import textwrap
 import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
     from criteria.problems import Problem
 
 T = TypeVar("T")
+
+READABLE = 100
+"""The widest line that is read with ease."""
 
 _GAP = "  "
 
@@ -88,6 +93,25 @@ def print_fault(error: BaseException, *, show_traceback: bool) -> None:
     )
     for note in getattr(error, "__notes__", ()):
         sys.stderr.write(f"{note}\n")
+
+
+def hung(start: str, text: str, width: int | None) -> list[str]:
+    """``start`` and a text in lines of a width, all but the first indented to where the text starts; None: one line."""
+    if width is None:
+        return [start + text]
+    return textwrap.wrap(
+        text,
+        width,
+        initial_indent=start,
+        subsequent_indent=" " * len(start),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def reading_width() -> int | None:
+    """How wide lines may be on the terminal that reads standard output; None where a pipe or a file does."""
+    return min(READABLE, shutil.get_terminal_size().columns) if sys.stdout.isatty() else None
 
 
 def progress(items: Iterable[T], label: str, total: int | None = None) -> Iterator[T]:

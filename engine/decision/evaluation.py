@@ -148,7 +148,7 @@ def evaluate(
 def evaluate_with_scopes(
     sets: Sequence[CriterionSet], facts: Facts, progress: Callable[[], object] = lambda: None
 ) -> Evaluation:
-    """As `evaluate`, with the units outside and what each unit counts for. A unit is worded as soon as it is decided."""
+    """As `evaluate`, with the units outside and what each unit counts for; each is worded as soon as it is decided."""
     world = _world(sets, facts)
     found: dict[tuple[str, str], Assessment] = {}
     scopes: list[Scope] = []

@@ -229,7 +229,7 @@ def test_an_explanation_as_json_and_csv(database: str, capsys: pytest.CaptureFix
 def test_a_unit_that_is_not_there_is_told(database: str, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["explain", "K9", "--db", database]) == 2
-    assert capsys.readouterr().err.startswith("[AS-003] UNIT: không có đơn vị nào mang mã này trong danh bạ.")
+    assert capsys.readouterr().err.startswith("[AS-003] MÃ_ĐƠN_VỊ: không có đơn vị nào mang mã này trong danh bạ.")
 
 
 def test_a_standard_nobody_knows_is_told(database: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from collections import Counter
 from typing import Any
 
 from criteria.model import IndicatorType
+from engine.records.store import FormColumn
 
 STANDS: frozenset[IndicatorType] = frozenset({"document", "documents", "flag", "date", "incidents", "text"})
 """What has happened stands where nothing else is expected: a paper issued, a flag declared, a day, an incident.
@@ -27,6 +28,18 @@ def expected(type_: IndicatorType, reached: Any, projected: Any) -> Any:
     if type_ == "incidents" and reached is not None:
         return _no_fewer(reached, projected)
     return projected
+
+
+def columns_that_count(type_: IndicatorType, reached: Any, projected: Any) -> frozenset[FormColumn]:
+    """From which of the two columns `expected` takes its value; none where it stays unknown."""
+    value = expected(type_, reached, projected)
+    if value is None:
+        return frozenset()
+    if projected is None:
+        return frozenset({"reached"})
+    if value == projected:
+        return frozenset({"projected"})
+    return frozenset({"reached"}) if value == reached else frozenset({"reached", "projected"})
 
 
 def _no_fewer(reached: Any, projected: Any) -> Any:

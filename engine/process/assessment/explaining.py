@@ -1,23 +1,25 @@
-"""Why a unit came out as it did: every criterion, its reason, and the cell each figure came from."""
+"""Why a unit came out as it did: every criterion, its reason, and the cells and units each figure came from."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 from difflib import get_close_matches
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from engine.decision.verdicts import WORDS, Outcome, State
 from engine.process.assessment import problems
-from engine.process.assessment.sources import Source, sources_of
+from engine.process.assessment.behind import UnitsBehind, set_as_used
+from engine.process.assessment.explanation import ExplainedCriterion, Explanation, ScopeDoubt, UnseenCriterion
+from engine.process.assessment.sources import UnitSources, sources_of
+from engine.records.register import register_changed_since
 from engine.records.runs import current_run
 from engine.records.store import (
     AssessmentRecord,
     AssessmentRun,
     CriterionResult,
+    ScopeRecord,
     SetCriterion,
     SetText,
     Store,
@@ -25,54 +27,14 @@ from engine.records.store import (
 )
 
 PROJECTED_WORDS = {"certain": "Đã chắc chắn không đạt", "expected": "Dự kiến không đạt"}
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainedCriterion:
-    """One decided criterion. ``sources`` are the cells its figures came from, the unit's own only."""
-
-    id: str
-    state: State
-    title: str
-    cite: str
-    basis: str
-    reason: str
-    gap: str | None
-    observed: Mapping[str, str | None]
-    judged: bool
-    certain: bool
-    sources: tuple[Source, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """One unit by one set, as the run that counts has it. ``words`` is the outcome as a form prints it."""
-
-    unit: str
-    name: str
-    kind: str
-    standard: str
-    set: str
-    title: str
-    period: int
-    run: int
-    projected: bool
-    as_of: date
-    outcome: Outcome
-    words: str
-    class_: str | None
-    score: tuple[str, str] | None
-    gate: tuple[State, str] | None
-    provisional: bool
-    projected_certainty: str | None
-    criteria: tuple[ExplainedCriterion, ...]
-    unverified: tuple[tuple[str, str, str], ...]
+OUTSIDE_WORDS = "Không thuộc phạm vi áp dụng"
 
 
 def explain(store: Store, unit: str, standard: str | None = None, period: int | None = None) -> tuple[Explanation, ...]:
     """Every assessment in force of a unit; left out, ``standard`` means all, ``period`` the latest of each standard.
 
-    ProblemsError: AS-003 unknown unit, AS-004 never assessed.
+    A set that excludes the unit answers too, without an outcome. ProblemsError: AS-003 unknown unit, AS-004 never
+    assessed.
     """
     with store.reading() as session:
         row = session.scalars(select(Unit).where(Unit.code == unit)).first()
@@ -80,13 +42,9 @@ def explain(store: Store, unit: str, standard: str | None = None, period: int | 
             codes = session.scalars(select(Unit.code)).all()
             raise problems.unknown_unit(unit, next(iter(get_close_matches(unit, codes, n=1)), ""))
         found = [
-            _explanation(session, row, run, record)
+            explanation
             for run in _runs_that_count(session, row.id, standard, period)
-            for record in session.scalars(
-                select(AssessmentRecord)
-                .where(AssessmentRecord.run_id == run.id, AssessmentRecord.unit_id == row.id)
-                .order_by(AssessmentRecord.id)
-            )
+            for explanation in _explanations(session, row, run)
         ]
     if not found:
         raise problems.never_assessed(unit, standard, period)
@@ -94,11 +52,11 @@ def explain(store: Store, unit: str, standard: str | None = None, period: int | 
 
 
 def _runs_that_count(session: Session, unit_id: int, standard: str | None, period: int | None) -> list[AssessmentRun]:
-    """Per standard the run in force of the period asked for, else of the unit's latest period."""
+    """Per standard the run in force of the period asked for, else of the latest period that says something of it."""
+    said = [select(record.run_id).where(record.unit_id == unit_id) for record in (AssessmentRecord, ScopeRecord)]
     query = (
         select(AssessmentRun.standard, AssessmentRun.period)
-        .join(AssessmentRecord, AssessmentRecord.run_id == AssessmentRun.id)
-        .where(AssessmentRecord.unit_id == unit_id)
+        .where(or_(*(AssessmentRun.id.in_(run_ids) for run_ids in said)))
         .distinct()
     )
     if standard is not None:
@@ -112,56 +70,116 @@ def _runs_that_count(session: Session, unit_id: int, standard: str | None, perio
     return [run for run in runs if run is not None]
 
 
-def _explanation(session: Session, unit: Unit, run: AssessmentRun, record: AssessmentRecord) -> Explanation:
-    set_ = session.get_one(SetText, record.text_hash)
+def _explanations(session: Session, unit: Unit, run: AssessmentRun) -> list[Explanation]:
+    """By each set of the run's standard: first those that assess the unit, then those that exclude it."""
+    records = session.scalars(
+        select(AssessmentRecord)
+        .where(AssessmentRecord.run_id == run.id, AssessmentRecord.unit_id == unit.id)
+        .order_by(AssessmentRecord.id)
+    )
+    scopes = session.execute(
+        select(SetText, ScopeRecord)
+        .join(ScopeRecord, ScopeRecord.text_hash == SetText.text_hash)
+        .where(ScopeRecord.run_id == run.id, ScopeRecord.unit_id == unit.id, SetText.standard == run.standard)
+        .order_by(SetText.set)
+    ).all()
+    doubts = {text.text_hash: ScopeDoubt(scope.excluded is True, scope.reason) for text, scope in scopes}
+    found = [_assessed(session, unit, run, record, doubts.get(record.text_hash)) for record in records]
+    return found + [_outside(unit, run, text, doubts[text.text_hash]) for text, scope in scopes if scope.excluded]
+
+
+def _assessed(
+    session: Session, unit: Unit, run: AssessmentRun, record: AssessmentRecord, scope: ScopeDoubt | None
+) -> Explanation:
+    text = session.get_one(SetText, record.text_hash)
     criteria = session.scalars(
         select(SetCriterion).where(SetCriterion.text_hash == record.text_hash).order_by(SetCriterion.position)
     ).all()
-    results = session.scalars(
-        select(CriterionResult).where(CriterionResult.assessment_id == record.id).order_by(CriterionResult.position)
-    ).all()
     outcome = Outcome(record.outcome)
     unsure = sum(criterion.basis in ("drafted", "missing") for criterion in criteria)
+    explained = _criteria(session, unit, run, record, criteria)
+    below = any(criterion.incidents_below for criterion in explained)
     return Explanation(
         unit=unit.code,
         name=unit.name,
         kind=unit.kind,
         standard=run.standard,
-        set=set_.key,
-        title=set_.title,
+        set=text.key,
+        title=text.title,
         period=run.period,
         run=run.id,
         projected=run.projected,
         as_of=run.as_of,
         outcome=outcome,
-        words=_words(outcome, set_.words, record, unsure, projected=run.projected),
+        words=_words(outcome, text.words, record, unsure, projected=run.projected),
         class_=record.class_,
         score=None if record.score_low is None or record.score_high is None else (record.score_low, record.score_high),
         gate=None if record.gate_state is None else (State(record.gate_state), record.gate_reason or ""),
+        scope=scope,
         provisional=record.provisional,
         projected_certainty=record.projected_certainty,
-        criteria=_criteria(criteria, results, sources_of(session, unit, run, set_.indicators)),
-        unverified=tuple((c.criterion_id, c.title, c.cite) for c in criteria if c.basis == "missing"),
+        register_changed=below and register_changed_since(session, run.at),
+        criteria=explained,
+        unverified=tuple(
+            UnseenCriterion(c.position, c.criterion_id, c.title, c.cite) for c in criteria if c.basis == "missing"
+        ),
+    )
+
+
+def _outside(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt) -> Explanation:
+    return Explanation(
+        unit=unit.code,
+        name=unit.name,
+        kind=unit.kind,
+        standard=run.standard,
+        set=text.key,
+        title=text.title,
+        period=run.period,
+        run=run.id,
+        projected=run.projected,
+        as_of=run.as_of,
+        outcome=None,
+        words=OUTSIDE_WORDS,
+        class_=None,
+        score=None,
+        gate=None,
+        scope=scope,
+        provisional=False,
+        projected_certainty=None,
+        register_changed=False,
+        criteria=(),
+        unverified=(),
     )
 
 
 def _criteria(
-    criteria: Sequence[SetCriterion], results: Sequence[CriterionResult], sources: Mapping[str, Sequence[Source]]
+    session: Session, unit: Unit, run: AssessmentRun, record: AssessmentRecord, criteria: Sequence[SetCriterion]
 ) -> tuple[ExplainedCriterion, ...]:
-    by_id = {criterion.criterion_id: criterion for criterion in criteria}
+    results = session.scalars(
+        select(CriterionResult).where(CriterionResult.assessment_id == record.id).order_by(CriterionResult.position)
+    ).all()
+    text = session.get_one(SetText, record.text_hash)
+    set_ = set_as_used(text.text, text.key)
+    behind = UnitsBehind(session, run, unit, set_)
+    own: UnitSources = sources_of(session, {unit.id: unit.code}, run, set_.indicators).get(unit.id, {})
+    stored = {criterion.criterion_id: criterion for criterion in criteria}
+    as_used = {criterion.id: criterion for criterion in set_.criteria}
     return tuple(
         ExplainedCriterion(
+            number=stored[result.criterion_id].position,
             id=result.criterion_id,
             state=State(result.state),
-            title=by_id[result.criterion_id].title,
-            cite=by_id[result.criterion_id].cite,
+            title=stored[result.criterion_id].title,
+            cite=stored[result.criterion_id].cite,
             basis=result.basis,
             reason=result.reason,
             gap=result.gap,
             observed=result.observed,
             judged=result.judged,
             certain=result.certain,
-            sources=tuple(source for name in by_id[result.criterion_id].indicators for source in sources.get(name, ())),
+            sources=tuple(source for name in stored[result.criterion_id].indicators for source in own.get(name, ())),
+            incidents_below=behind.incidents(as_used[result.criterion_id]),
+            units_counted=behind.counted(as_used[result.criterion_id]),
         )
         for result in results
     )

@@ -35,7 +35,7 @@ def unknown_unit(code: str, near: str) -> ProblemsError:
     return _one(
         Problem(
             "AS-003",
-            "UNIT",
+            "MÃ_ĐƠN_VỊ",
             "không có đơn vị nào mang mã này trong danh bạ",
             f"“{code}”",
             f"mã của một đơn vị, có phải “{near}”?" if near else "mã của một đơn vị",
@@ -52,8 +52,8 @@ def never_assessed(code: str, standard: str | None, period: int | None) -> Probl
             "AS-004",
             f"đơn vị “{code}”",
             f"chưa có kết quả đánh giá{which}{when}",
-            mend="chạy “datchuan assess” trước, hoặc sửa --standard, --period; đơn vị ngoài phạm vi của bộ tiêu chí "
-            "thì không có kết quả",
+            mend="chạy “datchuan assess” trước, hoặc sửa --standard, --period; loại đơn vị mà tiêu chuẩn không có "
+            "bộ tiêu chí thì không có kết quả",
         )
     )
 

@@ -1,17 +1,35 @@
-"""Where a unit's figures came from: file, hash, sheet and cell, as the run in question read them."""
+"""Where units' figures came from: file, hash, sheet and cell, as the run in question read them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine.records.store import AssessmentRun, Submission, SubmissionValue, Unit
+from criteria.model import Indicator
+from engine.process.assessment.columns import columns_that_count
+from engine.records.store import AssessmentRun, FormColumn, Submission, SubmissionValue
+from engine.records.submitted import value_of
 
-COLUMN_WORDS = {"reached": "kết quả đến ngày chốt số liệu", "projected": "dự kiến đến hết kỳ", "prior": "kỳ trước"}
+COLUMN_WORDS: Mapping[FormColumn, str] = {
+    "reached": "kết quả đến ngày chốt số liệu",
+    "projected": "dự kiến đến hết kỳ",
+    "prior": "kỳ trước",
+}
 SHOWN_HASH = 12
+
+Part = Literal["counts", "beside", "no_projection"]
+"""A cell's part in the verdict: its value counts; it stands beside the projected value, which counts instead; it is
+what was reached of a thing whose end nobody has projected, so that nothing counts."""
+
+PART_WORDS: Mapping[Part, str] = {
+    "counts": "",
+    "beside": "để so sánh: ",
+    "no_projection": "để so sánh, cột Dự kiến còn trống: ",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +38,30 @@ class Source:
 
     indicator: str
     label: str
-    column: str
+    column: FormColumn
     period: int
     seen: str
+    value: Any
     file_name: str
     sha256: str
     sheet: str
     cell: str
+    part: Part = "counts"
+
+    @property
+    def column_words(self) -> str:
+        """What the cell says, and what that is to the verdict."""
+        return f"{PART_WORDS[self.part]}{COLUMN_WORDS[self.column]}"
 
     def __str__(self) -> str:
         return (
-            f"{self.label}: “{self.seen}” ({COLUMN_WORDS[self.column]}, năm {self.period}; “{self.file_name}”, "
+            f"{self.label}: “{self.seen}” ({self.column_words}, năm {self.period}; “{self.file_name}”, "
             f"SHA-256 {self.sha256[:SHOWN_HASH]}…, trang “{self.sheet}”, ô {self.cell})"
         )
+
+
+UnitSources = Mapping[str, tuple[Source, ...]]
+"""Indicator to the cells it was read from; those of the period before under `prior_name`."""
 
 
 def prior_name(indicator: str) -> str:
@@ -40,42 +69,65 @@ def prior_name(indicator: str) -> str:
     return f"prior({indicator})"
 
 
-def sources_of(session: Session, unit: Unit, run: AssessmentRun, labels: Mapping[str, str]) -> dict[str, list[Source]]:
-    """The cells of the unit's forms that the run read, by indicator; those of the period before by `prior_name`.
+def sources_of(
+    session: Session, units: Mapping[int, str], run: AssessmentRun, indicators: Mapping[str, Indicator]
+) -> dict[int, UnitSources]:
+    """The cells of the units' forms that the run read, by unit id; ``units``: unit id to code.
 
     Of a projection both what is expected and what was reached; of the period before the one value that counts.
     """
-    used = _used(run, unit.code)
+    used = _used(run, frozenset(units.values()))
     query = (
         select(Submission, SubmissionValue)
         .join(SubmissionValue, SubmissionValue.submission_id == Submission.id)
         .where(
-            Submission.unit_id == unit.id,
+            Submission.unit_id.in_(units),
             Submission.period.in_([run.period, run.period - 1]),
-            SubmissionValue.indicator.in_(list(labels)),
+            SubmissionValue.indicator.in_(indicators),
         )
         .order_by(Submission.period, Submission.id.desc())
     )
-    found: dict[tuple[str, str], Source] = {}
+    found: dict[tuple[int, str], dict[FormColumn, Source]] = {}
     for submission, value in session.execute(query):
         asked = _asked(run, submission, value)
-        if asked is None or (submission.period, submission.standard, submission.revision) not in used:
+        key = (units[submission.unit_id], submission.period, submission.standard, submission.revision)
+        if asked is None or key not in used:
             continue
-        column = "prior" if asked != value.indicator else value.column
-        found.setdefault((asked, column), _source(submission, value, labels[value.indicator]))
-    sources: dict[str, list[Source]] = {}
-    for (asked, _), source in sorted(found.items()):
-        sources.setdefault(asked, []).append(source)
-    return sources
+        column: FormColumn = "prior" if asked != value.indicator else value.column
+        cells = found.setdefault((submission.unit_id, asked), {})
+        cells.setdefault(column, _source(submission, value, indicators[value.indicator]))
+    sources: dict[int, dict[str, tuple[Source, ...]]] = {}
+    for (unit_id, asked), cells in sorted(found.items()):
+        sources.setdefault(unit_id, {})[asked] = tuple(_with_parts(run, cells, indicators))
+    return dict(sources)
 
 
-def _source(submission: Submission, value: SubmissionValue, label: str) -> Source:
+def _with_parts(
+    run: AssessmentRun, cells: Mapping[FormColumn, Source], indicators: Mapping[str, Indicator]
+) -> Iterator[Source]:
+    """The cells of one indicator, each with its part in the verdict; what is expected first."""
+    reached, projected = cells.get("reached"), cells.get("projected")
+    for column in ("projected", "reached", "prior"):
+        source = cells.get(column)
+        if source is None:
+            continue
+        part: Part = "counts"
+        if run.projected and source.column != "prior" and column != "prior":
+            type_ = indicators[source.indicator].type
+            counting = columns_that_count(type_, reached and reached.value, projected and projected.value)
+            if column not in counting:
+                part = "beside" if projected is not None else "no_projection"
+        yield replace(source, part=part)
+
+
+def _source(submission: Submission, value: SubmissionValue, indicator: Indicator) -> Source:
     return Source(
         value.indicator,
-        label,
+        indicator.label,
         value.column,
         submission.period,
         value.seen,
+        value_of(value.value),
         submission.file_name,
         submission.workbook_sha256,
         value.sheet,
@@ -92,12 +144,12 @@ def _asked(run: AssessmentRun, submission: Submission, value: SubmissionValue) -
     return value.indicator if value.column == "reached" or run.projected else None
 
 
-def _used(run: AssessmentRun, code: str) -> set[tuple[int, str, int]]:
-    """Period, standard and revision of the unit's submissions that the receipt names."""
+def _used(run: AssessmentRun, codes: Collection[str]) -> set[tuple[str, int, str, int]]:
+    """Unit, period, standard and revision of the units' submissions that the receipt names."""
     return {
-        (period, standard, revision)
+        (code, period, standard, revision)
         for key, period in (("submissions", run.period), ("prior_submissions", run.period - 1))
         for submissions in run.receipt[key].values()
-        for of_unit, standard, revision in submissions
-        if of_unit == code
+        for code, standard, revision in submissions
+        if code in codes
     }

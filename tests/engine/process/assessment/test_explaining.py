@@ -12,6 +12,7 @@ from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.decision.verdicts import Outcome, State
 from engine.process.assessment import assess, explain
+from engine.process.assessment.explanation import UnseenCriterion
 
 SET = """
 [indicators.mo_hinh]
@@ -74,7 +75,8 @@ def test_every_figure_names_its_file_hash_sheet_and_cell(office: Any, xa: Criter
         ("1", State.FAIL, "Có mô hình", "khoản 1, Văn bản mẫu", "text"),
         ("2", State.PASS, "Giảm vụ việc", "khoản 2, Văn bản mẫu", "secondary"),
     ]
-    assert explanation.unverified == (("3", "Nội dung khoản 3", "khoản 3, Văn bản mẫu"),)
+    assert [criterion.number for criterion in explanation.criteria] == [1, 2]
+    assert explanation.unverified == (UnseenCriterion(3, "3", "Nội dung khoản 3", "khoản 3, Văn bản mẫu"),)
     sha = "SHA-256 000000000000…"
     form = f"năm 2024; “X1-2.xlsx”, {sha}, {PLACE}"
     reached = f"kết quả đến ngày chốt số liệu, {form}"
@@ -112,17 +114,62 @@ def test_what_is_expected_is_shown_for_a_projection_only(office: Any, xa: Criter
     (explanation,) = explain(office.store, "X1")
     assert explanation.projected
     assert explanation.criteria[0].state is State.PASS
-    columns = [(source.indicator, source.column, source.cell) for source in explanation.criteria[0].sources]
-    assert columns == [
-        ("mo_hinh", "projected", "E12"),
-        ("mo_hinh", "reached", "D12"),
-        ("ho", "projected", "E13"),
-        ("ho", "reached", "D13"),
+    cells = [(source.indicator, source.column, source.cell, source.part) for source in explanation.criteria[0].sources]
+    assert cells == [
+        ("mo_hinh", "projected", "E12", "counts"),
+        ("mo_hinh", "reached", "D12", "beside"),
+        ("ho", "projected", "E13", "counts"),
+        ("ho", "reached", "D13", "beside"),
     ]
     assess(office.store, "mau", 2024, sets_of=make_library(xa))
     (explanation,) = explain(office.store, "X1")
     assert not explanation.projected
     assert {source.column for source in explanation.criteria[0].sources} == {"reached"}
+
+
+PARTS = """
+[indicators.ho]
+label = "Số hộ"
+type = "count"
+
+[indicators.nghi_quyet]
+label = "Nghị quyết"
+type = "flag"
+
+[indicators.vu]
+label = "Số vụ"
+type = "incidents"
+
+[[criteria]]
+id = "1"
+title = "Tiêu chí"
+cite = "khoản 1"
+basis = "text"
+require = 'ho >= 1 and nghi_quyet and vu == 0'
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "reached", "projected", "parts"),
+    [
+        ("ho", "4", "5", {"projected": "counts", "reached": "beside"}),
+        ("ho", "4", None, {"reached": "no_projection"}),
+        ("nghi_quyet", "true", None, {"reached": "counts"}),
+        ("nghi_quyet", "false", "true", {"projected": "counts", "reached": "beside"}),
+        ("vu", "2", "0", {"projected": "beside", "reached": "counts"}),
+        ("vu", "2", "2", {"projected": "counts", "reached": "beside"}),
+        ("vu", '["2024-05-01"]', '["2024-09-01"]', {"projected": "counts", "reached": "counts"}),
+        ("vu", "0", None, {"reached": "counts"}),
+    ],
+)
+def test_a_projection_says_from_which_column_a_value_came(
+    office: Any, write_set: Any, make_library: Any, name: str, reached: str, projected: str | None, parts: Any
+) -> None:
+    office.register(("X1", "xa", None))
+    office.submit("X1", reached={name: reached}, projected={name: projected} if projected else {})
+    assess(office.store, "mau", 2024, projected=True, as_of=date(2024, 7, 14), sets_of=make_library(write_set(PARTS)))
+    (explanation,) = explain(office.store, "X1")
+    assert {source.column: source.part for source in explanation.criteria[0].sources} == parts
 
 
 VERDICT = """
@@ -179,12 +226,12 @@ def test_an_unknown_unit_and_one_never_assessed_are_told(office: Any, xa: Criter
     office.register(("17329", "xa", None), ("K1", "khu_dan_cu", "17329"))
     assess(office.store, "mau", 2024, sets_of=make_library(xa))
     assert refused(office.store, "17392") == (
-        "[AS-003] UNIT: không có đơn vị nào mang mã này trong danh bạ. Đã thấy: “17392”. "
+        "[AS-003] MÃ_ĐƠN_VỊ: không có đơn vị nào mang mã này trong danh bạ. Đã thấy: “17392”. "
         "Cần: mã của một đơn vị, có phải “17329”? "
         "Cách sửa: sửa mã hoặc xem danh bạ bằng “datchuan register list”."
     )
     assert refused(office.store, "K1", "mau", 2024) == (
         "[AS-004] đơn vị “K1”: chưa có kết quả đánh giá theo “mau” năm 2024. "
         "Cách sửa: chạy “datchuan assess” trước, hoặc sửa --standard, --period; "
-        "đơn vị ngoài phạm vi của bộ tiêu chí thì không có kết quả."
+        "loại đơn vị mà tiêu chuẩn không có bộ tiêu chí thì không có kết quả."
     )

@@ -1,0 +1,221 @@
+"""An explanation as a person reads it: lines for a terminal or a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+
+from cli.output import hung
+from criteria.kinds import KIND_LABELS
+from engine.decision.explain.names import standard_words
+from engine.decision.explain.words import form_date
+from engine.decision.verdicts import WORDS, State
+from engine.process.assessment.explanation import (
+    CountedUnit,
+    ExplainedCriterion,
+    Explanation,
+    IncidentsBelow,
+    ReportBelow,
+    Status,
+    UnitNamed,
+    UnitsCounted,
+)
+from engine.process.assessment.sources import SHOWN_HASH, Source
+
+PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
+REGISTER_CHANGED = "Danh bạ đã thay đổi sau lần đánh giá này; đơn vị trực thuộc ghi theo danh bạ hiện nay."
+UNSEEN = "Chưa có văn bản gốc để đối chiếu, chưa đưa vào đánh giá."
+MOST_NAMED = 20
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.NOT_ACHIEVED: "Không đạt",
+    Status.UNDETERMINED: "Chưa kết luận",
+    Status.SCOPE_UNKNOWN: "Chưa rõ có thuộc phạm vi áp dụng hay không",
+    Status.ENROLMENT_UNKNOWN: "Chưa rõ có đăng ký hay không",
+    Status.NOT_ENROLLED: "Không đăng ký",
+    Status.OUTSIDE: "Không thuộc phạm vi áp dụng, không tính",
+    Status.ACHIEVED: "Đạt",
+    Status.ENROLLED: "Có đăng ký",
+    Status.INSIDE: "Thuộc phạm vi quản lý",
+}
+
+Files = Mapping[tuple[str, str], int]
+"""Name and hash of a workbook to its number in the list of files."""
+
+
+def explanation_lines(explanation: Explanation, width: int | None = None) -> list[str]:
+    """``width``: where lines break; None: nowhere."""
+    files = _files(explanation)
+    lines: list[str] = []
+    for start, text in _pieces(explanation, files):
+        lines += hung(start, text, width) if text else [""]
+    return lines
+
+
+Piece = tuple[str, str]
+"""What a line begins with, and its text; a line without text is blank."""
+
+BLANK: Piece = ("", "")
+
+
+def _pieces(explanation: Explanation, files: Files) -> Iterator[Piece]:
+    yield from _head(explanation)
+    told: list[tuple[int, list[Piece]]] = [
+        (criterion.number, list(_criterion(criterion, explanation, files))) for criterion in explanation.criteria
+    ]
+    told += [
+        (unseen.number, [(f"{unseen.number}. ", unseen.title), ("   ", unseen.cite), ("   ", UNSEEN)])
+        for unseen in explanation.unverified
+    ]
+    for _, pieces in sorted(told, key=lambda one: one[0]):
+        yield BLANK
+        yield from pieces
+    if files:
+        yield BLANK
+        yield "", "Tệp số liệu:"
+        yield from ((f"   [{number}] ", _file(*file)) for file, number in files.items())
+    if explanation.register_changed:
+        yield BLANK
+        yield (
+            "",
+            "Danh bạ đã thay đổi sau lần đánh giá này; tên và danh sách đơn vị trực thuộc ghi theo danh bạ hiện nay.",
+        )
+    if explanation.provisional:
+        yield BLANK
+        yield "", PROVISIONAL
+
+
+def _head(explanation: Explanation) -> Iterator[Piece]:
+    sort = "dự kiến " if explanation.projected else ""
+    yield "", f"{explanation.name} ({explanation.unit}), {KIND_LABELS[explanation.kind]}"
+    yield (
+        "",
+        f"{explanation.title}; kết quả {sort}năm {explanation.period}, mốc số liệu {explanation.as_of:%d/%m/%Y}",
+    )
+    yield "", f"Kết quả chung: {explanation.words}"
+    if explanation.scope is not None and explanation.scope.excluded:
+        yield "", explanation.scope.reason
+        yield "", "Đơn vị không được đánh giá theo bộ tiêu chí này và không tính vào số liệu của đơn vị cấp trên."
+    elif explanation.scope is not None:
+        yield "", f"Chưa rõ đơn vị có thuộc phạm vi áp dụng hay không: {_inside(explanation.scope.reason)}"
+    if explanation.score is not None:
+        yield "", f"Tổng điểm: {' – '.join(dict.fromkeys(explanation.score)).replace('.', ',')}"
+    if explanation.gate is not None:
+        state, reason = explanation.gate
+        yield "", f"Điều kiện chọn: {_verdict(WORDS[state], reason)}"
+
+
+def state_words(criterion: ExplainedCriterion, *, projected: bool) -> str:
+    """The state on paper; of a projection, whether it is only expected or nothing can change it."""
+    if projected and criterion.state is State.FAIL:
+        return "Đã chắc chắn không đạt" if criterion.certain else "Dự kiến không đạt"
+    if projected and criterion.state is State.PASS:
+        return "Dự kiến đạt"
+    return WORDS[criterion.state]
+
+
+def _criterion(criterion: ExplainedCriterion, explanation: Explanation, files: Files) -> Iterator[Piece]:
+    yield f"{criterion.number}. ", criterion.title
+    yield "   ", criterion.cite
+    yield "   ", _verdict(state_words(criterion, projected=explanation.projected), criterion.reason)
+    yield from (("   - ", f"{source.label}: {cell(source, files)}") for source in criterion.sources)
+    for below in criterion.incidents_below:
+        yield from _incidents(below, files)
+    for counted in criterion.units_counted:
+        yield from _counted(counted, explanation)
+
+
+def _verdict(words: str, reason: str) -> str:
+    """The state, then why; a reason that begins with the state says it once."""
+    return reason if reason.lower().startswith(words.lower()) else f"{words}. {reason}"
+
+
+def cell(source: Source, files: Files) -> str:
+    """What stood in a cell, and where."""
+    return (
+        f"“{source.seen}” ({source.column_words}, năm {source.period}; "
+        f"tệp [{files[source.file_name, source.sha256]}], trang “{source.sheet}”, ô {source.cell})"
+    )
+
+
+def _incidents(below: IncidentsBelow, files: Files) -> Iterator[Piece]:
+    """Who below had incidents, cell by cell; who has not reported; how many had none."""
+    if not below.reports:
+        return
+    silent = [report for report in below.reports if report.number is None]
+    telling = [report for report in below.reports if report.number or _beyond(report)]
+    if telling:
+        yield "   ", f"Đơn vị trực thuộc báo cáo có “{below.label}”:"
+    for report in telling:
+        cells = "; ".join(cell(source, files) for source in report.sources)
+        yield "   - ", f"{_name(report.unit)}: {cells}; {_counts(report, below)}"
+    if silent:
+        named = _listed([_name(report.unit) for report in silent])
+        yield "   - ", f"Đơn vị trực thuộc chưa báo cáo “{below.label}” ({len(silent):02d}): {named}"
+    none = len(below.reports) - len(silent) - len(telling)
+    if none:
+        yield "   - ", f"{none:02d} đơn vị trực thuộc{' khác' if telling or silent else ''} báo cáo không có vụ nào."
+
+
+def _beyond(report: ReportBelow) -> bool:
+    """Whether it reported incidents that do not fall in the window of the unit above."""
+    return any(source.value for source in report.sources if isinstance(source.value, list))
+
+
+def _counts(report: ReportBelow, below: IncidentsBelow) -> str:
+    first, last = (form_date(day) for day in below.window)
+    if not report.number:
+        return f"không tính, vì ngoài kỳ từ {first} đến {last}"
+    doubt = ", nếu đơn vị thuộc phạm vi áp dụng (chưa rõ)" if report.surely is None else ""
+    return f"tính {report.number:02d} vụ{doubt}"
+
+
+def _counted(counted: UnitsCounted, explanation: Explanation) -> Iterator[Piece]:
+    """The units below by how they were counted: those that count against the criterion first."""
+    if not counted.units:
+        return
+    other = "" if counted.standard == explanation.standard else f" theo {standard_words(counted.standard)}"
+    yield "   ", f"Đơn vị trực thuộc{other}:"
+    order = list(Status)
+    units = sorted(counted.units, key=lambda one: order.index(one.status))
+    for status, group in groupby(units, key=lambda one: one.status):
+        found = list(group)
+        words = STATUS_WORDS[status]
+        if explanation.projected and status in (Status.ACHIEVED, Status.NOT_ACHIEVED):
+            words = f"Dự kiến {words.lower()}"
+        yield "   - ", f"{words} ({len(found):02d}): {_listed([_counted_name(one) for one in found])}"
+
+
+def _counted_name(counted: CountedUnit) -> str:
+    text = _name(counted.unit)
+    if counted.why:
+        text += f" – {_inside(counted.why).rstrip('.')}"
+    return f"{text} – đã chắc chắn" if counted.certainty == "certain" else text
+
+
+def _name(unit: UnitNamed) -> str:
+    return f"{unit.name} ({unit.code})"
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = "; ".join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    return f"{shown} và {more:02d} đơn vị khác" if more > 0 else shown
+
+
+def _inside(sentence: str) -> str:
+    """A sentence as it stands after a colon."""
+    return f"{sentence[:1].lower()}{sentence[1:]}"
+
+
+def _file(name: str, sha256: str) -> str:
+    return f"“{name}”, SHA-256 {sha256[:SHOWN_HASH]}…"
+
+
+def _files(explanation: Explanation) -> dict[tuple[str, str], int]:
+    """The workbooks that the shown figures came from, numbered in the order in which they are met."""
+    met: dict[tuple[str, str], None] = {}
+    for criterion in explanation.criteria:
+        reports = (report for below in criterion.incidents_below for report in below.reports)
+        shown = (source for report in reports if report.number or _beyond(report) for source in report.sources)
+        met |= dict.fromkeys((source.file_name, source.sha256) for source in (*criterion.sources, *shown))
+    return {file: number for number, file in enumerate(met, 1)}

@@ -28,15 +28,16 @@ class Spread:
 
 def spread(sheet: FillSheet) -> Spread:
     """The fewest pages beside one another, and then the largest letters."""
-    fewest = _pages(sheet, min(_SMALLEST, _largest_that_fits(sheet)))
-    scales = range(_LARGEST, min(_SMALLEST, _largest_that_fits(sheet)) - 1, -1)
-    return next(Spread(scale, pages) for scale in scales if len(pages := _pages(sheet, scale)) == len(fewest))
+    largest = min(_LARGEST, _fits_the_widest(sheet))
+    smallest = min(_SMALLEST, largest)
+    fewest = len(_pages(sheet, smallest))
+    found = ((scale, _pages(sheet, scale)) for scale in range(largest, smallest - 1, -1))
+    return next(Spread(scale, lasts) for scale, lasts in found if len(lasts) == fewest)
 
 
-def _largest_that_fits(sheet: FillSheet) -> int:
+def _fits_the_widest(sheet: FillSheet) -> int:
     """The largest scale at which the widest part that no break divides stands beside the columns that stay."""
-    widest = max(_parts(sheet))
-    return int(100 * _PAGE_PT / (sum(sheet.widths[: sheet.still]) + widest))
+    return int(100 * _PAGE_PT / (sum(sheet.widths[: sheet.still]) + max(_parts(sheet))))
 
 
 def _parts(sheet: FillSheet) -> list[float]:

@@ -43,7 +43,7 @@ def prior_guidance(period: int) -> str:
     """What the third column is for."""
     return (
         f"“{column_title('prior', period)}”: số liệu của kỳ trước, để so sánh. Ô đã in sẵn số liệu lấy theo biểu mẫu "
-        f"năm {period - 1} đơn vị đã nộp, không phải điền; ô ghi “{NOT_ASKED}” không phải điền."
+        f"năm {period - 1} đơn vị đã nộp, không phải điền."
     )
 
 

@@ -84,7 +84,7 @@ def _guide(questionnaire: Questionnaire, period: int) -> Iterator[str]:
         "kiến có đến hết kỳ, tính cả phần đã có; không dự kiến thì để trống."
     )
     if questionnaire.compared:
-        yield form_cells.prior_guidance(period)
+        yield f"{form_cells.prior_guidance(period)} Ô ghi “{form_cells.NOT_ASKED}” không phải điền."
     types = {indicator.type for indicator in questionnaire.indicators.values()}
     if "incidents" in types:
         yield f"Vụ việc: {form_cells.HOW_TO['incidents'][0].lower()}{form_cells.HOW_TO['incidents'][1:]}"

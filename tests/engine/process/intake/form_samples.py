@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from criteria.loading import read_set
 from criteria.model import CriterionSet
 from engine.process.intake.making import roll, unit_forms
-from engine.process.intake.recognising import Desk, ReadForm, set_finder
 from engine.process.intake.occasion import FormUnit, Occasion
+from engine.process.intake.recognising import Desk, ReadForm, set_finder
 
 SET_TEXT = """
 set = "thu.xa"
@@ -84,6 +84,16 @@ basis = "text"
 require = "tong_so >= 1"
 """
 SAMPLE_SET = read_set(SET_TEXT, "thu.toml")
+COMPARED = ("tong_so", "so_xa_hoi", "kinh_phi", "co_to", "nghi_quyet", "cac_ke_hoach", "vu_viec")
+COMPARING_SET = read_set(
+    SET_TEXT.replace(
+        '"tong_so >= 1"',
+        "'tong_so >= prior(tong_so) and so_xa_hoi > prior(so_xa_hoi) and change(kinh_phi) > 0 and prior(co_to) "
+        "and prior(nghi_quyet) and prior(cac_ke_hoach) >= 1 and vu_viec <= prior(vu_viec)'",
+    ),
+    "thu.toml",
+)
+"""The same set, which compares these indicators with the period before."""
 PERIOD = 2024
 RECEIVED = date(2024, 11, 20)
 UNITS = (FormUnit("X1", "Xã Một", "xa", "Huyện Một"), FormUnit("X2", "Xã Hai", "xa", "Huyện Một"))
@@ -97,8 +107,8 @@ def unit_form_bytes(sets: tuple[CriterionSet, ...] = (SAMPLE_SET,), unit: FormUn
     return next(unit_forms([unit], {unit.code: [s.standard for s in sets]}, sets, Occasion(PERIOD))).content
 
 
-def roll_bytes() -> bytes:
-    made = roll("Các đơn vị thuộc Huyện Một", UNITS, ENROLLED, [SAMPLE_SET], Occasion(PERIOD))
+def roll_bytes(set_: CriterionSet = SAMPLE_SET, units: Sequence[FormUnit] = UNITS) -> bytes:
+    made = roll("Các đơn vị thuộc Huyện Một", units, ENROLLED, [set_], Occasion(PERIOD))
     assert made is not None
     return made.content
 

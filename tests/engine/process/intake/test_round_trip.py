@@ -1,4 +1,4 @@
-"""What is filled in comes back to the letter: every type, both columns, both kinds of form, typed in many ways."""
+"""What is filled in comes back to the letter: every type, every column, both kinds of form, typed in many ways."""
 
 from __future__ import annotations
 
@@ -13,9 +13,19 @@ from hypothesis import strategies as st
 from engine.decision.facts.value_reading import read_value
 from engine.process.intake.answers import json_text
 from engine.process.intake.filling import fill_form
-from tests.engine.process.intake.form_samples import RECEIVED, SAMPLE_SET, read_bytes, roll_bytes, unit_form_bytes
+from engine.process.intake.recognising import set_finder
+from tests.engine.process.intake.form_samples import (
+    COMPARED,
+    COMPARING_SET,
+    RECEIVED,
+    SAMPLE_SET,
+    read_bytes,
+    roll_bytes,
+    unit_form_bytes,
+)
 
-FORM, ROLL = unit_form_bytes(), roll_bytes()
+FORM, ROLL = unit_form_bytes((COMPARING_SET,)), roll_bytes(COMPARING_SET)
+FIND_SET = set_finder([COMPARING_SET])
 EXAMPLES = settings(max_examples=max(10, settings().max_examples // 2))
 
 # Names of documents and notes: any letters, but no text that says “không có” or that outer spaces or NFC would change.
@@ -44,8 +54,16 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     ),
     "ghi_chu": TEXTS,
 }
+BEFORE = VALUES | {
+    "vu_viec": st.one_of(
+        st.integers(0, 500),
+        st.lists(st.dates(date(2022, 1, 1), date(2023, 12, 31)).map(date.isoformat), max_size=4),
+    )
+}
 ANSWERS = st.fixed_dictionaries(
-    {}, optional={(name, column): values for name, values in VALUES.items() for column in ("reached", "projected")}
+    {},
+    optional={(name, column): values for name, values in VALUES.items() for column in ("reached", "projected")}
+    | {(name, "prior"): BEFORE[name] for name in COMPARED},
 ).filter(bool)
 
 
@@ -67,7 +85,7 @@ def unit_form_can_say(answers: dict[Any, Any]) -> dict[Any, Any]:
 @given(ANSWERS.map(unit_form_can_say).filter(bool))
 def test_a_unit_form_brings_back_what_was_filled_in(tmp_path_factory: Any, answers: dict[Any, Any]) -> None:
     folder: Path = tmp_path_factory.getbasetemp()
-    form = read_bytes(folder, fill_form(FORM, {"X1": answers}))
+    form = read_bytes(folder, fill_form(FORM, {"X1": answers}), find_set=FIND_SET)
     assert form.problems == []
     taken = {key: answer.value for key, answer in form.units[0].answers.items()}
     assert as_deciding_reads(taken) == as_deciding_reads(answers)
@@ -77,7 +95,7 @@ def test_a_unit_form_brings_back_what_was_filled_in(tmp_path_factory: Any, answe
 @given(st.fixed_dictionaries({"X1": ANSWERS, "X2": ANSWERS}))
 def test_a_roll_brings_back_what_was_filled_in(tmp_path_factory: Any, answers: dict[str, dict[Any, Any]]) -> None:
     folder: Path = tmp_path_factory.getbasetemp()
-    form = read_bytes(folder, fill_form(ROLL, answers))
+    form = read_bytes(folder, fill_form(ROLL, answers), find_set=FIND_SET)
     assert form.problems == []
     taken = {unit.unit: {key: answer.value for key, answer in unit.answers.items()} for unit in form.units}
     assert {unit: as_deciding_reads(filled) for unit, filled in taken.items()} == {

@@ -7,7 +7,7 @@ from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
@@ -30,6 +30,7 @@ from engine.sheets.paper import (
 )
 from engine.sheets.styles import Dresser
 from engine.sheets.table import Table, Value
+from engine.sheets.texts import storable
 
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
@@ -105,7 +106,7 @@ def _merge(worksheet: Worksheet, area: CellRange) -> None:
 
 def _write_value(cell: Cell, value: Value) -> None:
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", value)
+        cell.value = storable(value)
         cell.data_type = "s"
         cell.quotePrefix = value.startswith(_LOOKS_LIKE_FORMULA)
     else:

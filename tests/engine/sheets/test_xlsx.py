@@ -12,6 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 from engine.sheets.layout import Layout
+from engine.sheets.opening import check_package
+from engine.sheets.reading import workbook_of
 from engine.sheets.table import Block, Cell, Column, Group, Row, Sheet, Table, Title
 from engine.sheets.xlsx import to_xlsx
 
@@ -74,6 +76,14 @@ def test_other_texts_carry_no_quote_prefix_and_numbers_stay_numbers():
 
 def test_characters_a_workbook_cannot_hold_become_spaces():
     assert opened(paper("Xã\x0bA"))["Một"]["B4"].value == "Xã A"
+
+
+@pytest.mark.parametrize("text", ["12_x000D_/KH", "cong_an_xa_hieu_qua", "_x005F_", "x_x0041_x0042_"])
+def test_a_text_that_looks_like_an_escape_is_read_as_it_was_written(text):
+    """Excel and LibreOffice take ``_x0041_`` for an A."""
+    data = to_xlsx(paper(text))
+    assert workbook_of(check_package(data, "a.xlsx")).sheet("Một").cell(4, 2).value == text
+    assert text not in [cell.value for cells in load_workbook(BytesIO(data))["Một"].iter_rows() for cell in cells]
 
 
 def test_a4_upright_with_the_margins_of_official_papers():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
 
 from cli.output import hung
 from criteria.kinds import KIND_LABELS
@@ -91,11 +90,12 @@ def _head(explanation: Explanation) -> Iterator[Piece]:
         "",
         f"{explanation.title}; kết quả {sort}năm {explanation.period}, mốc số liệu {explanation.as_of:%d/%m/%Y}",
     )
-    yield "", f"Kết quả chung: {explanation.words}"
     if explanation.scope is not None and explanation.scope.excluded:
-        yield "", explanation.scope.reason
+        yield "", f"Kết quả chung: {explanation.words}: {_inside(explanation.scope.reason)}"
         yield "", "Đơn vị không được đánh giá theo bộ tiêu chí này và không tính vào số liệu của đơn vị cấp trên."
-    elif explanation.scope is not None:
+        return
+    yield "", f"Kết quả chung: {explanation.words}"
+    if explanation.scope is not None:
         yield "", f"Chưa rõ đơn vị có thuộc phạm vi áp dụng hay không: {_inside(explanation.scope.reason)}"
     if explanation.score is not None:
         yield "", f"Tổng điểm: {' – '.join(dict.fromkeys(explanation.score)).replace('.', ',')}"
@@ -175,21 +175,30 @@ def _counted(counted: UnitsCounted, explanation: Explanation) -> Iterator[Piece]
         return
     other = "" if counted.standard == explanation.standard else f" theo {standard_words(counted.standard)}"
     yield "   ", f"Đơn vị trực thuộc{other}:"
-    order = list(Status)
-    units = sorted(counted.units, key=lambda one: order.index(one.status))
-    for status, group in groupby(units, key=lambda one: one.status):
-        found = list(group)
-        words = STATUS_WORDS[status]
-        if explanation.projected and status in (Status.ACHIEVED, Status.NOT_ACHIEVED):
-            words = f"Dự kiến {words.lower()}"
-        yield "   - ", f"{words} ({len(found):02d}): {_listed([_counted_name(one) for one in found])}"
+    groups: dict[str, list[str]] = {}
+    for one in sorted(counted.units, key=_place):
+        groups.setdefault(_status_words(one, projected=explanation.projected), []).append(_counted_name(one))
+    for words, names in groups.items():
+        yield "   - ", f"{words} ({len(names):02d}): {_listed(names)}"
+
+
+def _place(counted: CountedUnit) -> tuple[int, bool]:
+    """Its group's place: in the order of `Status`, who is lost for certain first."""
+    return list(Status).index(counted.status), counted.certainty != "certain"
+
+
+def _status_words(counted: CountedUnit, *, projected: bool) -> str:
+    words = STATUS_WORDS[counted.status]
+    if counted.certainty == "certain":
+        return f"Đã chắc chắn {words.lower()}"
+    return (
+        f"Dự kiến {words.lower()}" if projected and counted.status in (Status.ACHIEVED, Status.NOT_ACHIEVED) else words
+    )
 
 
 def _counted_name(counted: CountedUnit) -> str:
-    text = _name(counted.unit)
-    if counted.why:
-        text += f" – {_inside(counted.why).rstrip('.')}"
-    return f"{text} – đã chắc chắn" if counted.certainty == "certain" else text
+    why = f" – {_inside(counted.why).rstrip('.')}" if counted.why else ""
+    return f"{_name(counted.unit)}{why}"
 
 
 def _name(unit: UnitNamed) -> str:

@@ -28,7 +28,7 @@ what was reached of a thing whose end nobody has projected, so that nothing coun
 PART_WORDS: Mapping[Part, str] = {
     "counts": "",
     "beside": "để so sánh: ",
-    "no_projection": "để so sánh, cột Dự kiến còn trống: ",
+    "no_projection": "cột Dự kiến còn trống; để so sánh: ",
 }
 
 

@@ -15,7 +15,7 @@ from cli.main import COMMANDS, Verb, main
 from cli.options import Database, Format, OutputFormat
 from criteria.problems import Problem, ProblemsError
 
-HEAVY = ("pydantic", "sqlalchemy", "alembic", "openpyxl", "python_calamine", "durable", "rich", "criteria", "engine")
+HEAVY = ("pydantic", "sqlalchemy", "alembic", "openpyxl", "durable", "rich", "criteria", "engine")
 
 shown: list[object] = []
 group = typer.Typer()

@@ -74,10 +74,7 @@ def _pieces(explanation: Explanation, files: Files) -> Iterator[Piece]:
         yield from ((f"   [{number}] ", _file(*file)) for file, number in files.items())
     if explanation.register_changed:
         yield BLANK
-        yield (
-            "",
-            "Danh bạ đã thay đổi sau lần đánh giá này; tên và danh sách đơn vị trực thuộc ghi theo danh bạ hiện nay.",
-        )
+        yield "", REGISTER_CHANGED
     if explanation.provisional:
         yield BLANK
         yield "", PROVISIONAL

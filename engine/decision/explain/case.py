@@ -22,7 +22,7 @@ class Unsettled:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A count over the units below: how many surely count, and those of which it is open, in the register's order."""
+    """A count over the units below: how many surely count, and those of which it is open."""
 
     sure: int
     unsettled: tuple[Unsettled, ...] = ()

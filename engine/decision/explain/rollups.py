@@ -74,7 +74,7 @@ def standing_within(part: RollUp, whole: RollUp, scene: Scene) -> str:
     """How two counts stand, one of them among the other: a unit open in both is told once."""
     tallies = {roll_up: scene.case.tally(roll_up) for roll_up in (part, whole)}
     sure = [_sure(roll_up, tally) for roll_up, tally in tallies.items()]
-    unsettled = dict.fromkeys(unit for tally in tallies.values() for unit in tally.unsettled)
+    unsettled = {unit for tally in tallies.values() for unit in tally.unsettled}
     return ", ".join((*sure[:-1], sure[-1] + _by_standard(whole, scene), *_open(unsettled)))
 
 
@@ -117,9 +117,9 @@ def _by_standard(roll_up: RollUp, scene: Scene) -> str:
 
 
 def _open(units: Iterable[Unsettled]) -> Iterator[str]:
-    """“01 đơn vị (Doanh nghiệp A) chưa rõ …”: named where the register is to be mended and they are few."""
+    """“01 đơn vị (Doanh nghiệp A) chưa rõ …”: named, by code, where the register is to be mended and they are few."""
     by_doubt: dict[Doubt, list[str]] = {doubt: [] for doubt in Doubt}
-    for unit in units:
+    for unit in sorted(units, key=lambda unit: unit.code):
         by_doubt[unit.doubt].append(tidy(unit.name))
     for doubt, names in by_doubt.items():
         if names:

@@ -90,6 +90,12 @@ def test_every_open_unit_is_told_once_under_its_reason() -> None:
     )
 
 
+def test_the_order_of_the_units_given_is_not_told() -> None:
+    below = [area(number, {"so": 1}) for number in (1, 2, 3)]
+    assert reasons(*below) == reasons(*below[::-1])
+    assert "(Thôn 1, Thôn 2 và Thôn 3)" in reasons(*below[::-1])[0]
+
+
 def test_where_only_outcomes_are_open_no_unit_is_named() -> None:
     below = [*map(area, range(1, 17)), *(area(n, {"co": False}) for n in range(17, 20))]
     failed = (area(number, {"so": 0, "co": False}) for number in range(20, 26))

@@ -24,7 +24,9 @@ PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận.
 def assess_command(
     standard: Annotated[str, typer.Argument(metavar="TIÊU_CHUẨN", help="Tiêu chuẩn, ví dụ an-toan-antt.")],
     period: Annotated[int, typer.Option(metavar="NĂM", min=FIRST_PERIOD, max=LAST_PERIOD, help="Năm đánh giá.")],
-    as_of: Annotated[str | None, typer.Option(metavar="NGÀY", help="Mốc số liệu, ví dụ 14/07/2024.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="NGÀY", help="Mốc số liệu, ví dụ 14/7/2024 hoặc 2024-07-14.")
+    ] = None,
     projected: Annotated[
         bool, typer.Option("--projected", help="Đánh giá theo cột Dự kiến; kết quả để riêng, không dùng để công nhận.")
     ] = False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -12,8 +11,7 @@ import typer
 
 from cli import output
 from cli.options import Format, OutputFormat
-from criteria.library.catalogue import find
-from criteria.loading import load_set
+from cli.sets import SET_HELP, named_set
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.decision.evaluation import evaluate as evaluate_facts
@@ -36,7 +34,7 @@ _COLUMNS = (
 def evaluate(
     sets: Annotated[
         list[str],
-        typer.Option("--set", metavar="TỆP|MÃ[@PHIÊN-BẢN]", help="Tệp TOML hoặc mã bộ tiêu chí; dùng được nhiều lần."),
+        typer.Option("--set", metavar="BỘ_TIÊU_CHÍ", help=f"{SET_HELP}; dùng được nhiều lần."),
     ],
     facts: Annotated[Path, typer.Option("--facts", metavar="TỆP.json", help="Tệp số liệu của các đơn vị.")],
     output_format: Format = OutputFormat.TABLE,
@@ -44,7 +42,7 @@ def evaluate(
     """Đánh giá các đơn vị trong một tệp số liệu, không cần cơ sở dữ liệu."""
     problems: list[Problem] = []
     document = _kept(problems, lambda: parse_json(_text(facts), facts.name))
-    loaded = [_kept(problems, partial(_set, name, _period(document))) for name in sets]
+    loaded = [_kept(problems, partial(named_set, name, _period(document))) for name in sets]
     # Values are checked against the sets only when all of them stand: a missing set would make its indicators strange.
     given = [set_ for set_ in loaded if set_ is not None] if None not in loaded else []
     found = _kept(problems, lambda: read_facts(document, given, f"“{facts.name}”")) if document is not None else None
@@ -83,14 +81,6 @@ def _text(path: Path) -> str:
 def _period(document: Any) -> int | None:
     period = document.get("period") if isinstance(document, dict) else None
     return int(period) if isinstance(period, str) and PERIOD.fullmatch(period) else None
-
-
-def _set(name: str, period: int | None) -> CriterionSet:
-    """A file where one of that name stands, else a set of the library, in the edition in force for the period."""
-    if name.endswith(".toml") or os.path.exists(name):  # a name too long for a file is none, and no fault
-        return load_set(Path(name))
-    id_, _, edition = name.partition("@")
-    return find(id_, edition or None, period=period)
 
 
 def _print(assessments: Sequence[Assessment], sets: Mapping[str, CriterionSet], output_format: OutputFormat) -> None:

@@ -14,7 +14,7 @@ import typer
 from cli import output
 from cli.main import BAD_INPUT
 from cli.options import Database, Format, OutputFormat
-from cli.sets import named_sets
+from cli.sets import SET_HELP, named_sets
 from criteria.library import catalogue
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
@@ -24,6 +24,7 @@ from engine.process.intake.outgoing import Chosen, make_forms
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.submitting import FileReport, find_files
 from engine.process.intake.submitting import submit as take_in
+from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.sheets.numbers import read_date
 
@@ -47,22 +48,26 @@ def form() -> None:
 
 @app.command("make")
 def make(
-    period: Annotated[int, typer.Option("--period", metavar="NĂM", min=1900, max=9998, help="Năm đánh giá.")],
-    folder: Annotated[Path, typer.Option("-o", "--output", metavar="THƯ-MỤC", help="Nơi ghi các biểu mẫu.")],
+    period: Annotated[
+        int, typer.Option("--period", metavar="NĂM", min=FIRST_PERIOD, max=LAST_PERIOD, help="Năm đánh giá.")
+    ],
+    folder: Annotated[Path, typer.Option("-o", "--output", metavar="THƯ_MỤC", help="Nơi ghi các biểu mẫu.")],
     sets: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[TỆP|MÃ[@PHIÊN-BẢN]…]",
-            help="Bộ tiêu chí: tệp TOML hoặc mã trong thư viện. Không ghi thì lấy mọi bộ tiêu chí trong thư viện.",
+            metavar="BỘ_TIÊU_CHÍ",
+            help=f"{SET_HELP}. Không ghi thì lấy mọi bộ tiêu chí trong thư viện.",
         ),
     ] = None,
     standard: Annotated[
-        list[str] | None, typer.Option("--standard", metavar="MÃ", help="Tiêu chuẩn; dùng được nhiều lần.")
+        list[str] | None, typer.Option("--standard", metavar="TIÊU_CHUẨN", help="Tiêu chuẩn; dùng được nhiều lần.")
     ] = None,
     units: Annotated[
-        list[str] | None, typer.Option("--unit", metavar="MÃ", help="Mã đơn vị; dùng được nhiều lần.")
+        list[str] | None, typer.Option("--unit", metavar="MÃ_ĐƠN_VỊ", help="Mã đơn vị; dùng được nhiều lần.")
     ] = None,
-    kind: Annotated[str | None, typer.Option("--kind", metavar="LOẠI", help="Mọi đơn vị của một loại.")] = None,
+    kind: Annotated[
+        str | None, typer.Option("--kind", metavar="LOẠI", help="Mọi đơn vị của một loại, ví dụ xa.")
+    ] = None,
     everyone: Annotated[bool, typer.Option("--all", help="Mọi đơn vị trong danh bạ.")] = False,
     roll: Annotated[
         bool,
@@ -72,7 +77,8 @@ def make(
         ),
     ] = False,
     deadline: Annotated[
-        str | None, typer.Option("--deadline", metavar="NGÀY", help="Hạn gửi, in trên biểu mẫu: 2024-11-20.")
+        str | None,
+        typer.Option("--deadline", metavar="NGÀY", help="Hạn gửi, in trên biểu mẫu; ví dụ 20/11/2024 hoặc 2024-11-20."),
     ] = None,
     mark: Annotated[
         str, typer.Option("--mark", metavar="CHỮ", help="Dòng in ở đầu mỗi trang, ví dụ “SỐ LIỆU MINH HỌA”.")
@@ -97,11 +103,11 @@ def make(
 
 
 def submit(
-    paths: Annotated[list[Path], typer.Argument(metavar="TỆP|THƯ-MỤC…", help="Biểu mẫu đã điền, hoặc thư mục chứa.")],
+    paths: Annotated[list[Path], typer.Argument(metavar="TỆP|THƯ_MỤC", help="Biểu mẫu đã điền, hoặc thư mục chứa.")],
     period: Annotated[int | None, typer.Option("--period", metavar="NĂM", help="Chỉ nhận biểu mẫu của kỳ này.")] = None,
     sets: Annotated[
         list[str] | None,
-        typer.Option("--set", metavar="TỆP", help="Bộ tiêu chí ngoài thư viện đã dùng khi lập biểu mẫu."),
+        typer.Option("--set", metavar="BỘ_TIÊU_CHÍ", help="Bộ tiêu chí ngoài thư viện đã dùng khi lập biểu mẫu."),
     ] = None,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",

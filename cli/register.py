@@ -24,7 +24,7 @@ def register() -> None:
 
 @app.command("import")
 def import_command(
-    files: Annotated[list[Path], typer.Argument(metavar="TỆP…", help="Tệp danh bạ .xlsx hoặc .csv.")],
+    files: Annotated[list[Path], typer.Argument(metavar="TỆP", help="Tệp danh bạ .xlsx hoặc .csv.")],
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> None:

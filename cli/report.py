@@ -35,7 +35,7 @@ def non_achieving_command(
     ] = None,
     report_number: Annotated[str | None, typer.Option(metavar="SỐ", help="Số của báo cáo kèm theo.")] = None,
     day: Annotated[
-        str | None, typer.Option("--date", metavar="NGÀY", help="Ngày của báo cáo, ví dụ 20/7/2024.")
+        str | None, typer.Option("--date", metavar="NGÀY", help="Ngày của báo cáo, ví dụ 20/7/2024 hoặc 2024-07-20.")
     ] = None,
     province: Annotated[str | None, typer.Option(metavar="TỈNH", help="Tên tỉnh ghi trên biểu.")] = None,
     mark: Annotated[str, typer.Option(metavar="CHỮ", help="Dòng in ở đầu mọi trang, ví dụ SỐ LIỆU MINH HỌA.")] = "",

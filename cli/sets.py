@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from criteria.library import catalogue
 from criteria.loading import load_set
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
+
+SET_HELP = "Bộ tiêu chí: tệp TOML hoặc mã trong thư viện, có thể kèm phiên bản (an-toan-antt.xa@2022)"
 
 
 def named_sets(names: Sequence[str], period: int | None) -> list[CriterionSet]:
@@ -20,7 +23,7 @@ def named_sets(names: Sequence[str], period: int | None) -> list[CriterionSet]:
     problems: list[Problem] = []
     for name in names:
         try:
-            sets.append(_named_set(name, period))
+            sets.append(named_set(name, period))
         except ProblemsError as error:
             problems += error.problems
     if problems:
@@ -28,9 +31,12 @@ def named_sets(names: Sequence[str], period: int | None) -> list[CriterionSet]:
     return sets
 
 
-def _named_set(name: str, period: int | None) -> CriterionSet:
-    path = Path(name)
-    if path.suffix == ".toml" or path.exists():
-        return load_set(path)
+def named_set(name: str, period: int | None) -> CriterionSet:
+    """A file where one of that name stands, else a set of the library, in the edition in force for the period.
+
+    ProblemsError with all that is wrong with it.
+    """
+    if name.endswith(".toml") or os.path.exists(name):  # a name too long for a file is none, and no fault
+        return load_set(Path(name))
     id_, _, edition = name.partition("@")
     return catalogue.find(id_, edition or None, period=period)

@@ -32,6 +32,9 @@ _EXTRAS = (
     (re.compile(r"^required$"), "bắt buộc"),
     (re.compile(r"^default: (.*)$", re.DOTALL), r"mặc định: \1"),
     (re.compile(r"^env var: (.*)$", re.DOTALL), r"biến môi trường: \1"),
+    (re.compile(r"^(\d+)<=x<=(\d+)$"), r"từ \1 đến \2"),
+    (re.compile(r"^x>=(\d+)$"), r"từ \1 trở lên"),
+    (re.compile(r"^x<=(\d+)$"), r"đến \1"),
 )
 
 # What Typer says, as it says it, and what we say. The first match wins; groups stand for names and values.

@@ -110,7 +110,8 @@ def test_which_forms_are_made(db: str, tmp_path: Path, options: tuple[str, ...],
             ("--all", "--deadline", "20/13/2024"),
             (
                 "[IN-044] --deadline: hạn gửi không phải ngày. Đã thấy: “20/13/2024”. "
-                "Cần: ngày/tháng/năm, ví dụ 20/11/2024. Cách sửa: sửa tùy chọn --deadline.\n"
+                "Cần: ngày/tháng/năm hoặc năm-tháng-ngày, ví dụ 20/11/2024 hoặc 2024-11-20. "
+                "Cách sửa: sửa tùy chọn --deadline.\n"
             ),
         ),
     ],

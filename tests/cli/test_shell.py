@@ -109,7 +109,7 @@ def test_help_of_a_verb(capsys: pytest.CaptureFixture[str]) -> None:
     printed = capsys.readouterr().out
     assert printed.startswith("Cách dùng: datchuan single [TÙY CHỌN] TÊN\n")
     assert "\nTham số:\n  TÊN  [bắt buộc]\n" in printed
-    assert "[mặc định: 1; x>=1]" in printed
+    assert "[mặc định: 1; từ 1 trở lên]" in printed
     assert "Bắt buộc ghi. [bắt buộc]" in printed
     assert "\n  --source TỆP " in printed
     assert_no_english(printed)

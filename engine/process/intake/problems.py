@@ -144,6 +144,10 @@ INTAKE_PROBLEMS = Catalogue(
         "IN-043": Wording(
             "chưa chọn đơn vị để lập biểu mẫu", "một trong: --unit, --kind, --all", "thêm một trong các tùy chọn đó"
         ),
-        "IN-044": Wording("hạn gửi không phải ngày", "ngày/tháng/năm, ví dụ 20/11/{period}", "sửa tùy chọn --deadline"),
+        "IN-044": Wording(
+            "hạn gửi không phải ngày",
+            "ngày/tháng/năm hoặc năm-tháng-ngày, ví dụ 20/11/{period} hoặc {period}-11-20",
+            "sửa tùy chọn --deadline",
+        ),
     }
 )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from criteria.loading import read_set
 from criteria.model import CriterionSet
@@ -266,3 +266,52 @@ def test_a_run_keeps_only_what_counts_somewhere(office: Any, sets: Any, make_lib
         ).all()
     assert scopes == [("C1", True)]
     assert standings == [("K1", True, True, None), ("C1", False, False, False), ("C2", True, False, False)]
+
+
+def test_a_unit_with_many_below_asks_the_store_no_more_often(office: Any, sets: Any, make_library: Any) -> None:
+    office.register(
+        ("X1", "xa", None),
+        ("K1", "khu_dan_cu", "X1"),
+        ("X2", "xa", None),
+        *((f"H{number}", "khu_dan_cu", "X2") for number in range(30)),
+        mau=["K1", *(f"H{number}" for number in range(0, 30, 2))],
+    )
+    office.submit("K1", reached={"vu": "1", "tot": "true"})
+    for number in range(30):
+        office.submit(f"H{number}", reached={"vu": "1", "tot": "true"})
+    assess(office.store, "mau", 2024, sets_of=make_library(*sets))
+    assert questions(office.store, "X2") == questions(office.store, "X1")
+    (below,) = explained(office.store, "X2").criteria[0].incidents_below
+    assert sum(report.number or 0 for report in below.reports) == 30
+
+
+def questions(store: Any, code: str) -> int:
+    """How many queries an explanation takes."""
+    asked: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        asked.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    try:
+        explained(store, code)
+    finally:
+        event.remove(store.engine, "before_cursor_execute", note)
+    return len(asked)
+
+
+@pytest.mark.parametrize("projected", [False, True])
+def test_a_run_says_beforehand_how_many_steps_it_takes(
+    office: Any, sets: Any, make_library: Any, projected: bool
+) -> None:
+    office.register(("X1", "xa", None), ("K1", "khu_dan_cu", "X1"))
+    announced: list[int] = []
+    taken: list[None] = []
+
+    def begin(total: int) -> Callable[[], object]:
+        announced.append(total)
+        return lambda: taken.append(None)
+
+    as_of = date(2024, 7, 14)
+    assess(office.store, "mau", 2024, projected=projected, as_of=as_of, sets_of=make_library(*sets), progress=begin)
+    assert announced == [len(taken)] == [4 if projected else 2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from cli.output import hung
 from criteria.kinds import KIND_LABELS
@@ -114,7 +115,9 @@ def _criterion(criterion: ExplainedCriterion, explanation: Explanation, files: F
     yield f"{criterion.number}. ", criterion.title
     yield "   ", criterion.cite
     yield "   ", _verdict(state_words(criterion, projected=explanation.projected), criterion.reason)
-    yield from (("   - ", f"{source.label}: {cell(source, files)}") for source in criterion.sources)
+    for _, of_value in groupby(criterion.sources, key=_value_of):
+        sources = tuple(of_value)
+        yield "   - ", f"{sources[0].label}: {_cells(sources, files)}"
     for below in criterion.incidents_below:
         yield from _incidents(below, files)
     for counted in criterion.units_counted:
@@ -126,12 +129,23 @@ def _verdict(words: str, reason: str) -> str:
     return reason if reason.lower().startswith(words.lower()) else f"{words}. {reason}"
 
 
-def cell(source: Source, files: Files) -> str:
-    """What stood in a cell, and where."""
-    return (
-        f"“{source.seen}” ({source.column_words}, năm {source.period}; "
-        f"tệp [{files[source.file_name, source.sha256]}], trang “{source.sheet}”, ô {source.cell})"
-    )
+def _value_of(source: Source) -> tuple[str, bool]:
+    """Which value a cell is of: an indicator's in this period, or in the one before."""
+    return source.indicator, source.of_prior
+
+
+def _cells(sources: Sequence[Source], files: Files) -> str:
+    """What stood in the cells of one value, and where; the second is placed by the first where it stands beside it."""
+    told: list[str] = []
+    before: Source | None = None
+    for source in sources:
+        sheet = f"tệp [{files[source.file_name, source.sha256]}], trang “{source.sheet}”, "
+        if before is not None and (before.sha256, before.sheet) == (source.sha256, source.sheet):
+            sheet = ""
+        when = f"{source.column_words}, năm {source.period}; " if sheet else f"{source.column_words}; "
+        told.append(f"“{source.seen}” ({when}{sheet}ô {source.cell})")
+        before = source
+    return "; ".join(told)
 
 
 def _incidents(below: IncidentsBelow, files: Files) -> Iterator[Piece]:
@@ -143,8 +157,7 @@ def _incidents(below: IncidentsBelow, files: Files) -> Iterator[Piece]:
     if telling:
         yield "   ", f"Đơn vị trực thuộc báo cáo có “{below.label}”:"
     for report in telling:
-        cells = "; ".join(cell(source, files) for source in report.sources)
-        yield "   - ", f"{_name(report.unit)}: {cells}; {_counts(report, below)}"
+        yield "   - ", f"{_name(report.unit)}: {_cells(report.sources, files)}; {_counts(report, below)}"
     if silent:
         named = _listed([_name(report.unit) for report in silent])
         yield "   - ", f"Đơn vị trực thuộc chưa báo cáo “{below.label}” ({len(silent):02d}): {named}"

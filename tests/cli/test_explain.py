@@ -192,7 +192,10 @@ def test_a_projection_tells_certain_from_expected_and_the_column_of_each_value()
     sources = (
         cell("3", "E5", column="projected"),
         cell("1", "D5", part="beside"),
-        cell("4", "D6", part="no_projection"),
+        cell("4", "D6", part="no_projection", indicator="ho", label="Số hộ"),
+        cell(
+            "9", "D7", indicator="ho", label="Số hộ", of_prior=True, period=2023, file_name="b.xlsx", sha256="cd" * 32
+        ),
     )
     found = explanation(
         criterion(1, certain=False, sources=sources),
@@ -201,14 +204,17 @@ def test_a_projection_tells_certain_from_expected_and_the_column_of_each_value()
         criterion(4, state=State.INSUFFICIENT, reason="Chưa đủ số liệu để kết luận: a."),
         projected=True,
     )
-    assert [line for line in body(found) if line.startswith("   ") and "Điều 5" not in line][:-1] == [
+    assert [line for line in body(found) if line.startswith("   ") and "Điều 5" not in line][:-2] == [
         "   Dự kiến không đạt. Lý do.",
-        "   - Vụ gây rối: “3” (dự kiến đến hết kỳ, năm 2024; tệp [1], trang “Số liệu”, ô E5)",
-        "   - Vụ gây rối: “1” (để so sánh: kết quả đến ngày chốt số liệu, năm 2024; tệp [1], trang “Số liệu”, ô D5)",
         (
-            "   - Vụ gây rối: “4” (cột Dự kiến còn trống; để so sánh: kết quả đến ngày chốt số liệu, năm 2024; "
+            "   - Vụ gây rối: “3” (dự kiến đến hết kỳ, năm 2024; tệp [1], trang “Số liệu”, ô E5); "
+            "“1” (để so sánh: kết quả đến ngày chốt số liệu; ô D5)"
+        ),
+        (
+            "   - Số hộ: “4” (cột Dự kiến còn trống; để so sánh: kết quả đến ngày chốt số liệu, năm 2024; "
             "tệp [1], trang “Số liệu”, ô D6)"
         ),
+        "   - Số hộ: “9” (kết quả đến ngày chốt số liệu, năm 2023; tệp [2], trang “Số liệu”, ô D7)",
         "   Đã chắc chắn không đạt. Lý do.",
         "   Đơn vị trực thuộc:",
         "   - Đã chắc chắn không đạt (01): Thôn 2 (K2)",

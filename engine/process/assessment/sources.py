@@ -34,7 +34,10 @@ PART_WORDS: Mapping[Part, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One filled cell. ``sha256`` is of the whole workbook; ``seen`` the text that stood in the cell."""
+    """One filled cell. ``sha256`` is of the whole workbook; ``seen`` the text that stood in the cell.
+
+    of_prior  it gives the value of the period before, from this period's form or from that one's
+    """
 
     indicator: str
     label: str
@@ -47,6 +50,7 @@ class Source:
     sheet: str
     cell: str
     part: Part = "counts"
+    of_prior: bool = False
 
     @property
     def column_words(self) -> str:
@@ -117,7 +121,7 @@ def _with_parts(
             counting = columns_that_count(type_, reached and reached.value, projected and projected.value)
             if column not in counting:
                 part = "beside" if projected is not None else "no_projection"
-        yield replace(source, part=part)
+        yield replace(source, part=part, of_prior=column == "prior")
 
 
 def _source(submission: Submission, value: SubmissionValue, indicator: Indicator) -> Source:

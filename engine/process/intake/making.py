@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from criteria.kinds import KIND_LABELS
@@ -33,9 +33,10 @@ def unit_forms(
 
     enrolled  standards by unit code, for the period of the occasion
     """
+    asked_of = _asker(enrolled, sets)
     stamps: dict[tuple[object, ...], Stamp] = {}
     for any_unit in units:
-        questionnaire = questionnaire_of(any_unit.kind, enrolled.get(any_unit.code, ()), sets)
+        questionnaire = asked_of(any_unit)
         if questionnaire is None:
             continue
         unit = _shows_compared(any_unit, questionnaire)
@@ -60,9 +61,10 @@ def roll(
 
     ``title`` is printed and names the file: “Các đơn vị thuộc Xã Nam Anh”.
     """
+    asked_of = _asker(enrolled, sets)
     asked: dict[tuple[SetReference, ...], tuple[Questionnaire, list[FormUnit]]] = {}
     for unit in units:
-        questionnaire = questionnaire_of(unit.kind, enrolled.get(unit.code, ()), sets)
+        questionnaire = asked_of(unit)
         if questionnaire is not None:
             members = asked.setdefault(questionnaire.references, (questionnaire, []))[1]
             members.append(_shows_compared(unit, questionnaire))
@@ -71,6 +73,22 @@ def roll(
     content = fillable_to_xlsx(roll_form(title, list(_named(asked.values())), occasion))
     codes = tuple(unit.code for _, members in asked.values() for unit in members)
     return MadeForm(f"bang-{occasion.period}-{slug(title)}.xlsx", codes, content)
+
+
+def _asker(
+    enrolled: Mapping[str, Sequence[str]], sets: Sequence[CriterionSet]
+) -> Callable[[FormUnit], Questionnaire | None]:
+    """What is asked of a unit; the same questionnaire for all who are asked the same."""
+    known: dict[tuple[str, frozenset[str]], Questionnaire | None] = {}
+
+    def asked_of(unit: FormUnit) -> Questionnaire | None:
+        standards = enrolled.get(unit.code, ())
+        key = (unit.kind, frozenset(standards))
+        if key not in known:
+            known[key] = questionnaire_of(unit.kind, standards, sets)
+        return known[key]
+
+    return asked_of
 
 
 def _shows_compared(unit: FormUnit, questionnaire: Questionnaire) -> FormUnit:

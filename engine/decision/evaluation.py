@@ -70,6 +70,10 @@ class Asked:
         return self.known.period
 
     @property
+    def projected(self) -> bool:
+        return self.known.world.facts.projected
+
+    @property
     def window(self) -> tuple[date, date]:
         return self.known.window
 

@@ -43,6 +43,7 @@ class Kind(Enum):
     """Why something is not known, as the sentence words it; the order is the sentence's."""
 
     UNREPORTED = "đơn vị chưa báo cáo {}"
+    UNPROJECTED = "đơn vị chưa báo cáo dự kiến đến hết kỳ của {}"
     UNREPORTED_BELOW = "có đơn vị trực thuộc chưa báo cáo {}"
     UNREPORTED_BEFORE = "chưa có số liệu kỳ trước của {}"
     UNREGISTERED = "chưa có thông tin {}"
@@ -143,7 +144,7 @@ def _(node: IndicatorRef, scene: Scene) -> list[Blank]:
     elif scene.case.reported(node.name) is not None:
         kind = Kind.UNREPORTED_BELOW
     else:
-        kind = Kind.UNREPORTED
+        kind = Kind.UNPROJECTED if scene.case.projected else Kind.UNREPORTED
     return [Blank(kind, indicator_title(indicator))]
 
 

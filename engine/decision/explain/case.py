@@ -35,6 +35,10 @@ class Case(Protocol):
     def period(self) -> int: ...
 
     @property
+    def projected(self) -> bool:
+        """Whether the values are what is expected by the end of the period, not what was reached."""
+
+    @property
     def window(self) -> tuple[date, date]:
         """First and last day, inclusive, of this set's window for the period."""
 

@@ -41,10 +41,14 @@ class UnitFacts:
 
 @dataclass(frozen=True)
 class Facts:
-    """All units of one period, in the order given; the units given are all there are."""
+    """All units of one period, in the order given; the units given are all there are.
+
+    ``projected``: the values are what is expected by the end of the period, not what was reached.
+    """
 
     period: int
     units: Mapping[str, UnitFacts]
+    projected: bool = False
     below: Mapping[str, tuple[UnitFacts, ...]] = field(init=False)
 
     def __post_init__(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from criteria.kinds import UNIT_KINDS
@@ -15,6 +15,7 @@ from engine.decision.verdicts import Assessment, Outcome, State
 from engine.process.assessment import problems
 from engine.process.assessment.certainty import certainty
 from engine.process.assessment.choosing import Chosen, SetsOf, choose
+from engine.process.assessment.cut_off import cut_off
 from engine.process.assessment.gathering import Gathered, gather
 from engine.process.assessment.keeping import Concluded, keep
 from engine.process.assessment.keeping_units import units_found
@@ -39,6 +40,7 @@ class RunSummary:
     units             how many were assessed; those outside the standard are not among them
     outcomes          kind of unit -> outcome -> how many assessments, kinds in the order of `UNIT_KINDS`
     certain           of a projection: how many are “đã chắc chắn không đạt”
+    early             units whose figures end before their window does and were taken as final
     failed            criteria by how many units failed them, most first
     """
 
@@ -53,6 +55,7 @@ class RunSummary:
     outcomes: Mapping[str, Mapping[Outcome, int]]
     certain: int
     provisional: bool
+    early: tuple[str, ...]
     failed: tuple[FailedCriterion, ...]
 
     def count(self, outcome: Outcome) -> int:
@@ -74,30 +77,29 @@ def assess(
     A projection applies them to what units expect by the end of the window; it stands apart from final runs. A later
     run supersedes an earlier one of its sort, and nothing is overwritten.
 
-    as_of     the day up to which figures are reported; left out: the latest cut-off that a form of the period names,
-              else today, and never a day after the window
+    as_of     the day up to which figures are reported; what stands when it is left out: `cut_off`
     progress  given the number of steps, makes what is called after each: a unit decided; of a projection also a unit
               looked at for what is certain
 
-    ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, figures the sets cannot read (FA-0xx).
+    ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, AS-007, AS-008, figures the sets cannot read (FA-0xx).
     """
     chosen = choose(standard, period, sets_of)
     with store.reading() as session:
         gathered = gather(session, chosen, projected=projected)
     if not gathered.units:
         raise problems.empty_register(store.address)
-    day = _as_of(as_of, chosen, gathered)
+    until = cut_off(as_of, chosen, gathered, projected=projected)
     name = f"số liệu năm {period}"
-    facts = read_facts(gathered.decisive, chosen.all, name)
+    facts = replace(read_facts(gathered.decisive, chosen.all, name), projected=projected)
     step = progress(len(facts.units) * (2 if projected else 1))
     found = evaluate_with_scopes(chosen.all, facts, step)
     lost = None
     if projected:
         reached = read_facts(gathered.reached, chosen.all, name)
-        lost = certainty(reached, chosen.all, day, gathered.cut_offs(), step)
+        lost = certainty(reached, chosen.all, until.day, gathered.cut_offs(), step)
     own = {set_.id for set_ in chosen.own}
     kept = [assessment for assessment in found.assessments if assessment.set in own]
-    concluded = Concluded(chosen, gathered, day, kept, lost, units_found(facts, found))
+    concluded = Concluded(chosen, gathered, until, kept, lost, units_found(facts, found))
     with store.writing() as session:
         where = keep(session, concluded)
     return RunSummary(
@@ -105,25 +107,16 @@ def assess(
         standard,
         period,
         projected,
-        day,
+        until.day,
         where.superseded,
         where.journal_entry,
         len({assessment.unit for assessment in kept}),
         _outcomes(kept, gathered),
         sum(concluded.of(assessment) == "certain" for assessment in kept),
         any(assessment.provisional for assessment in kept),
+        until.early,
         _failed(kept),
     )
-
-
-def _as_of(as_of: date | None, chosen: Chosen, gathered: Gathered) -> date:
-    first, last = chosen.span
-    if as_of is None:
-        reported = [handed.as_of for handed in gathered.submissions if handed.as_of is not None]
-        return min(max(reported, default=date.today()), last)  # noqa: DTZ011 - the office's own calendar day
-    if as_of < first:
-        raise problems.as_of_out_of_range(as_of, first, chosen.period)
-    return as_of
 
 
 def _outcomes(assessments: Sequence[Assessment], gathered: Gathered) -> dict[str, Counter[Outcome]]:

@@ -50,6 +50,7 @@ class PlainCase:
     history: Mapping[type, bool | None] = field(default_factory=dict)
     kind: str = "xa"
     period: int = 2024
+    projected: bool = False
     units: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
 
     @property

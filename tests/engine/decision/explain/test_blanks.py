@@ -119,3 +119,11 @@ def test_a_share_of_nothing_makes_the_part_idle() -> None:
         assert explain(set_, set_.criteria[0], case.state(set_.criteria[0]), case).reason == (
             "Chưa đủ số liệu để kết luận: tổng số hộ bằng 0, không tính được tỷ lệ."
         )
+
+
+def test_of_a_projection_it_is_the_expected_figure_that_lacks() -> None:
+    set_ = make_set(BELOW, "phan >= 90")
+    case = PlainCase(set_, projected=True)
+    assert explain(set_, set_.criteria[0], case.state(set_.criteria[0]), case).reason == (
+        "Chưa đủ số liệu để kết luận: đơn vị chưa báo cáo dự kiến đến hết kỳ của “Số hộ đăng ký”."
+    )

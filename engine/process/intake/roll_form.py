@@ -15,7 +15,7 @@ from engine.process.intake.unit_form import AS_OF_LABEL, window_lines
 from engine.process.intake.wording import Parts, documents_in
 from engine.sheets.fillable import Content, FillBook, FillLine, FillSheet
 
-_UNIT_WIDTHS = (26, 62, 130)
+_UNIT_WIDTHS = (26, 58, 138)
 _VALUE_WIDTH = 72
 _WIDTHS = {"incidents": 84, "text": 108, "choice": 108, "documents": 132}
 _PART_WIDTHS = {"number": 70, "date": 66, "title": 82}

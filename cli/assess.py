@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from typing import Annotated, Any
 
 import typer
@@ -11,6 +12,7 @@ import typer
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, progress
 from criteria.kinds import KIND_LABELS
+from engine.decision.explain.numbers import form_count
 from engine.decision.verdicts import WORDS, Outcome
 from engine.process.assessment import RunSummary, assess
 from engine.process.assessment.problems import as_of_unreadable
@@ -74,6 +76,11 @@ def print_summary(summary: RunSummary, output_format: OutputFormat = OutputForma
     print_rows(columns, rows, output_format)
     if summary.projected:
         typer.echo(f"Trong số không đạt: {summary.certain} đơn vị đã chắc chắn không đạt.")
+    if summary.early:
+        typer.echo(
+            f"Số liệu của {form_count(Fraction(len(summary.early)))} đơn vị chốt trước ngày cuối kỳ, "
+            "được lấy làm số liệu cả kỳ."
+        )
     if summary.provisional:
         typer.echo(PROVISIONAL)
     instead = f", thay lần số {summary.superseded}" if summary.superseded is not None else ""
@@ -97,6 +104,7 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
         },
         "certain": summary.certain if summary.projected else None,
         "provisional": summary.provisional,
+        "early": list(summary.early),
         "failed": [
             {"set": failed.set, "id": failed.criterion, "title": failed.title, "units": failed.units}
             for failed in summary.failed

@@ -31,6 +31,7 @@ class Handed:
     revision: int
     workbook_sha256: str
     as_of: date | None
+    received_on: date
 
 
 def current_submissions(session: Session, period: int) -> list[Handed]:
@@ -43,11 +44,12 @@ def current_submissions(session: Session, period: int) -> list[Handed]:
             Submission.revision,
             Submission.workbook_sha256,
             Submission.as_of,
+            Submission.received_at,
         )
         .where(Submission.id.in_(_current_ids(period)))
         .order_by(Submission.id)
     )
-    return [Handed(*row) for row in rows]
+    return [Handed(*row, received_at.date()) for *row, received_at in rows]
 
 
 def submitted_values(

@@ -48,8 +48,8 @@ def database(tmp_path: Path) -> str:
             revision=1,
             file_name="thon-1.xlsx",
             workbook_sha256="ab" * 32,
-            received_at=datetime(2024, 7, 20, tzinfo=UTC),
-            as_of=date(2024, 7, 14),
+            received_at=datetime(2024, 11, 20, tzinfo=UTC),
+            as_of=date(2024, 11, 15),
             form_hash="f" * 64,
         )
         session.add(handed)
@@ -144,7 +144,7 @@ def test_a_run_prints_outcomes_by_kind_and_where_they_are_kept(
     capsys.readouterr()
     assert main(["assess", "an-toan-antt", "--period", "2024", "--db", database]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "Đánh giá “an-toan-antt” năm 2024, mốc số liệu 14/07/2024: 3 đơn vị.",
+        "Đánh giá “an-toan-antt” năm 2024, mốc số liệu 15/11/2024: 3 đơn vị.",
         "Loại đơn vị  Đạt  Không đạt  Chưa kết luận  Cộng",
         "───────────  ───  ─────────  ─────────────  ────",
         "khu dân cư     0          1              1     2",
@@ -194,7 +194,7 @@ def test_a_result_is_explained_down_to_the_cell(database: str, capsys: pytest.Ca
     lines = capsys.readouterr().out.splitlines()
     assert lines[:3] == [
         "Thôn 1 (K1), khu dân cư",
-        "Khu dân cư đạt tiêu chuẩn “An toàn về an ninh, trật tự”; kết quả năm 2024, mốc số liệu 14/07/2024",
+        "Khu dân cư đạt tiêu chuẩn “An toàn về an ninh, trật tự”; kết quả năm 2024, mốc số liệu 15/11/2024",
         "Kết quả chung: Chưa đạt",
     ]
     place = next(number for number, line in enumerate(lines) if "20/5/2024" in line or "20/05/2024" in line)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -17,6 +16,7 @@ from criteria.model import Criterion, CriterionSet
 from engine.decision.verdicts import Assessment, Outcome, State
 from engine.process.assessment.certainty import Certainty
 from engine.process.assessment.choosing import Chosen
+from engine.process.assessment.cut_off import CutOff
 from engine.process.assessment.gathering import Gathered
 from engine.process.assessment.keeping_units import UnitsFound, keep_units
 from engine.process.assessment.sources import prior_name
@@ -33,7 +33,7 @@ class Concluded:
 
     chosen: Chosen
     gathered: Gathered
-    as_of: date
+    cut_off: CutOff
     assessments: Sequence[Assessment]
     certainty: Certainty | None
     units: UnitsFound
@@ -66,7 +66,7 @@ def keep(session: Session, concluded: Concluded) -> Kept:
         standard=chosen.standard,
         period=chosen.period,
         projected=concluded.projected,
-        as_of=concluded.as_of,
+        as_of=concluded.cut_off.day,
         at=now(),
         engine_version=engine_version(),
         receipt=receipt(concluded),
@@ -85,7 +85,7 @@ def keep(session: Session, concluded: Concluded) -> Kept:
             "run": run.id,
             "standard": chosen.standard,
             "period": chosen.period,
-            "as_of": concluded.as_of.isoformat(),
+            "as_of": concluded.cut_off.day.isoformat(),
             "supersedes": before.id if before else None,
             "outcomes": {
                 outcome: sum(a.outcome is outcome for a in concluded.assessments) for outcome in map(Outcome, Outcome)
@@ -108,6 +108,7 @@ def receipt(concluded: Concluded) -> dict[str, Any]:
         "register": gathered.register,
         "submissions": _by_workbook(gathered.submissions, codes),
         "prior_submissions": _by_workbook(gathered.prior_submissions, codes),
+        "early": list(concluded.cut_off.early),
     }
 
 

@@ -1,10 +1,16 @@
-"""What may stand in the way of an assessment or of explaining one: codes AS-001 to AS-006."""
+"""What may stand in the way of an assessment or of explaining one: codes AS-001 to AS-009."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 from criteria.problems import Problem, ProblemsError
+from engine.decision.explain.numbers import form_count
+
+_AS_FINAL = "nếu lấy số liệu đã nộp làm số liệu cả kỳ"
+_NAMED = 5
 
 
 def as_of_out_of_range(as_of: date, first: date, period: int) -> ProblemsError:
@@ -16,6 +22,65 @@ def as_of_out_of_range(as_of: date, first: date, period: int) -> ProblemsError:
             f"{as_of:%d/%m/%Y}",
             f"một ngày từ {first:%d/%m/%Y} trở đi",
             "sửa mốc số liệu hoặc sửa năm đánh giá",
+        )
+    )
+
+
+def period_not_begun(period: int, first: date, today: date) -> ProblemsError:
+    return _one(
+        Problem(
+            "AS-001",
+            "--period",
+            f"kỳ đánh giá năm {period} chưa bắt đầu",
+            f"hôm nay {today:%d/%m/%Y}",
+            f"kỳ đã bắt đầu; kỳ năm {period} bắt đầu từ {first:%d/%m/%Y}",
+            "sửa năm đánh giá",
+        )
+    )
+
+
+def too_early(period: int, last: date, today: date, as_of: date | None) -> ProblemsError:
+    if today < last:
+        mend = f"thêm --projected để đánh giá dự kiến, hoặc chờ đến ngày {last:%d/%m/%Y}"
+    else:
+        mend = f"thêm --projected để đánh giá dự kiến, hoặc ghi “--as-of {last:%d/%m/%Y}” {_AS_FINAL}"
+    return _one(
+        Problem(
+            "AS-007",
+            "--as-of" if as_of else "--period",
+            f"mốc số liệu trước ngày cuối kỳ đánh giá năm {period}, chưa đủ để kết luận chính thức",
+            f"{as_of or today:%d/%m/%Y}",
+            f"ngày cuối kỳ {last:%d/%m/%Y} hoặc một ngày sau đó",
+            mend,
+        )
+    )
+
+
+def forms_too_early(standard: str, period: int, last: date, early: Mapping[str, date]) -> ProblemsError:
+    named = [f"“{code}” ({day:%d/%m/%Y})" for code, day in early.items()]
+    return _one(
+        Problem(
+            "AS-007",
+            f"tiêu chuẩn “{standard}”, năm {period}",
+            f"số liệu của {form_count(Fraction(len(early)))} đơn vị chốt trước ngày cuối kỳ, "
+            "chưa đủ để kết luận chính thức",
+            "; ".join(named[:_NAMED]) + ("; …" if len(named) > _NAMED else ""),
+            "số liệu đến hết kỳ",
+            f"thêm --projected để đánh giá dự kiến, nhận biểu mẫu có số liệu đến hết kỳ, "
+            f"hoặc ghi “--as-of {last:%d/%m/%Y}” {_AS_FINAL}",
+        )
+    )
+
+
+def as_of_in_the_future(as_of: date, today: date) -> ProblemsError:
+    return _one(
+        Problem(
+            "AS-008",
+            "--as-of",
+            "mốc số liệu ở sau ngày hôm nay",
+            f"{as_of:%d/%m/%Y}",
+            f"một ngày không sau {today:%d/%m/%Y}",
+            "sửa mốc số liệu hoặc bỏ --as-of",
         )
     )
 

@@ -66,7 +66,7 @@ class Office:
                 revision=(revision or 0) + 1,
                 file_name=f"{unit}-{count + 1}.xlsx",
                 workbook_sha256=sha,
-                received_at=datetime(2024, 7, 20, tzinfo=UTC),
+                received_at=datetime(2024, 12, 31, tzinfo=UTC),
                 as_of=as_of,
                 form_hash="f" * 64,
             )

@@ -342,15 +342,6 @@ def test_a_standard_of_reporting_forms_is_not_assessed(
     )
 
 
-def test_the_cut_off_is_the_forms_own_where_none_is_given(office: Any, xa: CriterionSet, make_library: Any) -> None:
-    office.register(("X1", "xa", None), ("X2", "xa", None))
-    office.submit("X1", reached=GOOD, as_of=date(2024, 7, 14))
-    office.submit("X2", reached=GOOD, as_of=date(2024, 6, 30))
-    sets_of = make_library(xa)
-    assert assess(office.store, "mau", 2024, sets_of=sets_of).as_of == date(2024, 7, 14)
-    assert assess(office.store, "mau", 2023, sets_of=sets_of).as_of == date(2023, 11, 15)
-
-
 def test_a_figure_keeps_its_exact_value_through_the_store(office: Any, make_library: Any, write_set: Any) -> None:
     exact = write_set(
         '[indicators.x]\nlabel = "X"\ntype = "number"\nunit = "%"\n'

@@ -1,0 +1,76 @@
+"""The day up to which a run takes figures as known, and whether that is far enough for a final verdict.
+
+A final run says how a whole window came out. It is refused while the window is not over, and where a form's own
+cut-off lies before the end of its window, unless the office names that end itself: then it takes the figures as those
+of the whole window, and the run keeps of how many units.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from engine.process.assessment import problems
+from engine.process.assessment.choosing import Chosen
+from engine.process.assessment.gathering import Gathered
+
+
+@dataclass(frozen=True, slots=True)
+class CutOff:
+    """``day`` of the run; ``early``: units whose figures end before their window does and are taken as final."""
+
+    day: date
+    early: tuple[str, ...]
+
+
+def today() -> date:
+    """The office's own calendar day."""
+    return date.today()  # noqa: DTZ011
+
+
+def cut_off(as_of: date | None, chosen: Chosen, gathered: Gathered, *, projected: bool) -> CutOff:
+    """The cut-off of a run, given or not.
+
+    Not given, it is the last day of the window; of a projection the latest cut-off that a form names, else today.
+    ProblemsError: AS-001 before the window, AS-007 too early for a final run, AS-008 in the future.
+    """
+    first, last = chosen.span
+    now = today()
+    if as_of is not None and as_of > now:
+        raise problems.as_of_in_the_future(as_of, now)
+    if as_of is not None and as_of < first:
+        raise problems.as_of_out_of_range(as_of, first, chosen.period)
+    if now < first:
+        raise problems.period_not_begun(chosen.period, first, now)
+    if projected:
+        reported = [handed.as_of for handed in gathered.submissions if handed.as_of is not None]
+        return CutOff(as_of or min(max(reported, default=now), last, now), ())
+    day = as_of or min(last, now)
+    if day < last:
+        raise problems.too_early(chosen.period, last, now, as_of)
+    early = early_units(chosen, gathered)
+    if early and as_of is None:
+        raise problems.forms_too_early(chosen.standard, chosen.period, last, early)
+    return CutOff(day, tuple(early))
+
+
+def early_units(chosen: Chosen, gathered: Gathered) -> dict[str, date]:
+    """Code to the cut-off of a unit's form that ends before the window of the sets it answers.
+
+    A form that names no cut-off cannot know more than the day it was received.
+    """
+    codes = {unit_id: code for code, unit_id in gathered.units.items()}
+    kinds = {unit["code"]: unit["kind"] for unit in gathered.decisive["units"]}
+    ends: dict[tuple[str, str], date] = {}
+    for set_ in chosen.all:
+        for kind in set_.applies_to:
+            end = set_.window.last_day(chosen.period)
+            ends[set_.standard, kind] = max(end, ends.get((set_.standard, kind), end))
+    found: dict[str, date] = {}
+    for handed in gathered.submissions:
+        code = codes[handed.unit_id]
+        end = ends.get((handed.standard, kinds[code]))
+        day = handed.as_of or handed.received_on
+        if end is not None and day < end:
+            found[code] = min(day, found.get(code, day))
+    return found

@@ -76,6 +76,7 @@ def explanation_json(explanation: Explanation) -> dict[str, Any]:
         "provisional": explanation.provisional,
         "projected_certainty": explanation.projected_certainty,
         "register_changed": explanation.register_changed,
+        "newer_forms": explanation.newer_forms,
         "criteria": [_criterion_json(criterion) for criterion in explanation.criteria],
         "unverified": [
             {"number": unseen.number, "id": unseen.id, "title": unseen.title, "cite": unseen.cite}

@@ -24,6 +24,10 @@ from engine.process.assessment.sources import SHOWN_HASH, Source
 
 PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
 REGISTER_CHANGED = "Danh bạ đã thay đổi sau lần đánh giá này; đơn vị trực thuộc ghi theo danh bạ hiện nay."
+NEWER_FORMS = (
+    "Sau lần đánh giá này đã nhận thêm biểu mẫu của đơn vị hoặc của đơn vị trực thuộc; "
+    "kết quả trên chưa tính biểu mẫu ấy, cần đánh giá lại."
+)
 UNSEEN = "Chưa có văn bản gốc để đối chiếu, chưa đưa vào đánh giá."
 MOST_NAMED = 20
 STATUS_WORDS: Mapping[Status, str] = {
@@ -73,6 +77,9 @@ def _pieces(explanation: Explanation, files: Files) -> Iterator[Piece]:
         yield BLANK
         yield "", "Tệp số liệu:"
         yield from ((f"   [{number}] ", _file(*file)) for file, number in files.items())
+    if explanation.newer_forms:
+        yield BLANK
+        yield "", NEWER_FORMS
     if explanation.register_changed:
         yield BLANK
         yield "", REGISTER_CHANGED
@@ -142,7 +149,7 @@ def _cells(sources: Sequence[Source], files: Files) -> str:
         sheet = f"tệp [{files[source.file_name, source.sha256]}], trang “{source.sheet}”, "
         if before is not None and (before.sha256, before.sheet) == (source.sha256, source.sheet):
             sheet = ""
-        when = f"{source.column_words}, năm {source.period}; " if sheet else f"{source.column_words}; "
+        when = f"{source.form_words}; " if sheet else f"{source.column_words}; "
         told.append(f"“{source.seen}” ({when}{sheet}ô {source.cell})")
         before = source
     return "; ".join(told)

@@ -69,6 +69,7 @@ def explanation(*criteria: ExplainedCriterion, **more: Any) -> Explanation:
         "provisional": False,
         "projected_certainty": None,
         "register_changed": False,
+        "newer_forms": False,
         "unverified": (),
     }
     return Explanation(criteria=criteria, **(given | more))
@@ -227,9 +228,15 @@ def test_a_projection_tells_certain_from_expected_and_the_column_of_each_value()
 
 def test_what_is_not_known_of_the_scope_and_of_the_register_is_told() -> None:
     doubt = ScopeDoubt(False, "Chưa có thông tin “quy mô doanh nghiệp”.")
-    lines = explanation_lines(explanation(criterion(1), scope=doubt, register_changed=True, provisional=True))
+    found = explanation(criterion(1), scope=doubt, register_changed=True, newer_forms=True, provisional=True)
+    lines = explanation_lines(found)
     assert lines[3] == "Chưa rõ đơn vị có thuộc phạm vi áp dụng hay không: chưa có thông tin “quy mô doanh nghiệp”."
-    assert lines[-4:] == [
+    assert lines[-6:] == [
+        "",
+        (
+            "Sau lần đánh giá này đã nhận thêm biểu mẫu của đơn vị hoặc của đơn vị trực thuộc; kết quả trên chưa tính "
+            "biểu mẫu ấy, cần đánh giá lại."
+        ),
         "",
         "Danh bạ đã thay đổi sau lần đánh giá này; đơn vị trực thuộc ghi theo danh bạ hiện nay.",
         "",

@@ -23,6 +23,7 @@ from engine.records.store import (
     SetCriterion,
     SetText,
     Store,
+    Submission,
     Unit,
 )
 
@@ -39,8 +40,7 @@ def explain(store: Store, unit: str, standard: str | None = None, period: int | 
     with store.reading() as session:
         row = session.scalars(select(Unit).where(Unit.code == unit)).first()
         if row is None:
-            codes = session.scalars(select(Unit.code)).all()
-            raise problems.unknown_unit(unit, next(iter(get_close_matches(unit, codes, n=1)), ""))
+            raise problems.unknown_unit(unit, _nearest(unit, session.scalars(select(Unit.code)).all()))
         found = [
             explanation
             for run in _runs_that_count(session, row.id, standard, period)
@@ -49,6 +49,12 @@ def explain(store: Store, unit: str, standard: str | None = None, period: int | 
     if not found:
         raise problems.never_assessed(unit, standard, period)
     return tuple(found)
+
+
+def _nearest(code: str, codes: Sequence[str]) -> str:
+    """The code that was meant, most likely; capitals count for nothing."""
+    folded = {known.casefold(): known for known in codes}
+    return next((folded[near] for near in get_close_matches(code.casefold(), folded, n=1)), "")
 
 
 def _runs_that_count(session: Session, unit_id: int, standard: str | None, period: int | None) -> list[AssessmentRun]:
@@ -119,11 +125,23 @@ def _assessed(
         provisional=record.provisional,
         projected_certainty=record.projected_certainty,
         register_changed=below and register_changed_since(session, run.at),
+        newer_forms=_newer_forms(session, unit, run),
         criteria=explained,
         unverified=tuple(
             UnseenCriterion(c.position, c.criterion_id, c.title, c.cite) for c in criteria if c.basis == "missing"
         ),
     )
+
+
+def _newer_forms(session: Session, unit: Unit, run: AssessmentRun) -> bool:
+    """Whether the run lacks a form of the period that came in after it."""
+    newer = (
+        select(Submission.id)
+        .join(Unit, Unit.id == Submission.unit_id)
+        .where(or_(Unit.id == unit.id, Unit.parent_id == unit.id))
+        .where(Submission.period == run.period, Submission.received_at > run.at)
+    )
+    return session.scalar(newer.limit(1)) is not None
 
 
 def _outside(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt) -> Explanation:
@@ -147,6 +165,7 @@ def _outside(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt) -
         provisional=False,
         projected_certainty=None,
         register_changed=False,
+        newer_forms=False,
         criteria=(),
         unverified=(),
     )

@@ -140,6 +140,7 @@ class Explanation:
     outcome              none where the unit is outside the set
     scope                where the unit is not surely inside
     register_changed     the register was changed after the run; who is below whom is told as it stands now
+    newer_forms          forms of the unit, or of units below it, came in after the run and are not in it
     """
 
     unit: str
@@ -161,5 +162,6 @@ class Explanation:
     provisional: bool
     projected_certainty: str | None
     register_changed: bool
+    newer_forms: bool
     criteria: tuple[ExplainedCriterion, ...]
     unverified: tuple[UnseenCriterion, ...]

@@ -17,7 +17,7 @@ from engine.records.submitted import value_of
 COLUMN_WORDS: Mapping[FormColumn, str] = {
     "reached": "kết quả đến ngày chốt số liệu",
     "projected": "dự kiến đến hết kỳ",
-    "prior": "kỳ trước",
+    "prior": "cột Kỳ trước",
 }
 SHOWN_HASH = 12
 
@@ -57,9 +57,14 @@ class Source:
         """What the cell says, and what that is to the verdict."""
         return f"{PART_WORDS[self.part]}{COLUMN_WORDS[self.column]}"
 
+    @property
+    def form_words(self) -> str:
+        """Column and year of the form."""
+        return f"{self.column_words}{' của biểu mẫu' if self.column == 'prior' else ','} năm {self.period}"
+
     def __str__(self) -> str:
         return (
-            f"{self.label}: “{self.seen}” ({self.column_words}, năm {self.period}; “{self.file_name}”, "
+            f"{self.label}: “{self.seen}” ({self.form_words}; “{self.file_name}”, "
             f"SHA-256 {self.sha256[:SHOWN_HASH]}…, trang “{self.sheet}”, ô {self.cell})"
         )
 

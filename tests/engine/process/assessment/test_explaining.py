@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.decision.verdicts import Outcome, State
 from engine.process.assessment import assess, explain
 from engine.process.assessment.explanation import UnseenCriterion
+from engine.records.store import AssessmentRun
 
 SET = """
 [indicators.mo_hinh]
@@ -94,13 +96,21 @@ def test_the_period_before_as_this_form_recalls_it(office: Any, xa: CriterionSet
     office.submit("X1", reached={"vu": "3"}, prior={"vu": "8"})
     assess(office.store, "mau", 2024, sets_of=make_library(xa))
     sha = "SHA-256 000000000000…"
-    assert sources(office.store)[1][1] == f"Số vụ: “8” (kỳ trước, năm 2024; “X1-1.xlsx”, {sha}, {PLACE} F12)"
+    assert (
+        sources(office.store)[1][1]
+        == f"Số vụ: “8” (cột Kỳ trước của biểu mẫu năm 2024; “X1-1.xlsx”, {sha}, {PLACE} F12)"
+    )
 
 
 def test_a_run_explains_itself_by_the_forms_it_read(office: Any, xa: CriterionSet, make_library: Any) -> None:
     office.register(("X1", "xa", None))
     office.submit("X1", reached={"mo_hinh": "1"})
     assess(office.store, "mau", 2024, sets_of=make_library(xa))
+    assert not explain(office.store, "X1")[0].newer_forms
+    with office.store.writing() as session:
+        (run,) = session.scalars(select(AssessmentRun))
+        run.at = datetime(2024, 7, 1, tzinfo=UTC)
+    assert explain(office.store, "X1")[0].newer_forms
     office.submit("X1", reached={"mo_hinh": "7"})
     assert "“1”" in sources(office.store)[0][0]
     assess(office.store, "mau", 2024, sets_of=make_library(xa))
@@ -202,7 +212,8 @@ def test_the_outcome_in_the_words_of_a_form(
     office.register(("X1", "xa", None))
     office.submit("X1", reached={"vu": vu})
     sets_of = make_library(write_set(VERDICT % basis))
-    assess(office.store, "mau", 2024, projected=projected, as_of=date(2024, 7, 14), sets_of=sets_of)
+    as_of = date(2024, 7, 14) if projected else None
+    assess(office.store, "mau", 2024, projected=projected, as_of=as_of, sets_of=sets_of)
     assert explain(office.store, "X1")[0].words == words
 
 
@@ -230,6 +241,7 @@ def test_an_unknown_unit_and_one_never_assessed_are_told(office: Any, xa: Criter
         "Cần: mã của một đơn vị, có phải “17329”? "
         "Cách sửa: sửa mã hoặc xem danh bạ bằng “datchuan register list”."
     )
+    assert "có phải “K1”?" in refused(office.store, "k1")
     assert refused(office.store, "K1", "mau", 2024) == (
         "[AS-004] đơn vị “K1”: chưa có kết quả đánh giá theo “mau” năm 2024. "
         "Cách sửa: chạy “datchuan assess” trước, hoặc sửa --standard, --period; "

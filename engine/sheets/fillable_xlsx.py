@@ -12,35 +12,22 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
-from engine.sheets.fillable import IDENTITY_SHEET, OPTIONS_SHEET, Entry, FillBook, FillLine, FillSheet
+from engine.sheets.fillable import IDENTITY_SHEET, FillBook, FillLine, FillSheet
+from engine.sheets.fillable_checks import OptionLists, add_checks, put_text
 from engine.sheets.fillable_pages import MARGINS_MM, Spread, spread
 from engine.sheets.fillable_styles import FACES, Styles
 from engine.sheets.measure import wrap
 from engine.sheets.paper import PAGE_NUMBER_SIZE, TYPEFACE
 from engine.sheets.stamping import Stamp
-from engine.sheets.texts import storable
 
 _DIGIT_PT = 6.0  # width of a digit of Times New Roman 12, the unit of column widths
 _MM_PER_INCH = 25.4
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties carry no time zone
-_LEGAL: dict[str, dict[str, str]] = {
-    "whole": {"type": "whole", "operator": "greaterThanOrEqual", "formula1": "0"},
-    "decimal": {"type": "decimal", "operator": "between", "formula1": "-1E+300", "formula2": "1E+300"},
-    "percent": {"type": "decimal", "operator": "between", "formula1": "0", "formula2": "100"},
-}
-_REFUSALS = {
-    "whole": "Chỉ nhập số nguyên từ 0 trở lên, không kèm chữ. Chưa có số liệu thì để trống.",
-    "decimal": "Chỉ nhập số, không kèm chữ. Chưa có số liệu thì để trống.",
-    "percent": "Chỉ nhập số từ 0 đến 100 (70 hoặc 70%). Chưa có số liệu thì để trống.",
-    "choice": "Chọn một mục trong danh sách thả xuống. Chưa có số liệu thì để trống.",
-}
-_LONGEST_TITLE, _LONGEST_PROMPT, _LONGEST_LIST = 32, 255, 255
 
 
 def fillable_to_xlsx(book: FillBook) -> bytes:
@@ -48,7 +35,7 @@ def fillable_to_xlsx(book: FillBook) -> bytes:
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     _set_standard_letters(workbook)
-    options, styles = _OptionLists(), Styles()
+    options, styles = OptionLists(), Styles()
     for sheet in book.sheets:
         _write_sheet(workbook.create_sheet(sheet.name), sheet, options, styles, book.mark)
     _write_identity(workbook, book)
@@ -69,51 +56,25 @@ def _set_standard_letters(workbook: Workbook) -> None:
     workbook._named_styles["Normal"].font = standard  # noqa: SLF001
 
 
-class _OptionLists:
-    """Drop-down lists that are too long, or hold a comma, stand on a hidden sheet and are pointed to."""
-
-    def __init__(self) -> None:
-        self._lists: dict[tuple[str, ...], str] = {}
-
-    def source(self, options: tuple[str, ...]) -> str:
-        inline = ",".join(options)
-        if len(inline) <= _LONGEST_LIST and inline.count(",") == len(options) - 1 and '"' not in inline:
-            return f'"{inline}"'
-        if options not in self._lists:
-            letter = get_column_letter(len(self._lists) + 1)
-            self._lists[options] = f"{OPTIONS_SHEET}!${letter}$1:${letter}${len(options)}"
-        return self._lists[options]
-
-    def write(self, workbook: Workbook) -> None:
-        if not self._lists:
-            return
-        sheet = workbook.create_sheet(OPTIONS_SHEET)
-        sheet.sheet_state = "veryHidden"
-        for column, options in enumerate(self._lists, 1):
-            for row, option in enumerate(options, 1):
-                _put_text(sheet, row, column, option)
-
-
 def _write_identity(workbook: Workbook, book: FillBook) -> None:
     sheet = workbook.create_sheet(IDENTITY_SHEET)
     sheet.sheet_state = "veryHidden"
     sheet.protection.sheet = True
     for row, texts in enumerate(book.identity, 1):
         for column, text in enumerate(texts, 1):
-            _put_text(sheet, row, column, text)
+            put_text(sheet, row, column, text)
         if texts[0] in book.named:
             name = book.named[texts[0]]
             workbook.defined_names[name] = DefinedName(name, attr_text=f"{IDENTITY_SHEET}!$B${row}")
 
 
-def _write_sheet(worksheet: Worksheet, sheet: FillSheet, options: _OptionLists, styles: Styles, mark: str) -> None:
+def _write_sheet(worksheet: Worksheet, sheet: FillSheet, options: OptionLists, styles: Styles, mark: str) -> None:
     for column, width in enumerate(sheet.widths, 1):
         worksheet.column_dimensions[get_column_letter(column)].width = round(width / _DIGIT_PT, 2)
     pages = spread(sheet) if sheet.together else Spread(100, (sheet.printed,))
     for row, line in enumerate(sheet.lines, 1):
         _write_line(worksheet, row, line, sheet, _spans(line, sheet, pages), styles)
-    for entry, ranges in _entry_ranges(sheet).items():
-        worksheet.add_data_validation(_validation(entry, options, " ".join(ranges)))
+    add_checks(worksheet, sheet, options)
     _protect(worksheet, sheet)
     _set_page(worksheet, sheet, pages, mark)
 
@@ -135,7 +96,7 @@ def _write_line(worksheet: Worksheet, row: int, line: FillLine, sheet: FillSheet
         cell = worksheet.cell(row, column)
         styles.give(cell, sheet, line, column, content)
         if isinstance(content, str) and content:
-            _put_text(worksheet, row, column, content)
+            put_text(worksheet, row, column, content)
     for first, last in spans:
         worksheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
     for column, below in line.deep:
@@ -164,33 +125,6 @@ def _height(line: FillLine, sheet: FillSheet, spans: Spans) -> float:
             last = next((last for first, last in spans if first == column), column)
             most = max(most, len(wrap(content, face, sum(sheet.widths[column - 1 : last]))))
     return round(most * face.line_pt + (6 if face.ruled else 3), 2)
-
-
-def _put_text(worksheet: Worksheet, row: int, column: int, text: str) -> None:
-    """Text stays text, whatever its first character: no cell of a form becomes a formula."""
-    cell = worksheet.cell(row, column)
-    cell.value = storable(text)
-    cell.data_type = "s"
-
-
-def _validation(entry: Entry, options: _OptionLists, ranges: str) -> DataValidation:
-    listed = {"type": "list", "formula1": options.source(entry.options)} if entry.options else {}
-    return DataValidation(
-        **(listed or _LEGAL.get(entry.accepts, {})),
-        sqref=ranges,
-        allow_blank=True,
-        showErrorMessage=entry.accepts in _REFUSALS,
-        errorTitle="Chưa đúng" if entry.accepts in _REFUSALS else None,
-        error=_REFUSALS.get(entry.accepts),
-        errorStyle="stop",
-        showInputMessage=bool(entry.prompt),
-        promptTitle=entry.title[:_LONGEST_TITLE] or None,
-        prompt=_cut(entry.prompt, _LONGEST_PROMPT) or None,
-    )
-
-
-def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else text[: longest - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _protect(worksheet: Worksheet, sheet: FillSheet) -> None:
@@ -228,29 +162,3 @@ def _set_page(worksheet: Worksheet, sheet: FillSheet, pages: Spread, mark: str) 
     if mark:
         header.oddHeader.right.text = mark
         header.oddHeader.right.font, header.oddHeader.right.size = f"{TYPEFACE},Bold", PAGE_NUMBER_SIZE
-
-
-def _entry_ranges(sheet: FillSheet) -> dict[Entry, list[str]]:
-    """Where each sort of entry stands, as ranges down a column, the first of the sheet first."""
-    ranges: dict[Entry, list[str]] = {}
-    open_: dict[int, tuple[Entry, int, int]] = {}
-
-    def close(column: int) -> None:
-        entry, first, last = open_.pop(column)
-        letter = get_column_letter(column)
-        ranges[entry].append(f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}")
-
-    for row, line in enumerate(sheet.lines, 1):
-        for column, content in enumerate(line.cells, 1):
-            before = open_.get(column)
-            if isinstance(content, Entry):
-                ranges.setdefault(content, [])
-                if before is not None and before[0] == content and before[2] == row - 1:
-                    open_[column] = (content, before[1], row)
-                    continue
-                if before is not None:
-                    close(column)
-                open_[column] = (content, row, row)
-    for column in list(open_):
-        close(column)
-    return ranges

@@ -49,7 +49,7 @@ def current_submissions(session: Session, period: int) -> list[Handed]:
         .where(Submission.id.in_(_current_ids(period)))
         .order_by(Submission.id)
     )
-    return [Handed(*row, received_at.date()) for *row, received_at in rows]
+    return [Handed(*row[:-1], row.received_at.date()) for row in rows]
 
 
 def submitted_values(

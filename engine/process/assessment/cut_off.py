@@ -69,8 +69,8 @@ def early_units(chosen: Chosen, gathered: Gathered) -> dict[str, date]:
     found: dict[str, date] = {}
     for handed in gathered.submissions:
         code = codes[handed.unit_id]
-        end = ends.get((handed.standard, kinds[code]))
+        asked = (handed.standard, kinds[code])
         day = handed.as_of or handed.received_on
-        if end is not None and day < end:
+        if asked in ends and day < ends[asked]:
             found[code] = min(day, found.get(code, day))
     return found

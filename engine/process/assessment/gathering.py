@@ -64,7 +64,7 @@ def gather(session: Session, chosen: Chosen, *, projected: bool) -> Gathered:
         units={unit.code: unit.id for unit in reader.units},
         submissions=tuple(current_submissions(session, period)),
         prior_submissions=tuple(current_submissions(session, period - 1)) if reader.prior_names else (),
-        register=register_hash(session),
+        register=register_hash(session, period),
     )
 
 

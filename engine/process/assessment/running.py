@@ -14,7 +14,7 @@ from engine.decision.facts.reading import read_facts
 from engine.decision.verdicts import Assessment, Outcome, State
 from engine.process.assessment import problems
 from engine.process.assessment.certainty import certainty
-from engine.process.assessment.choosing import Chosen, SetsOf, choose
+from engine.process.assessment.choosing import SetsOf, choose
 from engine.process.assessment.cut_off import cut_off
 from engine.process.assessment.gathering import Gathered, gather
 from engine.process.assessment.keeping import Concluded, keep
@@ -81,7 +81,8 @@ def assess(
     progress  given the number of steps, makes what is called after each: a unit decided; of a projection also a unit
               looked at for what is certain
 
-    ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, AS-007, AS-008, figures the sets cannot read (FA-0xx).
+    ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, AS-007, AS-008, figures the sets cannot
+    read (FA-0xx).
     """
     chosen = choose(standard, period, sets_of)
     with store.reading() as session:

@@ -64,11 +64,15 @@ def enrolled_standards(session: Session, period: int) -> dict[int, list[str]]:
     return standards
 
 
-def register_hash(session: Session) -> str:
-    """SHA-256 over units and enrolments, the same for the same register on every machine."""
+def register_hash(session: Session, period: int | None = None) -> str:
+    """SHA-256 over units and enrolments, the same for the same register on every machine.
+
+    period  takes in the enrolments of that year only, as an assessment of it reads the register
+    """
     units = units_in_order(session)
     codes = {unit.id: unit.code for unit in units}
-    enrolments = session.scalars(select(Enrolment))
+    query = select(Enrolment)
+    enrolments = session.scalars(query if period is None else query.where(Enrolment.period == period))
     return sha256_of(
         {
             "units": [

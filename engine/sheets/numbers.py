@@ -1,13 +1,14 @@
-"""Numbers and dates that people typed as text, in the forms Vietnamese hands write.
+"""Numbers and dates that people typed as text, in the forms Vietnamese hands write, and dates as Excel counts them.
 
 A text is never forced: every reading it admits is returned. “1.234” is one thousand two hundred and thirty-four to one
 office and one point two three four to another, so it has two readings, and the one who wrote it must say which.
+“100 200” has one: a space between groups of three is no decimal sign to anyone.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 _GROUPED = r"[1-9][0-9]{{0,2}}(?:{group}[0-9]{{3}})+"
@@ -77,11 +78,31 @@ def read_date(text: str) -> date | None:
 
     None when it says none: another form, a year of two digits, or a day that no calendar has.
     """
+    written = _day_month_year(text)
+    try:
+        return date(*written) if written else None
+    except ValueError:
+        return None
+
+
+def names_no_day(text: str) -> bool:
+    """Whether a text is written as a date and no calendar has that day: 31/02/2024, 02/14/2024."""
+    return _day_month_year(text) is not None and read_date(text) is None
+
+
+def _day_month_year(text: str) -> tuple[int, int, int] | None:
     body = " ".join(text.split())
-    for form in _DATE_FORMS:
-        if match := form.fullmatch(body):
-            try:
-                return date(int(match["year"]), int(match["month"]), int(match["day"]))
-            except ValueError:
-                return None
-    return None
+    match = next((match for form in _DATE_FORMS if (match := form.fullmatch(body))), None)
+    return (int(match["year"]), int(match["month"]), int(match["day"])) if match else None
+
+
+_SERIAL_ZERO = date(1899, 12, 30)
+_FIRST_SERIAL = 61
+"""1 March 1900: before it Excel counts a 29 February 1900 that never was."""
+_LAST_SERIAL = (date(9999, 12, 31) - _SERIAL_ZERO).days
+
+
+def serial_day(serial: Decimal) -> date | None:
+    """The day that Excel stores as this number, its time of day left out: 45352 is 01/03/2024. None without one."""
+    whole = int(serial)
+    return _SERIAL_ZERO + timedelta(days=whole) if _FIRST_SERIAL <= whole <= _LAST_SERIAL else None

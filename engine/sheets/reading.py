@@ -15,17 +15,15 @@ from xml.parsers import expat
 
 from criteria.problems import ProblemsError
 from engine.sheets.cells import Cell, CellValue, Fault, Sheet, Span, column_number, exact_number
+from engine.sheets.numbers import serial_day
 from engine.sheets.opening import Package, open_package, refusal
 from engine.sheets.parts import Structure, local, read_structure
 from engine.sheets.texts import clean_text, unescape
 
 MAX_CELLS = 2_000_000
 MAX_MERGED = 10_000
-_DAYS_1900 = date(1899, 12, 30)
 _DAYS_1904 = date(1904, 1, 1)
-_LAST_SERIAL = (date(9999, 12, 31) - _DAYS_1900).days
-_FIRST_SERIAL = 61
-"""1 March 1900: before it Excel counts a 29 February 1900 that never was."""
+_LAST_SERIAL_1904 = (date(9999, 12, 31) - _DAYS_1904).days
 
 
 @dataclass
@@ -202,10 +200,10 @@ class _SheetHandler:
 
 def _day(serial: Decimal, date1904: bool) -> date | None:
     """The day of a serial number, its time of day left out; None where Excel has no such day."""
+    if not date1904:
+        return serial_day(serial)
     whole = int(serial)
-    if date1904:
-        return _DAYS_1904 + timedelta(days=whole) if 0 <= whole <= _LAST_SERIAL - 1462 else None
-    return _DAYS_1900 + timedelta(days=whole) if _FIRST_SERIAL <= whole <= _LAST_SERIAL else None
+    return _DAYS_1904 + timedelta(days=whole) if 0 <= whole <= _LAST_SERIAL_1904 else None
 
 
 def _span(reference: str) -> Span:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.sheets.numbers import number_readings, read_date, without_percent
+from engine.sheets.numbers import names_no_day, number_readings, read_date, serial_day, without_percent
 
 ONE = {
     "0": "0",
@@ -97,3 +97,27 @@ def test_no_date(text: str) -> None:
 def test_day_stands_before_month(day: date) -> None:
     assert read_date(f"{day.day}/{day.month}/{day.year}") == day
     assert read_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("text", ["31/02/2024", "02/14/2024", "2024-02-30", "00/01/2024", "ngày 31 tháng 4 năm 2024"])
+def test_a_date_that_no_calendar_has(text: str) -> None:
+    assert names_no_day(text)
+    assert read_date(text) is None
+
+
+@pytest.mark.parametrize("text", ["29/02/2024", "14/02", "quý I", "45352", ""])
+def test_a_day_there_is_and_what_is_no_date_at_all(text: str) -> None:
+    assert not names_no_day(text)
+
+
+@pytest.mark.parametrize(
+    ("serial", "day"),
+    [("45352", date(2024, 3, 1)), ("45352.75", date(2024, 3, 1)), ("61", date(1900, 3, 1)), ("2958465", date.max)],
+)
+def test_the_day_of_a_serial_number(serial: str, day: date) -> None:
+    assert serial_day(Decimal(serial)) == day
+
+
+@pytest.mark.parametrize("serial", ["60", "0", "-1", "2958466", "1E+300"])
+def test_a_number_that_stands_for_no_day(serial: str) -> None:
+    assert serial_day(Decimal(serial)) is None

@@ -13,7 +13,7 @@ from cli.options import Database
 from criteria.problems import Problem, ProblemsError
 from engine.records.store import open_store
 from engine.reports import problems
-from engine.reports.non_achieving import Enclosure, non_achieving
+from engine.reports.non_achieving import Enclosure, non_achieving, warnings
 from engine.reports.results import read_results
 from engine.sheets.xlsx import to_xlsx
 
@@ -53,6 +53,8 @@ def non_achieving_command(
     table = non_achieving(results, Enclosure(report_number, dated, province), mark, note or ())
     _write(output, to_xlsx(table))
     typer.echo(f"Đã lập biểu: {output}")
+    for warning in warnings(results):
+        typer.echo(warning)
 
 
 def _read_options(years: str, projected_year: int | None, day: str | None) -> tuple[list[int], date | None]:

@@ -25,6 +25,9 @@ class Since:
         return not (self.units or self.register)
 
 
+NOTHING_SINCE = Since((), register=False)
+
+
 def changed_since(session: Session, run: AssessmentRun) -> Since:
     """How the store differs from what the run's receipt says it stood on.
 
@@ -58,7 +61,7 @@ class _Asked:
 
 def _fresh(session: Session, period: int, known: dict[str, list[list[object]]], asked: _Asked) -> set[int]:
     """Ids of the units with a form of the period that the receipt does not name and that is asked for."""
-    codes = {id_: code for id_, code in session.execute(select(Unit.id, Unit.code))}
+    codes = {unit.id: unit.code for unit in session.execute(select(Unit.id, Unit.code))}
     read = {(sha256, *submission) for sha256, submissions in known.items() for submission in submissions}
     fresh = [
         handed

@@ -18,6 +18,7 @@ from criteria.kinds import UNIT_KINDS
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome, State
 from engine.records.runs import current_run, latest_run
+from engine.records.since import NOTHING_SINCE, Since, changed_since
 from engine.records.store import (
     AssessmentRecord,
     AssessmentRun,
@@ -97,13 +98,19 @@ class UnitResult:
 
 @dataclass(frozen=True, slots=True)
 class YearResults:
-    """One year: its run, and every enrolled unit in the register's order."""
+    """One year: its run, and every enrolled unit in the register's order.
+
+    early  how many units' figures end before their window does and were taken as final
+    since  what came in after the run
+    """
 
     period: int
     projected: bool
     as_of: date
     run_on: date
     units: tuple[UnitResult, ...]
+    early: int = 0
+    since: Since = NOTHING_SINCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +200,15 @@ def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) 
         unit = EnrolledUnit(code, name, kind, (above_kind, above) if above else None, unit_id in submitted)
         decided = [_result(unit, record, said[record.id]) for record in records[unit_id]]
         units += decided or [UnitResult(unit)]
-    return YearResults(run.period, run.projected, run.as_of, run.at.date(), tuple(units))
+    return YearResults(
+        run.period,
+        run.projected,
+        run.as_of,
+        run.at.date(),
+        tuple(units),
+        len(run.receipt["early"]),
+        changed_since(session, run),
+    )
 
 
 _SaidByState = Mapping[State, Sequence[Said]]

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from cli.main import main
+from engine.records.register import register_hash
 from engine.records.store import AssessmentRun, init_store
 
 
@@ -27,7 +28,13 @@ def db(tmp_path: Path) -> str:
                     as_of=date(period, 7, 14),
                     at=datetime(2024, 7, 20, tzinfo=UTC),
                     engine_version="0",
-                    receipt={},
+                    receipt={
+                        "sets": [],
+                        "register": register_hash(session, period),
+                        "submissions": {},
+                        "prior_submissions": {},
+                        "early": [],
+                    },
                 )
             )
     store.close()
@@ -52,6 +59,7 @@ def test_the_form_is_written_and_named(db: str, tmp_path: Path, capsys: pytest.C
         "(Kèm theo Báo cáo số 15/BCA-CAT-PV01 ngày 20/7/2024 của Công an tỉnh Nghệ An)",
         *("Năm 2023", "TT", "Không có", "TT", "Không có"),
         *("Năm 2024", "TT", "Không có", "TT", "Không có"),
+        "Kết quả năm 2023 lập theo số liệu đến ngày 14/7/2023.",
         "Kết quả dự kiến năm 2024 lập theo số liệu đến ngày 14/7/2024.",
         "Ghi chú.",
     ]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from engine.reports.non_achieving.footnotes import footnotes
+from engine.reports.non_achieving.footnotes import footnotes, outdated
 from engine.reports.non_achieving.form import groups
 from engine.reports.non_achieving.further import criteria_sheet, undetermined_sheet
 from engine.reports.non_achieving.words import Words, words
 from engine.reports.results import Results
 from engine.sheets.table import Sheet, Table, Title
 
-__all__ = ["Enclosure", "non_achieving"]
+__all__ = ["Enclosure", "non_achieving", "warnings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,17 @@ def non_achieving(
         dated=enclosure.day or max(year.run_on for year in results.years),
         mark=mark,
     )
+
+
+def warnings(results: Results) -> Iterator[str]:
+    """What the office should know before it signs: results that do not know what came in after them."""
+    said = words()
+    for year in results.years:
+        found = list(outdated(year, said))
+        yield from found
+        if found:
+            projected = " --projected" if year.projected else ""
+            yield said.say("footnotes", "again", standard=results.standard, year=year.period, projected=projected)
 
 
 def _titles(results: Results, enclosure: Enclosure, said: Words) -> tuple[Title, ...]:

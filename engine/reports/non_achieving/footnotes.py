@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
+from engine.decision.explain.numbers import form_count
 from engine.decision.explain.words import form_date
 from engine.reports.naming import kinds_words
 from engine.reports.non_achieving.words import Words
-from engine.reports.results import PrintedSet, Results
+from engine.reports.results import PrintedSet, Results, YearResults
 
 
 def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[str]:
     """Day of the figures, the office's own notes, basis of the criteria, and last of all whether it is provisional."""
     for year in results.years:
-        if year.projected:
-            yield words.say("footnotes", "projected", year=year.period, day=form_date(year.as_of))
+        sort = "projected" if year.projected else "reached"
+        yield words.say("footnotes", sort, year=year.period, day=form_date(year.as_of))
+        if year.early:
+            yield words.say("footnotes", "early", year=year.period, count=form_count(Fraction(year.early)))
+        yield from outdated(year, words)
     yield from notes
     sets = tuple(results.sets.values())
     told = [
@@ -28,6 +33,15 @@ def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[
     yield from told
     if any(one.provisional for one in sets):
         yield words.say("footnotes", "provisional")
+
+
+def outdated(year: YearResults, words: Words) -> Iterator[str]:
+    """What the year's verdicts do not know, as it came in after its run."""
+    if year.since.units:
+        count = form_count(Fraction(len(year.since.units)))
+        yield words.say("footnotes", "newer_forms", year=year.period, count=count)
+    if year.since.register:
+        yield words.say("footnotes", "newer_register", year=year.period)
 
 
 def _numbers(sets: Sequence[PrintedSet], basis: str) -> str:

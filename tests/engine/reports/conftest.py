@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from engine.records.register import register_hash
 from engine.records.store import (
     AssessmentRecord,
     AssessmentRun,
@@ -22,6 +23,7 @@ from engine.records.store import (
     Workbook,
     init_store,
 )
+from engine.records.submitted import current_submissions
 
 FORM_HASH = "f" * 64
 NO_MODEL = "Chưa có mô hình nào đang hoạt động hiệu quả, yêu cầu từ 01 mô hình trở lên; còn thiếu 01 mô hình."
@@ -97,11 +99,27 @@ class Office:
                 )
             )  # fmt: skip
 
-    def run(self, standard, period, *, projected=False, as_of=None):
+    def receipt(self, period, early=()):
+        """What a run of the period stands on at this moment."""
+        handed = [
+            [handed.workbook_sha256, [unit.code, handed.standard, handed.revision]]
+            for handed in current_submissions(self.session, period)
+            for unit in self.units.values()
+            if unit.id == handed.unit_id
+        ]
+        return {
+            "sets": [{"text": set_id} for set_id in SETS],
+            "register": register_hash(self.session, period),
+            "submissions": {sha: [one for other, one in handed if other == sha] for sha, _ in handed},
+            "prior_submissions": {},
+            "early": list(early),
+        }
+
+    def run(self, standard, period, *, projected=False, as_of=None, early=()):
         return self._add(
             AssessmentRun(
                 standard=standard, period=period, projected=projected, as_of=as_of or date(period, 12, 31),
-                at=datetime(2024, 7, 20, 8, tzinfo=UTC), engine_version="0", receipt={},
+                at=datetime(2024, 7, 20, 8, tzinfo=UTC), engine_version="0", receipt=self.receipt(period, early),
             )
         )  # fmt: skip
 

@@ -4,7 +4,7 @@ import pytest
 
 from criteria.kinds import UNIT_KINDS
 from engine.decision.verdicts import State
-from engine.reports.non_achieving import Enclosure, non_achieving
+from engine.reports.non_achieving import Enclosure, non_achieving, warnings
 from engine.reports.non_achieving.words import words
 from engine.reports.results import read_results
 
@@ -151,6 +151,7 @@ def test_only_enrolled_units_are_listed(office):
 def test_footnotes_say_the_basis_in_the_language_pages_words(two_years):
     form = made(two_years, notes=["Ghi chú riêng."]).sheets[0]
     assert form.footnotes == (
+        "Kết quả năm 2023 lập theo số liệu đến ngày 31/12/2023.",
         "Kết quả dự kiến năm 2024 lập theo số liệu đến ngày 14/7/2024.",
         "Ghi chú riêng.",
         "Số của tiêu chí là số thứ tự ghi tại trang “Bộ tiêu chí”.",
@@ -167,10 +168,39 @@ def test_footnotes_say_the_basis_in_the_language_pages_words(two_years):
     )
 
 
-def test_a_table_that_rests_on_text_alone_has_no_footnotes(office):
+UNTIL = "Kết quả năm 2023 lập theo số liệu đến ngày 31/12/2023."
+
+
+def hamlet_of_2023(office, early=()):
     office.enrol("K1", "an-toan-antt", 2023)
-    office.assess(office.run("an-toan-antt", 2023), "K1", "an-toan-antt.khu-dan-cu", "achieved")
-    assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == ()
+    office.assess(office.run("an-toan-antt", 2023, early=early), "K1", "an-toan-antt.khu-dan-cu", "achieved")
+
+
+def test_a_table_that_rests_on_text_alone_tells_the_day_of_its_figures_only(office):
+    hamlet_of_2023(office)
+    assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (UNTIL,)
+
+
+def test_figures_that_end_early_are_told(office):
+    hamlet_of_2023(office, early=["K1"])
+    assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (
+        UNTIL,
+        "Kết quả năm 2023: số liệu của 01 đơn vị chốt trước ngày cuối kỳ, được lấy làm số liệu cả kỳ.",
+    )
+
+
+def test_what_came_in_after_the_run_is_told_on_the_table_and_to_the_office(office):
+    hamlet_of_2023(office)
+    office.enrol("X1", "an-toan-antt", 2023)
+    stale = (
+        "Có 01 đơn vị nộp hoặc sửa số liệu năm 2023 sau lần đánh giá này, chưa được tính.",
+        "Danh bạ hoặc đăng ký phấn đấu năm 2023 đã thay đổi sau lần đánh giá này, chưa được tính.",
+    )
+    assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (UNTIL, *stale)
+    assert tuple(warnings(read_results(office.session, "an-toan-antt", [2023]))) == (
+        *stale,
+        "Muốn tính cả thì chạy lại “datchuan assess an-toan-antt --period 2023” rồi lập lại biểu.",
+    )
 
 
 def test_the_criteria_sheet_resolves_the_numbers(two_years):

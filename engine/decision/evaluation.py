@@ -95,6 +95,7 @@ class Asked:
         sure, _ = self.known.tally(roll_up)
         return Tally(sure, tuple(Unsettled(unit.code, unit.name, why) for unit, why in self.known.doubtful(roll_up)))
 
+
 @dataclass(frozen=True)
 class Decided(Asked):
     """One unit decided by one set; its `assessment` is worded when asked for."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from criteria.decimals import decimal_places
+
 _DATA_PLACES = 4
 _FORM_PLACES = 2
 _CHUNK = 4000
@@ -49,7 +51,7 @@ def _rounded(value: Fraction, places: int, thresholds: tuple[Fraction, ...]) -> 
     """Sign, digits before and digits after the point, as few as tell the truth."""
     if value.denominator == 1:
         return ("-" if value < 0 else ""), _digits(abs(value.numerator)), ""
-    if not _terminates(value):
+    if decimal_places(value) is None:
         thresholds = tuple(limit for limit in thresholds if limit != value)
     while True:
         scale = 10**places
@@ -59,15 +61,6 @@ def _rounded(value: Fraction, places: int, thresholds: tuple[Fraction, ...]) -> 
             whole, rest = divmod(abs(scaled), scale)
             return ("-" if scaled < 0 else ""), _digits(whole), _digits(rest).zfill(places).rstrip("0")
         places += 1
-
-
-def _terminates(value: Fraction) -> bool:
-    """Whether a decimal shows it exactly."""
-    rest = value.denominator
-    for factor in (2, 5):
-        while rest % factor == 0:
-            rest //= factor
-    return rest == 1
 
 
 def _side(value: Fraction, limit: Fraction) -> int:

@@ -11,7 +11,7 @@ from criteria.model import CriterionSet
 from engine.decision.facts.counting import Span, counted, inside
 from engine.decision.facts.model import UnitFacts
 from engine.decision.facts.values import Interval, Reported, Value
-from engine.decision.facts.world import Bounds, Doubt, Tri, World
+from engine.decision.facts.world import Bounds, Doubt, Tri, World, opposite
 
 
 class Known:
@@ -89,8 +89,7 @@ class Known:
         for set_ in self.world.lawbook.of_kind(unit.kind):
             found = set_.indicators.get(indicator)
             if found is not None and found.type == "incidents":
-                excluded = self.world.results[unit.code, set_.key].excluded
-                answers.add(None if excluded is None else not excluded)
+                answers.add(opposite(self.world.results[unit.code, set_.key].excluded))
         return True if True in answers else None if None in answers else False
 
 

@@ -99,9 +99,8 @@ class World:
     def _classed_by(self, unit: UnitFacts, set_: CriterionSet, class_: str, order: tuple[str, ...]) -> Tri:
         """By one scored set of the period; a unit outside the standard is of no class of it."""
         result = self.results[unit.code, set_.key]
-        inside = None if result.excluded is None else not result.excluded
         answers = {_at_least(end, class_, order) for end in result.ends or ()}
-        return all_of((inside, answers.pop() if len(answers) == 1 else None))
+        return all_of((opposite(result.excluded), answers.pop() if len(answers) == 1 else None))
 
 
 def all_of(answers: Iterable[Tri]) -> Tri:
@@ -110,9 +109,14 @@ def all_of(answers: Iterable[Tri]) -> Tri:
     return False if False in found else None if None in found else True
 
 
+def opposite(answer: Tri) -> Tri:
+    """Kleene's not."""
+    return None if answer is None else not answer
+
+
 def standing(excluded: Tri, enrolled: Tri, reached: Tri) -> Standing:
     """What a unit counts for: what is unknown counts from 0 to 1, what is ruled out counts 0."""
-    inside = None if excluded is None else not excluded
+    inside = opposite(excluded)
     return Standing(_bounds(inside), _bounds(all_of((inside, enrolled))), _bounds(all_of((inside, enrolled, reached))))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from criteria.expressions.nodes import Comparator
 from engine.decision.facts.values import Interval
-from engine.decision.facts.world import Tri
+from engine.decision.facts.world import Tri, opposite
 from engine.decision.reference.arithmetic import Quantity, ends
 
 
@@ -27,10 +27,6 @@ def same(a: Any, b: Any) -> Tri:
     if a_low == a_high == b_low == b_high:
         return True
     return False if a_high < b_low or b_high < a_low else None
-
-
-def opposite(answer: Tri) -> Tri:
-    return None if answer is None else not answer
 
 
 SETTLED: Mapping[Comparator, Callable[[Any, Any], bool]] = {

@@ -7,7 +7,6 @@ once per unit, after the facts it uses.
 from __future__ import annotations
 
 from collections.abc import Callable
-from fractions import Fraction
 from functools import partial
 from operator import itemgetter
 from typing import Any
@@ -61,8 +60,7 @@ class Program:
         """The values that the closures read, for one unit."""
         env: list[Any] = [known.window] + [None] * (self._size - 1)
         for place, get in self._getters:
-            value = get(known)
-            env[place] = value.numerator if type(value) is Fraction and value.denominator == 1 else value
+            env[place] = lean(get(known))
         return self._with_facts(env)
 
     def suppose(self, window: Span, value_of: Callable[[Input], Value]) -> list[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from engine.decision.facts.world import Tri
+from engine.decision.facts.world import Tri, opposite
 
 Env = Sequence[Any]
 Closure = Callable[[Env], Any]
@@ -45,11 +45,7 @@ def either(parts: Sequence[Condition]) -> Condition:
 
 
 def negation(part: Condition) -> Condition:
-    def run(env: Env) -> Tri:
-        found = part(env)
-        return None if found is None else not found
-
-    return run
+    return lambda env: opposite(part(env))
 
 
 def count_of(parts: Sequence[Condition]) -> Callable[[Env], tuple[int, int]]:

@@ -9,7 +9,7 @@ from engine.decision.reference.deciding import Answers
 from engine.decision.reference.points import Total, rank
 from engine.decision.rules import encoding
 from engine.decision.rules.compiling import Truth
-from engine.decision.rules.formulas import AllOf, AnyOf, Formula, Test
+from engine.decision.rules.formulas import AllOf, AnyOf, Comparison, Formula
 from engine.decision.rules.normal import contrary
 from engine.decision.rules.rulebook import Rulebook
 from engine.decision.verdicts import Outcome, State
@@ -19,12 +19,12 @@ class UnprovenError(Exception):
     """The rules engine gave a question no answer, or more than one; silence is never read as a verdict."""
 
 
-class OutcomeRules:
-    """From counted verdicts to the outcome; counts are Python's, the decision is the engine's.
+_COUNTS = range(4, 7)
+"""The slots after the gate's and the exclusion's pair; what they hold goes by the kind of outcome."""
 
-    Slots: the gate's pair, the exclusion's pair, then what the kind of outcome asks: passed, failed, open; or passed
-    and possible; or the ranks of both ends.
-    """
+
+class OutcomeRules:
+    """From counted verdicts to the outcome; counts are Python's, the decision is the engine's."""
 
     def __init__(self, set_: CriterionSet) -> None:
         self._set = set_
@@ -38,7 +38,7 @@ class OutcomeRules:
                 Outcome.NOT_ACHIEVED: not_achieved,
                 Outcome.UNDETERMINED: AllOf((contrary(achieved), contrary(not_achieved))),
             },
-            7,
+            _COUNTS.stop,
         )
 
     def decide(self, answers: Answers, total: Total | None) -> Outcome:
@@ -51,17 +51,24 @@ class OutcomeRules:
     def _base(self, set_: CriterionSet) -> Truth:
         match set_.outcome:
             case AtLeastPass(n=n):
+                passed, possible, _ = _COUNTS
                 needed = min(n, len(set_.criteria) + 1)
-                return Truth(Test(4, ">=", needed), Test(5, "<", needed))
+                return Truth(Comparison(passed, ">=", needed), Comparison(possible, "<", needed))
             case Scored(achieved_from=class_):
+                low_rank, high_rank, _ = _COUNTS
                 limit = rank(set_, class_)
                 return Truth(
-                    AllOf((Test(4, "<=", limit), Test(5, "<=", limit))),
-                    AllOf((Test(4, ">", limit), Test(5, ">", limit))),
+                    AllOf((Comparison(low_rank, "<=", limit), Comparison(high_rank, "<=", limit))),
+                    AllOf((Comparison(low_rank, ">", limit), Comparison(high_rank, ">", limit))),
                 )
-        return Truth(AllOf((Test(5, "<=", 0), Test(6, "<=", 0), Test(4, ">=", 1))), Test(5, ">=", 1))
+        passed, failed, open_ = _COUNTS
+        return Truth(
+            AllOf((Comparison(failed, "<=", 0), Comparison(open_, "<=", 0), Comparison(passed, ">=", 1))),
+            Comparison(failed, ">=", 1),
+        )
 
     def _counts(self, answers: Answers, total: Total | None) -> tuple[int, int, int]:
+        """What the slots `_COUNTS` hold, in the order in which `_base` names them."""
         states = answers.states
         passed, open_ = states.count(State.PASS), states.count(State.INSUFFICIENT)
         match self._set.outcome:
@@ -103,4 +110,4 @@ class StandingRules:
 
 def _pair(slot: int) -> Truth:
     """A condition held in a pair of slots, each 0 or 1."""
-    return Truth(Test(slot, ">=", 1), Test(slot + 1, "<", 1))
+    return Truth(Comparison(slot, ">=", 1), Comparison(slot + 1, "<", 1))

@@ -19,7 +19,7 @@ from engine.decision.reference.compiling import Program, choice_type
 from engine.decision.reference.logic import Closure, count_of
 from engine.decision.rules import encoding
 from engine.decision.rules.encoding import Pair
-from engine.decision.rules.formulas import AllOf, AnyOf, Formula, Test
+from engine.decision.rules.formulas import AllOf, AnyOf, Comparison, Formula
 from engine.decision.rules.normal import ALWAYS, NEVER, contrary
 
 WIDEST_FACT = 24
@@ -108,7 +108,7 @@ class Compiler:
             for name in facts:
                 if name in used and name not in self._facts and isinstance(used[name].type, n.ConditionType):
                     written_out = self.truth(facts[name], absent=True)
-                    wide = _tests(written_out.true) > WIDEST_FACT
+                    wide = _comparisons(written_out.true) > WIDEST_FACT
                     self._facts[name] = self._settled(used[name]) if wide else written_out
         return self._facts[node.name]
 
@@ -152,7 +152,7 @@ def _constant(value: bool) -> Truth:
 
 
 def _at_least(first: int, least: int) -> Truth:
-    return Truth(Test(first, ">=", least), Test(first + 1, "<", least))
+    return Truth(Comparison(first, ">=", least), Comparison(first + 1, "<", least))
 
 
 def _compared(op: n.Comparator, low: int, limit: int) -> Truth:
@@ -160,16 +160,16 @@ def _compared(op: n.Comparator, low: int, limit: int) -> Truth:
     high = low + 1
     match op:
         case ">=":
-            return Truth(Test(low, ">=", limit), Test(high, "<", limit))
+            return Truth(Comparison(low, ">=", limit), Comparison(high, "<", limit))
         case ">":
-            return Truth(Test(low, ">", limit), Test(high, "<=", limit))
+            return Truth(Comparison(low, ">", limit), Comparison(high, "<=", limit))
         case "<=":
-            return Truth(Test(high, "<=", limit), Test(low, ">", limit))
+            return Truth(Comparison(high, "<=", limit), Comparison(low, ">", limit))
         case "<":
-            return Truth(Test(high, "<", limit), Test(low, ">=", limit))
+            return Truth(Comparison(high, "<", limit), Comparison(low, ">=", limit))
     same = Truth(
-        AllOf((Test(low, ">=", limit), Test(high, "<=", limit))),
-        AnyOf((Test(low, ">", limit), Test(high, "<", limit))),
+        AllOf((Comparison(low, ">=", limit), Comparison(high, "<=", limit))),
+        AnyOf((Comparison(low, ">", limit), Comparison(high, "<", limit))),
     )
     return same if op == "==" else same.opposite
 
@@ -192,5 +192,5 @@ def _is_date(node: n.Expression) -> bool:
     return isinstance(node, n.DateOf) or isinstance(getattr(node, "type", None), n.DateType)
 
 
-def _tests(formula: Formula) -> int:
-    return 1 if isinstance(formula, Test) else sum(map(_tests, formula.parts))
+def _comparisons(formula: Formula) -> int:
+    return 1 if isinstance(formula, Comparison) else sum(map(_comparisons, formula.parts))

@@ -14,7 +14,7 @@ INTEGER_LIMIT = 2**62
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
+class Comparison:
     """``slot op threshold``, both integers. Slots are numbered; their engine names are the session's own."""
 
     slot: int
@@ -32,4 +32,4 @@ class AnyOf:
     parts: tuple[Formula, ...]
 
 
-Formula = Test | AllOf | AnyOf
+Formula = Comparison | AllOf | AnyOf

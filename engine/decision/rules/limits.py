@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import prod
 from typing import Final
 
-from engine.decision.rules.formulas import INTEGER_LIMIT, AllOf, Formula, Test
+from engine.decision.rules.formulas import INTEGER_LIMIT, AllOf, Comparison, Formula
 from engine.decision.rules.normal import ALWAYS, NEVER
 
 MAX_SLOTS: Final = 240
@@ -26,7 +26,7 @@ MAX_CONNECTIVES: Final = 14
 MAX_BRANCHES: Final = 64
 """Ways in which one rule may be true at once; it fires once for each, and an ``all`` of ``any`` multiplies them."""
 
-MAX_CONDITIONS: Final = 100
+MAX_COMPARISONS: Final = 100
 """Comparisons in one rule; 512 under one node and the engine never returns."""
 
 MAX_STACK: Final = 56
@@ -48,10 +48,8 @@ class Cost:
 
     branches: int
     """In how many ways it may be true at once."""
-    conditions: int
+    comparisons: int
     connectives: int
-    depth: int
-    """Levels of ``all`` and ``any``."""
     heads: int
     """Comparisons the engine begins with."""
     stack: int
@@ -63,7 +61,7 @@ class Cost:
         """Whether a rule with this formula can stand in a ruleset at all."""
         return (
             self.branches <= MAX_BRANCHES
-            and self.conditions <= MAX_CONDITIONS
+            and self.comparisons <= MAX_COMPARISONS
             and self.connectives < MAX_CONNECTIVES
             and self.heads <= GROUP_HEADS
             and self.stack <= MAX_STACK // 2
@@ -73,20 +71,19 @@ class Cost:
 
 def cost(formula: Formula) -> Cost:
     """The cost of a formula in normal form. Raises `LimitError` for a threshold the engine cannot hold exactly."""
-    if isinstance(formula, Test):
+    if isinstance(formula, Comparison):
         if abs(formula.threshold) > INTEGER_LIMIT:
             raise LimitError(f"threshold {formula.threshold} of slot {formula.slot} lies beyond ±2**62")
-        return Cost(1, 1, 0, 0, 1, 1, frozenset((formula.slot,)))
+        return Cost(1, 1, 0, 1, 1, frozenset((formula.slot,)))
     if formula in (ALWAYS, NEVER):
-        return Cost(1, 0, 0, 0, 1, 1, frozenset())
+        return Cost(1, 0, 0, 1, 1, frozenset())
     parts = [cost(part) for part in formula.parts]
     together = isinstance(formula, AllOf)
     heads = parts[0].heads if together else sum(part.heads for part in parts)
     return Cost(
         branches=(prod if together else sum)(part.branches for part in parts),
-        conditions=sum(part.conditions for part in parts),
+        comparisons=sum(part.comparisons for part in parts),
         connectives=1 + sum(part.connectives for part in parts),
-        depth=1 + max(part.depth for part in parts),
         heads=heads,
         stack=_stack(heads, parts, together),
         slots=frozenset().union(*(part.slots for part in parts)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from engine.decision.rules.formulas import AllOf, AnyOf, Formula, Test
+from engine.decision.rules.formulas import AllOf, AnyOf, Comparison, Formula
 
 ALWAYS: Final = AllOf(())
 NEVER: Final = AnyOf(())
@@ -15,7 +15,7 @@ def normal(formula: Formula) -> Formula:
 
     What is always true is ``ALWAYS``, what is never true ``NEVER``; neither stands inside another formula.
     """
-    if isinstance(formula, Test):
+    if isinstance(formula, Comparison):
         return formula
     kind, neutral, decisive = (AllOf, ALWAYS, NEVER) if isinstance(formula, AllOf) else (AnyOf, NEVER, ALWAYS)
     parts: dict[Formula, None] = {}
@@ -30,22 +30,22 @@ def normal(formula: Formula) -> Formula:
 
 def contrary(formula: Formula) -> Formula:
     """True exactly where ``formula`` is false, in normal form: slots are integers, so every comparison has one."""
-    if isinstance(formula, Test):
-        return _contrary_test(formula)
+    if isinstance(formula, Comparison):
+        return _contrary_comparison(formula)
     kind = AnyOf if isinstance(formula, AllOf) else AllOf
     return normal(kind(tuple(map(contrary, formula.parts))))
 
 
-def _contrary_test(test: Test) -> Formula:
-    slot, threshold = test.slot, test.threshold
-    match test.op:
+def _contrary_comparison(comparison: Comparison) -> Formula:
+    slot, threshold = comparison.slot, comparison.threshold
+    match comparison.op:
         case "==":
-            return AnyOf((Test(slot, "<", threshold), Test(slot, ">", threshold)))
+            return AnyOf((Comparison(slot, "<", threshold), Comparison(slot, ">", threshold)))
         case "<":
-            return Test(slot, ">=", threshold)
+            return Comparison(slot, ">=", threshold)
         case "<=":
-            return Test(slot, ">", threshold)
+            return Comparison(slot, ">", threshold)
         case ">":
-            return Test(slot, "<=", threshold)
+            return Comparison(slot, "<=", threshold)
         case ">=":
-            return Test(slot, "<", threshold)
+            return Comparison(slot, "<", threshold)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
-from engine.decision.rules.formulas import AllOf, AnyOf, Formula, Test
+from engine.decision.rules.formulas import AllOf, AnyOf, Comparison, Formula
 from engine.decision.rules.limits import GROUP_HEADS, MAX_RULES, MAX_SLOTS, MAX_STACK, Cost, cost, groups, stack_of
 from engine.decision.rules.normal import contrary, normal
 from engine.decision.rules.session import Session, SessionError
@@ -76,7 +76,7 @@ class _Parts:
     def fitted(self, formula: Formula, fits: Callable[[Formula], bool]) -> Formula:
         """An equal formula that fits, over the slots given and derived ones."""
         while not fits(formula):
-            assert not isinstance(formula, Test)
+            assert not isinstance(formula, Comparison)
             formula = self._smaller(formula)
         return formula
 
@@ -90,22 +90,22 @@ class _Parts:
     def _smaller(self, formula: AllOf | AnyOf) -> Formula:
         """With its largest part taken out; where all are comparisons, with them taken out a few at a time."""
         kind, parts = type(formula), formula.parts
-        inner = [part for part in parts if not isinstance(part, Test)]
+        inner = [part for part in parts if not isinstance(part, Comparison)]
         if inner:
-            largest = max(inner, key=lambda part: cost(part).conditions)
+            largest = max(inner, key=lambda part: cost(part).comparisons)
             return normal(kind(tuple(self._taken(part) if part is largest else part for part in parts)))
         few = [kind(parts[start : start + _WIDTH]) for start in range(0, len(parts), _WIDTH)]
         return normal(kind(tuple(self._taken(normal(each)) for each in few)))
 
     def _taken(self, part: Formula) -> Formula:
-        if isinstance(part, Test):
+        if isinstance(part, Comparison):
             return part
         fitted = self.fitted(part, _fits_both_ways)
         if fitted not in self.formulas:
             self.formulas[fitted] = self.slots
             self._levels[self.slots] = 1 + max((self._levels.get(slot, 0) for slot in cost(fitted).slots), default=0)
             self.slots += 1
-        return Test(self.formulas[fitted], "==", 1)
+        return Comparison(self.formulas[fitted], "==", 1)
 
 
 def _fits(formula: Formula) -> bool:

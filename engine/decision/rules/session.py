@@ -13,7 +13,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import durable_rules_engine as engine  # type: ignore[import-not-found]  # a C module without stubs
 
-from engine.decision.rules.formulas import INTEGER_LIMIT, AllOf, Formula, Test
+from engine.decision.rules.formulas import INTEGER_LIMIT, AllOf, Comparison, Formula
 from engine.decision.rules.limits import MAX_RULES, MAX_SLOTS, MAX_STACK, LimitError, cost, groups, stack_of
 from engine.decision.rules.normal import NEVER, normal
 
@@ -157,6 +157,6 @@ def _rule(condition: dict[str, Any]) -> dict[str, Any]:
 
 
 def _condition(formula: Formula) -> dict[str, Any]:
-    if isinstance(formula, Test):
+    if isinstance(formula, Comparison):
         return {_OPERATORS[formula.op]: {f"s{formula.slot}": formula.threshold}}
     return {"$and" if isinstance(formula, AllOf) else "$or": [_condition(part) for part in formula.parts]}

@@ -27,7 +27,8 @@ cite = "khoản 1"
 basis = "text"
 """
 SCORED = (
-    'set = "pl.xa"\nstandard = "pl"\noutcome = { score = 100, achieved_from = "tot" }\nexcludes = "luc_luong_vu_trang"\n'
+    'set = "pl.xa"\nstandard = "pl"\noutcome = { score = 100, achieved_from = "tot" }\n'
+    + 'excludes = "luc_luong_vu_trang"\n'
     + HEAD
     + "require = 'a >= 1'\npoints = 100\n"
     + '[[classes]]\nid = "tot"\nlabel = "Tốt"\nfrom = 50\n[[classes]]\nid = "yeu"\nlabel = "Yếu"\nfrom = 0\n'
@@ -36,7 +37,8 @@ SCORED = (
 
 def state(require: str, reported: dict[str, Any], armed_force: bool | None) -> str:
     """What a set that asks about the scored standard's result says."""
-    asking = read_set(f'set = "hoi.xa"\nstandard = "hoi"\noutcome = "all"\n{HEAD}require = \'{require}\'\n', "hoi.toml")
+    head = f'set = "hoi.xa"\nstandard = "hoi"\noutcome = "all"\n{HEAD}'
+    asking = read_set(f"{head}require = '{require}'\n", "hoi.toml")
     unit = {"code": "X", "kind": "xa", "reported": reported, "attributes": {"luc_luong_vu_trang": armed_force}}
     sets = [read_set(SCORED, "pl.toml"), asking]
     found = evaluate(sets, read_facts({"period": "2024", "units": [unit]}, sets))

@@ -1,4 +1,4 @@
-"""Facts drawn for given sets: a commune and the residential areas below it, blanks everywhere, values near thresholds."""
+"""Facts drawn for given sets: a commune and the areas below it, blanks everywhere, values near thresholds."""
 
 from __future__ import annotations
 

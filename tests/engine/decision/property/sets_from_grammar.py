@@ -154,8 +154,7 @@ def set_texts(draw: st.DrawFn, standard: str, kind: str, earlier: list[str]) -> 
     for name in draw(st.lists(st.sampled_from(("p1", "p2")), unique=True, max_size=2)):
         drawing.parameters[name] = draw(st.integers(0, 3))
         lines.append(f"[parameters.{name}]\nvalue = {drawing.parameters[name]}")
-    for position in range(draw(st.integers(2, 5))):
-        lines.append(_indicator(drawing, position))
+    lines += [_indicator(drawing, position) for position in range(draw(st.integers(2, 5)))]
     facts = []
     for position in range(draw(st.integers(0, 2))):
         kind_of_fact = draw(st.sampled_from(["number", "condition"]))

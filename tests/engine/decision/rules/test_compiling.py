@@ -17,8 +17,7 @@ from engine.decision.facts.values import Document, Interval, Value
 from engine.decision.judging import Judge
 from engine.decision.reference.compiling import Program
 from engine.decision.rules.compiling import Compiler, Slots, Truth
-from engine.decision.rules.formulas import AllOf, Formula
-from engine.decision.rules.formulas import Test as Comparison
+from engine.decision.rules.formulas import AllOf, Comparison, Formula
 from tests.criteria.set_texts import TABLES, criterion, set_text
 from tests.engine.decision.worlds import loaded
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from engine.decision.rules import session as session_room
-from engine.decision.rules.formulas import AllOf, AnyOf
-from engine.decision.rules.formulas import Test as Compare
+from engine.decision.rules.formulas import AllOf, AnyOf, Comparison
 from engine.decision.rules.limits import LimitError
 from engine.decision.rules.rulebook import Rulebook
 from engine.decision.rules.session import SessionError
@@ -15,18 +14,18 @@ from engine.decision.rules.session import SessionError
 def pairs(count):
     """One of two values is 1 in each of ``count`` pairs: 2**count ways to be true at once."""
     return AllOf(
-        tuple(AnyOf((Compare(2 * number, "==", 1), Compare(2 * number + 1, "==", 1))) for number in range(count))
+        tuple(AnyOf((Comparison(2 * number, "==", 1), Comparison(2 * number + 1, "==", 1))) for number in range(count))
     )
 
 
 def test_more_rules_and_slots_than_one_ruleset_holds():
-    book = Rulebook({number: Compare(number, ">", 0) for number in range(1000)}, 1000)
+    book = Rulebook({number: Comparison(number, ">", 0) for number in range(1000)}, 1000)
     assert len(book._sessions) == 5
     assert book.decide([number % 2 for number in range(1000)]) == tuple(range(1, 1000, 2))
 
 
 def test_a_condition_with_more_ways_to_be_true_than_could_ever_be_tried():
-    book = Rulebook({"all": pairs(100), "some": Compare(0, "==", 1)}, 200)
+    book = Rulebook({"all": pairs(100), "some": Comparison(0, "==", 1)}, 200)
     assert book.decide([1] * 200) == ("all", "some")
     assert book.decide([1, 0] * 100) == ("all", "some")
     assert book.decide([1, 0] * 99 + [0, 0]) == ("some",)
@@ -34,14 +33,14 @@ def test_a_condition_with_more_ways_to_be_true_than_could_ever_be_tried():
 
 
 def test_any_of_a_thousand():
-    book = Rulebook({"any": AnyOf(tuple(Compare(0, "==", 2 * number) for number in range(1000)))}, 1)
+    book = Rulebook({"any": AnyOf(tuple(Comparison(0, "==", 2 * number) for number in range(1000)))}, 1)
     assert [book.decide([value]) for value in (0, 1, 1998, 1999, 2000)] == [("any",), (), ("any",), (), ()]
 
 
 def test_fifty_levels():
-    formula = Compare(0, ">=", 0)
+    formula = Comparison(0, ">=", 0)
     for level in range(50):
-        formula = (AnyOf if level % 2 else AllOf)((Compare(1, "==" if level % 2 else ">=", level), formula))
+        formula = (AnyOf if level % 2 else AllOf)((Comparison(1, "==" if level % 2 else ">=", level), formula))
     book = Rulebook({"deep": formula}, 2)
     assert book.decide([0, 49]) == ("deep",)
     assert book.decide([0, 48]) == ("deep",)
@@ -50,7 +49,7 @@ def test_fifty_levels():
 
 def test_a_part_that_two_rules_share_is_found_once():
     part = pairs(7)
-    both = {"one": AnyOf((part, Compare(14, ">", 0))), "two": AnyOf((part, Compare(14, "<", 0)))}
+    both = {"one": AnyOf((part, Comparison(14, ">", 0))), "two": AnyOf((part, Comparison(14, "<", 0)))}
     alone = Rulebook({"one": both["one"]}, 15)._derived
     assert len(alone) > 1
     assert Rulebook(both, 15)._derived == alone
@@ -58,9 +57,9 @@ def test_a_part_that_two_rules_share_is_found_once():
 
 def test_what_no_ruleset_can_hold_is_refused():
     with pytest.raises(LimitError, match="lies beyond"):
-        Rulebook({"r": Compare(0, "<", 2**62 + 1)}, 1)
+        Rulebook({"r": Comparison(0, "<", 2**62 + 1)}, 1)
     with pytest.raises(LimitError, match="rules use slots 3 to 3 where facts have 3"):
-        Rulebook({"r": Compare(3, "<", 0)}, 3)
+        Rulebook({"r": Comparison(3, "<", 0)}, 3)
 
 
 def test_values_are_counted_before_derived_ones_are_added():

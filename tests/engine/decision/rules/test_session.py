@@ -10,17 +10,16 @@ import durable_rules_engine
 import pytest
 
 from engine.decision.rules import session as session_room
-from engine.decision.rules.formulas import AllOf, AnyOf
-from engine.decision.rules.formulas import Test as Compare
+from engine.decision.rules.formulas import AllOf, AnyOf, Comparison
 from engine.decision.rules.session import Session, SessionError
 
 INFINITE = 2**62
 
 # Pass, fail or insufficient of one value known to lie between slot 0 and slot 1, from 70 on.
 THREE = {
-    "pass": Compare(0, ">=", 70),
-    "fail": Compare(1, "<", 70),
-    "insufficient": AllOf((Compare(0, "<", 70), Compare(1, ">=", 70))),
+    "pass": Comparison(0, ">=", 70),
+    "fail": Comparison(1, "<", 70),
+    "insufficient": AllOf((Comparison(0, "<", 70), Comparison(1, ">=", 70))),
 }
 
 
@@ -45,13 +44,13 @@ def test_exactly_one_of_three_exclusive_rules_fires(low, high, state):
     ("op", "fires_at"), [("==", {5}), ("<", {4}), ("<=", {4, 5}), (">", {6}), (">=", {5, 6})], ids=str
 )
 def test_each_comparison_at_its_threshold_and_beside_it(op, fires_at):
-    session = Session({"rule": Compare(0, op, 5)}, 1)
+    session = Session({"rule": Comparison(0, op, 5)}, 1)
     assert {value for value in (4, 5, 6) if session.decide([value])} == fires_at
 
 
 @pytest.mark.parametrize("threshold", [INFINITE, INFINITE - 1, -INFINITE, 2**53 + 1, -(2**53) - 1])
 def test_large_integers_are_told_apart_to_the_unit(threshold):
-    session = Session({"less": Compare(0, "<", threshold), "equal": Compare(0, "==", threshold)}, 1)
+    session = Session({"less": Comparison(0, "<", threshold), "equal": Comparison(0, "==", threshold)}, 1)
     assert session.decide([threshold]) == ("equal",)
     if threshold > -INFINITE:
         assert session.decide([threshold - 1]) == ("less",)
@@ -60,20 +59,22 @@ def test_large_integers_are_told_apart_to_the_unit(threshold):
 
 
 def test_rules_fire_in_their_order_and_once_each():
-    any_of_three = AnyOf((Compare(0, ">", 0), Compare(1, ">", 0), AllOf((Compare(0, ">", 1), Compare(1, ">", 1)))))
-    session = Session({"z": any_of_three, ("a", 1): Compare(1, "==", 2), 3: Compare(0, "<", 9)}, 2)
+    any_of_three = AnyOf(
+        (Comparison(0, ">", 0), Comparison(1, ">", 0), AllOf((Comparison(0, ">", 1), Comparison(1, ">", 1))))
+    )
+    session = Session({"z": any_of_three, ("a", 1): Comparison(1, "==", 2), 3: Comparison(0, "<", 9)}, 2)
     assert session.decide([2, 2]) == ("z", ("a", 1), 3)
     assert session.decide([1, 0]) == ("z", 3)
 
 
 def test_what_is_always_or_never_true():
-    session = Session({"always": AllOf(()), "never": AnyOf(()), "either": AnyOf((AllOf(()), Compare(0, "<", 0)))}, 1)
+    session = Session({"always": AllOf(()), "never": AnyOf(()), "either": AnyOf((AllOf(()), Comparison(0, "<", 0)))}, 1)
     assert session.decide([7]) == ("always", "either")
     assert Session({}, 0).decide([]) == ()
 
 
 def test_slots_no_rule_reads_are_not_sent():
-    session = Session({"last": Compare(299, "==", 1)}, 300)
+    session = Session({"last": Comparison(299, "==", 1)}, 300)
     assert session.decide([*range(299), 1]) == ("last",)
     assert session.decide([0] * 300) == ()
 
@@ -179,7 +180,7 @@ def test_an_interruption_leaves_nothing_half_done(monkeypatch):
 
 
 def test_sessions_in_one_process_know_nothing_of_each_other():
-    first, second = Session(THREE, 2), Session({"pass": Compare(0, "<", 70)}, 2)
+    first, second = Session(THREE, 2), Session({"pass": Comparison(0, "<", 70)}, 2)
     for value in range(60, 80):
         assert first.decide([value, value]) == (("pass",) if value >= 70 else ("fail",))
         assert second.decide([value, value]) == (("pass",) if value < 70 else ())
@@ -203,7 +204,7 @@ def test_nothing_stays_in_the_engine():
 
 
 def test_memory_does_not_grow_with_the_number_of_facts():
-    rules = {(slot, op): Compare(slot, op, 50) for slot in range(60) for op in ("<", ">=")}
+    rules = {(slot, op): Comparison(slot, op, 50) for slot in range(60) for op in ("<", ">=")}
     session = Session(rules, 60)
 
     def decide(times):
@@ -224,7 +225,7 @@ def _resident_kilobytes() -> int:
 def test_importing_starts_no_thread_and_leaves_the_library_s_own_host_alone():
     script = (
         "import sys, threading; from engine.decision.rules import formulas, rulebook;"
-        "assert rulebook.Rulebook({'r': formulas.Test(0, '<', 1)}, 1).decide([0]) == ('r',);"
+        "assert rulebook.Rulebook({'r': formulas.Comparison(0, '<', 1)}, 1).decide([0]) == ('r',);"
         "print(threading.active_count(), 'durable' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from engine.decision.rules.formulas import AllOf, AnyOf
-from engine.decision.rules.formulas import Test as Compare
+from engine.decision.rules.formulas import AllOf, AnyOf, Comparison
 from engine.decision.rules.limits import LimitError, cost, groups, stack_of
 from engine.decision.rules.normal import ALWAYS, NEVER, contrary, normal
 from engine.decision.rules.session import Session
 
 
 def least(slot=0, threshold=0):
-    return Compare(slot, ">=", threshold)
+    return Comparison(slot, ">=", threshold)
 
 
 def any_of(count, start=0):
@@ -43,7 +42,7 @@ def test_the_cost_of_a_formula():
         )
     )
     found = cost(formula)
-    assert (found.branches, found.conditions, found.connectives, found.depth) == (6, 7, 4, 3)
+    assert (found.branches, found.comparisons, found.connectives) == (6, 7, 4)
     assert (found.heads, found.stack, found.slots) == (1, 4, frozenset(range(7)))
     assert found.fits
 
@@ -122,9 +121,16 @@ def test_normal_form_is_flat_without_repetition_and_without_constants_inside():
 
 
 def test_a_contrary_holds_no_negation():
-    formula = AllOf((Compare(0, "==", 5), AnyOf((Compare(1, "<", 1), Compare(1, ">", 9))), Compare(2, "<=", 3)))
+    formula = AllOf(
+        (Comparison(0, "==", 5), AnyOf((Comparison(1, "<", 1), Comparison(1, ">", 9))), Comparison(2, "<=", 3))
+    )
     assert contrary(formula) == AnyOf(
-        (Compare(0, "<", 5), Compare(0, ">", 5), AllOf((Compare(1, ">=", 1), Compare(1, "<=", 9))), Compare(2, ">", 3))
+        (
+            Comparison(0, "<", 5),
+            Comparison(0, ">", 5),
+            AllOf((Comparison(1, ">=", 1), Comparison(1, "<=", 9))),
+            Comparison(2, ">", 3),
+        )
     )
     assert contrary(ALWAYS) == NEVER
     assert contrary(NEVER) == ALWAYS

@@ -8,8 +8,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.decision.rules.formulas import AllOf, AnyOf, Formula
-from engine.decision.rules.formulas import Test as Compare
+from engine.decision.rules.formulas import AllOf, AnyOf, Comparison, Formula
 from engine.decision.rules.limits import cost
 from engine.decision.rules.normal import contrary, normal
 from engine.decision.rules.rulebook import Rulebook
@@ -22,7 +21,7 @@ FACTS = list(product(NEAR, repeat=SLOTS))
 FAR = (2**62, -(2**62), 2**62 - 1)
 
 tests = st.builds(
-    Compare,
+    Comparison,
     slot=st.integers(0, SLOTS - 1),
     op=st.sampled_from(list(OPERATORS)),
     threshold=st.sampled_from([*NEAR, *FAR]),
@@ -39,7 +38,7 @@ thickets = st.recursive(tests, deeper, max_leaves=60)
 
 
 def true(formula: Formula, values) -> bool:
-    if isinstance(formula, Compare):
+    if isinstance(formula, Comparison):
         return OPERATORS[formula.op](values[formula.slot], formula.threshold)
     return (all if isinstance(formula, AllOf) else any)(true(part, values) for part in formula.parts)
 
@@ -97,4 +96,4 @@ def test_a_session_decides_a_fact_the_same_whatever_it_decided_before(rules):
 
 
 def _test(random, slots):
-    return Compare(random.randrange(slots), random.choice(list(OPERATORS)), random.choice([*NEAR, *FAR]))
+    return Comparison(random.randrange(slots), random.choice(list(OPERATORS)), random.choice([*NEAR, *FAR]))

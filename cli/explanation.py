@@ -23,7 +23,10 @@ from engine.process.assessment.explanation import (
 from engine.process.assessment.sources import SHOWN_HASH, Source
 
 PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
-REGISTER_CHANGED = "Danh bạ đã thay đổi sau lần đánh giá này; đơn vị trực thuộc ghi theo danh bạ hiện nay."
+REGISTER_CHANGED = (
+    "Danh bạ hoặc đăng ký phấn đấu đã thay đổi sau lần đánh giá này; "
+    "kết quả trên chưa tính thay đổi ấy, cần đánh giá lại."
+)
 NEWER_FORMS = (
     "Sau lần đánh giá này đã nhận thêm biểu mẫu của đơn vị hoặc của đơn vị trực thuộc; "
     "kết quả trên chưa tính biểu mẫu ấy, cần đánh giá lại."

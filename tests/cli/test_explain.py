@@ -238,7 +238,10 @@ def test_what_is_not_known_of_the_scope_and_of_the_register_is_told() -> None:
             "biểu mẫu ấy, cần đánh giá lại."
         ),
         "",
-        "Danh bạ đã thay đổi sau lần đánh giá này; đơn vị trực thuộc ghi theo danh bạ hiện nay.",
+        (
+            "Danh bạ hoặc đăng ký phấn đấu đã thay đổi sau lần đánh giá này; "
+            "kết quả trên chưa tính thay đổi ấy, cần đánh giá lại."
+        ),
         "",
         "Kết quả tạm tính, chưa dùng làm căn cứ công nhận.",
     ]

@@ -13,8 +13,8 @@ from engine.process.assessment import problems
 from engine.process.assessment.behind import UnitsBehind, set_as_used
 from engine.process.assessment.explanation import ExplainedCriterion, Explanation, ScopeDoubt, UnseenCriterion
 from engine.process.assessment.sources import UnitSources, sources_of
-from engine.records.register import register_changed_since
 from engine.records.runs import current_run
+from engine.records.since import Since, changed_since
 from engine.records.store import (
     AssessmentRecord,
     AssessmentRun,
@@ -23,7 +23,6 @@ from engine.records.store import (
     SetCriterion,
     SetText,
     Store,
-    Submission,
     Unit,
 )
 
@@ -90,12 +89,20 @@ def _explanations(session: Session, unit: Unit, run: AssessmentRun) -> list[Expl
         .order_by(SetText.set)
     ).all()
     doubts = {text.text_hash: ScopeDoubt(scope.excluded is True, scope.reason) for text, scope in scopes}
-    found = [_assessed(session, unit, run, record, doubts.get(record.text_hash)) for record in records]
-    return found + [_outside(unit, run, text, doubts[text.text_hash]) for text, scope in scopes if scope.excluded]
+    since = changed_since(session, run)
+    found = [_assessed(session, unit, run, record, doubts.get(record.text_hash), since) for record in records]
+    return found + [
+        _outside(unit, run, text, doubts[text.text_hash], since) for text, scope in scopes if scope.excluded
+    ]
 
 
 def _assessed(
-    session: Session, unit: Unit, run: AssessmentRun, record: AssessmentRecord, scope: ScopeDoubt | None
+    session: Session,
+    unit: Unit,
+    run: AssessmentRun,
+    record: AssessmentRecord,
+    scope: ScopeDoubt | None,
+    since: Since,
 ) -> Explanation:
     text = session.get_one(SetText, record.text_hash)
     criteria = session.scalars(
@@ -104,7 +111,6 @@ def _assessed(
     outcome = Outcome(record.outcome)
     unsure = sum(criterion.basis in ("drafted", "missing") for criterion in criteria)
     explained = _criteria(session, unit, run, record, criteria)
-    below = any(criterion.incidents_below for criterion in explained)
     return Explanation(
         unit=unit.code,
         name=unit.name,
@@ -124,8 +130,8 @@ def _assessed(
         scope=scope,
         provisional=record.provisional,
         projected_certainty=record.projected_certainty,
-        register_changed=below and register_changed_since(session, run.at),
-        newer_forms=_newer_forms(session, unit, run),
+        register_changed=since.register,
+        newer_forms=_newer_forms(session, unit, since),
         criteria=explained,
         unverified=tuple(
             UnseenCriterion(c.position, c.criterion_id, c.title, c.cite) for c in criteria if c.basis == "missing"
@@ -133,18 +139,13 @@ def _assessed(
     )
 
 
-def _newer_forms(session: Session, unit: Unit, run: AssessmentRun) -> bool:
-    """Whether the run lacks a form of the period that came in after it."""
-    newer = (
-        select(Submission.id)
-        .join(Unit, Unit.id == Submission.unit_id)
-        .where(or_(Unit.id == unit.id, Unit.parent_id == unit.id))
-        .where(Submission.period == run.period, Submission.received_at > run.at)
-    )
-    return session.scalar(newer.limit(1)) is not None
+def _newer_forms(session: Session, unit: Unit, since: Since) -> bool:
+    """Whether forms of the unit, or of units directly below it, came in after the run."""
+    below = select(Unit.code).where(or_(Unit.id == unit.id, Unit.parent_id == unit.id))
+    return bool(since.units) and not set(since.units).isdisjoint(session.scalars(below))
 
 
-def _outside(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt) -> Explanation:
+def _outside(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt, since: Since) -> Explanation:
     return Explanation(
         unit=unit.code,
         name=unit.name,
@@ -164,7 +165,7 @@ def _outside(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt) -
         scope=scope,
         provisional=False,
         projected_certainty=None,
-        register_changed=False,
+        register_changed=since.register,
         newer_forms=False,
         criteria=(),
         unverified=(),

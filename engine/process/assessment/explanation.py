@@ -139,7 +139,7 @@ class Explanation:
 
     outcome              none where the unit is outside the set
     scope                where the unit is not surely inside
-    register_changed     the register was changed after the run; who is below whom is told as it stands now
+    register_changed     the register is another than the run read; who is below whom is told as it stands now
     newer_forms          forms of the unit, or of units below it, came in after the run and are not in it
     """
 

@@ -7,7 +7,6 @@ from engine.records.register.reading import (
     enrolled_standards,
     known_units,
     list_register,
-    register_changed_since,
     register_hash,
     units_in_order,
 )
@@ -24,7 +23,6 @@ __all__ = [
     "import_rows",
     "known_units",
     "list_register",
-    "register_changed_since",
     "register_hash",
     "units_in_order",
 ]

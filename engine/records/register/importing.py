@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from criteria.problems import Problem, ProblemsError
 from engine.records import journal
 from engine.records.register.declaring import Declared, declare
-from engine.records.register.reading import IMPORTED, known_units, register_hash
+from engine.records.register.reading import known_units, register_hash
 from engine.records.register.rows import EnrolmentRow, RegisterRow
 from engine.records.register.tree import check_tree, settle_managers
 from engine.records.store.units import Enrolment, Unit
@@ -71,7 +71,7 @@ def import_rows(
     if added or changed or enrolled.added or enrolled.changed:
         entry = journal.record(
             session,
-            IMPORTED,
+            "register.imported",
             {
                 "files": list(file_hashes),
                 "units_added": len(added),

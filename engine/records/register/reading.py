@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.records.canonical import sha256_of
-from engine.records.store.base import moment_text
-from engine.records.store.entries import JournalEntry
 from engine.records.store.units import Enrolment, Unit
-
-IMPORTED = "register.imported"
-"""The journal's word for an import that changed something."""
 
 
 def units_in_order(session: Session) -> list[Unit]:
@@ -91,9 +85,3 @@ def register_hash(session: Session, period: int | None = None) -> str:
             ),
         }
     )
-
-
-def register_changed_since(session: Session, moment: datetime) -> bool:
-    """Whether an import changed the register after that moment."""
-    later = select(JournalEntry.seq).where(JournalEntry.action == IMPORTED, JournalEntry.at > moment_text(moment))
-    return session.scalar(later.limit(1)) is not None

@@ -28,7 +28,7 @@ basis = "text"
 """
 SCORED = (
     'set = "pl.xa"\nstandard = "pl"\noutcome = { score = 100, achieved_from = "tot" }\n'
-    + 'excludes = "luc_luong_vu_trang"\n'
+    'excludes = "luc_luong_vu_trang"\n'
     + HEAD
     + "require = 'a >= 1'\npoints = 100\n"
     + '[[classes]]\nid = "tot"\nlabel = "Tốt"\nfrom = 50\n[[classes]]\nid = "yeu"\nlabel = "Yếu"\nfrom = 0\n'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +16,7 @@ from engine.records.store import open_store
 from engine.reports import problems
 from engine.reports.non_achieving import Enclosure, non_achieving, warnings
 from engine.reports.results import read_results
-from engine.sheets.xlsx import to_xlsx
+from engine.reports.writing import problems_with, write_table
 
 app = typer.Typer(add_completion=False)
 
@@ -40,10 +41,13 @@ def non_achieving_command(
     province: Annotated[str | None, typer.Option(metavar="TỈNH", help="Tên tỉnh ghi trên biểu.")] = None,
     mark: Annotated[str, typer.Option(metavar="CHỮ", help="Dòng in ở đầu mọi trang, ví dụ SỐ LIỆU MINH HỌA.")] = "",
     note: Annotated[list[str] | None, typer.Option(metavar="CHỮ", help="Ghi chú thêm dưới biểu.")] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Ghi đè cả tệp không phải biểu do lệnh này lập, hoặc đã được sửa.")
+    ] = False,
     db: Database = "",
 ) -> None:
     """Lập biểu “THỐNG KÊ các đơn vị không đạt” để in, từ kết quả đánh giá đã lưu."""
-    listed, dated = _read_options(years, projected_year, day)
+    listed, dated = _read_options(years, projected_year, day, problems_with(output, replace=replace))
     store = open_store(db)
     try:
         with store.reading() as session:
@@ -51,15 +55,19 @@ def non_achieving_command(
     finally:
         store.close()
     table = non_achieving(results, Enclosure(report_number, dated, province), mark, note or ())
-    _write(output, to_xlsx(table))
+    made = write_table(output, table)
+    if made is not None:
+        typer.echo(f"Đã lập thư mục: {made}")
     typer.echo(f"Đã lập biểu: {output}")
     for warning in warnings(results):
         typer.echo(warning)
 
 
-def _read_options(years: str, projected_year: int | None, day: str | None) -> tuple[list[int], date | None]:
-    """The years and the day, or every problem with them at once."""
-    found: list[Problem] = []
+def _read_options(
+    years: str, projected_year: int | None, day: str | None, of_output: Sequence[Problem]
+) -> tuple[list[int], date | None]:
+    """The years and the day, or every problem with the options at once."""
+    found = list(of_output)
     listed: list[int] = []
     parts = [part.strip() for part in years.split(",")]
     if all(re.fullmatch("[12][0-9]{3}", part) for part in parts) and len(set(parts)) == len(parts):
@@ -86,11 +94,3 @@ def _read_day(text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         return None
-
-
-def _write(path: Path, content: bytes) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    except OSError as error:
-        raise ProblemsError([problems.not_writable(str(path), error.strerror or str(error))]) from error

@@ -68,3 +68,31 @@ def not_writable(path: str, seen: str) -> Problem:
         seen=seen,
         mend="đóng tệp nếu đang mở trong Excel, hoặc sửa đường dẫn sau -o",
     )
+
+
+def not_a_workbook_name(path: str) -> Problem:
+    return Problem(
+        code="RP-007",
+        where=f"Tệp “{path}”",
+        what="biểu chỉ lập được dưới dạng sổ tính Excel",
+        wanted="tên tệp có đuôi .xlsx",
+        mend="sửa tên tệp sau -o",
+    )
+
+
+def would_be_lost(path: str) -> Problem:
+    return Problem(
+        code="RP-008",
+        where=f"Tệp “{path}”",
+        what="đã có, và không phải biểu do lệnh này lập hoặc đã được sửa sau khi lập; ghi đè sẽ làm mất tệp này",
+        mend="chọn tên tệp khác sau -o, hoặc thêm --replace nếu chắc chắn bỏ tệp cũ",
+    )
+
+
+def is_database(path: str) -> Problem:
+    return Problem(
+        code="RP-009",
+        where=f"Tệp “{path}”",
+        what="là cơ sở dữ liệu, không được ghi đè",
+        mend="chọn tên tệp khác sau -o",
+    )

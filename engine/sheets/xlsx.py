@@ -17,6 +17,7 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
+from engine.sheets.authorship import AUTHOR, TABLE
 from engine.sheets.layout import Layout, Strip
 from engine.sheets.paper import (
     BOTTOM_MM,
@@ -136,8 +137,9 @@ def _set_page(worksheet: Worksheet, *, mark: str, first: bool) -> None:
 def _set_properties(workbook: Workbook, table: Table) -> None:
     day = datetime.combine(table.dated, time()) if table.dated else _NO_DAY
     workbook.properties = DocumentProperties(
-        creator="datchuan",
-        lastModifiedBy="datchuan",
+        creator=AUTHOR,
+        lastModifiedBy=AUTHOR,
+        category=TABLE,
         title=table.subject,
         description=table.mark or None,
         language="vi-VN",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from cli.main import main
 from engine.records.register import register_hash
@@ -49,7 +50,7 @@ def test_the_form_is_written_and_named(db: str, tmp_path: Path, capsys: pytest.C
     path = tmp_path / "out" / "thong-ke.xlsx"
     options = ["--projected-year", "2024", "--report-number", "15", "--date", "20/7/2024", "--province", "Nghệ An"]
     assert report(db, *options, "--mark", "SỐ LIỆU MINH HỌA", "--note", "Ghi chú.", "-o", str(path)) == 0
-    assert capsys.readouterr().out == f"Đã lập biểu: {path}\n"
+    assert capsys.readouterr().out == f"Đã lập thư mục: {path.parent}\nĐã lập biểu: {path}\n"
     sheet = load_workbook(path)["Thống kê"]
     said = [cell.value for (cell, *_) in sheet.iter_rows() if cell.value]
     assert said == [
@@ -130,7 +131,75 @@ def test_all_options_that_cannot_be_taken_are_told_at_once(
 
 
 def test_a_place_that_cannot_be_written(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert report(db, "-o", str(tmp_path)) == 2
+    folder = tmp_path / "thu-muc.xlsx"
+    folder.mkdir()
+    assert report(db, "-o", str(folder)) == 2
     told = capsys.readouterr().err
-    assert f"[RP-006] Tệp “{tmp_path}”: không ghi được." in told
+    assert f"[RP-006] Tệp “{folder}”: không ghi được." in told
     assert "Cách sửa: đóng tệp nếu đang mở trong Excel, hoặc sửa đường dẫn sau -o." in told
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_an_earlier_table_is_written_anew(db: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    assert report(db, "-o", str(path)) == 0
+    first = path.read_bytes()
+    assert report(db, "--note", "Ghi chú.", "-o", str(path)) == 0
+    assert path.read_bytes() != first
+
+
+def edited_table(db: str, path: Path) -> None:
+    assert report(db, "-o", str(path)) == 0
+    book = load_workbook(path)
+    book.properties.lastModifiedBy = "Phòng PV01"
+    book.save(path)
+
+
+def form_of_ours(_: str, path: Path) -> None:
+    book = Workbook()
+    book.properties.creator = book.properties.lastModifiedBy = "datchuan"
+    book.save(path)
+
+
+def text_file(_: str, path: Path) -> None:
+    path.write_text("danh bạ", "utf-8")
+
+
+@pytest.mark.parametrize("prepare", [edited_table, form_of_ours, text_file])
+def test_no_other_file_is_lost(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], prepare: Callable[[str, Path], None]
+) -> None:
+    path = tmp_path / "da-co.xlsx"
+    prepare(db, path)
+    before = path.read_bytes()
+    capsys.readouterr()
+    assert report(db, "-o", str(path)) == 2
+    assert capsys.readouterr().err == (
+        f"[RP-008] Tệp “{path}”: đã có, và không phải biểu do lệnh này lập hoặc đã được sửa sau khi lập; ghi đè sẽ làm "
+        "mất tệp này. Cách sửa: chọn tên tệp khác sau -o, hoặc thêm --replace nếu chắc chắn bỏ tệp cũ.\n"
+    )
+    assert path.read_bytes() == before
+    assert report(db, "--replace", "-o", str(path)) == 0
+    assert load_workbook(path).sheetnames == ["Thống kê"]
+
+
+def test_a_database_is_never_written_over(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "so-lieu.xlsx"
+    Path(db).rename(path)
+    before = path.read_bytes()
+    assert report(str(path), "--replace", "-o", str(path)) == 2
+    assert capsys.readouterr().err == (
+        f"[RP-009] Tệp “{path}”: là cơ sở dữ liệu, không được ghi đè. Cách sửa: chọn tên tệp khác sau -o.\n"
+    )
+    assert path.read_bytes() == before
+
+
+def test_a_table_is_a_workbook(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a.pdf"
+    assert report(db, "--date", "hôm nay", "-o", str(path)) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(
+        f"[RP-007] Tệp “{path}”: biểu chỉ lập được dưới dạng sổ tính Excel. Cần: tên tệp có đuôi .xlsx. "
+        "Cách sửa: sửa tên tệp sau -o.\n[RP-005]"
+    )
+    assert not path.exists()

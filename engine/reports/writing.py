@@ -1,0 +1,55 @@
+"""A table put into its file, without taking anything else's place.
+
+Only an earlier table that nobody touched since is written over: whoever saves one in a spreadsheet program becomes its
+last author, and his work is not ours to lose. ``replace`` insists, but never against a database.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from criteria.problems import Problem, ProblemsError
+from engine.reports import problems
+from engine.sheets.authorship import is_untouched_table
+from engine.sheets.table import Table
+from engine.sheets.xlsx import to_xlsx
+
+_DATABASE = b"SQLite format 3\0"
+
+
+def problems_with(path: Path, *, replace: bool) -> list[Problem]:
+    """What stands against writing a table there: RP-007 its name, RP-008 another file, RP-009 a database."""
+    if path.suffix.lower() != ".xlsx":
+        return [problems.not_a_workbook_name(str(path))]
+    if not path.is_file():
+        return []
+    if _is_database(path):
+        return [problems.is_database(str(path))]
+    if replace or is_untouched_table(path):
+        return []
+    return [problems.would_be_lost(str(path))]
+
+
+def write_table(path: Path, table: Table) -> Path | None:
+    """Write the workbook whole or not at all; the folder that had to be made for it, if one had.
+
+    ProblemsError: RP-006 not writable.
+    """
+    content = to_xlsx(table)
+    folder = path.parent
+    missing = not folder.exists()
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise ProblemsError([problems.not_writable(str(path), error.strerror or str(error))]) from error
+    return folder if missing else None
+
+
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_DATABASE)) == _DATABASE

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from criteria.model import Indicator
 from criteria.problems import Problem
 from engine.process.intake import answers as reading
-from engine.process.intake.answers import BadAnswerError, Span
+from engine.process.intake.bad_answers import BadAnswerError, Span
 from engine.process.intake.calendar import Calendar
+from engine.process.intake.days import read_day
+from engine.process.intake.documents import (
+    check_title,
+    document_number,
+    document_text,
+    is_none,
+    read_document_lines,
+    sound_text,
+)
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.questions import DOCUMENT_PARTS, Column
 from engine.sheets.cells import Cell, Sheet
@@ -25,6 +34,9 @@ class Answer:
     cell: str
     seen: str
 
+
+LONGEST_SEEN = 80
+"""Characters of a cell that a problem repeats; a whole essay in a cell is told by how it begins."""
 
 Answers = dict[tuple[str, Column], Answer]
 """Answers by indicator and column; a blank has none."""
@@ -65,10 +77,10 @@ class Gathering:
         return Answer(value, sheet.name, cell.address, cell.seen)
 
     def _listed(self, indicator: Indicator, column: Column, cell: Cell) -> list[dict[str, str]]:
-        text = reading.document_number(cell) or ""
-        if reading.is_none(text):
+        text = document_text(cell) or ""
+        if is_none(text):
             return []
-        documents = reading.read_document_lines(text, self.span(indicator, column))
+        documents = read_document_lines(text, self.span(indicator, column))
         reading.checked(indicator, documents, cell.seen)
         return documents
 
@@ -80,19 +92,19 @@ class Gathering:
             return None
         address = filled[0].address if len(filled) == 1 else f"{filled[0].address}:{filled[-1].address}"
         seen = "; ".join(cell.seen for cell in filled)
-        if not reading.is_none(written.get("number")):
+        if not is_none(written.get("number")):
             return Answer(reading.checked(indicator, written, seen), sheet.name, address, seen)
-        if len(filled) > 1:
+        if any(not is_none(text) for text in written.values()):
             self.problem("IN-029", sheet, cells["number"].row, cells["number"].column, seen)
             return None
         return Answer(False, sheet.name, address, seen)
 
     def parts(self, sheet: Sheet, cells: Mapping[str, Cell], span: Span) -> dict[str, str] | None:
         """What is written in the cells of a document, blanks left out; None, with problems noted, if any is wrong."""
-        readers = {
-            "number": reading.document_number,
-            "date": lambda cell: reading.read_day(cell, span),
-            "title": reading.sound_text,
+        readers: Mapping[str, Callable[[Cell], str | None]] = {
+            "number": document_number,
+            "date": lambda cell: read_day(cell, span),
+            "title": lambda cell: _title(cell, cells, span),
         }
         written: dict[str, str] = {}
         sound = True
@@ -110,7 +122,7 @@ class Gathering:
         return written if sound else None
 
     def bad(self, error: BadAnswerError, sheet: Sheet, cell: Cell) -> None:
-        seen = f"“{error.seen}”" if error.seen else ""
+        seen = f"“{shortened(error.seen)}”" if error.seen else ""
         self.problem(error.code, sheet, cell.row, cell.column, seen, **error.fields)
 
     def _free(self, sheet: Sheet, cell: Cell) -> bool:
@@ -119,3 +131,17 @@ class Gathering:
             self.problem("IN-017", sheet, cell.row, cell.column, span=span.address)
             return False
         return True
+
+
+def shortened(text: str) -> str:
+    """The text, or how it begins when it is long."""
+    return text if len(text) <= LONGEST_SEEN else text[: LONGEST_SEEN - 1].rstrip() + "…"
+
+
+def _title(cell: Cell, cells: Mapping[str, Cell], span: Span) -> str | None:
+    """The title of a document; beside “Không có” it may say the same once more. Raises BadAnswerError."""
+    text = sound_text(cell)
+    number, day = cells["number"], cells["date"]
+    if not is_none(number.seen):
+        check_title(text, numbered=number.value is not None, dated=day.value is not None, span=span)
+    return text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from engine.process.intake import answers as reading
-from engine.process.intake.answers import BadAnswerError, Span
+from engine.process.intake.bad_answers import BadAnswerError, Span
+from engine.process.intake.days import read_day
 from engine.process.intake.gathering import Gathering
 from engine.process.intake.identity import UNIT_MARK
 from engine.process.intake.marked import MarkedSheet
@@ -29,7 +29,7 @@ def read_as_of(gathering: Gathering, marked: MarkedSheet) -> date | None:
     """The day up to which a sheet reports, where it says so."""
     for cell in _line(marked, AS_OF_LABEL) or ():
         try:
-            text = reading.read_day(cell, Span(gathering.calendar.period, *gathering.calendar.as_of))
+            text = read_day(cell, Span(gathering.calendar.period, *gathering.calendar.as_of))
         except BadAnswerError as error:
             gathering.bad(error, marked.sheet, cell)
         else:

@@ -9,6 +9,7 @@ from datetime import date
 from criteria.model import Indicator
 from engine.process.intake import answers as reading
 from engine.process.intake.document_sheets import DOCUMENTS_SHEET, LIST_SHEET, document_lists, single_documents
+from engine.process.intake.documents import is_none
 from engine.process.intake.gathering import Answer, Answers, Gathering
 from engine.process.intake.identity import (
     CODE_MARK,
@@ -121,7 +122,7 @@ class _Asked:
             first = next((cell for cell in cells.values() if cell.value is not None), None)
             if written is None or first is None:
                 continue
-            if reading.is_none(written.get("number")):
+            if is_none(written.get("number")):
                 none[column] = first
                 written = {part: text for part, text in written.items() if part != "number"}
             if written:

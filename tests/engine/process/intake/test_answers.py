@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine.process.intake.answers import BadAnswerError, Span, json_text, read_answer, read_document_lines
+from engine.process.intake.answers import json_text, read_answer
+from engine.process.intake.bad_answers import BadAnswerError, Span
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.sheets.cells import Cell, CellValue, Fault
 from tests.engine.process.intake.form_samples import SAMPLE_SET
@@ -33,6 +34,10 @@ def fault(name: str, value: CellValue, *, percent: bool = False) -> str:
         ("tong_so", Decimal(25), "25"),
         ("tong_so", Decimal("25.0"), "25"),
         ("tong_so", "05", "5"),
+        ("tong_so", "999.999.999", "999999999"),
+        ("tong_so", "100 100", "100100"),
+        ("tong_so", Decimal(45352), "45352"),
+        ("tong_so", Decimal(2024), "2024"),
         ("tong_so", "1.234.567", "1234567"),
         ("kinh_phi", Decimal("12.5"), "12.5"),
         ("kinh_phi", "12,5", "12.5"),
@@ -51,6 +56,13 @@ def fault(name: str, value: CellValue, *, percent: bool = False) -> str:
         ("xep_loai", "Tốt, toàn diện", '"Tốt, toàn diện"'),
         ("vu_viec", "Không", "[]"),
         ("vu_viec", "không có", "[]"),
+        ("vu_viec", "Không có vụ nào", "[]"),
+        ("vu_viec", "Không xảy ra.", "[]"),
+        ("vu_viec", "không để xảy ra vụ việc nào", "[]"),
+        ("vu_viec", "0 vụ", "0"),
+        ("vu_viec", "02 vụ", "2"),
+        ("vu_viec", "03 vụ việc", "3"),
+        ("vu_viec", Decimal(999), "999"),
         ("vu_viec", Decimal(0), "0"),
         ("vu_viec", "02", "2"),
         ("vu_viec", date(2024, 10, 20), '["2024-10-20"]'),
@@ -76,7 +88,7 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             "tong_so",
             "hai mươi",
             (
-                "[IN-018] ô D7: ô không phải số. Đã thấy: “hai mươi”. Cần: số nguyên từ 0 trở lên. "
+                "[IN-018] ô D7: ô không phải số. Đã thấy: “hai mươi”. Cần: số nguyên từ 0 trở lên, không quá 9 chữ số. "
                 "Cách sửa: sửa thành số, không kèm chữ, hoặc để trống nếu chưa có số liệu."
             ),
         ),
@@ -84,7 +96,8 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             "kinh_phi",
             date(2024, 3, 5),
             (
-                "[IN-018] ô D7: ô không phải số. Đã thấy: “05/03/2024”. Cần: số, ví dụ 12,5. "
+                "[IN-018] ô D7: ô không phải số. Đã thấy: “05/03/2024”. "
+                "Cần: số có không quá 15 chữ số trước dấu phẩy, ví dụ 12,5. "
                 "Cách sửa: sửa thành số, không kèm chữ, hoặc để trống nếu chưa có số liệu."
             ),
         ),
@@ -100,7 +113,7 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             "tong_so",
             Decimal(-1),
             (
-                "[IN-020] ô D7: số âm. Đã thấy: “-1”. Cần: số nguyên từ 0 trở lên. "
+                "[IN-020] ô D7: số âm. Đã thấy: “-1”. Cần: số nguyên từ 0 trở lên, không quá 9 chữ số. "
                 "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
             ),
         ),
@@ -108,7 +121,7 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             "tong_so",
             Decimal("2.5"),
             (
-                "[IN-021] ô D7: số có phần lẻ. Đã thấy: “2,5”. Cần: số nguyên từ 0 trở lên. "
+                "[IN-021] ô D7: số có phần lẻ. Đã thấy: “2,5”. Cần: số nguyên từ 0 trở lên, không quá 9 chữ số. "
                 "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
             ),
         ),
@@ -125,7 +138,7 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             "70%",
             (
                 "[IN-023] ô D7: ô ghi tỷ lệ phần trăm, trong khi chỉ tiêu không tính bằng phần trăm. Đã thấy: “70%”. "
-                "Cần: số nguyên từ 0 trở lên. "
+                "Cần: số nguyên từ 0 trở lên, không quá 9 chữ số. "
                 "Cách sửa: sửa thành số không có dấu %, hoặc để trống nếu chưa có số liệu."
             ),
         ),
@@ -148,9 +161,9 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
         ),
         (
             "ngay_hoi",
-            "31/02/2024",
+            "tháng 2",
             (
-                "[IN-026] ô D7: ô không phải ngày. Đã thấy: “31/02/2024”. Cần: ngày/tháng/năm, ví dụ 14/02/2024. "
+                "[IN-026] ô D7: ô không phải ngày. Đã thấy: “tháng 2”. Cần: ngày/tháng/năm, ví dụ 14/02/2024. "
                 "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
             ),
         ),
@@ -158,8 +171,8 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             "ngay_hoi",
             Decimal(45336),
             (
-                "[IN-026] ô D7: ô không phải ngày. Đã thấy: “45336”. Cần: ngày/tháng/năm, ví dụ 14/02/2024. "
-                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+                "[IN-045] ô D7: ô ghi một số mà Excel dùng thay cho ngày 14/02/2024. Đã thấy: “45336”. "
+                "Cần: ngày/tháng/năm. Cách sửa: ghi lại “14/02/2024” nếu đúng là ngày đó, hoặc sửa ô này."
             ),
         ),
         (
@@ -198,9 +211,55 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
         ),
         (
             "kinh_phi",
-            Decimal(10) ** 1001,
+            Decimal("1E-1001"),
             (
-                f"[IN-038] ô D7: giá trị không hợp lệ. Đã thấy: “1{'0' * 1001}”. Cần: một số có không quá 1000 chữ số. "
+                f"[IN-038] ô D7: giá trị không hợp lệ. Đã thấy: “0,{'0' * 1000}1”. "
+                "Cần: một số có không quá 1000 chữ số. "
+                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "kinh_phi",
+            Decimal(10) ** 15,
+            (
+                "[IN-046] ô D7: số lớn hơn mức có thể có. Đã thấy: “1000000000000000”. "
+                "Cần: số có không quá 15 chữ số trước dấu phẩy, ví dụ 12,5. "
+                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+            ),
+        ),
+        (
+            "tong_so",
+            "1.234",
+            (
+                "[IN-048] ô D7: số nguyên ghi có dấu chấm hoặc dấu phẩy, đọc được theo hai cách. Đã thấy: “1.234”. "
+                "Cần: số nguyên từ 0 trở lên, không quá 9 chữ số, ghi liền các chữ số. "
+                "Cách sửa: sửa thành “1234” nếu là 1234, hoặc ghi lại số đúng."
+            ),
+        ),
+        (
+            "vu_viec",
+            Decimal(45352),
+            (
+                "[IN-045] ô D7: ô ghi một số mà Excel dùng thay cho ngày 01/03/2024. Đã thấy: “45352”. "
+                "Cần: các ngày xảy ra, hoặc số vụ từ 0 đến 999. "
+                "Cách sửa: ghi lại “01/03/2024” nếu đúng là ngày đó, hoặc sửa ô này."
+            ),
+        ),
+        (
+            "vu_viec",
+            Decimal(2024),
+            (
+                "[IN-047] ô D7: ô ghi một số giống năm 2024 hơn là số vụ. Đã thấy: “2024”. "
+                "Cần: các ngày xảy ra, hoặc số vụ từ 0 đến 999. "
+                "Cách sửa: ghi ngày xảy ra từng vụ, đủ ngày/tháng/năm, hoặc sửa thành số vụ."
+            ),
+        ),
+        (
+            "vu_viec",
+            "20/10/2024; 31/02/2024",
+            (
+                "[IN-049] ô D7: không có ngày này trong lịch. Đã thấy: “31/02/2024”. "
+                "Cần: ngày/tháng/năm, ngày ghi trước tháng. "
                 "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
             ),
         ),
@@ -214,8 +273,22 @@ def test_faults(name: str, value: CellValue, wanted: str) -> None:
     ("name", "value", "code"),
     [
         ("tong_so", True, "IN-018"),
-        ("tong_so", "1.234", "IN-019"),
-        ("vu_viec", "1,234", "IN-019"),
+        ("tong_so", Decimal(10) ** 9, "IN-046"),
+        ("tong_so", Decimal("1E+300"), "IN-046"),
+        ("kinh_phi", "-1000000000000000", "IN-046"),
+        ("vu_viec", Decimal(1000), "IN-046"),
+        ("vu_viec", "1,234", "IN-046"),
+        ("vu_viec", "2000 vụ", "IN-047"),
+        ("vu_viec", "45352", "IN-045"),
+        ("vu_viec", "45.352", "IN-045"),
+        ("vu_viec", Decimal("45352.5"), "IN-045"),
+        ("vu_viec", "2.024", "IN-047"),
+        ("vu_viec", "chưa có", "IN-028"),
+        ("vu_viec", "không rõ", "IN-028"),
+        ("ngay_hoi", "31/02/2024", "IN-049"),
+        ("ngay_hoi", "45336", "IN-045"),
+        ("ngay_hoi", Decimal(2024), "IN-026"),
+        ("ngay_hoi", "14/2/24", "IN-026"),
         ("vu_viec", Decimal(-2), "IN-020"),
         ("vu_viec", "1,5", "IN-021"),
         ("vu_viec", "5%", "IN-023"),
@@ -223,7 +296,7 @@ def test_faults(name: str, value: CellValue, wanted: str) -> None:
         ("vu_viec", True, "IN-018"),
         ("ty_le", "-1", "IN-022"),
         ("co_to", Decimal(1), "IN-024"),
-        ("ngay_hoi", "02/14/2024", "IN-026"),
+        ("ngay_hoi", "02/14/2024", "IN-049"),
         ("ngay_hoi", True, "IN-026"),
     ],
 )
@@ -246,22 +319,13 @@ def test_each_way_out_of_an_ambiguous_number_has_one_reading(text: str) -> None:
         assert answer("kinh_phi", advice) == Decimal(fields[reading].replace(",", "."))
 
 
-def test_documents_one_to_a_line() -> None:
-    text = "12-KH; 14/02/2024; Kế hoạch; đợt 1\n\n13-KH;;\n;15/03/2024;"
-    assert read_document_lines(text, SPAN) == [
-        {"number": "12-KH", "date": "2024-02-14", "title": "Kế hoạch; đợt 1"},
-        {"number": "13-KH"},
-        {"date": "2024-03-15"},
-    ]
-
-
-@pytest.mark.parametrize("line", ["12-KH", "12-KH; tháng 2; Kế hoạch", ";;", "a; 14/02/2024"])
-def test_a_line_that_is_no_document(line: str) -> None:
+def test_a_day_after_the_cut_off_is_no_result() -> None:
+    span = Span(2024, date(2023, 1, 1), date(2024, 11, 20), cut_off=date(2024, 7, 14))
     with pytest.raises(BadAnswerError) as caught:
-        read_document_lines(f"1-KH; 14/02/2024; a\n{line}", SPAN)
+        read_answer(SAMPLE_SET.indicators["vu_viec"], Cell(7, 4, "14/07/2024; 20/10/2024"), span)
     error = caught.value
     assert str(INTAKE_PROBLEMS.problem(error.code, "ô D7", f"“{error.seen}”", **error.fields)) == (
-        f"[IN-031] ô D7: dòng 2 của danh sách không đọc được thành văn bản. Đã thấy: “{line}”. "
-        "Cần: mỗi dòng một văn bản: số, ký hiệu; ngày/tháng/năm; trích yếu. "
-        "Cách sửa: sửa dòng này hoặc điền danh sách ở biểu mẫu riêng của đơn vị."
+        "[IN-056] ô D7: ngày sau ngày chốt số liệu 14/07/2024. Đã thấy: “20/10/2024”. "
+        "Cần: ở cột kết quả: ngày không sau “Số liệu tính đến ngày”. "
+        "Cách sửa: sửa ngày này, sửa “Số liệu tính đến ngày”, hoặc chuyển sang phần dự kiến."
     )

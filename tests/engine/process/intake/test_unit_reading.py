@@ -131,6 +131,28 @@ def test_a_document_that_was_not_issued(tmp_path: Path) -> None:
     assert values(read(tmp_path, fill_form(BLANK, {"X1": filled}))) == filled
 
 
+def test_none_said_in_both_cells_of_a_document(tmp_path: Path) -> None:
+    edit = all_of(*(in_row("nghi-quyet", column, "Không có", "Văn bản") for column in (3, 5)))
+    form = read(tmp_path, edited(BLANK, edit))
+    assert values(form) == {("nghi_quyet", "reached"): False}
+
+
+def test_a_document_that_is_not_yet_issued_is_never_taken_for_one(tmp_path: Path) -> None:
+    edit = all_of(in_row("nghi-quyet", 3, "chưa ban hành", "Văn bản"), in_row("nghi-quyet", 8, "Chưa có", "Văn bản"))
+    form = read(tmp_path, edited(BLANK, edit))
+    assert [(problem.code, problem.where.rpartition("ô ")[2]) for problem in form.problems] == [
+        ("IN-050", "C7"),
+        ("IN-051", "H7"),
+    ]
+
+
+def test_a_long_cell_is_told_by_how_it_begins(tmp_path: Path) -> None:
+    edit = written({("tong-so", "#|reached"): "rất dài " * 700})
+    (problem,) = read(tmp_path, edited(BLANK, edit)).problems
+    assert problem.code == "IN-018"
+    assert problem.seen == f"“{('rất dài ' * 10)[:79].rstrip()}…”"
+
+
 def delete_sheet(name: str) -> Edit:
     return lambda book: book.remove(book[name])
 
@@ -318,7 +340,7 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 f"[IN-018] {FILE}, trang “Số liệu”, ô D14 (dòng đang ẩn): ô không phải số. Đã thấy: “một trăm”. "
-                "Cần: số nguyên từ 0 trở lên. "
+                "Cần: số nguyên từ 0 trở lên, không quá 9 chữ số. "
                 "Cách sửa: sửa thành số, không kèm chữ, hoặc để trống nếu chưa có số liệu."
             ),
             (

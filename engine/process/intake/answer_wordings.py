@@ -1,0 +1,48 @@
+"""Texts of what a number, a day or a document in a cell may get wrong though it can be read: codes IN-045 to IN-056."""
+
+from __future__ import annotations
+
+from engine.sheets.problems import Wording
+
+_OR_BLANK = "sửa ô này hoặc để trống nếu chưa có số liệu"
+
+ANSWER_WORDINGS = {
+    "IN-045": Wording(
+        "ô ghi một số mà Excel dùng thay cho ngày {day}",
+        "{wanted}",
+        "ghi lại “{day}” nếu đúng là ngày đó, hoặc sửa ô này",
+    ),
+    "IN-046": Wording("số lớn hơn mức có thể có", "{wanted}", _OR_BLANK),
+    "IN-047": Wording(
+        "ô ghi một số giống năm {year} hơn là số vụ",
+        "{wanted}",
+        "ghi ngày xảy ra từng vụ, đủ ngày/tháng/năm, hoặc sửa thành số vụ",
+    ),
+    "IN-048": Wording(
+        "số nguyên ghi có dấu chấm hoặc dấu phẩy, đọc được theo hai cách",
+        "{wanted}, ghi liền các chữ số",
+        "sửa thành “{whole}” nếu là {whole}, hoặc ghi lại số đúng",
+    ),
+    "IN-049": Wording(
+        "không có ngày này trong lịch",
+        "ngày/tháng/năm, ngày ghi trước tháng",
+        _OR_BLANK,
+    ),
+    "IN-050": Wording(
+        "nội dung này không phải số, ký hiệu của một văn bản đã ban hành",
+        "số, ký hiệu có chữ số, ví dụ 12-NQ/ĐU; hoặc “Không có”",
+        "không ban hành thì ghi “Không có”; văn bản không đánh số thì để trống ô này, ghi ngày và trích yếu; "
+        "chưa có số liệu thì để trống cả ba ô",
+    ),
+    "IN-051": Wording(
+        "ô trích yếu không nêu văn bản nào đã ban hành",
+        "trích yếu, ví dụ “Kế hoạch về công tác bảo đảm an ninh, trật tự”; hoặc “Không có” ở ô số, ký hiệu",
+        "không ban hành thì xóa ô này và ghi “Không có” ở ô số, ký hiệu; sẽ ban hành thì ghi là văn bản dự kiến; "
+        "chưa có số liệu thì để trống cả ba ô",
+    ),
+    "IN-056": Wording(
+        "ngày sau ngày chốt số liệu {cut_off}",
+        "ở cột kết quả: ngày không sau “Số liệu tính đến ngày”",
+        "sửa ngày này, sửa “Số liệu tính đến ngày”, hoặc chuyển sang phần dự kiến",
+    ),
+}

@@ -18,11 +18,6 @@ from criteria.problems import ProblemsError
 _FOLDER = Path(__file__).parent
 
 
-def set_ids() -> tuple[str, ...]:
-    """The ids of all shipped sets, without opening any."""
-    return tuple(_files())
-
-
 def standards() -> tuple[str, ...]:
     """The standards that have shipped sets, without opening any."""
     return tuple(dict.fromkeys(map(_standard, _files())))

@@ -1,4 +1,4 @@
-"""The sentences of the language page, word for word, with the set of its example."""
+"""The sentences of the language page, word for word, with the language's own example and two criteria more."""
 
 from __future__ import annotations
 
@@ -11,40 +11,13 @@ from criteria.loading import read_set
 from criteria.model import CriterionSet
 from engine.decision.explain import Explanation, explain
 from engine.decision.facts.values import Document
-from tests.engine.decision.explain.explain_case import HEAD, PlainCase
+from tests.criteria.page_example import SET
+from tests.engine.decision.explain.explain_case import PlainCase
 
-PAGE = (
-    HEAD
-    + """
-[parameters.ty_le_toi_thieu]
-value   = 70
-unit    = "%"
-cite    = "khoản 4"
-tighter = "up"
-
-[indicators.nghi_quyet]
-label = "Nghị quyết của Đảng ủy về công tác bảo đảm an ninh, trật tự"
-type  = "document"
-
-[indicators.mo_hinh]
-label = "Số mô hình trong phong trào đang hoạt động hiệu quả"
-type  = "count"
-unit  = "mô hình"
-
-[indicators.chong_doi]
-label = "Hoạt động chống Đảng, chống chính quyền"
-type  = "incidents"
-with_children = true
-
-[facts]
-thuoc_pham_vi = 'children("an-toan-antt", "khu_dan_cu", "co_quan", "doanh_nghiep", "co_so_giao_duc")'
-dang_ky       = 'enrolled("an-toan-antt", "khu_dan_cu", "co_quan", "doanh_nghiep", "co_so_giao_duc")'
-cong_nhan     = 'recognised("an-toan-antt", "khu_dan_cu", "co_quan", "doanh_nghiep", "co_so_giao_duc")'
-ty_le_cong_nhan = 'percent(cong_nhan, dang_ky)'
-
+MORE = """
 [[criteria]]
-id       = "1.a"
-title    = "Quý I, Đảng ủy có nghị quyết về công tác bảo đảm an ninh, trật tự"
+id       = "1.b"
+title    = "Quý I, nơi có tổ chức Đảng có nghị quyết về công tác bảo đảm an ninh, trật tự"
 cite     = "khoản 1"
 basis    = "text"
 require  = 'nghi_quyet and year(nghi_quyet) == period and quarter(nghi_quyet) == 1'
@@ -56,34 +29,12 @@ title    = "Có ít nhất 01 mô hình"
 cite     = "khoản 1"
 basis    = "text"
 require  = 'mo_hinh >= 1'
-
-[[criteria]]
-id      = "3.a"
-title   = "Không để xảy ra hoạt động chống Đảng, chống chính quyền"
-cite    = "khoản 2, dẫn khoản 3 Điều 4"
-basis   = "secondary"
-require = 'chong_doi == 0'
-
-[[criteria]]
-id      = "4.a"
-title   = "100% đơn vị thuộc thẩm quyền quản lý đăng ký phấn đấu"
-cite    = "khoản 4"
-basis   = "text"
-require = 'percent(dang_ky, thuoc_pham_vi) == 100'
-
-[[criteria]]
-id      = "4.b"
-title   = "Có từ 70% trở lên số đơn vị đăng ký được công nhận"
-cite    = "khoản 4"
-basis   = "text"
-require = 'ty_le_cong_nhan >= ty_le_toi_thieu'
 """
-)
 
 
 @pytest.fixture(scope="module")
 def page() -> CriterionSet:
-    return read_set(PAGE, "trang.toml")
+    return read_set(SET + MORE, "trang.toml")
 
 
 def told(page: CriterionSet, id_: str, **known: object) -> Explanation:
@@ -119,7 +70,7 @@ def test_an_incident_in_the_period(page: CriterionSet) -> None:
 
 def test_a_resolution_a_quarter_late(page: CriterionSet) -> None:
     late = Document("12-NQ/ĐU", date(2024, 4, 12))
-    found = told(page, "1.a", now={"nghi_quyet": late}, attributes={"co_to_chuc_dang": True})
+    found = told(page, "1.b", now={"nghi_quyet": late}, attributes={"co_to_chuc_dang": True})
     assert found.reason == ("Nghị quyết số 12-NQ/ĐU ban hành ngày 12/4/2024, yêu cầu ban hành trong quý I năm 2024.")
     assert found.observed == {"co_to_chuc_dang": "true", "nghi_quyet": "12-NQ/ĐU, 2024-04-12"}
 
@@ -142,6 +93,6 @@ def test_a_share_not_settled_yet(page: CriterionSet) -> None:
 
 
 def test_a_unit_without_party_organisation(page: CriterionSet) -> None:
-    found = told(page, "1.a", attributes={"co_to_chuc_dang": False})
+    found = told(page, "1.b", attributes={"co_to_chuc_dang": False})
     assert found.reason == "Không áp dụng: đơn vị không có tổ chức Đảng."
     assert found.gap is None

@@ -86,6 +86,12 @@ def test_a_new_database_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err.startswith(f"[AS-002] Cơ sở dữ liệu “{path}”: danh bạ chưa có đơn vị nào.")
 
 
+def test_the_folder_made_for_a_database_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "moi" / "a.db"
+    assert main(["init", "--db", str(path)]) == 0
+    assert capsys.readouterr().out == f"Đã lập thư mục: {path.parent}\nCơ sở dữ liệu đã sẵn sàng: {path}\n"
+
+
 def test_without_a_database_every_command_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = str(tmp_path / "chua-co.db")
     for command in (

@@ -16,7 +16,7 @@ from engine.records.store.assessments import (
 )
 from engine.records.store.base import Base, moment_text, now
 from engine.records.store.entries import JournalEntry
-from engine.records.store.opening import Store, init_store, open_store
+from engine.records.store.opening import Store, init_store, missing_folder, open_store
 from engine.records.store.submissions import FormColumn, Submission, SubmissionValue, Workbook
 from engine.records.store.units import Enrolment, Unit
 
@@ -38,6 +38,7 @@ __all__ = [
     "Unit",
     "Workbook",
     "init_store",
+    "missing_folder",
     "moment_text",
     "now",
     "open_store",

@@ -1,9 +1,10 @@
-"""Making and opening a store, and its transactions. Problems: ST-001 to ST-004."""
+"""Making and opening a store, and its transactions. Problems: ST-001 to ST-005."""
 
 from __future__ import annotations
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,7 +20,9 @@ from engine.records.store import problems
 from engine.records.store.base import Base
 from engine.records.store.migrating import UnknownRevisionError, is_current, revision_of, upgrade
 
-BUSY_TIMEOUT_MS = 30_000
+BUSY_TIMEOUT_MS = 15_000
+"""How long one waits for another who writes."""
+
 _WRITES = "datchuan_writes"
 
 
@@ -36,7 +39,7 @@ class Store:
         engine = self.engine
         if engine.dialect.name == "postgresql":
             engine = engine.execution_options(isolation_level="REPEATABLE READ")
-        with Session(engine) as session:
+        with self._free(), Session(engine) as session:
             yield session
 
     @contextmanager
@@ -46,21 +49,31 @@ class Store:
         On SQLite it takes the write lock at once, so that what it reads first still stands when it writes.
         """
         writing = self.engine.execution_options(**{_WRITES: True})
-        with Session(writing, expire_on_commit=False) as session, session.begin():
+        with self._free(), Session(writing, expire_on_commit=False) as session, session.begin():
             yield session
 
     def close(self) -> None:
         self.engine.dispose()
 
+    @contextmanager
+    def _free(self) -> Iterator[None]:
+        """That another program holds the database becomes a problem: ST-005."""
+        try:
+            yield
+        except DBAPIError as error:
+            if not _is_busy(error):
+                raise
+            raise problems.busy(self.address) from error
+
 
 def init_store(address: str) -> Store:
     """Make the tables at ``address`` (a file path or any SQLAlchemy URL) and open it.
 
-    A store that stands there already is only brought up to date. ProblemsError: ST-002 to ST-004.
+    A store that stands there already is only brought up to date. ProblemsError: ST-002 to ST-005.
     """
     url = _url(address)
-    if _is_sqlite_file(url):
-        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    if (folder := missing_folder(address)) is not None:
+        _make_folder(folder, url)
     with _opened(url, writes=True) as (store, connection):
         if revision_of(connection) is None:
             _refuse_foreign_tables(store, connection)
@@ -70,10 +83,24 @@ def init_store(address: str) -> Store:
     return store
 
 
+def missing_folder(address: str) -> Path | None:
+    """The folder that making a store there makes too; None where it stands already or there is none."""
+    url = _url(address)
+    folder = Path(url.database or "").parent
+    return folder if _is_sqlite_file(url) and not folder.exists() else None
+
+
+def _make_folder(folder: Path, url: URL) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise problems.not_openable(_printable(url), error.strerror or str(error)) from error
+
+
 def open_store(address: str) -> Store:
     """Open an initialised store and bring it up to date; one that is already is opened without a write.
 
-    ProblemsError: ST-001 to ST-003.
+    ProblemsError: ST-001 to ST-003, ST-005.
     """
     url = _url(address)
     if _is_sqlite_file(url) and not Path(url.database or "").exists():
@@ -101,10 +128,18 @@ def _opened(url: URL, *, writes: bool) -> Iterator[tuple[Store, Connection]]:
         raise problems.newer_version(store.address, error.revision) from error
     except DBAPIError as error:
         store.close()
+        if _is_busy(error):
+            raise problems.busy(store.address) from error
         raise problems.not_openable(store.address, str(error.orig)) from error
     except BaseException:
         store.close()
         raise
+
+
+def _is_busy(error: DBAPIError) -> bool:
+    """Whether SQLite says that somebody else holds the lock; the low byte is the kind of the error."""
+    code = getattr(error.orig, "sqlite_errorcode", 0)
+    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _refuse_foreign_tables(store: Store, connection: Connection) -> None:

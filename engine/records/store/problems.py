@@ -59,3 +59,17 @@ def taken(address: str, tables: list[str]) -> ProblemsError:
             )
         ]
     )
+
+
+def busy(address: str) -> ProblemsError:
+    return ProblemsError(
+        [
+            Problem(
+                code="ST-005",
+                where=f"Cơ sở dữ liệu “{address}”",
+                what="đang được chương trình khác dùng",
+                mend="chờ chương trình ấy xong rồi chạy lại lệnh này, hoặc đóng chương trình đang mở cơ sở dữ liệu; "
+                "những gì đã báo là lưu vẫn còn",
+            )
+        ]
+    )

@@ -15,7 +15,18 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from sqlalchemy.schema import CreateTable
 
 from criteria.problems import ProblemsError
-from engine.records.store import Base, Store, Submission, SubmissionValue, Unit, Workbook, init_store, open_store
+from engine.records.store import (
+    Base,
+    Store,
+    Submission,
+    SubmissionValue,
+    Unit,
+    Workbook,
+    init_store,
+    missing_folder,
+    open_store,
+    opening,
+)
 
 
 def told(error: pytest.ExceptionInfo[ProblemsError]) -> str:
@@ -80,6 +91,45 @@ def test_opening_waits_for_nobody(tmp_path: Path) -> None:
     first.close()
 
 
+def test_a_database_held_by_another_program_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT_MS", 20)
+    path = tmp_path / "datchuan.db"
+    store = init_store(str(path))
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(ProblemsError) as error, store.writing() as session:
+        session.add(unit())
+    assert told(error) == (
+        f"[ST-005] Cơ sở dữ liệu “{path}”: đang được chương trình khác dùng. Cách sửa: chờ chương trình ấy xong rồi "
+        "chạy lại lệnh này, hoặc đóng chương trình đang mở cơ sở dữ liệu; những gì đã báo là lưu vẫn còn."
+    )
+    holder.execute("ROLLBACK")
+    with store.writing() as session:
+        session.add(unit())
+    store.close()
+    holder.execute("PRAGMA journal_mode = DELETE")
+    holder.execute("BEGIN EXCLUSIVE")
+    for use in (open_store, init_store):
+        with pytest.raises(ProblemsError) as error:
+            use(str(path))
+        assert told(error).startswith("[ST-005]")
+    holder.close()
+
+
+def test_the_folder_to_be_made_is_known_beforehand(tmp_path: Path) -> None:
+    folder = tmp_path / "moi"
+    assert missing_folder(str(folder / "a.db")) == folder
+    assert missing_folder(str(tmp_path / "a.db")) is None
+    assert missing_folder("sqlite://") is None
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "tep").write_text("x", "utf-8")
+    with pytest.raises(ProblemsError) as error:
+        init_store(str(tmp_path / "tep" / "moi" / "a.db"))
+    assert told(error).startswith("[ST-002]")
+
+
 def test_a_store_emptied_by_hand_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
     made = init_store(str(path))
@@ -120,7 +170,7 @@ def test_sqlite_keeps_foreign_keys_and_writes_ahead(store: Store) -> None:
     with store.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
-        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30_000
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 15_000
     with pytest.raises(IntegrityError), store.writing() as session:
         session.add(submission(1))
 

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 from criteria import rule_problems as rules
 from criteria.expressions import nodes as n
-from criteria.expressions.faults import nearest
 from criteria.lines import Path
 from criteria.model import NUMERIC_INDICATORS, Indicator
-from criteria.problems import Problem
+from criteria.problems import Problem, nearest
 from criteria.schema import IndicatorTable, SetFile
 
 

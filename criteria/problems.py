@@ -6,6 +6,7 @@ Vietnamese, because the person who must mend it reads Vietnamese.
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -50,3 +51,13 @@ class ProblemsError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems: tuple[Problem, ...] = tuple(problems)
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word most like this one, empty when none is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def meant(near: str, otherwise: str) -> str:
+    """What is wanted of a word nobody knows: whether ``near`` was meant, where one is near."""
+    return f"có phải “{near}”?" if near else otherwise

@@ -8,14 +8,10 @@ from fractions import Fraction
 
 from criteria.decimals import written
 from criteria.kinds import ATTRIBUTES
-from criteria.problems import Problem
+from criteria.problems import Problem, meant
 from criteria.schema import CriterionTable
 
 TEMPLATE_ATTRIBUTES = (*ATTRIBUTES, "period")
-
-
-def _near(near: str, otherwise: str) -> str:
-    return f"có phải “{near}”?" if near else otherwise
 
 
 def bad_set_id(seen: str, standard: str) -> Problem:
@@ -97,7 +93,7 @@ def no_choices(where: str) -> Problem:
 def unknown_whole(where: str, seen: str, near: str) -> Problem:
     return Problem(
         "CR-034", where, "at_most nêu một chỉ số không có trong bộ tiêu chí", f"“{seen}”",
-        _near(near, "tên một chỉ số trong [indicators]"), "sửa tên hoặc khai báo chỉ số",
+        meant(near, "tên một chỉ số trong [indicators]"), "sửa tên hoặc khai báo chỉ số",
     )  # fmt: skip
 
 
@@ -116,7 +112,7 @@ def circle_of_facts(circle: Sequence[str]) -> Problem:
 
 def unknown_group(seen: str, near: str) -> Problem:
     return Problem(
-        "CR-037", "", "nhóm chưa được khai báo", f"“{seen}”", _near(near, "id của một mục trong [[groups]]"),
+        "CR-037", "", "nhóm chưa được khai báo", f"“{seen}”", meant(near, "id của một mục trong [[groups]]"),
         "sửa group hoặc bổ sung [[groups]]",
     )  # fmt: skip
 
@@ -173,7 +169,7 @@ def no_cite(basis: str) -> Problem:
 def unknown_in_template(seen: str, near: str) -> Problem:
     return Problem(
         "CR-043", "", "lời lý do nêu một tên chưa được khai báo", "{" + seen + "}",
-        _near(near, "tên trong [parameters], [indicators], [facts] hoặc thuộc tính"), "sửa tên trong ngoặc nhọn",
+        meant(near, "tên trong [parameters], [indicators], [facts] hoặc thuộc tính"), "sửa tên trong ngoặc nhọn",
     )  # fmt: skip
 
 
@@ -265,7 +261,7 @@ def last_class_not_zero(where: str, seen: Fraction) -> Problem:
 
 def unknown_class(where: str, key: str, seen: str, near: str) -> Problem:
     return Problem(
-        "CR-058", where, f"{key} nêu một loại không có", f"“{seen}”", _near(near, "id của một mục trong [[classes]]"),
+        "CR-058", where, f"{key} nêu một loại không có", f"“{seen}”", meant(near, "id của một mục trong [[classes]]"),
         f"sửa {key}",
     )  # fmt: skip
 

@@ -7,10 +7,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from criteria import rule_problems as rules
-from criteria.expressions.faults import nearest
 from criteria.lines import Path
 from criteria.model import ScoreClass, Scored
-from criteria.problems import Problem
+from criteria.problems import Problem, nearest
 from criteria.pruning import Aside
 from criteria.schema import CriterionTable, ScoreTable, SetFile
 

@@ -9,9 +9,8 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from criteria.expressions.faults import nearest
 from criteria.lines import Lines, Path, shown
-from criteria.problems import Problem
+from criteria.problems import Problem, meant, nearest
 from criteria.schema import LATER_KEYS, SetFile
 
 _TAGS = frozenset({"word", "at_least", "score"})
@@ -60,8 +59,7 @@ def _problem(detail: ErrorDetails, file: str, lines: Lines) -> Problem:
                 "bỏ khóa này và viết đủ nội dung vào bộ tiêu chí",
             )
         case "extra_forbidden":
-            near = nearest(key, _keys_at(path[:-1]))
-            wanted = f"có phải “{near}”?" if near else "một khóa của ngôn ngữ tiêu chí"
+            wanted = meant(nearest(key, _keys_at(path[:-1])), "một khóa của ngôn ngữ tiêu chí")
             return Problem("CR-003", here, "khóa không có trong ngôn ngữ tiêu chí", key, wanted, "sửa hoặc bỏ khóa này")
         case "missing":
             return Problem("CR-004", here, f"thiếu khóa {key}", "", f"khóa {key}", f"bổ sung khóa {key}")

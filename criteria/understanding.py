@@ -10,7 +10,7 @@ from criteria import rule_problems as rules
 from criteria import scoring
 from criteria.expressions import nodes as n
 from criteria.expressions.checking import Scope
-from criteria.expressions.faults import nearest, unknown_kind
+from criteria.expressions.faults import unknown_kind
 from criteria.expressions.functions import checker
 from criteria.expressions.reading import Source as ConditionSource
 from criteria.expressions.reading import read
@@ -35,7 +35,7 @@ from criteria.model import (
     Verified,
 )
 from criteria.names import check_names
-from criteria.problems import Problem
+from criteria.problems import Problem, nearest
 from criteria.pruning import Aside
 from criteria.schema import AtLeastTable, CriterionTable, ScoreTable, SetFile
 from criteria.windows import Window

@@ -174,6 +174,8 @@ def _text(node: ast.expr | None, names: Mapping[str, ast.expr]) -> str:
         case ast.IfExp(body=body, orelse=orelse):
             both = [text for text in (_text(body, names), _text(orelse, names)) if text]
             return " hoặc ".join(dict.fromkeys(both))
+        case ast.Call(func=ast.Name(id="meant"), args=[_, otherwise]):
+            return f"có phải “{BLANK}”? hoặc {_text(otherwise, names)}"
         case ast.Call(args=[*_, ast.Constant(value=str()) as last]) if isinstance(node.func, ast.Name):
             return _text(last, names)
         case ast.Name(id=name) if name in names:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
-from criteria.problems import Problem
+from criteria.problems import Problem, meant, nearest
 
 LONGEST = 2000
 DEEPEST = 50
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word most like this one, empty when none is near."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 
 def syntax(seen: str, column: int | None) -> Problem:
@@ -68,25 +62,24 @@ def bad_literal(seen: str) -> Problem:
 
 
 def unknown_name(name: str, known: Iterable[str]) -> Problem:
-    near = nearest(name, known)
+    otherwise = "tên có trong [parameters], [indicators], [facts] hoặc thuộc tính của đơn vị"
     return Problem(
         "CR-025",
         "",
         "tên chưa được khai báo",
         name,
-        f"có phải “{near}”?" if near else "tên có trong [parameters], [indicators], [facts] hoặc thuộc tính của đơn vị",
+        meant(nearest(name, known), otherwise),
         "sửa tên hoặc khai báo tên này",
     )
 
 
 def unknown_function(name: str, known: Iterable[str]) -> Problem:
-    near = nearest(name, known)
     return Problem(
         "CR-026",
         "",
         "không có hàm này",
         name,
-        f"có phải “{near}”?" if near else "một trong các hàm: " + ", ".join(sorted(known)),
+        meant(nearest(name, known), "một trong các hàm: " + ", ".join(sorted(known))),
         "sửa tên hàm",
     )
 
@@ -115,13 +108,12 @@ def not_an_entry(seen: str, entries: Iterable[str]) -> Problem:
 
 def unknown_kind(seen: str, kinds: Iterable[str]) -> Problem:
     kinds = list(kinds)
-    near = nearest(seen, kinds)
     return Problem(
         "CR-030",
         "",
         "loại đơn vị không có",
         f"“{seen}”",
-        f"có phải “{near}”?" if near else "một trong: " + ", ".join(kinds),
+        meant(nearest(seen, kinds), "một trong: " + ", ".join(kinds)),
         "sửa loại đơn vị",
     )
 

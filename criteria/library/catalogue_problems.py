@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from criteria.expressions.faults import nearest
 from criteria.model import CriterionSet
-from criteria.problems import Problem
+from criteria.problems import Problem, meant, nearest
 
 Editions = Iterable[CriterionSet]
 
@@ -105,5 +104,4 @@ def _dates(offered: Editions) -> str:
 
 def _hint(word: str, known: Iterable[str]) -> str:
     known = tuple(known)
-    near = nearest(word, known)
-    return f"có phải “{near}”?" if near else "một trong: " + ", ".join(known)
+    return meant(nearest(word, known), "một trong: " + ", ".join(known))

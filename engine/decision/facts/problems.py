@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from criteria.problems import Problem
+from criteria.problems import Problem, meant
 
 
 def shown(value: Any) -> str:
@@ -38,7 +38,7 @@ def not_an_object(where: str) -> Problem:
 
 
 def unknown_key(where: str, key: str, near: str) -> Problem:
-    wanted = f"có phải “{near}”?" if near else "một khóa đã quy định"
+    wanted = meant(near, "một khóa đã quy định")
     return Problem("FA-004", where, "khóa không có trong quy định", f"“{key}”", wanted, "sửa hoặc bỏ khóa này")
 
 
@@ -53,7 +53,7 @@ def wrong_value(where: str, seen: Any, wanted: str, needed: bool = False) -> Pro
 
 
 def unknown_kind(where: str, kind: str, near: str) -> Problem:
-    wanted = f"có phải “{near}”?" if near else "một loại đơn vị đã quy định"
+    wanted = meant(near, "một loại đơn vị đã quy định")
     return Problem("FA-007", where, "loại đơn vị không có", f"“{kind}”", wanted, "sửa loại đơn vị")
 
 
@@ -64,7 +64,7 @@ def duplicate_code(where: str, code: str) -> Problem:
 
 
 def unknown_parent(where: str, parent: str, near: str) -> Problem:
-    wanted = f"có phải “{near}”?" if near else "mã của một đơn vị trong tệp"
+    wanted = meant(near, "mã của một đơn vị trong tệp")
     return Problem("FA-009", where, "đơn vị cấp trên không có", f"“{parent}”", wanted, "sửa parent hoặc bổ sung đơn vị")
 
 
@@ -76,7 +76,7 @@ def circle_of_units(where: str, circle: Sequence[str]) -> Problem:
 
 
 def unknown_indicator(where: str, name: str, near: str) -> Problem:
-    wanted = f"có phải “{near}”?" if near else "chỉ số có trong bộ tiêu chí của đơn vị"
+    wanted = meant(near, "chỉ số có trong bộ tiêu chí của đơn vị")
     return Problem(
         "FA-011", where, "chỉ số không bộ tiêu chí nào của đơn vị có", f"“{name}”", wanted, "sửa hoặc bỏ chỉ số"
     )

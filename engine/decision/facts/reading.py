@@ -8,9 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from criteria.decimals import written
-from criteria.expressions.faults import nearest
 from criteria.model import CriterionSet
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, nearest
 from engine.decision.facts import problems as tell
 from engine.decision.facts.counting import counted
 from engine.decision.facts.json_reading import repeated_keys

@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from criteria.expressions.faults import nearest
 from criteria.kinds import ATTRIBUTES, UNIT_KINDS
 from criteria.model import Indicator
-from criteria.problems import Problem
+from criteria.problems import Problem, nearest
 from engine.decision.facts import problems as tell
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import AttributeValue, UnitFacts

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from criteria.expressions.faults import nearest
 from criteria.kinds import KIND_LABELS, UNIT_KINDS
 from criteria.model import CriterionSet
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, nearest
 from engine.process.intake.making import MadeForm, roll, unit_forms
 from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.problems import INTAKE_PROBLEMS

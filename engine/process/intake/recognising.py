@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from criteria.expressions.faults import nearest
 from criteria.kinds import KIND_LABELS
 from criteria.library import catalogue
 from criteria.model import CriterionSet
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, nearest
 from engine.process.intake.calendar import Calendar
 from engine.process.intake.gathering import Answers, Gathering
 from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of

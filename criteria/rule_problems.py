@@ -7,11 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from criteria.decimals import written
-from criteria.kinds import ATTRIBUTES
 from criteria.problems import Problem, meant
-from criteria.schema import CriterionTable
-
-TEMPLATE_ATTRIBUTES = (*ATTRIBUTES, "period")
 
 
 def bad_set_id(seen: str, standard: str) -> Problem:
@@ -115,24 +111,6 @@ def unknown_group(seen: str, near: str) -> Problem:
         "CR-037", "", "nhóm chưa được khai báo", f"“{seen}”", meant(near, "id của một mục trong [[groups]]"),
         "sửa group hoặc bổ sung [[groups]]",
     )  # fmt: skip
-
-
-def criterion_rules(table: CriterionTable) -> list[tuple[str, Problem]]:
-    """Which of require, bands and cite a criterion of this basis has; each fault with its key."""
-    problems: list[tuple[str, Problem]] = []
-    given = [key for key in ("require", "bands", "when") if getattr(table, key) is not None]
-    if table.basis == "missing":
-        if given:
-            problems.append((given[0], missing_with_conditions(given)))
-    elif table.bands is not None and not table.bands:
-        problems.append(("bands", no_bands()))
-    elif table.require is not None and table.bands is not None:
-        problems.append(("bands", require_and_bands()))
-    elif table.require is None and table.bands is None:
-        problems.append(("require", no_require()))
-    if not table.cite and table.basis != "drafted":
-        problems.append(("cite", no_cite(table.basis)))
-    return problems
 
 
 def missing_with_conditions(given: Sequence[str]) -> Problem:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from criteria import rule_problems as rules
 from criteria import scoring
+from criteria.criterion_faults import basis_faults, wording_faults
 from criteria.expressions import nodes as n
 from criteria.expressions.checking import Scope
 from criteria.expressions.faults import unknown_kind
@@ -17,7 +18,7 @@ from criteria.expressions.reading import read
 from criteria.expressions.walking import names_reached
 from criteria.fact_order import fact_order
 from criteria.indicators import check_indicators, value_type
-from criteria.kinds import UNIT_KINDS
+from criteria.kinds import ATTRIBUTES, UNIT_KINDS
 from criteria.lines import Path
 from criteria.model import (
     AllPass,
@@ -39,8 +40,6 @@ from criteria.problems import Problem, nearest
 from criteria.pruning import Aside
 from criteria.schema import AtLeastTable, CriterionTable, ScoreTable, SetFile
 from criteria.windows import Window
-
-_REASON_NAME = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass
@@ -200,13 +199,10 @@ class Understanding:
             self._condition((*path, "bands", i, "when"), band.when, scope) for i, band in enumerate(table.bands or ())
         ]
         bands = tuple(Band(node, band.points) for node, band in zip(band_whens, table.bands or (), strict=True) if node)
-        if not self.aside.holds(*path):
-            for key, problem in rules.criterion_rules(table):
-                self.tell((*path, key), problem)
-        known = {*scope.indicators, *scope.parameters, *scope.facts, *rules.TEMPLATE_ATTRIBUTES, *scope.text_only}
-        for key, template in (("reason", table.reason), ("when_reason", table.when_reason)):
-            for problem in _template_problems(template or "", known):
-                self.tell((*path, key), problem)
+        faults = [] if self.aside.holds(*path) else basis_faults(table)
+        named = {*scope.indicators, *scope.parameters, *scope.facts, *scope.text_only, *ATTRIBUTES, "period"}
+        for key, problem in (*faults, *wording_faults(table, named)):
+            self.tell((*path, key), problem)
         reached = names_reached([node for node in (require, when, *band_whens) if node], facts)
         return Criterion(
             id=table.id,
@@ -266,18 +262,6 @@ def _repeated(entries: Iterable[str]) -> list[str]:
 
 def _last(entries: Sequence[str], entry: str) -> int:
     return len(entries) - 1 - entries[::-1].index(entry)
-
-
-def _template_problems(template: str, known: Iterable[str]) -> list[Problem]:
-    known = set(known)
-    problems = [
-        rules.unknown_in_template(name, nearest(name, known))
-        for name in _REASON_NAME.findall(template)
-        if name not in known
-    ]
-    if re.search(r"[{}]", _REASON_NAME.sub("", template)):
-        problems.append(rules.stray_brace(template))
-    return problems
 
 
 def _full_cite(article: str, cite: str, document: str) -> str:

@@ -1,3 +1,7 @@
+"""Strips and pages: what stands in order, what begins a page anew, and that no text loses its lines."""
+
+from __future__ import annotations
+
 from hypothesis import given
 from hypothesis import strategies as st
 

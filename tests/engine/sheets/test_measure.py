@@ -1,3 +1,7 @@
+"""Widths of Times New Roman, and lines that fit the column with nothing lost."""
+
+from __future__ import annotations
+
 from hypothesis import given
 from hypothesis import strategies as st
 

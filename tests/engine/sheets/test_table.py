@@ -1,3 +1,7 @@
+"""The model of a paper refuses rows and blocks that do not fill its columns."""
+
+from __future__ import annotations
+
 import pytest
 
 from engine.sheets.table import Block, Cell, Column, Group, Row, Sheet

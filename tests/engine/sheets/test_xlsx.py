@@ -1,3 +1,7 @@
+"""A paper as a workbook: equal bytes, texts that stay texts, A4, breaks; and what LibreOffice makes of it."""
+
+from __future__ import annotations
+
 import os
 import re
 import subprocess

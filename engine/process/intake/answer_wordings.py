@@ -1,4 +1,4 @@
-"""Texts of what a number, a day or a document in a cell may get wrong though it can be read: codes IN-045 to IN-056."""
+"""Texts of what a number, a day or a document in a cell may get wrong though it can be read: codes IN-045 to IN-058."""
 
 from __future__ import annotations
 
@@ -44,5 +44,15 @@ ANSWER_WORDINGS = {
         "ngày sau ngày chốt số liệu {cut_off}",
         "ở cột kết quả: ngày không sau “Số liệu tính đến ngày”",
         "sửa ngày này, sửa “Số liệu tính đến ngày”, hoặc chuyển sang phần dự kiến",
+    ),
+    "IN-057": Wording(
+        "ngày chốt số liệu nằm ngoài kỳ đánh giá hoặc chưa đến",
+        "ngày từ {first} đến {last}",
+        "sửa “Số liệu tính đến ngày” hoặc điền vào biểu mẫu của đúng kỳ",
+    ),
+    "IN-058": Wording(
+        "dự kiến đến hết kỳ bỏ sót vụ việc đã xảy ra của {label}",
+        "dự kiến tính cả các vụ đã xảy ra: {reached} (ô {reached_cell})",
+        "ghi thêm các vụ đã xảy ra vào ô này, để trống ô này nếu không dự kiến thêm, hoặc sửa ô {reached_cell}",
     ),
 }

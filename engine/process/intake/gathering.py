@@ -60,7 +60,7 @@ class Gathering:
         self.problems.append(INTAKE_PROBLEMS.problem(code, place, seen, **more))
 
     def span(self, indicator: Indicator, column: Column) -> Span:
-        return Span(self.calendar.period, *self.calendar.span(indicator.type, column))
+        return self.calendar.span(indicator.type, column)
 
     def answer(self, indicator: Indicator, column: Column, sheet: Sheet, cell: Cell) -> Answer | None:
         """The answer in one cell; None for a blank or, with a problem noted, for what is no answer."""

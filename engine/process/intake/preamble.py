@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from engine.process.intake.bad_answers import BadAnswerError, Span
@@ -9,6 +10,7 @@ from engine.process.intake.days import read_day
 from engine.process.intake.gathering import Gathering
 from engine.process.intake.identity import UNIT_MARK
 from engine.process.intake.marked import MarkedSheet
+from engine.process.intake.questions import Questionnaire
 from engine.process.intake.unit_form import AS_OF_LABEL, UNIT_LABEL
 from engine.sheets.cells import Cell
 
@@ -25,13 +27,20 @@ def check_unit(gathering: Gathering, marked: MarkedSheet, unit: str) -> None:
     gathering.problem("IN-014", marked.sheet, row, column, seen, unit=unit)
 
 
-def read_as_of(gathering: Gathering, marked: MarkedSheet) -> date | None:
-    """The day up to which a sheet reports, where it says so."""
+def take_cut_off(gathering: Gathering, marked: MarkedSheet, questionnaire: Questionnaire) -> date | None:
+    """The day up to which a sheet tells results, where it says so; the answers gathered from now on are held to it."""
+    day = _cut_off(gathering, marked, gathering.calendar.cut_off_span(questionnaire.sets))
+    gathering.calendar = replace(gathering.calendar, cut_off=day)
+    return day
+
+
+def _cut_off(gathering: Gathering, marked: MarkedSheet, span: Span) -> date | None:
     for cell in _line(marked, AS_OF_LABEL) or ():
         try:
-            text = read_day(cell, Span(gathering.calendar.period, *gathering.calendar.as_of))
+            text = read_day(cell, span)
         except BadAnswerError as error:
-            gathering.bad(error, marked.sheet, cell)
+            out = BadAnswerError("IN-057", error.seen, error.fields) if error.code == "IN-027" else error
+            gathering.bad(out, marked.sheet, cell)
         else:
             return date.fromisoformat(text) if text else None
     return None

@@ -15,9 +15,10 @@ from engine.process.intake.calendar import Calendar
 from engine.process.intake.gathering import Answers, Gathering
 from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of
 from engine.process.intake.marked import marked_sheets
-from engine.process.intake.preamble import read_as_of
+from engine.process.intake.preamble import take_cut_off
 from engine.process.intake.questions import FORM_VERSION, Questionnaire, SetReference, questions_hash
 from engine.process.intake.roll_reading import RollRow, read_roll
+from engine.process.intake.undone import incidents_undone
 from engine.process.intake.unit_reading import read_unit_form
 from engine.process.intake.wholes import parts_over_wholes
 from engine.sheets.cells import Sheet
@@ -189,7 +190,7 @@ class _Reader:
                 keys = ", ".join(f"“{set_.key}”" for set_ in questionnaire.sets)
                 self.gathering.problem("IN-009", None, sheet_name=f"của bộ tiêu chí {keys}")
                 continue
-            as_of = read_as_of(self.gathering, marked)
+            as_of = take_cut_off(self.gathering, marked, questionnaire)
             for row in read_roll(self.gathering, marked, questionnaire, identity.given):
                 if row.unit in seen:
                     sheet, first = seen[row.unit]
@@ -207,4 +208,5 @@ class _Reader:
     def _take(self, unit: UnitAnswers) -> None:
         self.form.units.append(unit)
         period = self.gathering.calendar.period
-        self.form.problems += parts_over_wholes(self.form.name, unit.questionnaire, period, unit.answers)
+        asked = (self.form.name, unit.questionnaire, period, unit.answers)
+        self.form.problems += [*parts_over_wholes(*asked), *incidents_undone(*asked)]

@@ -21,7 +21,7 @@ from engine.process.intake.identity import (
     list_mark,
 )
 from engine.process.intake.marked import MarkedSheet, column_name, indicator_named
-from engine.process.intake.preamble import check_unit, read_as_of
+from engine.process.intake.preamble import check_unit, take_cut_off
 from engine.process.intake.questions import DOCUMENT_PARTS, STATUSES, Column, Questionnaire
 from engine.process.intake.unit_form import VALUES_SHEET, single_values
 from engine.sheets.cells import Cell
@@ -38,7 +38,7 @@ def read_unit_form(
     asked = _Asked(gathering, questionnaire, {name for unit, name in identity.given if unit == identity.unit})
     if (sheet := _sheet(gathering, sheets, VALUES_MARK, VALUES_SHEET)) is not None:
         check_unit(gathering, sheet, identity.unit)
-        as_of = read_as_of(gathering, sheet)
+        as_of = take_cut_off(gathering, sheet, questionnaire)
         answers |= asked.read_rows(sheet, single_values(questionnaire), ("",))
     documents = single_documents(questionnaire)
     if documents and (sheet := _sheet(gathering, sheets, DOCUMENTS_MARK, DOCUMENTS_SHEET)) is not None:

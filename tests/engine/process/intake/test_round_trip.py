@@ -51,7 +51,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "ngay_hoi": DAYS,
     "xep_loai": st.sampled_from(SAMPLE_SET.indicators["xep_loai"].choices),
     "vu_viec": st.one_of(
-        st.integers(0, 500), st.lists(st.dates(date(2023, 1, 1), RECEIVED).map(date.isoformat), max_size=4)
+        st.integers(0, 499), st.lists(st.dates(date(2023, 1, 1), RECEIVED).map(date.isoformat), max_size=4)
     ),
     "ghi_chu": TEXTS,
 }
@@ -61,11 +61,28 @@ BEFORE = VALUES | {
         st.lists(st.dates(date(2022, 1, 1), date(2023, 12, 31)).map(date.isoformat), max_size=4),
     )
 }
-ANSWERS = st.fixed_dictionaries(
-    {},
-    optional={(name, column): values for name, values in VALUES.items() for column in ("reached", "projected")}
-    | {(name, "prior"): BEFORE[name] for name in COMPARED},
-).filter(bool)
+
+
+def nothing_undone(answers: dict[Any, Any]) -> dict[Any, Any]:
+    """Incidents that are expected hold those that happened; a form that says otherwise is refused."""
+    answers = dict(answers)
+    happened, expected = answers.get(("vu_viec", "reached")), answers.pop(("vu_viec", "projected"), None)
+    if happened is None and expected is not None:
+        answers["vu_viec", "projected"] = expected
+    elif expected is not None and isinstance(happened, list) == isinstance(expected, list):
+        answers["vu_viec", "projected"] = happened + expected
+    return answers
+
+
+ANSWERS = (
+    st.fixed_dictionaries(
+        {},
+        optional={(name, column): values for name, values in VALUES.items() for column in ("reached", "projected")}
+        | {(name, "prior"): BEFORE[name] for name in COMPARED},
+    )
+    .map(nothing_undone)
+    .filter(bool)
+)
 
 
 def as_deciding_reads(answers: Any) -> dict[Any, Any]:

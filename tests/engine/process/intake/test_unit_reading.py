@@ -146,6 +146,35 @@ def test_a_document_that_is_not_yet_issued_is_never_taken_for_one(tmp_path: Path
     ]
 
 
+@pytest.mark.parametrize("received", [date(2024, 12, 31), date(2026, 5, 1)])
+def test_no_result_of_a_period_is_of_the_year_after_it(tmp_path: Path, received: date) -> None:
+    late = fill_form(BLANK, {"X1": {("nghi_quyet", "reached"): {"date": "2025-01-01"}}})
+    assert [problem.code for problem in read(tmp_path, late, received=received).problems] == ["IN-027"]
+    early = {("nghi_quyet", "reached"): {"date": "2005-03-01"}, ("nghi_quyet", "projected"): {"date": "2025-01-01"}}
+    assert values(read(tmp_path, fill_form(BLANK, {"X1": early}), received=received)) == early
+
+
+@pytest.mark.parametrize(
+    ("reached", "projected", "undone"),
+    [
+        (["2024-10-20"], ["2024-10-20", "2024-11-05"], False),
+        (["2024-10-20"], ["2024-11-05"], True),
+        (["2024-10-20", "2024-10-20"], ["2024-10-20"], True),
+        (["2024-10-20"], 1, False),
+        (["2024-10-20"], 0, True),
+        (2, ["2024-10-20"], True),
+        (2, 2, False),
+        (2, 1, True),
+        ([], 0, False),
+        (["2023-11-15"], [], False),
+    ],
+)
+def test_what_happened_is_expected_too(tmp_path: Path, reached: Any, projected: Any, undone: bool) -> None:
+    filled = {("vu_viec", "reached"): reached, ("vu_viec", "projected"): projected}
+    form = read(tmp_path, fill_form(BLANK, {"X1": filled}))
+    assert [problem.code for problem in form.problems] == ["IN-058"] * undone
+
+
 def test_a_long_cell_is_told_by_how_it_begins(tmp_path: Path) -> None:
     edit = written({("tong-so", "#|reached"): "rất dài " * 700})
     (problem,) = read(tmp_path, edited(BLANK, edit)).problems
@@ -406,8 +435,53 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         in_row("Số liệu tính đến ngày:", 3, "21/11/2024"),
         [
             (
-                f"[IN-027] {FILE}, trang “Số liệu”, ô C6: ngày nằm ngoài khoảng có thể có. Đã thấy: “21/11/2024”. "
-                "Cần: ngày từ 01/01/2023 đến 20/11/2024. Cách sửa: sửa ngày hoặc chuyển sang đúng cột, đúng kỳ."
+                f"[IN-057] {FILE}, trang “Số liệu”, ô C6: ngày chốt số liệu nằm ngoài kỳ đánh giá hoặc chưa đến. "
+                "Đã thấy: “21/11/2024”. Cần: ngày từ 16/11/2023 đến 20/11/2024. "
+                "Cách sửa: sửa “Số liệu tính đến ngày” hoặc điền vào biểu mẫu của đúng kỳ."
+            )
+        ],
+    ),
+    "figures up to a day before the window": (
+        in_row("Số liệu tính đến ngày:", 3, "14/07/2023"),
+        [
+            (
+                f"[IN-057] {FILE}, trang “Số liệu”, ô C6: ngày chốt số liệu nằm ngoài kỳ đánh giá hoặc chưa đến. "
+                "Đã thấy: “14/07/2023”. Cần: ngày từ 16/11/2023 đến 20/11/2024. "
+                "Cách sửa: sửa “Số liệu tính đến ngày” hoặc điền vào biểu mẫu của đúng kỳ."
+            )
+        ],
+    ),
+    "results of after the cut-off": (
+        all_of(
+            in_row("Số liệu tính đến ngày:", 3, "14/07/2024"),
+            in_row("nghi-quyet", 4, "15/07/2024", "Văn bản"),
+            in_row("nghi-quyet", 7, "15/10/2024", "Văn bản"),
+        ),
+        [
+            (
+                f"[IN-056] {FILE}, trang “{sheet}”, ô {cell}: ngày sau ngày chốt số liệu 14/07/2024. "
+                f"Đã thấy: “{day}”. Cần: ở cột kết quả: ngày không sau “Số liệu tính đến ngày”. "
+                "Cách sửa: sửa ngày này, sửa “Số liệu tính đến ngày”, hoặc chuyển sang phần dự kiến."
+            )
+            for sheet, cell, day in (("Số liệu", "D22", "20/10/2024"), ("Văn bản", "D7", "15/07/2024"))
+        ],
+    ),
+    "a document of after the period": (
+        all_of(in_row("Số liệu tính đến ngày:", 3, None), in_row("nghi-quyet", 4, "02/02/2025", "Văn bản")),
+        [
+            (
+                f"[IN-027] {FILE}, trang “Văn bản”, ô D7: ngày nằm ngoài khoảng có thể có. Đã thấy: “02/02/2025”. "
+                "Cần: ngày từ 01/01/1900 đến 20/11/2024. Cách sửa: sửa ngày hoặc chuyển sang đúng cột, đúng kỳ."
+            )
+        ],
+    ),
+    "incidents undone": (
+        in_row("vu-viec", 5, "Không"),
+        [
+            (
+                f"[IN-058] {FILE}, trang “Số liệu”, ô E22: dự kiến đến hết kỳ bỏ sót vụ việc đã xảy ra của “Vụ việc”. "
+                "Đã thấy: “Không”. Cần: dự kiến tính cả các vụ đã xảy ra: “20/10/2024” (ô D22). "
+                "Cách sửa: ghi thêm các vụ đã xảy ra vào ô này, để trống ô này nếu không dự kiến thêm, hoặc sửa ô D22."
             )
         ],
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -11,10 +13,13 @@ from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
 from criteria.kinds import ATTRIBUTES, KIND_LABELS
 from engine.process.intake.register_import import import_register
-from engine.records.register import RegisterChange, RegisterLine, list_register
+from engine.records.register import Alteration, RegisterChange, RegisterLine, list_register
 from engine.records.store import open_store
 
 app = typer.Typer(add_completion=False)
+
+TOLD = 20
+"""How many changes are told on the screen."""
 
 
 @app.callback()
@@ -43,6 +48,8 @@ def import_command(
                 "enrolments_added": change.enrolments_added,
                 "enrolments_changed": change.enrolments_changed,
                 "enrolments_unchanged": change.enrolments_unchanged,
+                "alterations": [asdict(one) for one in change.alterations],
+                "unused": list(change.unused),
                 "outside_managers": list(change.outside_managers),
                 "journal_entry": change.journal_entry,
             }
@@ -65,12 +72,24 @@ def told(change: RegisterChange) -> list[str]:
             f"Đăng ký phấn đấu: thêm {change.enrolments_added}, sửa {change.enrolments_changed}, "
             f"giữ nguyên {change.enrolments_unchanged}."
         )
+    lines += altered(change.alterations)
+    if change.unused:
+        lines.append(f"Không dùng đến: {', '.join(change.unused)}.")
     if change.outside_managers:
         names = ", ".join(f"“{name}”" for name in change.outside_managers)
         lines.append(f"Đơn vị quản lý không có trong danh bạ, được ghi như nơi quản lý ngoài danh bạ: {names}.")
     if change.journal_entry is not None:
         lines.append(f"Đã ghi nhật ký, mục số {change.journal_entry}.")
     return lines
+
+
+def altered(alterations: Sequence[Alteration]) -> Iterator[str]:
+    """What was changed of units that were there before, the first lines of it."""
+    for one in alterations[:TOLD]:
+        before = f"“{one.before}”" if one.before else "trống"
+        yield f"  {one.unit}: {one.label} {before} → “{one.after}”"
+    if len(alterations) > TOLD:
+        yield f"  … còn {len(alterations) - TOLD} thay đổi nữa; xem đủ bằng --format json."
 
 
 @app.command("list")

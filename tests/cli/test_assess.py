@@ -129,6 +129,19 @@ def test_an_import_says_what_it_changed_and_where_it_is_written(
     assert main(["register", "import", str(path), "--format", "json", *db]) == 0
     told = json.loads(capsys.readouterr().out)
     assert (told["units_changed"], told["journal_entry"]) == (["K2"], 2)
+    assert told["alterations"] == [
+        {"unit": "K2", "field": "name", "label": "tên đơn vị", "before": "Thôn 2", "after": "Thôn Hai"}
+    ]
+    path.write_text("Mã đơn vị;Quy mô;Điện thoại\nX1;vừa;0912\nK1;nhỏ;\n", "utf-8")
+    assert main(["register", "import", str(path), *db]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Đơn vị: thêm 0, sửa 2, giữ nguyên 0.",
+        "Đăng ký phấn đấu: thêm 0, sửa 0, giữ nguyên 0.",
+        "  X1: quy mô doanh nghiệp trống → “vừa”",
+        "  K1: quy mô doanh nghiệp trống → “nhỏ”",
+        "Không dùng đến: cột “Điện thoại”.",
+        "Đã ghi nhật ký, mục số 3.",
+    ]
 
 
 def test_the_register_is_shown(database: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,6 +19,25 @@ from engine.sheets.numbers import read_date
 KHU_DAN_CU_NAMES = [*"thôn làng bản ấp buôn phum sóc khóm".split(), "tổ dân phố", "khu phố"]
 """Khu dân cư under its local names (Thông tư 124/2021/TT-BCA, Điều 2 khoản 1)."""
 
+KIND_SHORT_FORMS = {
+    "kdc": "khu_dan_cu",
+    "dn": "doanh_nghiep",
+    "công ty": "doanh_nghiep",
+    "csgd": "co_so_giao_duc",
+    "trường học": "co_so_giao_duc",
+}
+"""What offices write for a kind and can mean nothing else."""
+
+KIND_HINTS = {
+    "trường": "co_so_giao_duc",
+    "công ty": "doanh_nghiep",
+    "hợp tác xã": "doanh_nghiep",
+    "cq": "co_quan",
+    "sở": "co_quan",
+    "phòng": "co_quan",
+}
+"""First words that suggest a kind without settling it: an error names it."""
+
 MAX_CODE = 64
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -28,7 +47,17 @@ def kinds_by_text() -> dict[str, str]:
     texts = {kind: kind for kind in KIND_LABELS}
     texts |= {folded(label).removeprefix("cấp "): kind for kind, label in KIND_LABELS.items()}
     texts |= {folded(label): kind for kind, label in KIND_LABELS.items()}
-    return texts | dict.fromkeys(KHU_DAN_CU_NAMES, "khu_dan_cu")
+    return texts | dict.fromkeys(KHU_DAN_CU_NAMES, "khu_dan_cu") | KIND_SHORT_FORMS
+
+
+def kind_meant(text: str, kinds: Mapping[str, str]) -> str | None:
+    """The kind that a text of no kind was probably meant for."""
+    written = folded(text)
+    for start, kind in KIND_HINTS.items():
+        if f"{written} ".startswith(f"{start} "):
+            return kind
+    near = get_close_matches(written, list(kinds), n=1, cutoff=0.6)
+    return kinds[near[0]] if near else None
 
 
 @dataclass
@@ -69,9 +98,8 @@ class CellReader:
             return None
         if (kind := self.kinds.get(folded(text))) is not None:
             return kind
-        near = get_close_matches(folded(text), list(self.kinds), n=1, cutoff=0.6)
-        labels = ", ".join(KIND_LABELS.values())
-        wanted = f"có phải “{KIND_LABELS[self.kinds[near[0]]]}”?" if near else f"một trong: {labels}"
+        meant = kind_meant(text, self.kinds)
+        wanted = f"có phải “{KIND_LABELS[meant]}”?" if meant else f"một trong: {', '.join(KIND_LABELS.values())}"
         self._refuse("RG-006", "kind", wanted=wanted)
         return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from types import MappingProxyType
@@ -31,7 +31,29 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "document": "Văn bản đăng ký",
     }
 )
-"""Field to heading. Only “Mã đơn vị” must be there; headings nobody knows are left alone, near misses are told."""
+"""Field to heading. Only “Mã đơn vị” must be there; every column that is not used is told, near misses as errors."""
+
+OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "name": ("Tên",),
+        "kind": ("Loại", "Loại hình", "Loại hình đơn vị"),
+        "parent": (
+            "Cấp trên", "Mã cấp trên", "Đơn vị cấp trên", "Mã đơn vị cấp trên trực tiếp", "Thuộc", "Thuộc đơn vị",
+            "Trực thuộc", "Thuộc xã", "Thuộc xã, phường", "Thuộc xã, phường, thị trấn", "Mã xã",
+        ),
+        "managed_by": ("Mã đơn vị quản lý", "Cơ quan quản lý"),
+        "quy_mo": ("Qui mô", "Quy mô doanh nghiệp", "Qui mô doanh nghiệp", "Quy mô DN", "Qui mô DN"),
+        "luc_luong_vu_trang": ("LLVT", "Thuộc lực lượng vũ trang"),
+        "co_to_chuc_dang": ("Tổ chức Đảng",),
+        "standard": ("Tiêu chuẩn",),
+        "period": ("Năm đăng ký",),
+        "document": ("Văn bản",),
+    }
+)  # fmt: skip
+"""Other names that offices give these columns and that mean nothing else."""
+
+NOT_MEANT = frozenset({"tt", "stt", "so-tt", "so-thu-tu", "ghi-chu"})
+"""Columns, by their slugs, that every list has and nobody expects to be taken."""
 
 HEADING_ROWS = 20
 NEAR_MISS = 0.9
@@ -39,46 +61,61 @@ NEAR_MISS = 0.9
 
 @dataclass(frozen=True)
 class Columns:
-    """Where the headings stand: their row, and per field the column."""
+    """Where the headings stand: their row, and per field the column; ``unused``: headings that are no field's."""
 
     row: int
     of: Mapping[str, int]
+    unused: tuple[str, ...] = ()
 
 
 def find_columns(grid: Grid) -> tuple[Columns | None, list[Problem]]:
     """The columns of a grid, None when it is no register (no “Mã đơn vị” in its first rows); with what is wrong."""
-    by_heading = {folded(heading): field for field, heading in HEADINGS.items()}
     for row in sorted(grid.rows)[:HEADING_ROWS]:
         texts = {column: folded(cell.value) for column, cell in grid.rows[row].items() if isinstance(cell.value, str)}
         if folded(HEADINGS["code"]) in texts.values():
-            return _columns(grid, row, texts, by_heading)
+            return _columns(grid, row, texts)
     return None, []
 
 
-def _columns(
-    grid: Grid, row: int, texts: Mapping[int, str], by_heading: Mapping[str, str]
-) -> tuple[Columns, list[Problem]]:
+def _columns(grid: Grid, row: int, texts: Mapping[int, str]) -> tuple[Columns, list[Problem]]:
     found: list[Problem] = []
     of: dict[str, int] = {}
+    others: dict[int, str] = {}
     for column, text in sorted(texts.items()):
-        field = by_heading.get(text)
-        place = grid.where(row, column)
-        if field is not None and field in of:
+        field = _BY_HEADING.get(text)
+        if field is None:
+            others[column] = text
+        elif field in of:
             first = grid.where(row, of[field])
+            place = grid.where(row, column)
             found.append(REGISTER_PROBLEMS.problem("RG-002", place, heading=HEADINGS[field], first=first))
-        elif field is not None:
+        else:
             of[field] = column
-        elif near := _near(text, by_heading):
-            seen = grid.cell(row, column).seen
-            found.append(REGISTER_PROBLEMS.problem("RG-013", place, f"“{seen}”", heading=seen, near=near))
-    return Columns(row, of), found
+    unused: list[str] = []
+    for column, text in others.items():
+        seen = grid.cell(row, column).seen
+        if near := _near(text, of):
+            wanted = " hoặc ".join(f"“{HEADINGS[field]}”" for field in near)
+            place = grid.where(row, column)
+            found.append(REGISTER_PROBLEMS.problem("RG-013", place, f"“{seen}”", heading=seen, near=wanted))
+        elif slug(text) not in NOT_MEANT:
+            unused.append(seen)
+    return Columns(row, of, tuple(unused)), found
 
 
-def _near(text: str, by_heading: Mapping[str, str]) -> str | None:
-    """The heading this one was probably meant to be: the same without its marks, or a letter off."""
-    without_marks = {slug(heading): heading for heading in by_heading}
-    near = without_marks.get(slug(text)) or next(iter(get_close_matches(text, by_heading, n=1, cutoff=NEAR_MISS)), None)
-    return HEADINGS[by_heading[near]] if near else None
+def _near(text: str, taken: Collection[str]) -> list[str]:
+    """The fields a heading was probably meant for: the same without its marks, a letter off, or a part of its words.
+
+    A part of the words is a sign only while the field has no column yet.
+    """
+    written = slug(text)
+    same = dict.fromkeys(field for heading, field in _BY_HEADING.items() if slug(heading) == written)
+    if same:
+        return list(same)
+    if close := get_close_matches(text, _BY_HEADING, n=1, cutoff=NEAR_MISS):
+        return [_BY_HEADING[close[0]]]
+    open_ones = (field for field in HEADINGS if field not in taken)
+    return [field for field in open_ones if f" {text} " in f" {folded(HEADINGS[field])} "]
 
 
 def folded(text: str) -> str:
@@ -91,3 +128,9 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+_BY_HEADING: Mapping[str, str] = MappingProxyType(
+    {folded(heading): field for field, heading in HEADINGS.items()}
+    | {folded(heading): field for field, headings in OTHER_HEADINGS.items() for heading in headings}
+)

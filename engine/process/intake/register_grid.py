@@ -23,10 +23,14 @@ SEPARATORS = (";", ",", "\t")
 
 @dataclass(frozen=True)
 class Grid:
-    """One sheet, or one CSV file. ``where(row, column)`` is the full address for problems; a column of 0 is the row."""
+    """One sheet, or one CSV file. ``where(row, column)`` is the full address for problems; a column of 0 is the row.
+
+    name  of the sheet; a CSV file has none
+    """
 
     rows: Mapping[int, Mapping[int, Cell]]
     where: Callable[[int, int], str]
+    name: str = ""
 
     def cell(self, row: int, column: int) -> Cell:
         return self.rows.get(row, {}).get(column) or Cell(row, column, None)
@@ -61,7 +65,7 @@ def _from_workbook(path: Path) -> RegisterFile:
         def where(row: int, column: int, place: Callable[..., str] = sheet.where) -> str:
             return f"“{path.name}”, {place(row, column or None)}"
 
-        grids.append(Grid(sheet.rows, where))
+        grids.append(Grid(sheet.rows, where, name))
     return RegisterFile(path.name, package.sha256, tuple(grids))
 
 

@@ -9,6 +9,7 @@ too. All files of one call are one register: they are taken together, or none of
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -28,6 +29,7 @@ def import_register(store: Store, paths: Sequence[Path]) -> RegisterChange:
     rows: list[RegisterRow] = []
     found: list[Problem] = []
     hashes: list[str] = []
+    unused: list[str] = []
     unread = False
     for path in paths:
         try:
@@ -36,7 +38,8 @@ def import_register(store: Store, paths: Sequence[Path]) -> RegisterChange:
             found += error.problems
             unread = True
             continue
-        file_rows, problems = read_rows(file)
+        file_rows, problems, of_file = read_rows(file)
+        unused += of_file
         rows += file_rows
         found += problems
         unread = unread or not file_rows
@@ -44,20 +47,27 @@ def import_register(store: Store, paths: Sequence[Path]) -> RegisterChange:
     if unread:  # what the other files lack may stand in this one
         raise ProblemsError(found)
     with store.writing() as session:
-        return import_rows(session, rows, found=found, file_hashes=hashes)
+        change = import_rows(session, rows, found=found, file_hashes=hashes)
+    return replace(change, unused=tuple(dict.fromkeys(unused)))
 
 
-def read_rows(file: RegisterFile) -> tuple[list[RegisterRow], list[Problem]]:
-    """The typed lines of a register file, and every problem met in reading them."""
+def read_rows(file: RegisterFile) -> tuple[list[RegisterRow], list[Problem], list[str]]:
+    """The typed lines of a register file, every problem met in reading them, and what was not read.
+
+    That are headings of columns (“cột “Số điện thoại””) and sheets without “Mã đơn vị” (“trang “Hướng dẫn””).
+    """
     rows: list[RegisterRow] = []
     found: list[Problem] = []
+    unused: list[str] = []
     known = False
     for grid in file.grids:
         columns, problems = find_columns(grid)
         found += problems
         if columns is None:
+            unused += [f"trang “{grid.name}”"] if grid.rows else []
             continue
         known = True
+        unused += [f"cột “{heading}”" for heading in columns.unused]
         grid_rows, problems = _grid_rows(grid, columns)
         rows += grid_rows
         found += problems
@@ -65,7 +75,7 @@ def read_rows(file: RegisterFile) -> tuple[list[RegisterRow], list[Problem]]:
         found.append(REGISTER_PROBLEMS.problem("RG-001", f"“{file.name}”", limit=HEADING_ROWS))
     elif not rows and not found:
         found.append(REGISTER_PROBLEMS.problem("RG-003", f"“{file.name}”"))
-    return rows, found
+    return rows, found, unused
 
 
 def _grid_rows(grid: Grid, columns: Columns) -> tuple[list[RegisterRow], list[Problem]]:

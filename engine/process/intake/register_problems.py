@@ -40,7 +40,7 @@ REGISTER_PROBLEMS = Catalogue(
             "điền {lacking} hoặc xóa phần đăng ký của dòng này",
         ),
         "RG-013": Wording(
-            "cột “{heading}” không có trong mẫu danh bạ", "có phải “{near}”?", "sửa tên cột hoặc đặt tên khác hẳn"
+            "cột “{heading}” không có trong mẫu danh bạ", "có phải {near}?", "sửa tên cột hoặc đặt tên khác hẳn"
         ),
         "RG-014": Wording("mã quá dài", "không quá {limit} ký tự", "sửa mã đơn vị"),
         "RG-015": Wording(

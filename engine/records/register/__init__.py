@@ -1,7 +1,7 @@
 """The register: which units there are, below whom, and what they enrolled for."""
 
 from engine.records.register.declaring import FIRST_PERIOD, LAST_PERIOD
-from engine.records.register.importing import RegisterChange, import_rows
+from engine.records.register.importing import Alteration, RegisterChange, import_rows
 from engine.records.register.reading import (
     RegisterLine,
     enrolled_standards,
@@ -15,6 +15,7 @@ from engine.records.register.rows import EnrolmentRow, RegisterRow
 __all__ = [
     "FIRST_PERIOD",
     "LAST_PERIOD",
+    "Alteration",
     "EnrolmentRow",
     "RegisterChange",
     "RegisterLine",

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
 from engine.records import journal
-from engine.records.register.declaring import Declared, declare
+from engine.records.register import problems
+from engine.records.register.codes import check_codes
+from engine.records.register.declaring import LABELS, Declared, declare, shown
 from engine.records.register.reading import known_units, register_hash
-from engine.records.register.rows import EnrolmentRow, RegisterRow
+from engine.records.register.rows import AttributeValue, EnrolmentRow, RegisterRow
 from engine.records.register.tree import check_tree, settle_managers
+from engine.records.store.submissions import Submission
 from engine.records.store.units import Enrolment, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """One field of one unit, ``before`` and ``after`` as the register's reader knows them; empty: nothing was said."""
+
+    unit: str
+    field: str
+    label: str
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,8 @@ class RegisterChange:
 
     outside_managers  texts of “Đơn vị quản lý” that name no registered unit, each once
     journal_entry     number of the journal entry; None when nothing changed, for then there is none
+    alterations       what was changed of units that the register had, field by field
+    unused            headings of columns, and names of sheets, of the files that were not read
     """
 
     added: tuple[str, ...]
@@ -34,6 +49,8 @@ class RegisterChange:
     enrolments_unchanged: int
     outside_managers: tuple[str, ...]
     journal_entry: int | None
+    alterations: tuple[Alteration, ...] = ()
+    unused: tuple[str, ...] = ()
 
     @property
     def nothing(self) -> bool:
@@ -58,12 +75,20 @@ def import_rows(
     """
     known = known_units(session)
     declared, contradictions = declare(rows)
-    all_found = [*found, *contradictions, *check_tree(declared, known), *settle_managers(declared, known)]
+    all_found = [
+        *found,
+        *contradictions,
+        *check_codes(declared, known),
+        *check_tree(declared, known),
+        *settle_managers(declared, known),
+        *_settled_kinds(session, declared, known),
+    ]
     if all_found:
         raise ProblemsError(all_found)
     added = {unit.code: None for unit in declared.values() if unit.code not in known}
     _add(session, [declared[code] for code in added], known)
-    changed = [code for code, unit in declared.items() if _update(known[code], unit, known) and code not in added]
+    altered = [one for code, unit in declared.items() for one in _update(known[code], unit, known) if code not in added]
+    changed = list(dict.fromkeys(one.unit for one in altered))
     session.flush()
     enrolled = _enrol(session, declared, known)
     session.flush()
@@ -91,6 +116,7 @@ def import_rows(
         enrolled.unchanged,
         _outside_managers(declared, known),
         entry.seq if entry else None,
+        tuple(altered),
     )
 
 
@@ -106,17 +132,46 @@ def _add(session: Session, units: Sequence[Declared], known: dict[str, Unit]) ->
     known.update((unit.code, unit) for unit in new)
 
 
-def _update(unit: Unit, declared: Declared, known: dict[str, Unit]) -> bool:
-    """Give the unit what the lines say; whether that changed it."""
-    wanted: dict[str, Any] = {name: declared.values[name] for name in ("name", "kind") if name in declared.values}
+def _update(unit: Unit, declared: Declared, known: dict[str, Unit]) -> list[Alteration]:
+    """Give the unit what the lines say; what that changed."""
+    attributes = {**unit.attributes, **declared.attributes}
+    fields: list[tuple[str, AttributeValue | None, AttributeValue]] = [
+        (name, getattr(unit, name), value) for name in ("name", "kind") if (value := declared.text(name)) is not None
+    ]
     if (parent := declared.text("parent")) is not None:
-        wanted["parent_id"] = known[parent].id
-    if declared.attributes:
-        wanted["attributes"] = {**unit.attributes, **declared.attributes}
-    differing = {name: value for name, value in wanted.items() if getattr(unit, name) != value}
-    for name, value in differing.items():
-        setattr(unit, name, value)
-    return bool(differing)
+        fields.append(("parent", unit.parent_code, parent))
+    fields += [(name, unit.attributes.get(name), value) for name, value in declared.attributes.items()]
+    altered = [
+        Alteration(unit.code, name, LABELS[name], "" if old is None else shown(name, old), shown(name, new))
+        for name, old, new in fields
+        if old != new
+    ]
+    if altered:
+        unit.name = declared.text("name") or unit.name
+        unit.kind = declared.text("kind") or unit.kind
+        unit.parent_id = unit.parent_id if parent is None else known[parent].id
+        unit.attributes = attributes
+    return altered
+
+
+def _settled_kinds(session: Session, declared: dict[str, Declared], known: dict[str, Unit]) -> list[Problem]:
+    """Units that would change their kind though they have handed in forms, which ask each kind other things."""
+    turned = {
+        known[code].id: unit
+        for code, unit in declared.items()
+        if code in known and unit.text("kind") not in (None, known[code].kind)
+    }
+    handed = set(session.scalars(select(Submission.unit_id).where(Submission.unit_id.in_(turned)).distinct()))
+    return [
+        problems.kind_settled(
+            unit.said["kind"].place("kind"),
+            unit.code,
+            shown("kind", unit.values["kind"]),
+            shown("kind", known[unit.code].kind),
+        )
+        for unit_id, unit in turned.items()
+        if unit_id in handed
+    ]
 
 
 def _enrol(session: Session, declared: dict[str, Declared], known: dict[str, Unit]) -> _Enrolled:

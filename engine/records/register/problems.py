@@ -1,10 +1,13 @@
-"""What may be wrong with a register as a whole: codes RG-020 to RG-027.
+"""What may be wrong with a register as a whole: codes RG-020 to RG-030.
 
 Faults of single cells are told by whoever reads the file.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem
 
 
@@ -87,4 +90,37 @@ def date_out_of_range(place: str, period: int, seen: str) -> Problem:
         seen,
         f"một ngày từ 01/01/{period - 1} đến 31/12/{period}",
         "sửa ngày đăng ký hoặc sửa năm",
+    )
+
+
+def kind_settled(place: str, code: str, seen: str, kept: str) -> Problem:
+    return Problem(
+        "RG-028",
+        place,
+        f"đơn vị “{code}” đã nộp biểu mẫu với loại “{kept}”, không đổi loại được nữa",
+        f"“{seen}”",
+        f"“{kept}” như đã ghi, hoặc để trống",
+        "sửa lại loại đơn vị, hoặc lập mã mới nếu đây là đơn vị khác",
+    )
+
+
+def code_alike(place: str, code: str, other: str) -> Problem:
+    return Problem(
+        "RG-029",
+        place,
+        f"mã chỉ khác mã “{other}” ở chữ hoa, chữ thường, dấu cách hoặc cỡ chữ",
+        f"“{code}”",
+        "mỗi đơn vị một mã, ghi giống nhau ở mọi nơi",
+        f"sửa thành “{other}”, hoặc đặt mã khác hẳn nếu đây là đơn vị khác",
+    )
+
+
+def wrong_level(place: str, code: str, kind: str, parent: str, above: str, allowed: Sequence[str]) -> Problem:
+    return Problem(
+        "RG-030",
+        place,
+        f"{KIND_LABELS[kind]} “{code}” không thuộc {KIND_LABELS[above]} “{parent}” được",
+        f"“{parent}”",
+        f"cấp trên thuộc một trong các loại: {', '.join(allowed)}" if allowed else "không có cấp trên",
+        "sửa mã cấp trên hoặc sửa loại đơn vị",
     )

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 
 from criteria.problems import Problem
 from engine.records.register import problems
+from engine.records.register.codes import nearest_code
 from engine.records.register.declaring import LABELS, Declared
+from engine.records.register.levels import check_levels
 from engine.records.store.units import Unit
 
 
 def check_tree(declared: Mapping[str, Declared], known: Mapping[str, Unit]) -> list[Problem]:
-    """New units without name or kind, parents that are nowhere, circles; in the order of the lines."""
+    """New units without name or kind, parents that are nowhere, circles, else levels; in the order of the lines."""
     found: list[Problem] = []
+    names = {code: unit.name for code, unit in known.items()}
+    names |= {code: unit.text("name") or names.get(code, "") for code, unit in declared.items()}
     for unit in declared.values():
         found += _incomplete(unit, known)
         parent = unit.text("parent")
         if parent is not None and parent not in declared and parent not in known:
-            near = next(iter(difflib.get_close_matches(parent, [*declared, *known], n=1, cutoff=0.6)), "")
+            near = nearest_code(parent, names)
             found.append(problems.unknown_parent(unit.said["parent"].place("parent"), parent, near))
-    return found + _circles(declared, known)
+    circles = _circles(declared, known)
+    return found + (circles or check_levels(declared, known))
 
 
 def _incomplete(unit: Declared, known: Mapping[str, Unit]) -> list[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem, ProblemsError
 from engine.records.register import EnrolmentRow, RegisterRow, import_rows, known_units, list_register, register_hash
-from engine.records.store import Enrolment, JournalEntry, Store, Unit, init_store
+from engine.records.store import Enrolment, JournalEntry, Store, Submission, Unit, Workbook, init_store
 
 
 def line(number: int, code: str, name: str | None = None, kind: str | None = None, **more: object) -> RegisterRow:
@@ -195,7 +196,7 @@ def test_the_nearest_code_is_named(store: Store) -> None:
 
 def test_a_circle_through_the_register_is_found(store: Store) -> None:
     with store.writing() as session:
-        import_rows(session, [line(1, "A", "Xã A", "xa"), line(2, "B", "Xã B", "xa", parent="A")])
+        import_rows(session, [line(1, "A", "Sở A", "co_quan"), line(2, "B", "Sở B", "co_quan", parent="A")])
     (told,) = refused(store, [line(1, "A", parent="B")])
     assert told.startswith("[RG-022] dòng 1, parent: quan hệ cấp trên chạy vòng. Đã thấy: “A” → “B” → “A”.")
 
@@ -255,7 +256,7 @@ def test_the_order_of_lines_changes_nothing_but_the_order(
 ) -> None:
     """Units numbered from 1, each below an earlier one or below none: any order of lines makes the same tree."""
     rows = [
-        line(number, f"U{number}", f"Đơn vị {number}", "xa", parent=f"U{up % number}" if up % number else None)
+        line(number, f"U{number}", f"Đơn vị {number}", "co_quan", parent=f"U{up % number}" if up % number else None)
         for number, up in enumerate(above, 1)
     ]
     shuffled = list(rows)
@@ -269,3 +270,106 @@ def test_the_order_of_lines_changes_nothing_but_the_order(
     assert found == {row.code: row.parent for row in rows}
     assert list(found) == [row.code for row in shuffled]
     assert again.nothing
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "allowed"),
+    [
+        ("khu_dan_cu", "xa", "cấp huyện, cấp tỉnh"),
+        ("xa", "phuong", "cấp huyện, cấp tỉnh"),
+        ("doanh_nghiep", "khu_dan_cu", "xã, phường, thị trấn, đặc khu, cấp huyện, cấp tỉnh"),
+        (
+            "khu_dan_cu",
+            "co_so_giao_duc",
+            "xã, phường, thị trấn, đặc khu, cơ quan, doanh nghiệp, cơ sở giáo dục, cấp huyện, cấp tỉnh",
+        ),
+    ],
+)
+def test_a_unit_stands_under_a_higher_level_only(store: Store, above: str, below: str, allowed: str) -> None:
+    (told,) = refused(store, [line(1, "A", "Trên", above), line(2, "B", "Dưới", below, parent="A")])
+    assert told == (
+        f"[RG-030] dòng 2, parent: {KIND_LABELS[below]} “B” không thuộc {KIND_LABELS[above]} “A” được. Đã thấy: “A”. "
+        f"Cần: cấp trên thuộc một trong các loại: {allowed}. Cách sửa: sửa mã cấp trên hoặc sửa loại đơn vị."
+    )
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("tinh", "xa"), ("huyen", "khu_dan_cu"), ("xa", "doanh_nghiep"), ("co_quan", "co_so_giao_duc"), ("xa", "ca_nhan")],
+)
+def test_a_level_may_be_left_out(store: Store, above: str, below: str) -> None:
+    with store.writing() as session:
+        change = import_rows(session, [line(1, "A", "Trên", above), line(2, "B", "Dưới", below, parent="A")])
+    assert change.added == ("A", "B")
+
+
+def test_a_parent_that_becomes_too_low_is_told_at_its_own_line(store: Store) -> None:
+    with store.writing() as session:
+        import_rows(session, PROVINCE)
+    (told,) = refused(store, [line(4, "X1", kind="khu_dan_cu")])
+    assert told.startswith("[RG-030] dòng 4, kind: khu dân cư “K1” không thuộc khu dân cư “X1” được.")
+
+
+@pytest.mark.parametrize("code", ["k1", "Ｋ1", "K 1"])
+def test_a_code_that_reads_like_another_is_no_new_unit(store: Store, code: str) -> None:
+    with store.writing() as session:
+        import_rows(session, PROVINCE)
+    (told,) = refused(store, [line(4, code, "Thôn 1", "khu_dan_cu", parent="X1")])
+    assert told == (
+        f"[RG-029] dòng 4, code: mã chỉ khác mã “K1” ở chữ hoa, chữ thường, dấu cách hoặc cỡ chữ. Đã thấy: “{code}”. "
+        "Cần: mỗi đơn vị một mã, ghi giống nhau ở mọi nơi. "
+        "Cách sửa: sửa thành “K1”, hoặc đặt mã khác hẳn nếu đây là đơn vị khác."
+    )
+
+
+def test_two_lines_with_codes_that_read_alike(store: Store) -> None:
+    told = refused(store, [line(1, "X1", "Xã Một", "xa"), line(2, "x1", "Xã Một", "xa")])
+    assert [problem[:20] for problem in told] == ["[RG-029] dòng 2, cod"]
+
+
+@pytest.mark.parametrize("parent", ["x1", "Xã Một", "xã  một"])
+def test_a_parent_in_other_letters_or_by_name_is_recognised(store: Store, parent: str) -> None:
+    (told,) = refused(store, [line(1, "X1", "Xã Một", "xa"), line(2, "K1", "Thôn 1", "khu_dan_cu", parent=parent)])
+    assert f"Đã thấy: “{parent}”. Cần: mã của một đơn vị, có phải “X1”?" in told
+
+
+def test_a_unit_that_handed_in_a_form_keeps_its_kind(store: Store) -> None:
+    with store.writing() as session:
+        import_rows(session, PROVINCE)
+        session.add(Workbook(sha256="a" * 64, content=b"PK"))
+        session.flush()
+        session.add(
+            Submission(
+                unit_id=known_units(session)["K1"].id,
+                period=2024,
+                standard="an-toan-antt",
+                revision=1,
+                file_name="k1.xlsx",
+                workbook_sha256="a" * 64,
+                received_at=datetime(2024, 7, 20, tzinfo=UTC),
+                form_hash="f" * 64,
+            )
+        )
+    (told,) = refused(store, [line(4, "K1", kind="co_quan"), line(5, "X1", kind="phuong")])
+    assert told == (
+        "[RG-028] dòng 4, kind: đơn vị “K1” đã nộp biểu mẫu với loại “khu dân cư”, không đổi loại được nữa. "
+        "Đã thấy: “cơ quan”. Cần: “khu dân cư” như đã ghi, hoặc để trống. "
+        "Cách sửa: sửa lại loại đơn vị, hoặc lập mã mới nếu đây là đơn vị khác."
+    )
+
+
+def test_what_was_changed_is_told_field_by_field(store: Store) -> None:
+    with store.writing() as session:
+        import_rows(session, [*PROVINCE, line(4, "H1", "Huyện Một", "huyen")])
+        attributes = {"co_to_chuc_dang": True, "managed_by": "X1"}
+        change = import_rows(
+            session,
+            [line(5, "K1", "Bản 1", attributes=attributes), line(6, "X1", kind="phuong", parent="H1"), line(7, "H1")],
+        )
+    assert [(one.unit, one.label, one.before, one.after) for one in change.alterations] == [
+        ("K1", "tên đơn vị", "Thôn 1", "Bản 1"),
+        ("K1", "có tổ chức Đảng", "", "Có"),
+        ("X1", "loại đơn vị", "xã", "phường"),
+        ("X1", "mã đơn vị cấp trên", "", "H1"),
+    ]
+    assert (change.changed, change.unchanged) == (("K1", "X1"), ("H1",))

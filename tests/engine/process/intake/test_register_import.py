@@ -292,3 +292,88 @@ def test_a_file_that_cannot_be_read_keeps_the_others_out_without_blaming_them(st
     below = csv_file(tmp_path / "duoi.csv", "Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên\nK1;Thôn 1;thôn;X1\n")
     told = refused(store, below, tmp_path / "tren.xlsx")
     assert [line[:8] for line in told] == ["[SH-001]"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field", "value", "kept"),
+    [
+        ("Cấp trên", "parent", "X1", "X1"),
+        ("Mã cấp trên", "parent", "X1", "X1"),
+        ("ĐƠN VỊ CẤP TRÊN", "parent", "X1", "X1"),
+        ("Thuộc xã", "parent", "X1", "X1"),
+        ("Qui mô", "quy_mo", "nhỏ", "nho"),
+        ("Quy mô doanh nghiệp", "quy_mo", "nhỏ", "nho"),
+        ("Quy mô DN", "quy_mo", "nhỏ", "nho"),
+        ("Tổ chức Đảng", "co_to_chuc_dang", "có", True),
+    ],
+)
+def test_a_column_by_another_of_its_names(
+    store: Store, tmp_path: Path, heading: str, field: str, value: str, kept: object
+) -> None:
+    text = f"STT;Mã đơn vị;Tên;Loại;{heading}\n1;X1;Xã Một;xã;\n2;D1;Công ty A;công ty;{value}\n"
+    change = import_register(store, [csv_file(tmp_path / "a.csv", text)])
+    assert change.unused == ()
+    with store.reading() as session:
+        unit = list_register(session)[1]
+        assert {"parent": unit.parent, **unit.attributes}[field] == kept
+
+
+@pytest.mark.parametrize(
+    ("heading", "near"),
+    [
+        ("Ma cap tren", "“Mã đơn vị cấp trên”"),
+        ("Quy mo", "“Quy mô”"),
+        ("Đảng", "“Có tổ chức Đảng”"),
+        ("Cấp", "“Mã đơn vị cấp trên” hoặc “Cấp học”"),
+    ],
+)
+def test_a_column_near_a_known_one_is_asked_about(store: Store, tmp_path: Path, heading: str, near: str) -> None:
+    path = csv_file(tmp_path / "a.csv", f"Mã đơn vị;Tên đơn vị;Loại đơn vị;{heading}\nX1;Xã Một;xã;\n")
+    (told,) = refused(store, path)
+    assert told == (
+        f"[RG-013] “a.csv”, dòng 1, cột D: cột “{heading}” không có trong mẫu danh bạ. Đã thấy: “{heading}”. "
+        f"Cần: có phải {near}? Cách sửa: sửa tên cột hoặc đặt tên khác hẳn."
+    )
+
+
+def test_what_was_not_read_is_told(store: Store, tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "danh-ba.xlsx",
+        [
+            ["Mã đơn vị", "Tên đơn vị", "Loại đơn vị", "Số điện thoại", "Ghi chú", "Cấp học", "Cấp"],
+            ["X1", "Xã Một", "xã", "0912", "mới", None, 2],
+        ],
+    )
+    book = openpyxl.load_workbook(path)
+    book["Danh bạ"]["H1"] = "Mã đơn vị cấp trên"
+    book.create_sheet("Hướng dẫn").append(["Cách ghi danh bạ"])
+    book.create_sheet("Trống")
+    book.save(path)
+    assert import_register(store, [path]).unused == ("cột “Số điện thoại”", "cột “Cấp”", "trang “Hướng dẫn”")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("KDC", "khu_dan_cu"), ("DN", "doanh_nghiep"), ("Công ty", "doanh_nghiep"), ("Trường học", "co_so_giao_duc")],
+)
+def test_a_kind_in_a_form_that_means_nothing_else(store: Store, tmp_path: Path, text: str, kind: str) -> None:
+    path = csv_file(tmp_path / "a.csv", f"Mã đơn vị;Tên đơn vị;Loại đơn vị\nA1;Đơn vị;{text}\n")
+    import_register(store, [path])
+    with store.reading() as session:
+        assert [one.kind for one in list_register(session)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("trường", "cơ sở giáo dục"),
+        ("Trường THCS", "cơ sở giáo dục"),
+        ("CQ", "cơ quan"),
+        ("Công ty TNHH", "doanh nghiệp"),
+        ("phươmg", "phường"),
+    ],
+)
+def test_a_kind_that_was_probably_meant_is_named(store: Store, tmp_path: Path, text: str, meant: str) -> None:
+    path = csv_file(tmp_path / "a.csv", f"Mã đơn vị;Tên đơn vị;Loại đơn vị\nA1;Đơn vị;{text}\n")
+    (told,) = refused(store, path)
+    assert f"Đã thấy: “{text}”. Cần: có phải “{meant}”? Cách sửa: sửa loại đơn vị theo danh mục." in told

@@ -1,1 +1,1 @@
-"""Measurements: ``python -m bench`` (what takes how long) and ``python -m bench.edges`` (where durable-rules breaks)."""
+"""Measurements: ``python -m bench`` takes the times, ``python -m bench.edges`` finds where durable-rules breaks."""

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from io import BytesIO
-from zipfile import ZipFile
-
 from openpyxl import Workbook
-from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
 from engine.sheets.fillable import IDENTITY_SHEET, FillBook, FillLine, FillSheet
 from engine.sheets.fillable_checks import OptionLists, add_checks, put_text
@@ -23,37 +15,18 @@ from engine.sheets.fillable_pages import MARGINS_MM, Spread, spread
 from engine.sheets.fillable_styles import FACES, Styles
 from engine.sheets.measure import wrap
 from engine.sheets.paper import PAGE_NUMBER_SIZE, TYPEFACE
-from engine.sheets.stamping import Stamp
-
-_DIGIT_PT = 6.0  # width of a digit of Times New Roman 12, the unit of column widths
-_MM_PER_INCH = 25.4
-_NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties carry no time zone
+from engine.sheets.saving import MM_PER_INCH, new_workbook, saved, set_widths
 
 
 def fillable_to_xlsx(book: FillBook) -> bytes:
     """The workbook as bytes; equal books give equal bytes."""
-    workbook = Workbook()
-    workbook.remove(workbook.worksheets[0])
-    _set_standard_letters(workbook)
+    workbook = new_workbook()
     options, styles = OptionLists(), Styles()
     for sheet in book.sheets:
         _write_sheet(workbook.create_sheet(sheet.name), sheet, options, styles, book.mark)
     _write_identity(workbook, book)
     options.write(workbook)
-    workbook.properties = DocumentProperties(
-        creator="datchuan", lastModifiedBy="datchuan", title=book.subject, language="vi-VN",
-        description=book.mark or None, created=_NO_DAY, modified=_NO_DAY,
-    )  # fmt: skip
-    buffer = BytesIO()
-    ExcelWriter(workbook, ZipFile(buffer, "w")).save()  # Workbook.save would put the hour into it
-    return Stamp(buffer.getvalue()).copy({})
-
-
-def _set_standard_letters(workbook: Workbook) -> None:
-    """Column widths are counted in digits of the standard letters, so these must be the paper's own."""
-    standard = Font(name=TYPEFACE, size=12)
-    workbook._fonts = IndexedList([standard])  # noqa: SLF001 - openpyxl offers no other way
-    workbook._named_styles["Normal"].font = standard  # noqa: SLF001
+    return saved(workbook, book.subject, book.mark)
 
 
 def _write_identity(workbook: Workbook, book: FillBook) -> None:
@@ -69,8 +42,7 @@ def _write_identity(workbook: Workbook, book: FillBook) -> None:
 
 
 def _write_sheet(worksheet: Worksheet, sheet: FillSheet, options: OptionLists, styles: Styles, mark: str) -> None:
-    for column, width in enumerate(sheet.widths, 1):
-        worksheet.column_dimensions[get_column_letter(column)].width = round(width / _DIGIT_PT, 2)
+    set_widths(worksheet, sheet.widths)
     pages = spread(sheet) if sheet.together else Spread(100, (sheet.printed,))
     for row, line in enumerate(sheet.lines, 1):
         _write_line(worksheet, row, line, sheet, _spans(line, sheet, pages), styles)
@@ -147,7 +119,7 @@ def _set_page(worksheet: Worksheet, sheet: FillSheet, pages: Spread, mark: str) 
     else:
         worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     for name, size in MARGINS_MM.items():
-        setattr(worksheet.page_margins, name, size / _MM_PER_INCH)
+        setattr(worksheet.page_margins, name, size / MM_PER_INCH)
     worksheet.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.lines)}"
     headings = [row for row, line in enumerate(sheet.lines, 1) if line.part == "heading"]
     worksheet.print_title_rows = f"{headings[0]}:{headings[-1]}"

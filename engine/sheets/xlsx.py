@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
-
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.writer.excel import ExcelWriter
 
-from engine.sheets.authorship import AUTHOR, TABLE
+from engine.sheets.authorship import TABLE
 from engine.sheets.layout import Layout, Strip
 from engine.sheets.paper import (
     BOTTOM_MM,
@@ -29,41 +20,27 @@ from engine.sheets.paper import (
     TOP_MM,
     TYPEFACE,
 )
+from engine.sheets.saving import MM_PER_INCH, new_workbook, saved, set_widths
 from engine.sheets.styles import Dresser
 from engine.sheets.table import Table, Value
 from engine.sheets.texts import storable
 
-_NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_MM_PER_INCH = 25.4
-_DIGIT_PT = 6.0  # width of a digit of the workbook's standard letters, Times New Roman 12: the unit of column widths
 _LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
 
 
 def to_xlsx(table: Table) -> bytes:
     """The workbook as bytes; equal tables give equal bytes."""
-    workbook = Workbook()
-    workbook.remove(workbook.active)
-    _set_standard_letters(workbook)
+    workbook = new_workbook()
     dresser = Dresser()
     for number, sheet in enumerate(table.sheets):
         worksheet = workbook.create_sheet(sheet.name)
         _write_sheet(worksheet, Layout(sheet, table.mark), dresser)
         _set_page(worksheet, mark=table.mark, first=number == 0)
-    _set_properties(workbook, table)
-    return _packed(workbook)
-
-
-def _set_standard_letters(workbook: Workbook) -> None:
-    """Column widths are counted in digits of the standard letters, so these must be the paper's own."""
-    standard = Font(name=TYPEFACE, size=FACES["row"].size)
-    workbook._fonts = IndexedList([standard])  # noqa: SLF001 - openpyxl offers no other way
-    workbook._named_styles["Normal"].font = standard  # noqa: SLF001
+    return saved(workbook, table.subject, table.mark, TABLE, table.dated)
 
 
 def _write_sheet(worksheet: Worksheet, layout: Layout, dresser: Dresser) -> None:
-    for index, width in enumerate(layout.widths, start=1):
-        worksheet.column_dimensions[get_column_letter(index)].width = round(width / _DIGIT_PT, 2)
+    set_widths(worksheet, layout.widths)
     pages = layout.pages()
     top = 1
     for page in pages:
@@ -122,9 +99,9 @@ def _set_page(worksheet: Worksheet, *, mark: str, first: bool) -> None:
     worksheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     worksheet.page_setup.orientation = Worksheet.ORIENTATION_PORTRAIT
     margins = worksheet.page_margins
-    margins.top, margins.bottom = TOP_MM / _MM_PER_INCH, BOTTOM_MM / _MM_PER_INCH
-    margins.left, margins.right = LEFT_MM / _MM_PER_INCH, RIGHT_MM / _MM_PER_INCH
-    margins.header = margins.footer = HEADER_MM / _MM_PER_INCH
+    margins.top, margins.bottom = TOP_MM / MM_PER_INCH, BOTTOM_MM / MM_PER_INCH
+    margins.left, margins.right = LEFT_MM / MM_PER_INCH, RIGHT_MM / MM_PER_INCH
+    margins.header = margins.footer = HEADER_MM / MM_PER_INCH
     header = worksheet.HeaderFooter
     header.differentFirst = True
     header.oddHeader.center.text = "&P"
@@ -132,29 +109,3 @@ def _set_page(worksheet: Worksheet, *, mark: str, first: bool) -> None:
     header.oddHeader.right.text = mark.replace("&", "&&") or None
     for part in (header.oddHeader.center, header.firstHeader.center, header.oddHeader.right):
         part.font, part.size = TYPEFACE, PAGE_NUMBER_SIZE
-
-
-def _set_properties(workbook: Workbook, table: Table) -> None:
-    day = datetime.combine(table.dated, time()) if table.dated else _NO_DAY
-    workbook.properties = DocumentProperties(
-        creator=AUTHOR,
-        lastModifiedBy=AUTHOR,
-        category=TABLE,
-        title=table.subject,
-        description=table.mark or None,
-        language="vi-VN",
-        created=day,
-        modified=day,
-    )
-
-
-def _packed(workbook: Workbook) -> bytes:
-    """Saved with the clock left out: the archive's entries carry one fixed day."""
-    written, packed = BytesIO(), BytesIO()
-    ExcelWriter(workbook, ZipFile(written, "w")).save()
-    with ZipFile(written) as source, ZipFile(packed, "w") as target:
-        for entry in source.infolist():
-            timeless = ZipInfo(entry.filename, date_time=_ZIP_DAY)
-            timeless.compress_type = ZIP_DEFLATED
-            target.writestr(timeless, source.read(entry))
-    return packed.getvalue()

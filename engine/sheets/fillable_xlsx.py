@@ -15,7 +15,7 @@ from engine.sheets.fillable_pages import MARGINS_MM, Spread, spread
 from engine.sheets.fillable_styles import FACES, Styles
 from engine.sheets.measure import wrap
 from engine.sheets.paper import PAGE_NUMBER_SIZE, TYPEFACE
-from engine.sheets.saving import MM_PER_INCH, new_workbook, saved, set_widths
+from engine.sheets.saving import MM_PER_INCH, in_header, new_workbook, saved, set_widths
 
 
 def fillable_to_xlsx(book: FillBook) -> bytes:
@@ -132,5 +132,5 @@ def _set_page(worksheet: Worksheet, sheet: FillSheet, pages: Spread, mark: str) 
     header.oddFooter.center.text = "Trang &P/&N"
     header.oddFooter.center.font, header.oddFooter.center.size = TYPEFACE, PAGE_NUMBER_SIZE - 2
     if mark:
-        header.oddHeader.right.text = mark
+        header.oddHeader.right.text = in_header(mark)
         header.oddHeader.right.font, header.oddHeader.right.size = f"{TYPEFACE},Bold", PAGE_NUMBER_SIZE

@@ -41,6 +41,11 @@ def set_widths(worksheet: Worksheet, widths: Sequence[float]) -> None:
         worksheet.column_dimensions[get_column_letter(column)].width = round(width / _DIGIT_PT, 2)
 
 
+def in_header(text: str) -> str:
+    """A text as the header of a page holds it, where a lone & would begin a code."""
+    return text.replace("&", "&&")
+
+
 def saved(workbook: Workbook, subject: str, mark: str, category: str | None = None, dated: date | None = None) -> bytes:
     """The file, with the clock left out: equal workbooks are equal bytes.
 

@@ -20,7 +20,7 @@ from engine.sheets.paper import (
     TOP_MM,
     TYPEFACE,
 )
-from engine.sheets.saving import MM_PER_INCH, new_workbook, saved, set_widths
+from engine.sheets.saving import MM_PER_INCH, in_header, new_workbook, saved, set_widths
 from engine.sheets.styles import Dresser
 from engine.sheets.table import Table, Value
 from engine.sheets.texts import storable
@@ -106,6 +106,6 @@ def _set_page(worksheet: Worksheet, *, mark: str, first: bool) -> None:
     header.differentFirst = True
     header.oddHeader.center.text = "&P"
     header.firstHeader.center.text = None if first else "&P"
-    header.oddHeader.right.text = mark.replace("&", "&&") or None
+    header.oddHeader.right.text = in_header(mark) or None
     for part in (header.oddHeader.center, header.firstHeader.center, header.oddHeader.right):
         part.font, part.size = TYPEFACE, PAGE_NUMBER_SIZE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
@@ -66,6 +67,11 @@ def test_only_the_waiting_cells_can_be_written(book: openpyxl.Workbook) -> None:
 
 def test_text_is_text_even_where_it_looks_like_a_formula(book: openpyxl.Workbook) -> None:
     assert (book["Số liệu"]["B4"].value, book["Số liệu"]["B4"].data_type) == ("=1+1", "s")
+
+
+def test_the_mark_is_printed_as_it_was_written() -> None:
+    marked = openpyxl.load_workbook(io.BytesIO(fillable_to_xlsx(replace(BOOK, mark="MẪU & THỬ"))))
+    assert marked["Số liệu"].oddHeader.right.text == "MẪU && THỬ"
 
 
 def test_text_that_looks_like_an_escape_is_escaped() -> None:

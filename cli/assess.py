@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Annotated, Any
@@ -83,8 +83,22 @@ def print_summary(summary: RunSummary, output_format: OutputFormat = OutputForma
         )
     if summary.provisional:
         typer.echo(PROVISIONAL)
+    for line in _kept(summary):
+        typer.echo(line)
+
+
+def _kept(summary: RunSummary) -> Iterator[str]:
+    """Where the run is kept, and whether another stands before it."""
     instead = f", thay lần số {summary.superseded}" if summary.superseded is not None else ""
-    typer.echo(f"Đã lưu lần đánh giá số {summary.run}{instead}; nhật ký, mục số {summary.journal_entry}.")
+    if summary.journal_entry is None:
+        yield f"Không thay đổi so với lần đánh giá số {summary.run}; không lưu lần mới."
+    else:
+        yield f"Đã lưu lần đánh giá số {summary.run}{instead}; nhật ký, mục số {summary.journal_entry}."
+    if summary.final is not None:
+        yield (
+            f"Năm {summary.period} đã có kết quả chính thức (lần đánh giá số {summary.final}); biểu thống kê và giải "
+            "thích lấy kết quả chính thức, không lấy kết quả dự kiến này."
+        )
 
 
 def summary_json(summary: RunSummary) -> dict[str, Any]:
@@ -93,6 +107,8 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
         "run": summary.run,
         "supersedes": summary.superseded,
         "journal_entry": summary.journal_entry,
+        "unchanged": summary.journal_entry is None,
+        "final_run": summary.final,
         "standard": summary.standard,
         "period": str(summary.period),
         "projected": summary.projected,

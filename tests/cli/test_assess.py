@@ -172,7 +172,19 @@ def test_a_run_prints_outcomes_by_kind_and_where_they_are_kept(
         "Đã lưu lần đánh giá số 1; nhật ký, mục số 2.",
     ]
     assert main(["assess", "an-toan-antt", "--period", "2024", "--strict", "--db", database]) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == ("Không thay đổi so với lần đánh giá số 1; không lưu lần mới.")
+    again = ["assess", "an-toan-antt", "--period", "2024", "--as-of", "16/11/2024", "--db", database]
+    assert main(again) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "Đã lưu lần đánh giá số 2, thay lần số 1; nhật ký, mục số 3."
+    projected = ["assess", "an-toan-antt", "--period", "2024", "--projected", "--db", database]
+    assert main(projected) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "Đã lưu lần đánh giá số 3; nhật ký, mục số 4.",
+        (
+            "Năm 2024 đã có kết quả chính thức (lần đánh giá số 2); biểu thống kê và giải thích lấy kết quả chính "
+            "thức, không lấy kết quả dự kiến này."
+        ),
+    ]
 
 
 def test_a_projection_says_what_is_certain(database: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,6 +194,10 @@ def test_a_projection_says_what_is_certain(database: str, capsys: pytest.Capture
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "Đánh giá dự kiến “an-toan-antt” năm 2024, mốc số liệu 14/07/2024: 3 đơn vị."
     assert "Trong số không đạt: 1 đơn vị đã chắc chắn không đạt." in lines
+    assert main([*run, "--format", "json"]) == 0
+    summary = json.loads(capsys.readouterr().out)
+    assert (summary["run"], summary["unchanged"], summary["journal_entry"]) == (1, True, None)
+    run[6] = "15/7/2024"
     assert main([*run, "--format", "json"]) == 0
     summary = json.loads(capsys.readouterr().out)
     assert (summary["run"], summary["supersedes"], summary["projected"], summary["certain"]) == (2, 1, True, 1)

@@ -20,6 +20,7 @@ from engine.process.assessment.cut_off import CutOff
 from engine.process.assessment.gathering import Gathered
 from engine.process.assessment.keeping_units import UnitsFound, keep_units
 from engine.process.assessment.sources import prior_name
+from engine.process.assessment.unchanged import is_unchanged
 from engine.records import journal
 from engine.records.canonical import sha256_of
 from engine.records.runs import latest_run
@@ -51,17 +52,23 @@ class Concluded:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where a run lies: its number, the one it supersedes, its journal entry."""
+    """Where a run lies: its number, the one it supersedes, its journal entry.
+
+    journal_entry  None: it found what run number ``run`` had found, and nothing new was kept
+    final          of a projection: the number of the final run that supersedes it already
+    """
 
     run: int
     superseded: int | None
-    journal_entry: int
+    journal_entry: int | None
+    final: int | None
 
 
 def keep(session: Session, concluded: Concluded) -> Kept:
-    """Store the whole run within the caller's transaction."""
+    """Store the whole run within the caller's transaction, unless the run before it found the same."""
     chosen = concluded.chosen
     before = latest_run(session, chosen.standard, chosen.period, projected=concluded.projected)
+    final = latest_run(session, chosen.standard, chosen.period, projected=False) if concluded.projected else None
     run = AssessmentRun(
         standard=chosen.standard,
         period=chosen.period,
@@ -71,9 +78,11 @@ def keep(session: Session, concluded: Concluded) -> Kept:
         engine_version=engine_version(),
         receipt=receipt(concluded),
     )
+    sets = {set_.id: set_ for set_ in chosen.own}
+    if before is not None and _found_before(session, before, run, concluded, sets):
+        return Kept(before.id, None, None, final.id if final else None)
     session.add(run)
     session.flush()
-    sets = {set_.id: set_ for set_ in chosen.own}
     for set_ in chosen.all:
         _keep_set(session, set_)
     _keep_assessments(session, run.id, concluded, sets)
@@ -93,7 +102,23 @@ def keep(session: Session, concluded: Concluded) -> Kept:
             "receipt": sha256_of(run.receipt),
         },
     )
-    return Kept(run.id, before.id if before else None, entry.seq)
+    return Kept(run.id, before.id if before else None, entry.seq, final.id if final else None)
+
+
+def _found_before(
+    session: Session,
+    before: AssessmentRun,
+    run: AssessmentRun,
+    concluded: Concluded,
+    sets: Mapping[str, CriterionSet],
+) -> bool:
+    records = [_record(0, assessment, concluded, sets[assessment.set]) for assessment in concluded.assessments]
+    results = (
+        {**row, "unit_id": record["unit_id"], "set_id": record["set_id"]}
+        for record, assessment in zip(records, concluded.assessments, strict=True)
+        for row in _results(0, assessment, concluded, sets[assessment.set])
+    )
+    return is_unchanged(session, before, run, records, results)
 
 
 def receipt(concluded: Concluded) -> dict[str, Any]:

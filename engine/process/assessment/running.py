@@ -37,6 +37,8 @@ class RunSummary:
     """What a run did.
 
     run, superseded   numbers of this run and of the earlier one of its sort that it supersedes
+    journal_entry     None: it found just what run number ``run`` had found, and nothing new was kept
+    final             of a projection: number of the final run that supersedes it already
     units             how many were assessed; those outside the standard are not among them
     outcomes          kind of unit -> outcome -> how many assessments, kinds in the order of `UNIT_KINDS`
     certain           of a projection: how many are “đã chắc chắn không đạt”
@@ -50,7 +52,8 @@ class RunSummary:
     projected: bool
     as_of: date
     superseded: int | None
-    journal_entry: int
+    journal_entry: int | None
+    final: int | None
     units: int
     outcomes: Mapping[str, Mapping[Outcome, int]]
     certain: int
@@ -111,6 +114,7 @@ def assess(
         until.day,
         where.superseded,
         where.journal_entry,
+        where.final,
         len({assessment.unit for assessment in kept}),
         _outcomes(kept, gathered),
         sum(concluded.of(assessment) == "certain" for assessment in kept),

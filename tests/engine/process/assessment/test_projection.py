@@ -216,7 +216,8 @@ def test_a_projection_stands_apart_and_a_final_run_supersedes_it(
     office.submit("X1", reached=REACHED, projected=AHEAD)
     first = project(office, make_library, xa)
     final = assess(office.store, "mau", 2024, sets_of=make_library(xa))
-    again = project(office, make_library, xa)
+    again = project(office, make_library, xa, as_of=date(2024, 7, 15))
+    assert (first.final, final.final, again.final) == (None, None, final.run)
     assert (first.superseded, final.superseded, again.superseded) == (None, None, first.run)
     with office.store.reading() as session:
         counts = current_run(session, "mau", 2024)

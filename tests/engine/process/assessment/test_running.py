@@ -352,3 +352,16 @@ def test_a_figure_keeps_its_exact_value_through_the_store(office: Any, make_libr
     office.submit("X2", reached={"x": "0.30000000000000004"})
     summary = assess(office.store, "mau", 2024, sets_of=make_library(exact))
     assert outcomes(office.store, summary.run) == {"X1": "achieved", "X2": "not_achieved"}
+
+
+def test_a_run_that_finds_the_same_is_not_kept_again(office: Any, xa: CriterionSet, make_library: Any) -> None:
+    office.register(("X1", "xa", None))
+    office.submit("X1", reached=GOOD)
+    first, second = (assess(office.store, "mau", 2024, sets_of=make_library(xa)) for _ in range(2))
+    assert (second.run, second.journal_entry, second.outcomes) == (first.run, None, first.outcomes)
+    with office.store.writing() as session:
+        assert len(session.scalars(select(AssessmentRun)).all()) == 1
+        result = session.scalars(select(CriterionResult)).first()
+        assert result is not None
+        result.reason = "Đã bị sửa."
+    assert assess(office.store, "mau", 2024, sets_of=make_library(xa)).superseded == first.run

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from cli.output import hung
+from criteria.dates import form_date
 from criteria.kinds import KIND_LABELS
 from engine.decision.explain.names import standard_words
-from engine.decision.explain.words import form_date
 from engine.decision.verdicts import WORDS, State
 from engine.process.assessment.explanation import (
     CountedUnit,

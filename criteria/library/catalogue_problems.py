@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from criteria.dates import form_date
 from criteria.model import CriterionSet
 from criteria.problems import Problem, meant, nearest
 
@@ -41,7 +42,7 @@ def not_in_force(set_id: str, on: date, offered: Editions) -> Problem:
     return Problem(
         "CR-903",
         "",
-        f"bộ tiêu chí “{set_id}” không có hiệu lực vào ngày {_day(on)}",
+        f"bộ tiêu chí “{set_id}” không có hiệu lực vào ngày {form_date(on)}",
         "",
         f"ngày trong thời gian hiệu lực: {_dates(offered)}",
         "chọn kỳ đánh giá khác hoặc chọn phiên bản có hiệu lực vào ngày này",
@@ -63,7 +64,7 @@ def several_in_force(set_id: str, on: date, offered: Editions) -> Problem:
     return Problem(
         "CR-905",
         "",
-        f"bộ tiêu chí “{set_id}” có hơn một phiên bản có hiệu lực vào ngày {_day(on)}",
+        f"bộ tiêu chí “{set_id}” có hơn một phiên bản có hiệu lực vào ngày {form_date(on)}",
         _dates(offered),
         "mỗi ngày chỉ một phiên bản có hiệu lực",
         "ghi phiên bản sau dấu @ hoặc sửa in_force của phiên bản đã hết hiệu lực",
@@ -87,17 +88,11 @@ def nothing_in_force(standard: str, period: int, offered: Editions) -> Problem:
     )
 
 
-def _day(day: date) -> str:
-    """``10/02/2022`` but ``12/4/2024``: official papers write a leading nought for January and February only."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"{day.day:02}/{month}/{day.year}"
-
-
 def _dates(offered: Editions) -> str:
     """``an-toan-antt.xa@2022 có hiệu lực từ 10/02/2022``, one after the other."""
     return "; ".join(
-        f"{edition.key} có hiệu lực từ {_day(edition.in_force.first)}"
-        + (f" đến {_day(edition.in_force.last)}" if edition.in_force.last else "")
+        f"{edition.key} có hiệu lực từ {form_date(edition.in_force.first)}"
+        + (f" đến {form_date(edition.in_force.last)}" if edition.in_force.last else "")
         for edition in offered
     )
 

@@ -9,12 +9,11 @@ from fractions import Fraction
 from typing import Any
 
 from criteria.expressions.nodes import Expression, RollUp
-from criteria.expressions.walking import every
 from criteria.model import Criterion, CriterionSet
 from engine.decision.explain import decimal_text, explain, explain_gate, explain_scope
 from engine.decision.explain.case import Tally, Unsettled
 from engine.decision.facts.known import Known
-from engine.decision.facts.lawbook import Lawbook, conditions
+from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.values import Interval, Reported, Value
 from engine.decision.facts.world import Result, Standing, Tri, World
@@ -157,7 +156,7 @@ def evaluate_with_scopes(
     world = _world(sets, facts)
     found: dict[tuple[str, str], Assessment] = {}
     scopes: list[Scope] = []
-    for asked_of_unit in _units(world, sets):
+    for asked_of_unit in _units(world):
         for asked in asked_of_unit:
             if isinstance(asked, Decided):
                 found[asked.known.unit.code, asked.judge.set.key] = asked.assessment()
@@ -169,7 +168,7 @@ def evaluate_with_scopes(
 
 def decide_all(sets: Sequence[CriterionSet], facts: Facts) -> Iterator[Decided]:
     """The decisions alone, bottom-up; units outside a standard and reporting forms give none."""
-    for asked_of_unit in _units(_world(sets, facts), sets):
+    for asked_of_unit in _units(_world(sets, facts)):
         yield from (asked for asked in asked_of_unit if isinstance(asked, Decided))
 
 
@@ -179,18 +178,11 @@ def _world(sets: Sequence[CriterionSet], facts: Facts) -> World:
     return World(facts, lawbook)
 
 
-def _units(world: World, sets: Sequence[CriterionSet]) -> Iterator[list[Asked]]:
+def _units(world: World) -> Iterator[list[Asked]]:
     """Unit by unit, bottom-up, what the sets say of it."""
-    rolled_up = {
-        node.standard
-        for set_ in sets
-        for condition in conditions(set_)
-        for node in every(condition)
-        if isinstance(node, RollUp)
-    }
     for unit in world.facts.bottom_up():
         yield [_ask(world, unit, set_) for set_ in world.lawbook.of_kind(unit.kind)]
-        for standard in rolled_up if unit.parent is not None else ():
+        for standard in world.lawbook.counted if unit.parent is not None else ():
             excluded, reached = world.excluded(unit, standard), world.reached(unit, standard)
             world.standings[unit.code, standard] = judge_standing(
                 unit.code, excluded, world.enrolled(unit, standard), reached

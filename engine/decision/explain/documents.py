@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 
+from criteria.dates import form_date, form_month
 from criteria.expressions.nodes import (
     Among,
     Comparator,
@@ -27,8 +28,6 @@ from engine.decision.explain.scene import Scene
 from engine.decision.explain.telling import Finding
 from engine.decision.explain.words import (
     PARTS,
-    form_date,
-    form_month,
     form_quarter,
     listed,
     named_day,

@@ -10,6 +10,7 @@ from functools import singledispatch
 from types import MappingProxyType
 from typing import NamedTuple
 
+from criteria.dates import form_date
 from criteria.expressions.nodes import (
     Among,
     AttributeRef,
@@ -40,7 +41,7 @@ from engine.decision.explain.rollups import told_value
 from engine.decision.explain.scene import Scene
 from engine.decision.explain.subjects import measure
 from engine.decision.explain.telling import Finding
-from engine.decision.explain.words import form_date, listed, named_day
+from engine.decision.explain.words import listed, named_day
 from engine.decision.facts.values import Interval, Value
 
 _DAY: Mapping[Comparator, str] = MappingProxyType(

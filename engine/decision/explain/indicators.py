@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
+from criteria.dates import form_date
 from criteria.expressions.nodes import IndicatorRef
 from criteria.model import Indicator
 from engine.decision.explain.measures import Incidents, Measure, Style, counted
 from engine.decision.explain.names import indicator_title, of_before, subject_name, unlabelled
 from engine.decision.explain.scene import Scene
-from engine.decision.explain.words import form_date, listed, tidy, within
+from engine.decision.explain.words import listed, tidy, within
 
 _DATES_LISTED = 5
 

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from fractions import Fraction
 
+from criteria.dates import form_date
 from criteria.expressions.checking import attribute_type
 from criteria.expressions.nodes import (
     AttributeRef,
@@ -21,7 +22,6 @@ from engine.decision.explain.names import entry_words
 from engine.decision.explain.rollups import told_value
 from engine.decision.explain.scene import Scene
 from engine.decision.explain.subjects import measure_figures
-from engine.decision.explain.words import form_date
 from engine.decision.facts.values import Document, Interval
 
 _PLACE = re.compile(r"\{\s*([a-z][a-z0-9_]*)\s*\}(\s*%)?")

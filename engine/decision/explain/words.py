@@ -1,4 +1,4 @@
-"""Small words of an official form: dates, lists, quotation, the first letter of a label."""
+"""Small words of an official form: days, lists, quotation, the first letter of a label."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
+from criteria.dates import form_date
 from criteria.expressions.nodes import DatePartName
 
 PARTS: Mapping[DatePartName, str] = MappingProxyType({"year": "năm", "quarter": "quý", "month": "tháng", "day": "ngày"})
@@ -34,18 +35,9 @@ _CAPITALISED = (
 )
 
 
-def form_date(day: date) -> str:
-    """Two digits for a day below 10 and for January and February, so that nothing can be written before them."""
-    return f"{day.day:02d}/{form_month(day.month)}/{day.year}"
-
-
 def named_day(name: str, day: date) -> str:
     """“hạn nộp là ngày 20/11/2024”, “ngày đăng ký là 20/11/2024”."""
     return f"{name} là {'' if name.startswith('ngày') else 'ngày '}{form_date(day)}"
-
-
-def form_month(month: int) -> str:
-    return f"{month:02d}" if month in (1, 2) else str(month)
 
 
 def form_quarter(quarter: int) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from itertools import combinations
 
+from criteria.dates import form_date
 from criteria.expressions.nodes import Classed, Expression, Holds, RollUp
 from criteria.expressions.walking import every
 from criteria.model import CriterionSet, Indicator
@@ -46,6 +47,12 @@ class Lawbook:
         nearest_first = sorted(self.sets, key=lambda s: kind not in s.applies_to)
         orders = (tuple(c.id for c in s.classes) for s in nearest_first if s.standard == standard)
         return next((order for order in orders if class_ in order), ())
+
+    @cached_property
+    def counted(self) -> tuple[str, ...]:
+        """The standards by which units are counted in the units above, in the order of their names."""
+        nodes = (node for s in self.sets for condition in conditions(s) for node in every(condition))
+        return tuple(sorted({node.standard for node in nodes if isinstance(node, RollUp)}))
 
     def clashes(self, kinds: Iterable[str]) -> list[Problem]:
         """Indicators that two sets of one unit read differently (EV-004), for the kinds of unit there are."""
@@ -104,13 +111,13 @@ def _not_in_force(sets: Sequence[CriterionSet], period: int) -> list[Problem]:
     for set_ in sets:
         day = set_.window.last_day(period)
         if not set_.in_force.covers(day):
-            last = f" đến hết {set_.in_force.last:%d/%m/%Y}" if set_.in_force.last else ""
+            last = f" đến hết {form_date(set_.in_force.last)}" if set_.in_force.last else ""
             problems.append(
                 Problem(
                     "EV-002",
                     f"bộ tiêu chí “{set_.key}”",
-                    f"phiên bản không có hiệu lực cho kỳ {period} (tính theo ngày cuối kỳ {day:%d/%m/%Y})",
-                    f"hiệu lực từ {set_.in_force.first:%d/%m/%Y}{last}",
+                    f"phiên bản không có hiệu lực cho kỳ {period} (tính theo ngày cuối kỳ {form_date(day)})",
+                    f"hiệu lực từ {form_date(set_.in_force.first)}{last}",
                     "phiên bản có hiệu lực vào ngày cuối kỳ",
                     "chọn phiên bản khác hoặc kỳ khác",
                 )

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from criteria.dates import form_date
 from engine.decision.explain.numbers import form_count
-from engine.decision.explain.words import form_date
 from engine.reports.naming import kinds_words
 from engine.reports.non_achieving.words import Words
 from engine.reports.results import PrintedSet, Results, YearResults

@@ -20,6 +20,7 @@ NAMED = {"form": "datchuan_bieu_mau", "period": "datchuan_ky", "unit": "datchuan
 
 CODE_MARK = "#ma"
 UNIT_MARK = "#don-vi"
+NAME_MARK = "#ten-don-vi"
 VALUES_MARK, DOCUMENTS_MARK, LIST_MARK, ROLL_MARK = "#so-lieu", "#van-ban", "#danh-sach", "#bang"
 STATUS_MARK = "#tinh-trang"
 
@@ -52,7 +53,9 @@ def list_mark(indicator: str) -> str:
 class Identity:
     """What the hidden sheet says. A roll has a group of sets for each of its sheets; a unit's form has one group.
 
-    ``given`` names what the form itself says of the period before: (unit, indicator). Printed there, it is no answer.
+    given  what the form itself says of the period before: (unit, indicator). Printed there, it is no answer
+    pages  of a roll, what each group's sheet is called
+    scope  of a roll, codes of the units that each group's sheet was made for, in their order
     """
 
     kind: FormKind
@@ -61,6 +64,8 @@ class Identity:
     unit: str = ""
     version: str = FORM_VERSION
     given: frozenset[tuple[str, str]] = frozenset()
+    pages: tuple[str, ...] = ()
+    scope: tuple[tuple[str, ...], ...] = ()
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The rows of the hidden sheet."""
@@ -76,6 +81,8 @@ class Identity:
             ("unit", self.unit),
             *sets,
             *(("given", unit, code_of(indicator)) for unit, indicator in sorted(self.given)),
+            *(("page", page, "", str(number)) for number, page in enumerate(self.pages, 1)),
+            *(("member", code, "", str(number)) for number, codes in enumerate(self.scope, 1) for code in codes),
         )
 
 
@@ -84,18 +91,26 @@ def identity_of(sheet: Sheet) -> Identity | None:
     texts: dict[str, str] = {}
     groups: dict[str, list[SetReference]] = {}
     given: set[tuple[str, str]] = set()
+    pages: dict[str, str] = {}
+    scope: dict[str, list[str]] = {}
     for row in sheet.rows:
         key, value, detail, group = (str(sheet.cell(row, column).value or "") for column in range(1, 5))
         if key == "set":
             groups.setdefault(group, []).append(SetReference(value, detail))
         elif key == "given":
             given.add((value, name_of(detail)))
+        elif key == "page":
+            pages[group] = value
+        elif key == "member":
+            scope.setdefault(group, []).append(value)
         else:
             texts[key] = value
     kind, period = texts.get("form"), texts.get("period", "")
     if kind not in ("phieu", "bang") or not (period.isascii() and period.isdigit()) or not groups:
         return None
     if (kind == "phieu") != bool(texts.get("unit")) or "version" not in texts:
+        return None
+    if kind == "bang" and not groups.keys() == pages.keys() == scope.keys():
         return None
     return Identity(
         "phieu" if kind == "phieu" else "bang",
@@ -104,4 +119,6 @@ def identity_of(sheet: Sheet) -> Identity | None:
         texts.get("unit", ""),
         texts["version"],
         frozenset(given),
+        tuple(pages[group] for group in groups if group in pages),
+        tuple(tuple(scope[group]) for group in groups if group in scope),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -44,6 +45,21 @@ class MarkedSheet:
 def marked_sheets(workbook: Workbook) -> dict[str, MarkedSheet]:
     """The sheets of a form by their mark, whatever they are called now; sheets that people added have none."""
     found: dict[str, MarkedSheet] = {}
+    for mark, marked in _with_marks(workbook):
+        found.setdefault(mark, marked)
+    return found
+
+
+def refuse_copies(gathering: Gathering, workbook: Workbook) -> None:
+    """Note every further sheet of one mark that says something else than the first: nobody can tell which is meant."""
+    first: dict[str, MarkedSheet] = {}
+    for mark, marked in _with_marks(workbook):
+        original = first.setdefault(mark, marked)
+        if marked.sheet.rows != original.sheet.rows:
+            gathering.problem("IN-055", marked.sheet, original=f"“{original.sheet.name}”")
+
+
+def _with_marks(workbook: Workbook) -> Iterator[tuple[str, MarkedSheet]]:
     for name in workbook.sheet_names:
         if name in (IDENTITY_SHEET, OPTIONS_SHEET):
             continue
@@ -52,9 +68,13 @@ def marked_sheets(workbook: Workbook) -> dict[str, MarkedSheet]:
             texts = {cell.value: column for column, cell in cells.items() if isinstance(cell.value, str)}
             mark = next((text for text in texts if _SHEET_MARK.fullmatch(text)), None)
             if mark is not None:
-                found.setdefault(mark, MarkedSheet(sheet, row, texts))
+                yield mark, MarkedSheet(sheet, row, texts)
                 break
-    return found
+
+
+def folded(text: str) -> str:
+    """The text as people compare names: neither case nor spacing matters, nor how its marks are encoded."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def indicator_named(text: object) -> str | None:

@@ -150,6 +150,26 @@ INTAKE_PROBLEMS = Catalogue(
             "ngày/tháng/năm hoặc năm-tháng-ngày, ví dụ 20/11/{period} hoặc {period}-11-20",
             "sửa tùy chọn --deadline",
         ),
+        "IN-052": Wording(
+            "tên đơn vị không khớp mã “{unit}”",
+            "“{name}”, tên của mã “{unit}” trong danh bạ",
+            "trả mã và tên về đúng dòng, để số liệu của dòng là của đúng đơn vị; hoặc sửa tên theo danh bạ",
+        ),
+        "IN-053": Wording(
+            "bảng này không lập cho đơn vị “{unit}”",
+            "các đơn vị mà trang này được lập cho",
+            "trả lại mã của đơn vị như khi giao bảng, hoặc xóa dòng này và điền vào biểu mẫu lập cho đơn vị đó",
+        ),
+        "IN-054": Wording(
+            "tên chỉ tiêu in ở đây không phải chỉ tiêu mà mã “{mark}” chỉ tới",
+            "{label}",
+            "trả tên và mã chỉ tiêu về đúng chỗ như khi giao biểu mẫu, hoặc " + _RESTORE,
+        ),
+        "IN-055": Wording(
+            "trang này là bản thứ hai của trang {original} và ghi khác",
+            "mỗi trang một bản",
+            "giữ trang có số liệu đúng, xóa trang kia rồi gửi lại",
+        ),
     }
     | ANSWER_WORDINGS
 )

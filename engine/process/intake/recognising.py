@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from criteria.kinds import KIND_LABELS
 from criteria.library import catalogue
 from criteria.model import CriterionSet
-from criteria.problems import Problem, ProblemsError, nearest
+from criteria.problems import Problem, ProblemsError
+from engine.process.intake.belonging import Register, is_asked, is_in_its_row
 from engine.process.intake.calendar import Calendar
 from engine.process.intake.gathering import Answers, Gathering
 from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of
-from engine.process.intake.marked import marked_sheets
+from engine.process.intake.marked import marked_sheets, refuse_copies
 from engine.process.intake.preamble import take_cut_off
 from engine.process.intake.questions import FORM_VERSION, Questionnaire, SetReference, questions_hash
 from engine.process.intake.roll_reading import RollRow, read_roll
@@ -42,7 +42,11 @@ class UnitAnswers:
 
 @dataclass
 class ReadForm:
-    """A file as read. With problems it is refused whole; ``blank`` counts the rows of a roll left blank."""
+    """A file as read. With problems it is refused whole.
+
+    blank  how many rows of a roll were left blank
+    gone   codes of the units that a roll was made for and that have no row in it any more
+    """
 
     name: str
     content: bytes = b""
@@ -50,6 +54,7 @@ class ReadForm:
     identity: Identity | None = None
     units: list[UnitAnswers] = field(default_factory=list)
     blank: int = 0
+    gone: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -57,12 +62,12 @@ class ReadForm:
 class Desk:
     """What is known where forms come in.
 
-    kinds           kind of every unit of the register, by code
+    register        name and kind of every unit, by code
     period          the only period taken, when one was asked for
     questionnaires  those of forms already met, by the sets they name: a batch asks the same of many
     """
 
-    kinds: Mapping[str, str]
+    register: Register
     find_set: SetFinder
     received: date
     period: int | None = None
@@ -112,9 +117,10 @@ class _Reader:
         self.gathering.calendar = Calendar(identity.period, self.desk.received)
         questionnaires = [self._questionnaire(group) for group in identity.groups]
         if identity.unit:
-            self._known_unit(identity.unit, questionnaires[0])
+            is_asked(self.gathering, self.desk.register, identity.unit, questionnaires[0])
         if self.form.problems:
             return
+        refuse_copies(self.gathering, workbook)
         if identity.kind == "phieu":
             self._unit_form(workbook, identity, questionnaires[0])
         else:
@@ -159,23 +165,6 @@ class _Reader:
             self.desk.questionnaires[group] = questionnaire
         return questionnaire
 
-    def _known_unit(self, unit: str, questionnaire: Questionnaire, row: RollRow | None = None) -> bool:
-        """Whether the register knows the unit, of a kind that its sets ask; else with a problem."""
-        sheet, line = (row.sheet.sheet, row.row) if row else (None, 0)
-        kind = self.desk.kinds.get(unit)
-        if kind is None:
-            near = nearest(unit, self.desk.kinds)
-            wanted = f"có phải “{near}”?" if near else "mã của một đơn vị trong danh bạ"
-            self.gathering.problem("IN-007", sheet, line, seen=f"“{unit}”", near=wanted)
-            return False
-        strange = [set_ for set_ in questionnaire.sets if kind not in set_.applies_to]
-        for set_ in strange:
-            kinds = ", ".join(KIND_LABELS[kind] for kind in set_.applies_to)
-            self.gathering.problem(
-                "IN-008", sheet, line, seen=f"“{unit}” là {KIND_LABELS[kind]}", key=set_.key, kinds=kinds
-            )
-        return not strange
-
     def _unit_form(self, workbook: Workbook, identity: Identity, questionnaire: Questionnaire) -> None:
         sheets = marked_sheets(workbook)
         answers, as_of = read_unit_form(self.gathering, sheets, questionnaire, identity)
@@ -183,27 +172,35 @@ class _Reader:
 
     def _roll(self, workbook: Workbook, identity: Identity, questionnaires: Sequence[Questionnaire]) -> None:
         sheets = marked_sheets(workbook)
+        names = {code: unit.name for code, unit in self.desk.register.items()}
         seen: dict[str, tuple[Sheet, int]] = {}
-        for number, questionnaire in enumerate(questionnaires, 1):
+        for number, (questionnaire, page, scope) in enumerate(
+            zip(questionnaires, identity.pages, identity.scope, strict=True), 1
+        ):
             marked = sheets.get(f"{ROLL_MARK}.{number}")
             if marked is None:
-                keys = ", ".join(f"“{set_.key}”" for set_ in questionnaire.sets)
-                self.gathering.problem("IN-009", None, sheet_name=f"của bộ tiêu chí {keys}")
+                self.gathering.problem("IN-009", None, sheet_name=f"“{page}”")
                 continue
             as_of = take_cut_off(self.gathering, marked, questionnaire)
-            for row in read_roll(self.gathering, marked, questionnaire, identity.given):
+            for row in read_roll(self.gathering, marked, questionnaire, identity.given, names):
                 if row.unit in seen:
                     sheet, first = seen[row.unit]
                     where = sheet.where(first)
                     self.gathering.problem("IN-035", marked.sheet, row.row, seen=f"“{row.unit}”", first=where)
                     continue
                 seen[row.unit] = (marked.sheet, row.row)
-                if not self._known_unit(row.unit, questionnaire, row):
-                    continue
-                if row.answers:
-                    self._take(UnitAnswers(row.unit, questionnaire, row.answers, as_of))
-                else:
-                    self.form.blank += 1
+                if self._belongs(row, questionnaire, scope):
+                    if row.answers:
+                        self._take(UnitAnswers(row.unit, questionnaire, row.answers, as_of))
+                    else:
+                        self.form.blank += 1
+        self.form.gone = [code for codes in identity.scope for code in codes if code not in seen]
+
+    def _belongs(self, row: RollRow, questionnaire: Questionnaire, scope: Collection[str]) -> bool:
+        register, sheet = self.desk.register, row.sheet.sheet
+        return is_asked(self.gathering, register, row.unit, questionnaire, sheet, row.row) and is_in_its_row(
+            self.gathering, register, row, scope
+        )
 
     def _take(self, unit: UnitAnswers) -> None:
         self.form.units.append(unit)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from criteria.model import Indicator
 from engine.process.intake import form_cells
 from engine.process.intake.document_sheets import document_cells
-from engine.process.intake.identity import NAMED, ROLL_MARK, UNIT_MARK, Identity, column_mark
+from engine.process.intake.identity import NAME_MARK, NAMED, ROLL_MARK, UNIT_MARK, Identity, column_mark
 from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.questions import DOCUMENT_PARTS, Column, Questionnaire, column_title
 from engine.process.intake.unit_form import AS_OF_LABEL, window_lines
@@ -30,7 +30,9 @@ def roll_form(title: str, groups: Sequence[RollGroup], occasion: Occasion) -> Fi
     """The roll of several units. ``title`` says whose: “Các đơn vị thuộc Xã Nam Anh”."""
     references = tuple(questionnaire.references for _, questionnaire, _ in groups)
     given = frozenset((unit.code, name) for _, _, units in groups for unit in units for name in unit.given)
-    identity = Identity("bang", occasion.period, references, given=given)
+    pages = tuple(_sheet_name(name) for name, _, _ in groups)
+    scope = tuple(tuple(unit.code for unit in units) for _, _, units in groups)
+    identity = Identity("bang", occasion.period, references, given=given, pages=pages, scope=scope)
     sheets = tuple(_sheet(number, title, group, occasion) for number, group in enumerate(groups, 1))
     return FillBook(f"Bảng tự đánh giá năm {occasion.period}", sheets, identity.rows(), NAMED, occasion.mark)
 
@@ -89,14 +91,14 @@ def _sheet(number: int, title: str, group: RollGroup, occasion: Occasion) -> Fil
     lines = [
         *_preamble(title, questionnaire, occasion),
         *_headings(asked),
-        FillLine("marker", (f"{ROLL_MARK}.{number}", UNIT_MARK, None, *(mark for _, mark in layout))),
+        FillLine("marker", (f"{ROLL_MARK}.{number}", UNIT_MARK, NAME_MARK, *(mark for _, mark in layout))),
     ]
     lines += [
         FillLine("row", (str(place), unit.code, unit.name, *(cell for each in asked for cell in each.cells(unit))))
         for place, unit in enumerate(units, 1)
     ]
     return FillSheet(
-        name.translate(_NOT_IN_SHEET_NAMES)[:_LONGEST_SHEET_NAME].strip(),
+        _sheet_name(name),
         (*_UNIT_WIDTHS, *(width for width, _ in layout)),
         len(_UNIT_WIDTHS) + len(layout),
         tuple(lines),
@@ -104,6 +106,10 @@ def _sheet(number: int, title: str, group: RollGroup, occasion: Occasion) -> Fil
         heading_stays=True,
         together=tuple(each.width for each in asked),
     )
+
+
+def _sheet_name(name: str) -> str:
+    return name.translate(_NOT_IN_SHEET_NAMES)[:_LONGEST_SHEET_NAME].strip()
 
 
 def _preamble(title: str, questionnaire: Questionnaire, occasion: Occasion) -> Iterator[FillLine]:
@@ -123,6 +129,11 @@ def _preamble(title: str, questionnaire: Questionnaire, occasion: Occasion) -> I
     yield FillLine("fact", (AS_OF_LABEL, None, form_cells.as_of_cell()), joined=((1, 2),))
 
 
+def heading(indicator: Indicator) -> str:
+    """What stands over an indicator's columns: its label and unit of measure."""
+    return indicator.label + (f" ({indicator.unit})" if indicator.unit else "")
+
+
 def _headings(asked: Sequence[_Asked]) -> Iterator[FillLine]:
     """Three lines: the indicator, its columns, the parts of a document."""
     labels: list[str | None] = ["TT", "Mã đơn vị", "Tên đơn vị"]
@@ -134,8 +145,7 @@ def _headings(asked: Sequence[_Asked]) -> Iterator[FillLine]:
     for each in asked:
         start = len(labels) + 1
         spans.append((start, start + each.width - 1))
-        unit = f" ({each.indicator.unit})" if each.indicator.unit else ""
-        labels += [each.indicator.label + unit, *[None] * (each.width - 1)]
+        labels += [heading(each.indicator), *[None] * (each.width - 1)]
         for _, title in each.titles():
             if each.each > 1:
                 part_spans.append((len(titles) + 1, len(titles) + each.each))

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from criteria.model import Indicator
 from engine.process.intake.gathering import Answer, Answers, Gathering
-from engine.process.intake.identity import UNIT_MARK, column_mark
-from engine.process.intake.marked import MarkedSheet, column_name
+from engine.process.intake.identity import NAME_MARK, UNIT_MARK, code_of, column_mark
+from engine.process.intake.marked import MarkedSheet, column_name, folded
 from engine.process.intake.questions import COLUMNS, DOCUMENT_PARTS, Column, Questionnaire
+from engine.process.intake.roll_form import heading
+
+_CODE_LIKE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
+"""No heading of a signature looks like this: those have spaces, marks or brackets."""
 
 
 @dataclass(frozen=True, slots=True)
 class RollRow:
-    """One unit of a roll. ``where`` is the cell of its code, for problems; no answers: its row was left blank."""
+    """One unit of a roll; no answers: its row was left blank."""
 
     unit: str
     answers: Answers
@@ -23,10 +28,18 @@ class RollRow:
 
 
 def read_roll(
-    gathering: Gathering, marked: MarkedSheet, questionnaire: Questionnaire, given: Collection[tuple[str, str]]
+    gathering: Gathering,
+    marked: MarkedSheet,
+    questionnaire: Questionnaire,
+    given: Collection[tuple[str, str]],
+    names: Mapping[str, str],
 ) -> Iterator[RollRow]:
-    """The rows of one sheet of a roll, blank ones too. ``given``: unit and indicator that the form itself fills in."""
-    wanted = {UNIT_MARK: "“Mã đơn vị”"} | {
+    """The rows of one sheet of a roll, blank ones too.
+
+    given  unit and indicator that the form itself fills in
+    names  of the units of the register, by code
+    """
+    wanted = {UNIT_MARK: "“Mã đơn vị”", NAME_MARK: "“Tên đơn vị”"} | {
         mark: column_name(column, gathering.calendar.period, indicator, part)
         for indicator in questionnaire.indicators.values()
         for column in questionnaire.columns(indicator.name)
@@ -37,12 +50,13 @@ def read_roll(
         gathering.problem("IN-013", marked.sheet, marked.row, marked.columns[mark], f"“{mark}”")
     if marked.lacks(gathering, wanted) or strange:
         return
+    _check_headings(gathering, marked, questionnaire)
     plan = [
         (indicator, column, {part: marked.columns[mark] for part, mark in _marks(indicator, column).items()})
         for indicator in questionnaire.indicators.values()
         for column in questionnaire.columns(indicator.name)
     ]
-    for row in marked.below():
+    for row in _rows(marked, names):
         unit = marked.cell(row, UNIT_MARK)
         asked = [each for each in plan if each[1] != "prior" or (unit.seen, each[0].name) not in given]
         answers = _answers(gathering, marked, row, asked)
@@ -50,6 +64,38 @@ def read_roll(
             yield RollRow(unit.seen, answers, marked, row)
         elif answers:
             gathering.problem("IN-034", marked.sheet, row)
+
+
+def _check_headings(gathering: Gathering, marked: MarkedSheet, questionnaire: Questionnaire) -> None:
+    """What is printed over the answers is what the column asks: else people answered another question (IN-054)."""
+    labels = {folded(heading(indicator)) for indicator in questionnaire.indicators.values()}
+    for indicator in questionnaire.indicators.values():
+        first = min(
+            marked.columns[mark]
+            for column in questionnaire.columns(indicator.name)
+            for mark in _marks(indicator, column).values()
+        )
+        over = [marked.sheet.cell(row, first) for row in marked.sheet.rows if row < marked.row]
+        if folded(heading(indicator)) not in {folded(cell.seen) for cell in over}:
+            stranger = next((cell for cell in over if folded(cell.seen) in labels), None)
+            row, seen = (stranger.row, f"“{stranger.seen}”") if stranger else (marked.row, "")
+            label, mark = f"“{heading(indicator)}”", code_of(indicator.name)
+            gathering.problem("IN-054", marked.sheet, row, first, seen, label=label, mark=mark)
+
+
+def _rows(marked: MarkedSheet, names: Mapping[str, str]) -> Iterator[int]:
+    """The rows below the marks but for what closes the sheet: a total, a signature, below an empty row.
+
+    After the last unit and an empty row only what has the code or the name of a unit, or could be a code, is a row.
+    """
+    rows = list(marked.below())
+    last = max((row for row in rows if marked.cell(row, UNIT_MARK).seen in names), default=0)
+    known = {folded(name) for name in names.values()}
+    for row in rows:
+        beyond = last and row > last and any(between not in marked.sheet.rows for between in range(last + 1, row))
+        code, name = marked.cell(row, UNIT_MARK).seen, marked.cell(row, NAME_MARK).seen
+        if not beyond or _CODE_LIKE.fullmatch(code) or folded(name) in known:
+            yield row
 
 
 def _marks(indicator: Indicator, column: Column) -> Mapping[str, str]:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
+from engine.process.intake.belonging import KnownUnit
 from engine.process.intake.filing import Filing
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.recognising import Desk, ReadForm, set_finder
@@ -86,8 +87,9 @@ def submit(
     """
     received_at = received_at or now()
     with store.reading() as session:
-        kinds = {unit.code: unit.kind for unit in session.execute(select(Unit.code, Unit.kind))}
-    desk = Desk(kinds, set_finder(sets), received_at.astimezone().date(), period)
+        units = session.execute(select(Unit.code, Unit.name, Unit.kind))
+        register = {unit.code: KnownUnit(unit.name, unit.kind) for unit in units}
+    desk = Desk(register, set_finder(sets), received_at.astimezone().date(), period)
     forms = [desk.read(path, name) for path, name in watch(files)]
     _refuse_rivals(forms)
     return [_settle(store, form, received_at) for form in forms]

@@ -17,10 +17,11 @@ from engine.process.intake.identity import (
     STATUS_MARK,
     VALUES_MARK,
     Identity,
+    code_of,
     column_mark,
     list_mark,
 )
-from engine.process.intake.marked import MarkedSheet, column_name, indicator_named
+from engine.process.intake.marked import MarkedSheet, column_name, folded, indicator_named
 from engine.process.intake.preamble import check_unit, take_cut_off
 from engine.process.intake.questions import DOCUMENT_PARTS, STATUSES, Column, Questionnaire
 from engine.process.intake.unit_form import VALUES_SHEET, single_values
@@ -100,11 +101,23 @@ class _Asked:
                 label = f"“{indicators[name].label}”"
                 self.gathering.problem("IN-012", marked.sheet, row, label=label, first=rows[name])
             else:
+                self._check_label(marked, row, indicators, name)
                 rows[name] = row
         for name, indicator in indicators.items():
             if name not in rows:
                 self.gathering.problem("IN-011", marked.sheet, label=f"“{indicator.label}”")
         return rows
+
+    def _check_label(self, marked: MarkedSheet, row: int, indicators: Mapping[str, Indicator], name: str) -> None:
+        """What is printed beside an answer is what its code asks: else people answered another question (IN-054)."""
+        shown = {folded(cell.seen): cell for cell in marked.sheet.rows[row].values() if isinstance(cell.value, str)}
+        label = indicators[name].label
+        if folded(label) in shown:
+            return
+        others = (shown.get(folded(other.label)) for other in indicators.values())
+        stranger = next((cell for cell in others if cell is not None), None)
+        column, seen = (stranger.column, f"“{stranger.seen}”") if stranger else (0, "")
+        self.gathering.problem("IN-054", marked.sheet, row, column, seen, label=f"“{label}”", mark=code_of(name))
 
     def read_list(self, marked: MarkedSheet, indicator: Indicator) -> Answers:
         """The documents of a list: those issued are what was reached; with those to be issued, what is expected."""

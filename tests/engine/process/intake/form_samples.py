@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.loading import read_set
 from criteria.model import CriterionSet
+from engine.process.intake.belonging import KnownUnit
 from engine.process.intake.making import roll, unit_forms
 from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.recognising import Desk, ReadForm, set_finder
@@ -97,7 +98,13 @@ COMPARING_SET = read_set(
 PERIOD = 2024
 RECEIVED = date(2024, 11, 20)
 UNITS = (FormUnit("X1", "Xã Một", "xa", "Huyện Một"), FormUnit("X2", "Xã Hai", "xa", "Huyện Một"))
-KINDS = {"X1": "xa", "X2": "xa", "P1": "phuong", "T1": "co_quan", "H1": "huyen"}
+REGISTER = {
+    "X1": KnownUnit("Xã Một", "xa"),
+    "X2": KnownUnit("Xã Hai", "xa"),
+    "P1": KnownUnit("Phường Một", "phuong"),
+    "T1": KnownUnit("Cơ quan Một", "co_quan"),
+    "H1": KnownUnit("Huyện Một", "huyen"),
+}
 ENROLLED = {"X1": ["thu"], "X2": ["thu"]}
 
 Edit = Callable[[openpyxl.Workbook], object]
@@ -146,7 +153,7 @@ def read_bytes(folder: Path, content: bytes, **changes: Any) -> ReadForm:
     """What the desk makes of a file of these bytes."""
     path = folder / "phieu.xlsx"
     path.write_bytes(content)
-    known: dict[str, Any] = {"kinds": KINDS, "find_set": set_finder([SAMPLE_SET]), "received": RECEIVED} | changes
+    known: dict[str, Any] = {"register": REGISTER, "find_set": set_finder([SAMPLE_SET]), "received": RECEIVED} | changes
     return Desk(**known).read(path, "phieu.xlsx")
 
 

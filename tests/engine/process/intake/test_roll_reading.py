@@ -60,18 +60,16 @@ def test_a_blank_row_is_no_report(tmp_path: Path) -> None:
     assert form.blank == 1
 
 
-def test_rows_and_columns_may_be_moved_and_units_added(tmp_path: Path) -> None:
+def test_rows_and_columns_may_be_moved(tmp_path: Path) -> None:
     def edit(book: openpyxl.Workbook) -> None:
         sheet = book[SHEET]
         for span in list(sheet.merged_cells.ranges):
             sheet.unmerge_cells(str(span))
         sheet.move_range(f"A{FIRST}:AZ{FIRST}", rows=5)
-        sheet.cell(FIRST, 2).value = "P1"
-        sheet.cell(FIRST, 4).value = 3
         sheet.insert_cols(4)
         sheet.move_range("B1:B20", cols=70)
 
-    assert answers(read_bytes(tmp_path, edited(GOOD, edit))) == {**FILLED, "P1": {("tong_so", "reached"): 3}}
+    assert answers(read_bytes(tmp_path, edited(GOOD, edit))) == FILLED
 
 
 def at(row: int, column: int, value: object) -> Edit:
@@ -135,6 +133,41 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
             )
         ],
     ),
+    "a unit the roll was not made for": (
+        at(SECOND, 2, "P1"),
+        [
+            (
+                f"[IN-053] {FILE}, ô B{SECOND}: bảng này không lập cho đơn vị “P1”. Đã thấy: “P1”. "
+                "Cần: các đơn vị mà trang này được lập cho. Cách sửa: trả lại mã của đơn vị như khi giao bảng, "
+                "hoặc xóa dòng này và điền vào biểu mẫu lập cho đơn vị đó."
+            )
+        ],
+    ),
+    "codes exchanged": (
+        lambda book: (at(FIRST, 2, "X2")(book), at(SECOND, 2, "X1")(book)),
+        [
+            (
+                f"[IN-052] {FILE}, ô C{row}: tên đơn vị không khớp mã “{code}”. Đã thấy: “{shown}”. "
+                f"Cần: “{name}”, tên của mã “{code}” trong danh bạ. Cách sửa: trả mã và tên về đúng dòng, "
+                "để số liệu của dòng là của đúng đơn vị; hoặc sửa tên theo danh bạ."
+            )
+            for row, code, shown, name in ((FIRST, "X2", "Xã Một", "Xã Hai"), (SECOND, "X1", "Xã Hai", "Xã Một"))
+        ],
+    ),
+    "headings exchanged": (
+        lambda book: (at(5, 4, "Số tham gia (người)")(book), at(5, 6, "Tổng số (người)")(book)),
+        [
+            (
+                f"[IN-054] {FILE}, ô {cell}: tên chỉ tiêu in ở đây không phải chỉ tiêu mà mã “{code}” chỉ tới. "
+                f"Đã thấy: “{shown}”. Cần: “{label}”. "
+                f"Cách sửa: trả tên và mã chỉ tiêu về đúng chỗ như khi giao biểu mẫu, hoặc {RESTORE}"
+            )
+            for cell, code, shown, label in (
+                ("D5", "tong-so", "Số tham gia (người)", "Tổng số (người)"),
+                ("F5", "so-xa-hoi", "Tổng số (người)", "Số tham gia (người)"),
+            )
+        ],
+    ),
     "a column gone": (
         delete_column("#nghi-quyet.date|projected"),
         [
@@ -159,12 +192,7 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
     ),
     "marks gone": (
         remove_marks,
-        [
-            (
-                "[IN-009] “phieu.xlsx”: thiếu trang của bộ tiêu chí “thu.xa@1”. Cần: biểu mẫu đủ các trang. "
-                f"Cách sửa: {RESTORE}"
-            )
-        ],
+        [(f"[IN-009] “phieu.xlsx”: thiếu trang “Xã”. Cần: biểu mẫu đủ các trang. Cách sửa: {RESTORE}")],
     ),
     "a list that is none": (
         lambda book: at(FIRST, column_of(book[SHEET], "#cac-ke-hoach|reached"), "1-KH")(book),
@@ -197,3 +225,45 @@ def test_faults_of_all_rows_come_in_one_pass(tmp_path: Path) -> None:
         ("IN-020", f"D{FIRST}"),
         ("IN-018", f"D{SECOND}"),
     ]
+
+
+def test_a_name_is_the_same_in_any_case_and_spacing(tmp_path: Path) -> None:
+    assert answers(read_bytes(tmp_path, edited(GOOD, at(FIRST, 3, "XÃ  Mo\u0302\u0323t")))) == FILLED
+
+
+def test_a_row_without_the_name_of_its_unit_is_refused(tmp_path: Path) -> None:
+    (problem,) = texts(read_bytes(tmp_path, edited(GOOD, at(FIRST, 3, None))))
+    assert problem.startswith(f"[IN-052] {FILE}, ô C{FIRST}: tên đơn vị không khớp mã “X1”. Cần: “Xã Một”")
+
+
+def test_who_is_gone_from_a_roll_is_told(tmp_path: Path) -> None:
+    form = read_bytes(tmp_path, edited(GOOD, lambda book: book[SHEET].delete_rows(FIRST)))
+    assert answers(form) == {"X2": FILLED["X2"]}
+    assert form.gone == ["X1"]
+
+
+def signed(row: int) -> Edit:
+    def edit(book: openpyxl.Workbook) -> None:
+        for column, text in ((1, "Tổng cộng"), (2, "Người lập bảng"), (4, 107), (9, "Thủ trưởng"), (20, "(Ký)")):
+            book[SHEET].cell(row, column).value = text
+
+    return edit
+
+
+def test_a_signature_below_an_empty_row_is_no_row(tmp_path: Path) -> None:
+    form = read_bytes(tmp_path, edited(GOOD, signed(SECOND + 2)))
+    assert answers(form) == FILLED
+    assert form.blank == 0
+
+
+def test_right_under_the_units_it_is_one(tmp_path: Path) -> None:
+    assert "IN-007" in [problem.code for problem in read_bytes(tmp_path, edited(GOOD, signed(SECOND + 1))).problems]
+
+
+@pytest.mark.parametrize(("code", "name", "problem"), [("X12", None, "IN-007"), (None, "Xã Hai", "IN-034")])
+def test_a_unit_below_an_empty_row_is_a_row(tmp_path: Path, code: str | None, name: str | None, problem: str) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        for column, value in ((2, code), (3, name), (4, 5)):
+            book[SHEET].cell(SECOND + 3, column).value = value
+
+    assert [found.code for found in read_bytes(tmp_path, edited(GOOD, edit)).problems] == [problem]

@@ -17,7 +17,7 @@ from engine.process.intake.filling import fill_form
 from engine.process.intake.submitting import FileReport, find_files, submit
 from engine.records import journal
 from engine.records.store import JournalEntry, Store, Submission, SubmissionValue, Unit, Workbook, init_store
-from tests.engine.process.intake.form_samples import KINDS, SAMPLE_SET, UNITS, roll_bytes, unit_form_bytes
+from tests.engine.process.intake.form_samples import REGISTER, SAMPLE_SET, UNITS, roll_bytes, unit_form_bytes
 
 FIRST, SECOND = unit_form_bytes(), unit_form_bytes(unit=UNITS[1])
 NOON = datetime(2024, 11, 20, 12, tzinfo=UTC)
@@ -27,8 +27,10 @@ NOON = datetime(2024, 11, 20, 12, tzinfo=UTC)
 def store(tmp_path: Path) -> Iterator[Store]:
     made = init_store(str(tmp_path / "datchuan.db"))
     with made.writing() as session:
-        for position, (code, kind) in enumerate(KINDS.items(), 1):
-            session.add(Unit(code=code, name=code, kind=kind, parent_id=None, attributes={}, position=position))
+        for position, (code, unit) in enumerate(REGISTER.items(), 1):
+            session.add(
+                Unit(code=code, name=unit.name, kind=unit.kind, parent_id=None, attributes={}, position=position)
+            )
     yield made
     made.close()
 

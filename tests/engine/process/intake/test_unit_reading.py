@@ -82,6 +82,10 @@ def test_a_clerk_may_rename_sheets_and_insert_and_hide_rows(tmp_path: Path) -> N
     assert values(read(tmp_path, edited(GOOD, edit))) == FILLED
 
 
+def test_a_copy_that_says_the_same_does_no_harm(tmp_path: Path) -> None:
+    assert values(read(tmp_path, edited(GOOD, lambda book: book.copy_worksheet(book["Số liệu"])))) == FILLED
+
+
 def test_a_clerk_may_move_columns(tmp_path: Path) -> None:
     def edit(book: openpyxl.Workbook) -> None:
         for sheet in (book["Số liệu"], book["Văn bản"]):
@@ -309,6 +313,29 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
             (
                 f"[IN-012] {FILE}, trang “Số liệu”, dòng 30: chỉ tiêu “Kinh phí” xuất hiện hai lần (đã có ở dòng 16). "
                 "Cần: mỗi chỉ tiêu một dòng. Cách sửa: xóa một trong hai dòng."
+            )
+        ],
+    ),
+    "labels exchanged": (
+        all_of(in_row("tong-so", 2, "Số tham gia"), in_row("so-xa-hoi", 2, "Tổng số")),
+        [
+            (
+                f"[IN-054] {FILE}, trang “Số liệu”, ô B{row}: tên chỉ tiêu in ở đây không phải chỉ tiêu mà mã “{code}” "
+                f"chỉ tới. Đã thấy: “{shown}”. Cần: “{label}”. "
+                f"Cách sửa: trả tên và mã chỉ tiêu về đúng chỗ như khi giao biểu mẫu, hoặc {RESTORE}"
+            )
+            for row, code, shown, label in (
+                (14, "tong-so", "Số tham gia", "Tổng số"),
+                (15, "so-xa-hoi", "Tổng số", "Số tham gia"),
+            )
+        ],
+    ),
+    "a second copy of a sheet": (
+        lambda book: book.copy_worksheet(book["Số liệu"]).__setitem__("D14", 7),
+        [
+            (
+                f"[IN-055] {FILE}, trang “Số liệu Copy”: trang này là bản thứ hai của trang “Số liệu” và ghi khác. "
+                "Cần: mỗi trang một bản. Cách sửa: giữ trang có số liệu đúng, xóa trang kia rồi gửi lại."
             )
         ],
     ),

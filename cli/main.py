@@ -30,7 +30,8 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from typing import NamedTuple
+from importlib.metadata import version
+from typing import Annotated, NamedTuple
 
 import typer
 from typer._click import Command as ClickCommand
@@ -99,8 +100,21 @@ def load(name: str, target: str) -> ClickCommand:
 app = typer.Typer(cls=LazyGroup, add_completion=False, invoke_without_command=True)
 
 
+def print_version(asked: bool) -> None:
+    """Print the installed version and end."""
+    if asked:
+        typer.echo(f"datchuan {version('datchuan')}")
+        raise typer.Exit
+
+
 @app.callback()
-def datchuan(context: typer.Context, db: Database = "") -> None:
+def datchuan(
+    context: typer.Context,
+    db: Database = "",
+    version_asked: Annotated[
+        bool, typer.Option("--version", is_eager=True, callback=print_version, help="In phiên bản của chương trình.")
+    ] = False,
+) -> None:
     """Rà soát, đánh giá các đơn vị theo bộ tiêu chí của phong trào toàn dân bảo vệ an ninh Tổ quốc."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())

@@ -12,6 +12,7 @@ import typer
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
 from criteria.kinds import ATTRIBUTES, KIND_LABELS
+from engine.process.intake.register_cells import kind_named
 from engine.process.intake.register_import import import_register
 from engine.records.register import Alteration, RegisterChange, RegisterLine, list_register
 from engine.records.store import open_store
@@ -100,6 +101,7 @@ def list_command(
     db: Database = "",
 ) -> None:
     """In danh bạ theo thứ tự đã nhập."""
+    only = kind_named(kind) if kind is not None else None
     store = open_store(db)
     try:
         with store.reading() as session:
@@ -115,7 +117,7 @@ def list_command(
     ]
     if period is not None:
         columns.append(Column("enrolled", f"Đăng ký năm {period}"))
-    rows = [_row(line, output_format) for line in lines if kind is None or line.kind == kind]
+    rows = [_row(line, output_format) for line in lines if only is None or line.kind == only]
     print_rows(columns, rows, output_format)
 
 

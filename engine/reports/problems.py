@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from difflib import get_close_matches
 
 from criteria.problems import Problem
 
@@ -95,4 +96,16 @@ def is_database(path: str) -> Problem:
         where=f"Tệp “{path}”",
         what="là cơ sở dữ liệu, không được ghi đè",
         mend="chọn tên tệp khác sau -o",
+    )
+
+
+def unknown_standard(standard: str, known: Sequence[str]) -> Problem:
+    near = get_close_matches(standard.casefold(), known, n=1, cutoff=0.6)
+    return Problem(
+        code="RP-010",
+        where="--standard",
+        what="không có tiêu chuẩn này",
+        seen=f"“{standard}”",
+        wanted=f"có phải “{near[0]}”?" if near else f"một trong: {', '.join(known)}",
+        mend="sửa tên tiêu chuẩn",
     )

@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from criteria.kinds import UNIT_KINDS
+from criteria.library import catalogue
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome, State
 from engine.records.runs import current_run, latest_run
@@ -126,12 +127,23 @@ def read_results(session: Session, standard: str, years: Sequence[int], projecte
     """The results in force of a standard: each year's last final run, else its last projection.
 
     ``projected_year`` asks for the projection of that year. Raises ProblemsError: RP-001 a year was not assessed,
-    RP-002 its projection has been superseded.
+    RP-002 its projection has been superseded, RP-010 unknown standard.
     """
+    _check_standard(session, standard)
     runs = _runs_in_force(session, standard, years, projected_year)
     sets = _sets(session, runs)
     found = tuple(_year(session, run, sets) for run in runs)
     return Results(standard, found, sets)
+
+
+def _check_standard(session: Session, standard: str) -> None:
+    """A standard is known from the library, or from a run that a set outside of it was used for."""
+    known = catalogue.standards()
+    if standard in known:
+        return
+    assessed = session.scalars(select(AssessmentRun.standard).distinct()).all()
+    if standard not in assessed:
+        raise ProblemsError([problems.unknown_standard(standard, list(dict.fromkeys([*known, *assessed])))])
 
 
 def _runs_in_force(

@@ -157,6 +157,17 @@ def test_the_register_is_shown(database: str, capsys: pytest.CaptureFixture[str]
     assert [row["parent"] for row in json.loads(capsys.readouterr().out)] == [None, "X1", "X1"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [("xx", "Cần: một trong: khu dân cư, xã, phường,"), ("phuongg", "Cần: có phải “phường”? Cách sửa: sửa giá trị")],
+)
+def test_a_kind_that_is_none_is_told(database: str, capsys: pytest.CaptureFixture[str], kind: str, told: str) -> None:
+    capsys.readouterr()
+    assert main(["register", "list", "--kind", kind, "--db", database]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith(f"[RG-017] --kind: không có loại đơn vị này. Đã thấy: “{kind}”. {told}")
+
+
 def test_a_run_prints_outcomes_by_kind_and_where_they_are_kept(
     database: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -203,3 +203,12 @@ def test_a_table_is_a_workbook(db: str, tmp_path: Path, capsys: pytest.CaptureFi
         "Cách sửa: sửa tên tệp sau -o.\n[RP-005]"
     )
     assert not path.exists()
+
+
+def test_a_misspelt_standard_is_recognised(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = str(tmp_path / "a.xlsx")
+    assert main(["report", "non-achieving", "--db", db, "--standard", "dien-hin", "--years", "2024", "-o", path]) == 2
+    assert capsys.readouterr().err == (
+        "[RP-010] --standard: không có tiêu chuẩn này. Đã thấy: “dien-hin”. Cần: có phải “dien-hinh”? "
+        "Cách sửa: sửa tên tiêu chuẩn.\n"
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import types
+from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
@@ -102,6 +103,11 @@ def assert_no_english(printed: str) -> None:
 def test_nothing_asked_prints_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([]) == 0
     assert capsys.readouterr().out.startswith("Cách dùng: datchuan")
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"datchuan {version('datchuan')}\n"
 
 
 def test_help_of_a_verb(capsys: pytest.CaptureFixture[str]) -> None:

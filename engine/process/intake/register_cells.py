@@ -10,7 +10,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from criteria.kinds import ATTRIBUTES, KIND_LABELS
-from criteria.problems import Problem
+from criteria.problems import Problem, ProblemsError
 from engine.process.intake.register_columns import HEADINGS, folded, slug
 from engine.process.intake.register_problems import REGISTER_PROBLEMS
 from engine.sheets.cells import Cell, plain_text
@@ -60,6 +60,23 @@ def kind_meant(text: str, kinds: Mapping[str, str]) -> str | None:
     return kinds[near[0]] if near else None
 
 
+def kind_wanted(text: str, kinds: Mapping[str, str]) -> str:
+    """What a text of no kind should have been: the kind probably meant, else all of them."""
+    meant = kind_meant(text, kinds)
+    return f"có phải “{KIND_LABELS[meant]}”?" if meant else f"một trong: {', '.join(KIND_LABELS.values())}"
+
+
+def kind_named(text: str) -> str:
+    """The kind that a command names, by its identifier or any text it goes by. ProblemsError: RG-017."""
+    kinds = kinds_by_text()
+    kind = kinds.get(folded(text))
+    if kind is None:
+        raise ProblemsError(
+            [REGISTER_PROBLEMS.problem("RG-017", "--kind", f"“{text}”", wanted=kind_wanted(text, kinds))]
+        )
+    return kind
+
+
 @dataclass
 class CellReader:
     """Reads the cells of one line; what cannot be read becomes a problem and a spoiled field."""
@@ -98,9 +115,7 @@ class CellReader:
             return None
         if (kind := self.kinds.get(folded(text))) is not None:
             return kind
-        meant = kind_meant(text, self.kinds)
-        wanted = f"có phải “{KIND_LABELS[meant]}”?" if meant else f"một trong: {', '.join(KIND_LABELS.values())}"
-        self._refuse("RG-006", "kind", wanted=wanted)
+        self._refuse("RG-006", "kind", wanted=kind_wanted(text, self.kinds))
         return None
 
     def attributes(self) -> dict[str, str | bool]:

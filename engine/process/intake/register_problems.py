@@ -1,4 +1,4 @@
-"""What can be wrong with the lines of a register file: codes RG-001 to RG-016.
+"""What can be wrong with the lines of a register file: codes RG-001 to RG-017.
 
 Faults of the register as a whole (parents, circles, contradictions) are in `engine.records.register.problems`.
 """
@@ -51,5 +51,6 @@ REGISTER_PROBLEMS = Catalogue(
         "RG-016": Wording(
             "loại tệp không nhận làm danh bạ", "tệp .xlsx hoặc .csv", "lưu lại dưới dạng .xlsx hoặc .csv"
         ),
+        "RG-017": Wording("không có loại đơn vị này", "{wanted}", "sửa giá trị của --kind"),
     }
 )

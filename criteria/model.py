@@ -118,6 +118,12 @@ class Criterion:
     judged: bool = False
     verified: Verified | None = None
 
+    @property
+    def conditions(self) -> tuple[Expression, ...]:
+        """All it rests on: ``when``, ``require`` and those of the bands, as far as there are."""
+        given = (self.when, self.require, *(band.when for band in self.bands))
+        return tuple(condition for condition in given if condition is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class ScoreClass:

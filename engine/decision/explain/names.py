@@ -40,8 +40,8 @@ _ENTRIES: Mapping[str, str] = MappingProxyType(
 
 
 def subject_name(indicator: Indicator) -> str:
-    """The indicator as the subject of a clause: “số mô hình …”, or “chỉ tiêu “mo_hinh”” where no label was given."""
-    return f"chỉ tiêu {quoted(indicator.name)}" if unlabelled(indicator) else within(indicator.label)
+    """The indicator as the subject of a clause: “số mô hình …”, or “chỉ số “mo_hinh”” where no label was given."""
+    return f"chỉ số {quoted(indicator.name)}" if unlabelled(indicator) else within(indicator.label)
 
 
 def unlabelled(indicator: Indicator) -> bool:

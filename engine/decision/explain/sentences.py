@@ -50,8 +50,7 @@ def explain(set_: CriterionSet, criterion: Criterion, state: State, case: Case) 
     told, gap = _verdict(criterion, state, scene)
     if criterion.judged:
         told = f"{_JUDGED}: {told}"
-    with_when = asked if criterion.when is None else (criterion.when, *asked)
-    return Explanation(sentence(told), observed(Scene(set_, case, with_when)), gap)
+    return Explanation(sentence(told), observed(Scene(set_, case, criterion.conditions)), gap)
 
 
 def explain_gate(set_: CriterionSet, state: State, case: Case) -> str:

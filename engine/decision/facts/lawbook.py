@@ -51,8 +51,7 @@ class Lawbook:
     @cached_property
     def counted(self) -> tuple[str, ...]:
         """The standards by which units are counted in the units above, in the order of their names."""
-        nodes = (node for s in self.sets for condition in conditions(s) for node in every(condition))
-        return tuple(sorted({node.standard for node in nodes if isinstance(node, RollUp)}))
+        return tuple(sorted({node.standard for s in self.sets for node in nodes(s) if isinstance(node, RollUp)}))
 
     def clashes(self, kinds: Iterable[str]) -> list[Problem]:
         """Indicators that two sets of one unit read differently (EV-004), for the kinds of unit there are."""
@@ -74,17 +73,22 @@ def conditions(set_: CriterionSet) -> Iterator[Expression]:
     """Every condition and fact of a set."""
     yield from set_.facts.values()
     for criterion in set_.criteria:
-        yield from (node for node in (criterion.when, criterion.require) if node is not None)
-        yield from (band.when for band in criterion.bands)
+        yield from criterion.conditions
     yield from (node for node in (set_.excludes, set_.gate) if node is not None)
+
+
+def nodes(set_: CriterionSet) -> Iterator[Expression]:
+    """Every node of every condition and fact of a set."""
+    for condition in conditions(set_):
+        yield from every(condition)
 
 
 def standards_read(set_: CriterionSet) -> frozenset[str]:
     """Other standards whose results in this period the set reads; they are decided first."""
-    nodes = [node for condition in conditions(set_) for node in every(condition)]
-    read = {node.standard for node in nodes if isinstance(node, Holds)}
-    read |= {node.standard for node in nodes if isinstance(node, RollUp) and node.name == "recognised"}
-    read |= {node.standard for node in nodes if isinstance(node, Classed) and node.periods_before == 0}
+    found = list(nodes(set_))
+    read = {node.standard for node in found if isinstance(node, Holds)}
+    read |= {node.standard for node in found if isinstance(node, RollUp) and node.name == "recognised"}
+    read |= {node.standard for node in found if isinstance(node, Classed) and node.periods_before == 0}
     return frozenset(read - {set_.standard})
 
 

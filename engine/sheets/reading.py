@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from pathlib import Path
 from xml.parsers import expat
 
 from criteria.problems import ProblemsError
 from engine.sheets.cells import Cell, CellValue, Fault, Sheet, Span, column_number, exact_number
 from engine.sheets.numbers import serial_day
-from engine.sheets.opening import Package, open_package, refusal
+from engine.sheets.opening import Package, refusal
 from engine.sheets.parts import Structure, local, read_structure
 from engine.sheets.texts import clean_text, unescape
 
@@ -52,14 +51,6 @@ class Workbook:
         if name not in self._read:
             self._read[name] = _read_sheet(self.package, self.structure, name)
         return self._read[name]
-
-
-def read_workbook(path: Path, name: str | None = None) -> Workbook:
-    """Open a workbook through the guard. ``name`` is what problems call it (else the file's own name).
-
-    ProblemsError (SH-0xx) when the file is refused.
-    """
-    return workbook_of(open_package(path, name))
 
 
 def workbook_of(package: Package) -> Workbook:

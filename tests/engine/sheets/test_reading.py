@@ -17,12 +17,16 @@ from python_calamine import CalamineWorkbook
 from criteria.problems import ProblemsError
 from engine.sheets import reading
 from engine.sheets.cells import Cell, CellValue, Fault, Sheet, column_letters, column_number, exact_number, plain_text
-from engine.sheets.opening import check_package
+from engine.sheets.opening import check_package, open_package
 from engine.sheets.parts import format_class
-from engine.sheets.reading import Workbook, read_workbook, workbook_of
+from engine.sheets.reading import Workbook, workbook_of
 
 WORKBOOKS = Path(__file__).parents[2] / "data" / "workbooks"
 SAVED = ("kieu-o-libreoffice.xlsx", "kieu-o-libreoffice-1904.xlsx")
+
+
+def read_workbook(path: Path, name: str | None = None) -> Workbook:
+    return workbook_of(open_package(path, name))
 
 
 def with_sheet(

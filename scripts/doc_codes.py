@@ -38,6 +38,7 @@ SAID_LATER: Mapping[str, str] = {
     "CR-952": "một trường hợp mẫu viết sai; lỗi nói rõ sai ở đâu",
     "RG-020": "hai dòng của cùng một đơn vị ghi khác nhau; lỗi nói rõ khác ở cột nào",
     "RG-024": "hai dòng ghi khác nhau về cùng một đăng ký phấn đấu; lỗi nói rõ khác ở đâu",
+    "RG-030": "đơn vị cấp trên không ở cấp cao hơn đơn vị này; lỗi nêu cả hai đơn vị",
 }
 """What is wrong, in general, where the code itself words it only for the case at hand."""
 

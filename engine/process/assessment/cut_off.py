@@ -32,7 +32,8 @@ def cut_off(as_of: date | None, chosen: Chosen, gathered: Gathered, *, projected
     """The cut-off of a run, given or not.
 
     Not given, it is the last day of the window; of a projection the latest cut-off that a form names, else today.
-    ProblemsError: AS-001 before the window, AS-007 too early for a final run, AS-008 in the future.
+    ProblemsError: AS-001 before the window, AS-007 or AS-010 too early for a final run, AS-008 in the future,
+    AS-009 the window has not begun.
     """
     first, last = chosen.span
     now = today()

@@ -1,4 +1,4 @@
-"""What may stand in the way of an assessment or of explaining one: codes AS-001 to AS-009."""
+"""What may stand in the way of an assessment or of explaining one: codes AS-001 to AS-010."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from fractions import Fraction
 from criteria.problems import Problem, ProblemsError
 from engine.decision.explain.numbers import form_count
 
-_AS_FINAL = "nếu lấy số liệu đã nộp làm số liệu cả kỳ"
 _NAMED = 5
 
 
@@ -29,7 +28,7 @@ def as_of_out_of_range(as_of: date, first: date, period: int) -> ProblemsError:
 def period_not_begun(period: int, first: date, today: date) -> ProblemsError:
     return _one(
         Problem(
-            "AS-001",
+            "AS-009",
             "--period",
             f"kỳ đánh giá năm {period} chưa bắt đầu",
             f"hôm nay {today:%d/%m/%Y}",
@@ -40,10 +39,6 @@ def period_not_begun(period: int, first: date, today: date) -> ProblemsError:
 
 
 def too_early(period: int, last: date, today: date, as_of: date | None) -> ProblemsError:
-    if today < last:
-        mend = f"thêm --projected để đánh giá dự kiến, hoặc chờ đến ngày {last:%d/%m/%Y}"
-    else:
-        mend = f"thêm --projected để đánh giá dự kiến, hoặc ghi “--as-of {last:%d/%m/%Y}” {_AS_FINAL}"
     return _one(
         Problem(
             "AS-007",
@@ -51,7 +46,10 @@ def too_early(period: int, last: date, today: date, as_of: date | None) -> Probl
             f"mốc số liệu trước ngày cuối kỳ đánh giá năm {period}, chưa đủ để kết luận chính thức",
             f"{as_of or today:%d/%m/%Y}",
             f"ngày cuối kỳ {last:%d/%m/%Y} hoặc một ngày sau đó",
-            mend,
+            f"thêm --projected để đánh giá dự kiến, hoặc chờ đến ngày {last:%d/%m/%Y}"
+            if today < last
+            else f"thêm --projected để đánh giá dự kiến, hoặc ghi “--as-of {last:%d/%m/%Y}” nếu lấy số liệu đã nộp "
+            "làm số liệu cả kỳ",
         )
     )
 
@@ -60,14 +58,14 @@ def forms_too_early(standard: str, period: int, last: date, early: Mapping[str, 
     named = [f"“{code}” ({day:%d/%m/%Y})" for code, day in early.items()]
     return _one(
         Problem(
-            "AS-007",
+            "AS-010",
             f"tiêu chuẩn “{standard}”, năm {period}",
             f"số liệu của {form_count(Fraction(len(early)))} đơn vị chốt trước ngày cuối kỳ, "
             "chưa đủ để kết luận chính thức",
             "; ".join(named[:_NAMED]) + ("; …" if len(named) > _NAMED else ""),
             "số liệu đến hết kỳ",
             f"thêm --projected để đánh giá dự kiến, nhận biểu mẫu có số liệu đến hết kỳ, "
-            f"hoặc ghi “--as-of {last:%d/%m/%Y}” {_AS_FINAL}",
+            f"hoặc ghi “--as-of {last:%d/%m/%Y}” nếu lấy số liệu đã nộp làm số liệu cả kỳ",
         )
     )
 

@@ -84,8 +84,8 @@ def assess(
     progress  given the number of steps, makes what is called after each: a unit decided; of a projection also a unit
               looked at for what is certain
 
-    ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, AS-007, AS-008, figures the sets cannot
-    read (FA-0xx).
+    ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, AS-007 to AS-010, figures the sets
+    cannot read (FA-0xx).
     """
     chosen = choose(standard, period, sets_of)
     with store.reading() as session:

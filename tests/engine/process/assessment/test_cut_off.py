@@ -65,7 +65,7 @@ def test_a_final_run_stands_on_the_last_day_of_the_window(two_units: Any, sets_o
 def test_half_a_year_is_no_official_result(two_units: Any, sets_of: Any) -> None:
     two_units.submit("K1", reached={"vu": "0"}, as_of=date(2024, 7, 14))
     assert refused(two_units, sets_of) == (
-        "[AS-007] tiêu chuẩn “mau”, năm 2024: số liệu của 01 đơn vị chốt trước ngày cuối kỳ, chưa đủ để kết luận "
+        "[AS-010] tiêu chuẩn “mau”, năm 2024: số liệu của 01 đơn vị chốt trước ngày cuối kỳ, chưa đủ để kết luận "
         "chính thức. Đã thấy: “K1” (14/07/2024). Cần: số liệu đến hết kỳ. Cách sửa: thêm --projected để đánh giá dự "
         "kiến, nhận biểu mẫu có số liệu đến hết kỳ, hoặc ghi “--as-of 15/11/2024” nếu lấy số liệu đã nộp làm số liệu "
         "cả kỳ."
@@ -125,6 +125,6 @@ def test_the_future_is_not_known(
         "Cách sửa: sửa mốc số liệu hoặc bỏ --as-of."
     )
     assert refused(two_units, sets_of, 2030, projected=projected) == (
-        "[AS-001] --period: kỳ đánh giá năm 2030 chưa bắt đầu. Đã thấy: hôm nay 20/07/2024. "
+        "[AS-009] --period: kỳ đánh giá năm 2030 chưa bắt đầu. Đã thấy: hôm nay 20/07/2024. "
         "Cần: kỳ đã bắt đầu; kỳ năm 2030 bắt đầu từ 01/11/2029. Cách sửa: sửa năm đánh giá."
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
@@ -14,31 +13,23 @@ import typer
 from cli import output
 from cli.main import BAD_INPUT
 from cli.options import Database, Format, OutputFormat
+from cli.receipt import print_receipt
 from cli.sets import SET_HELP, named_sets
 from criteria.library import catalogue
 from criteria.model import CriterionSet
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import ProblemsError
 from engine.decision.facts.lawbook import Lawbook
+from engine.process.intake.handing_out import write_forms
 from engine.process.intake.occasion import Occasion
 from engine.process.intake.outgoing import Chosen, make_forms
 from engine.process.intake.problems import INTAKE_PROBLEMS
-from engine.process.intake.submitting import FileReport, find_files
+from engine.process.intake.submitting import find_files
 from engine.process.intake.submitting import submit as take_in
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.sheets.numbers import read_date
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
-
-_OUTCOMES = {"taken": "đã nhận", "unchanged": "đã nhận, không thay đổi", "refused": "từ chối"}
-_COLUMNS = (
-    output.Column("file", "Tệp"),
-    output.Column("outcome", "Kết quả"),
-    output.Column("units", "Đơn vị", right=True),
-    output.Column("values", "Số liệu", right=True),
-    output.Column("blank", "Dòng trống", right=True),
-    output.Column("problems", "Lỗi", right=True),
-)
 
 
 @app.callback()
@@ -83,6 +74,9 @@ def make(
     mark: Annotated[
         str, typer.Option("--mark", metavar="CHỮ", help="Dòng in ở đầu mỗi trang, ví dụ “SỐ LIỆU MINH HỌA”.")
     ] = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Ghi đè tệp cùng tên đã có mà nội dung khác, kể cả biểu mẫu đã điền.")
+    ] = False,
     db: Database = "",
 ) -> None:
     """Lập biểu mẫu tự đánh giá cho các đơn vị đã đăng ký trong kỳ."""
@@ -91,15 +85,12 @@ def make(
     chosen_sets = _sets(sets or [], standard or [], period)
     occasion = Occasion(period, _deadline(deadline, period), mark)
     store = open_store(db)
-    folder.mkdir(parents=True, exist_ok=True)
-    files = covered = 0
     chosen = Chosen(tuple(units or ()), kind)
     with closing(store), store.reading() as session:
-        for made in make_forms(session, chosen_sets, occasion, chosen, rolls=roll):
-            (folder / made.file_name).write_bytes(made.content)
-            files += 1
-            covered += len(made.units)
-    typer.echo(f"Đã lập {files} biểu mẫu cho {covered} đơn vị trong “{folder}”.")
+        forms = make_forms(session, chosen_sets, occasion, chosen, rolls=roll)
+        written = write_forms(folder, forms, replace=replace)
+    covered = sum(len(made.units) for made in written)
+    typer.echo(f"Đã lập {len(written)} biểu mẫu cho {covered} đơn vị trong “{folder}”.")
 
 
 def submit(
@@ -109,6 +100,10 @@ def submit(
         list[str] | None,
         typer.Option("--set", metavar="BỘ_TIÊU_CHÍ", help="Bộ tiêu chí ngoài thư viện đã dùng khi lập biểu mẫu."),
     ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option("--replace", help="Lấy lại số liệu của tệp đã nhận trước đây, thay số liệu nhận sau tệp đó."),
+    ] = False,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> int:
@@ -117,9 +112,14 @@ def submit(
     files = find_files(paths)
     with closing(open_store(db)) as store:
         reports = take_in(
-            store, files, sets=given, period=period, watch=lambda items: output.progress(items, "Đang đọc", len(items))
+            store,
+            files,
+            sets=given,
+            period=period,
+            replace=replace,
+            watch=lambda items: output.progress(items, "Đang đọc", len(items)),
         )
-    _print(reports, output_format)
+    print_receipt(reports, output_format)
     return BAD_INPUT if any(report.outcome == "refused" for report in reports) else 0
 
 
@@ -142,42 +142,3 @@ def _deadline(text: str | None, period: int) -> date | None:
     if day is None:
         raise ProblemsError([INTAKE_PROBLEMS.problem("IN-044", "--deadline", f"“{text}”", period=period)])
     return day
-
-
-def _print(reports: Sequence[FileReport], output_format: OutputFormat) -> None:
-    """What became of each file, then every problem on stderr, then the sum in one line."""
-    if output_format is OutputFormat.TABLE:
-        rows = [report for report in reports if len(reports) <= 20 or report.outcome == "refused"]
-    else:
-        rows = list(reports)
-    if rows:
-        output.print_rows(_COLUMNS, [_row(report) for report in rows], output_format)
-    problems: list[Problem] = [problem for report in reports for problem in report.problems]
-    output.print_problems(problems)
-    if output_format is OutputFormat.TABLE:
-        typer.echo(_summary(reports))
-    else:
-        sys.stderr.write(_summary(reports) + "\n")
-
-
-def _row(report: FileReport) -> dict[str, object]:
-    return {
-        "file": report.name,
-        "outcome": _OUTCOMES[report.outcome],
-        "units": len(report.units),
-        "values": report.values,
-        "blank": report.blank,
-        "problems": len(report.problems),
-    }
-
-
-def _summary(reports: Sequence[FileReport]) -> str:
-    taken = [report for report in reports if report.outcome == "taken"]
-    parts = [f"Đã nhận {len(taken)} tệp ({sum(len(r.units) for r in taken)} đơn vị)"]
-    unchanged = sum(report.outcome == "unchanged" for report in reports)
-    refused = sum(report.outcome == "refused" for report in reports)
-    parts += [f"{unchanged} tệp không thay đổi"] if unchanged else []
-    parts += [f"từ chối {refused} tệp"] if refused else []
-    entries = [report.entry for report in taken if report.entry is not None]
-    journal = f" Nhật ký: mục {entries[0]}" + (f"–{entries[-1]}" if len(entries) > 1 else "") + "." if entries else ""
-    return "; ".join(parts) + "." + journal

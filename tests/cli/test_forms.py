@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cli.main import main
@@ -147,11 +148,13 @@ def test_submitting_tells_of_each_file_and_sums_up(db: str, tmp_path: Path, caps
     assert json.loads(shown.out) == [
         {
             "file": str(back / "thon-1.xlsx"),
-            "outcome": "đã nhận, không thay đổi",
+            "outcome": "đã nhận trước đây, không thay đổi",
             "units": 1,
             "values": 0,
             "blank": 0,
             "problems": 0,
+            "kept": "",
+            "gone": "",
         }
     ]
     assert shown.err == "Đã nhận 0 tệp (0 đơn vị); 1 tệp không thay đổi.\n"
@@ -162,3 +165,75 @@ def test_a_form_of_another_period_is_refused(db: str, tmp_path: Path, capsys: py
     capsys.readouterr()
     assert main(["submit", str(tmp_path / "giao"), "--period", "2023", "--db", db]) == 2
     assert capsys.readouterr().err.startswith("[IN-004]")
+
+
+def test_a_filled_form_is_not_written_over(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "giao"
+    assert make(db, out, "--kind", "khu_dan_cu") == 0
+    path = out / "phieu-2024-k1-thon-1.xlsx"
+    filled = fill_form(path.read_bytes(), {"K1": {("ho_dang_cu_tru", "reached"): 30}})
+    path.write_bytes(filled)
+    capsys.readouterr()
+    assert make(db, out, "--all") == 2
+    assert capsys.readouterr().err == (
+        f"[IN-059] “{path}”: đã có tệp cùng tên mà nội dung khác, có thể là biểu mẫu đã điền. "
+        "Cần: thư mục chưa có tệp này. Cách sửa: chọn thư mục khác hoặc chuyển tệp này đi nơi khác; "
+        "chắc chắn bỏ tệp này thì thêm --replace.\n"
+    )
+    assert names(out) == ["phieu-2024-k1-thon-1.xlsx", "phieu-2024-k2-thon-2.xlsx"]
+    assert path.read_bytes() == filled
+    assert make(db, out, "--all", "--replace") == 0
+    assert len(names(out)) == 4
+    assert path.read_bytes() != filled
+
+
+def test_forms_that_are_there_as_they_would_be_made_are_made_again(db: str, tmp_path: Path) -> None:
+    out = tmp_path / "giao"
+    assert [make(db, out, "--all"), make(db, out, "--all", "--roll"), make(db, out, "--all")] == [0, 0, 0]
+
+
+def test_no_folder_is_left_where_nothing_was_made(db: str, tmp_path: Path) -> None:
+    assert make(db, tmp_path / "giao", "--unit", "X2") == 2
+    assert not (tmp_path / "giao").exists()
+
+
+def test_a_roll_of_before_leaves_the_correction_and_says_whose(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "giao"
+    assert [make(db, out, "--unit", "X1", "--roll"), make(db, out, "--unit", "K1")] == [0, 0]
+    roll, form = sorted(out.iterdir())
+    value = ("ho_dang_cu_tru", "reached")
+    roll.write_bytes(fill_form(roll.read_bytes(), {"K1": {value: 100}, "K2": {value: 90}}))
+    form.write_bytes(fill_form(form.read_bytes(), {"K1": {value: 95}}))
+    for path in (roll, form):
+        assert main(["submit", str(path), "--db", db]) == 0
+    capsys.readouterr()
+    assert main(["submit", str(roll), "--db", db]) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        f"{roll}  đã nhận trước đây, không thay đổi       2        0           1    0",
+        (
+            f"“{roll}”: đã nhận trước đây; giữ nguyên số liệu nhận sau tệp này của 1 đơn vị: Thôn 1 (K1). "
+            "Muốn lấy lại số liệu của tệp này thì nộp lại với --replace."
+        ),
+        "Đã nhận 0 tệp (0 đơn vị); 1 tệp không thay đổi.",
+    ]
+    assert main(["submit", str(roll), "--db", db, "--replace"]) == 0
+    assert capsys.readouterr().out.endswith("Đã nhận 1 tệp (2 đơn vị). Nhật ký: mục 4.\n")
+
+
+def test_who_is_gone_from_a_roll_is_told(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "giao"
+    assert make(db, out, "--unit", "X1", "--roll") == 0
+    (roll,) = out.iterdir()
+    roll.write_bytes(fill_form(roll.read_bytes(), {"K1": {("ho_dang_cu_tru", "reached"): 100}}))
+    book = openpyxl.load_workbook(roll)
+    sheet = book["Khu dân cư"]
+    sheet.delete_rows(next(cell.row for cell in sheet["B"] if cell.value == "K2"))
+    book.save(roll)
+    capsys.readouterr()
+    assert main(["submit", str(roll), "--db", db]) == 0
+    assert (
+        f"Lưu ý: “{roll}” không còn dòng của 1 đơn vị: Thôn 2 (K2); chưa nhận số liệu của đơn vị đó.\n"
+        in capsys.readouterr().out
+    )

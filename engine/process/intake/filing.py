@@ -30,9 +30,12 @@ class Filing:
 
     ids     of the form's units, by code
     latest  newest revision and its workbook, by unit and standard
+    known   units and standards for which this very file was taken before, now or then
+    pairs   what is to be stored: each unit with a standard and its sets. A file taken before says nothing new of a
+            unit, whatever came in since; only ``replace`` makes it count again
     """
 
-    def __init__(self, session: Session, form: ReadForm, received_at: datetime) -> None:
+    def __init__(self, session: Session, form: ReadForm, received_at: datetime, *, replace: bool = False) -> None:
         self.session = session
         self.form = form
         self.received_at = received_at
@@ -40,31 +43,46 @@ class Filing:
         self.period = form.identity.period
         self.ids: dict[str, int] = {}
         self.latest: dict[tuple[str, str], tuple[int, str]] = {}
+        self.known: set[tuple[str, str]] = set()
         codes = [unit.unit for unit in form.units]
         for row in session.execute(_STANDING, {"codes": codes, "period": self.period}):
             self.ids[row.code] = row.id
             if row.standard is not None:
                 self.latest[row.code, row.standard] = (row.revision, row.workbook_sha256)
+                if row.workbook_sha256 == form.sha256:
+                    self.known.add((row.code, row.standard))
+        self.pairs = [
+            (unit, standard, sets)
+            for unit in form.units
+            for standard, sets in _by_standard(unit).items()
+            if not (self._stands(unit, standard) if replace else (unit.unit, standard) in self.known)
+        ]
 
-    def stands_already(self) -> bool:
-        """Whether everything in this file is what stands now."""
-        return all(
-            self.latest.get((unit.unit, standard), (0, ""))[1] == self.form.sha256
+    def superseded(self) -> list[str]:
+        """Codes of the units of which this file was taken before, but figures that came in later stand, and stay."""
+        stored = {(unit.unit, standard) for unit, standard, _ in self.pairs}
+        return [
+            unit.unit
             for unit in self.form.units
-            for standard in _by_standard(unit)
-        )
+            if any(
+                (unit.unit, standard) in self.known - stored and not self._stands(unit, standard)
+                for standard in _by_standard(unit)
+            )
+        ]
+
+    def _stands(self, unit: UnitAnswers, standard: str) -> bool:
+        return self.latest.get((unit.unit, standard), (0, ""))[1] == self.form.sha256
 
     def store(self) -> int:
-        """Store the workbook and every answer; how many answers."""
+        """Store the workbook and every answer of the pairs; how many answers."""
         if self.session.get(Workbook, self.form.sha256) is None:
             self.session.add(Workbook(sha256=self.form.sha256, content=self.form.content))
-        pairs = [(unit, standard, sets) for unit in self.form.units for standard, sets in _by_standard(unit).items()]
-        submissions = [self._submission(unit, standard, sets) for unit, standard, sets in pairs]
+        submissions = [self._submission(unit, standard, sets) for unit, standard, sets in self.pairs]
         self.session.add_all(submissions)
         self.session.flush()
         rows = [
             row
-            for submission, (unit, _, sets) in zip(submissions, pairs, strict=True)
+            for submission, (unit, _, sets) in zip(submissions, self.pairs, strict=True)
             for row in _value_rows(submission.id, unit, sets)
         ]
         if rows:
@@ -86,7 +104,7 @@ class Filing:
 
     def enter(self, values: int) -> int:
         """Enter it in the journal; the number of the entry."""
-        units: list[str] = [unit.unit for unit in self.form.units]
+        units: list[str] = list(dict.fromkeys(unit.unit for unit, _, _ in self.pairs))
         payload: dict[str, Plain] = {
             "workbook": self.form.sha256,
             "period": self.period,

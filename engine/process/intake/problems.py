@@ -170,6 +170,11 @@ INTAKE_PROBLEMS = Catalogue(
             "mỗi trang một bản",
             "giữ trang có số liệu đúng, xóa trang kia rồi gửi lại",
         ),
+        "IN-059": Wording(
+            "đã có tệp cùng tên mà nội dung khác, có thể là biểu mẫu đã điền",
+            "thư mục chưa có tệp này",
+            "chọn thư mục khác hoặc chuyển tệp này đi nơi khác; chắc chắn bỏ tệp này thì thêm --replace",
+        ),
     }
     | ANSWER_WORDINGS
 )

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
-from engine.process.intake.belonging import KnownUnit
+from engine.process.intake.belonging import KnownUnit, Register
 from engine.process.intake.filing import Filing
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.recognising import Desk, ReadForm, set_finder
@@ -31,6 +31,8 @@ class FileReport:
     units    codes of the units it answers for
     values   how many answers were stored
     blank    rows of a roll left blank
+    kept     units of which the file was taken before, but figures that came in later stand, and stay: “Thôn 1 (K1)”
+    gone     units that a roll was made for and that have no row in it any more: “Thôn 1 (K1)”
     entry    number of the journal entry, when it was taken
     """
 
@@ -39,6 +41,8 @@ class FileReport:
     units: tuple[str, ...] = ()
     values: int = 0
     blank: int = 0
+    kept: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     entry: int | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -76,6 +80,7 @@ def submit(
     sets: Sequence[CriterionSet] = (),
     period: int | None = None,
     received_at: datetime | None = None,
+    replace: bool = False,
     watch: Callable[[Sequence[tuple[Path, str]]], Iterable[tuple[Path, str]]] = iter,
 ) -> list[FileReport]:
     """Read the files, refuse what is wrong with its reasons, store the rest, each in a transaction of its own.
@@ -83,6 +88,7 @@ def submit(
     files   as `find_files` gives them
     sets    sets that are not in the library
     period  refuse forms of any other period
+    replace  let a file that was taken before count again, in place of what came in after it
     watch   goes through the files, showing how far one is
     """
     received_at = received_at or now()
@@ -92,7 +98,7 @@ def submit(
     desk = Desk(register, set_finder(sets), received_at.astimezone().date(), period)
     forms = [desk.read(path, name) for path, name in watch(files)]
     _refuse_rivals(forms)
-    return [_settle(store, form, received_at) for form in forms]
+    return [_settle(store, form, received_at, register, replace=replace) for form in forms]
 
 
 def _refuse_rivals(forms: Sequence[ReadForm]) -> None:
@@ -113,13 +119,21 @@ def _refuse_rivals(forms: Sequence[ReadForm]) -> None:
                 form.problems.append(problem)
 
 
-def _settle(store: Store, form: ReadForm, received_at: datetime) -> FileReport:
-    units = tuple(unit.unit for unit in form.units)
+def _settle(store: Store, form: ReadForm, received_at: datetime, register: Register, *, replace: bool) -> FileReport:
+    report = FileReport(form.name, "refused", tuple(unit.unit for unit in form.units))
     if form.problems:
-        return FileReport(form.name, "refused", units, problems=tuple(form.problems))
+        report.problems = tuple(form.problems)
+        return report
+    report.blank, report.gone = form.blank, _called(form.gone, register)
     with store.writing() as session:
-        filing = Filing(session, form, received_at)
-        if filing.stands_already():
-            return FileReport(form.name, "unchanged", units, blank=form.blank)
-        values = filing.store()
-        return FileReport(form.name, "taken", units, values, form.blank, filing.enter(values))
+        filing = Filing(session, form, received_at, replace=replace)
+        report.kept = _called(filing.superseded(), register)
+        report.outcome = "taken" if filing.pairs else "unchanged"
+        if filing.pairs:
+            report.values = filing.store()
+            report.entry = filing.enter(report.values)
+    return report
+
+
+def _called(codes: Iterable[str], register: Register) -> tuple[str, ...]:
+    return tuple(f"{register[code].name} ({code})" if code in register else code for code in codes)

@@ -17,7 +17,7 @@ from engine.process.intake.filling import fill_form
 from engine.process.intake.submitting import FileReport, find_files, submit
 from engine.records import journal
 from engine.records.store import JournalEntry, Store, Submission, SubmissionValue, Unit, Workbook, init_store
-from tests.engine.process.intake.form_samples import REGISTER, SAMPLE_SET, UNITS, roll_bytes, unit_form_bytes
+from tests.engine.process.intake.form_samples import REGISTER, SAMPLE_SET, UNITS, edited, roll_bytes, unit_form_bytes
 
 FIRST, SECOND = unit_form_bytes(), unit_form_bytes(unit=UNITS[1])
 NOON = datetime(2024, 11, 20, 12, tzinfo=UTC)
@@ -95,18 +95,63 @@ def test_the_same_file_again_changes_nothing(store: Store, folder: Path) -> None
     assert count(store, Workbook, Submission, SubmissionValue, JournalEntry) == before
 
 
-def test_a_correction_is_the_next_revision_and_the_first_file_may_come_back(store: Store, folder: Path) -> None:
-    first = put(folder, "a.xlsx", FIRST, tong_so__reached=1)
-    second = put(folder, "b.xlsx", FIRST, tong_so__reached=2)
-    assert [report.outcome for path in (first, second, first) for report in take(store, path)] == ["taken"] * 3
+def revisions(store: Store, unit: str) -> list[tuple[int, str]]:
+    """Revision and value of the unit's one answer, from the first."""
     with store.reading() as session:
         rows = session.execute(
             select(Submission.revision, SubmissionValue.value)
             .join(SubmissionValue, SubmissionValue.submission_id == Submission.id)
+            .join(Unit, Unit.id == Submission.unit_id)
+            .where(Unit.code == unit)
             .order_by(Submission.revision)
         ).all()
-    assert [tuple(row) for row in rows] == [(1, "1"), (2, "2"), (3, "1")]
+    return [(revision, value) for revision, value in rows]
+
+
+def test_a_file_of_before_never_takes_the_place_of_a_correction(store: Store, folder: Path) -> None:
+    first = put(folder, "a.xlsx", FIRST, tong_so__reached=1)
+    second = put(folder, "b.xlsx", FIRST, tong_so__reached=2)
+    reports = [report for path in (first, second, first, second) for report in take(store, path)]
+    assert [report.outcome for report in reports] == ["taken", "taken", "unchanged", "unchanged"]
+    assert [report.kept for report in reports] == [(), (), ("Xã Một (X1)",), ()]
+    assert revisions(store, "X1") == [(1, "1"), (2, "2")]
+
+
+def test_it_counts_again_when_that_is_asked_for(store: Store, folder: Path) -> None:
+    first = put(folder, "a.xlsx", FIRST, tong_so__reached=1)
+    second = put(folder, "b.xlsx", FIRST, tong_so__reached=2)
+    take(store, first)
+    take(store, second)
+    for outcome in ("taken", "unchanged"):
+        (report,) = take(store, first, replace=True)
+        assert (report.outcome, report.kept) == (outcome, ())
+    assert revisions(store, "X1") == [(1, "1"), (2, "2"), (3, "1")]
     assert count(store, Workbook) == (2,)
+
+
+def test_a_roll_of_before_leaves_the_correction_of_one_unit(store: Store, folder: Path) -> None:
+    answers = {"X1": {("tong_so", "reached"): 1}, "X2": {("tong_so", "reached"): 2}}
+    roll = folder / "bang.xlsx"
+    roll.write_bytes(fill_form(roll_bytes(), answers))
+    form = put(folder, "phieu.xlsx", SECOND, "X2", tong_so__reached=3)
+    for path in (roll, form):
+        take(store, path)
+    before = count(store, Submission, JournalEntry)
+    (report,) = take(store, roll)
+    assert (report.outcome, report.kept) == ("unchanged", ("Xã Hai (X2)",))
+    assert count(store, Submission, JournalEntry) == before
+    (report,) = take(store, roll, replace=True)
+    assert (report.outcome, report.values) == ("taken", 1)
+    assert revisions(store, "X1") == [(1, "1")]
+    assert revisions(store, "X2") == [(1, "2"), (2, "3"), (3, "2")]
+
+
+def test_who_is_gone_from_a_roll_is_named(store: Store, folder: Path) -> None:
+    filled = fill_form(roll_bytes(), {"X2": {("tong_so", "reached"): 2}})
+    path = folder / "bang.xlsx"
+    path.write_bytes(edited(filled, lambda book: book["Xã"].delete_rows(9)))
+    (report,) = take(store, path)
+    assert (report.outcome, report.units, report.gone) == ("taken", ("X2",), ("Xã Một (X1)",))
 
 
 def test_a_batch_goes_on_past_a_bad_file(store: Store, folder: Path) -> None:

@@ -8,15 +8,21 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.sheets.fillable import OPTIONS_SHEET, Entry, FillSheet
+from engine.sheets.numbers import COUNT_DIGITS, NUMBER_DIGITS
 from engine.sheets.texts import storable
 
 _LEGAL: dict[str, dict[str, str]] = {
-    "whole": {"type": "whole", "operator": "greaterThanOrEqual", "formula1": "0"},
-    "decimal": {"type": "decimal", "operator": "between", "formula1": "-1E+300", "formula2": "1E+300"},
+    "whole": {"type": "whole", "operator": "between", "formula1": "0", "formula2": "9" * COUNT_DIGITS},
+    "decimal": {
+        "type": "decimal",
+        "operator": "between",
+        "formula1": "-" + "9" * NUMBER_DIGITS,
+        "formula2": "9" * NUMBER_DIGITS,
+    },
     "percent": {"type": "decimal", "operator": "between", "formula1": "0", "formula2": "100"},
 }
 _REFUSALS = {
-    "whole": "Chỉ nhập số nguyên từ 0 trở lên, không kèm chữ. Chưa có số liệu thì để trống.",
+    "whole": f"Chỉ nhập số nguyên từ 0 trở lên, không quá {COUNT_DIGITS} chữ số, không kèm chữ. Chưa có số liệu thì để trống.",
     "decimal": "Chỉ nhập số, không kèm chữ. Chưa có số liệu thì để trống.",
     "percent": "Chỉ nhập số từ 0 đến 100 (70 hoặc 70%). Chưa có số liệu thì để trống.",
     "choice": "Chọn một mục trong danh sách thả xuống. Chưa có số liệu thì để trống.",

@@ -27,6 +27,10 @@ _NOTATIONS = ((".", ",", _notation(".", ",")), (",", ".", _notation(",", ".")))
 _SIGNS = {"-": "-", "\u2212": "-", "+": ""}
 MAX_DIGITS = 40
 """No figure of a unit has more; a longer run of digits is no number but an accident."""
+COUNT_DIGITS = 9
+"""The longest whole number a form takes: no unit counts a thousand million of anything."""
+NUMBER_DIGITS = 15
+"""The longest other number, before its comma; Excel keeps no more digits."""
 
 
 def number_readings(text: str) -> tuple[Decimal, ...]:

@@ -8,12 +8,8 @@ from typing import NoReturn
 from criteria.model import Indicator
 from engine.process.intake.bad_answers import BadAnswerError
 from engine.sheets.cells import Cell, comma_text
-from engine.sheets.numbers import number_readings, without_percent
+from engine.sheets.numbers import COUNT_DIGITS, NUMBER_DIGITS, number_readings, without_percent
 
-COUNT_DIGITS = 9
-"""No unit counts a thousand million of anything."""
-NUMBER_DIGITS = 15
-"""Before the comma; Excel keeps no more."""
 COUNT = f"số nguyên từ 0 trở lên, không quá {COUNT_DIGITS} chữ số"
 NUMBER = f"số có không quá {NUMBER_DIGITS} chữ số trước dấu phẩy, ví dụ 12,5"
 PERCENT = "số từ 0 đến 100, ví dụ 70 hoặc 70%"

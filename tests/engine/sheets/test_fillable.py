@@ -83,8 +83,11 @@ def test_text_that_looks_like_an_escape_is_escaped() -> None:
 def test_checks_speak_vietnamese(book: openpyxl.Workbook) -> None:
     checks = {str(check.sqref): check for check in book["Số liệu"].data_validations.dataValidation}
     whole = checks["C4:C5"]
-    assert (whole.type, whole.operator, whole.formula1) == ("whole", "greaterThanOrEqual", "0")
-    assert whole.error == "Chỉ nhập số nguyên từ 0 trở lên, không kèm chữ. Chưa có số liệu thì để trống."
+    assert (whole.type, whole.operator) == ("whole", "between")
+    assert (whole.formula1, whole.formula2) == ("0", "999999999")
+    assert whole.error == (
+        "Chỉ nhập số nguyên từ 0 trở lên, không quá 9 chữ số, không kèm chữ. Chưa có số liệu thì để trống."
+    )
     assert (whole.promptTitle, whole.prompt) == ("Kết quả", "Số nguyên từ 0 trở lên.")
     assert whole.showErrorMessage
     assert checks["C6"].formula1 == "_danh_muc!$A$1:$A$40"

@@ -22,7 +22,10 @@ _LEGAL: dict[str, dict[str, str]] = {
     "percent": {"type": "decimal", "operator": "between", "formula1": "0", "formula2": "100"},
 }
 _REFUSALS = {
-    "whole": f"Chỉ nhập số nguyên từ 0 trở lên, không quá {COUNT_DIGITS} chữ số, không kèm chữ. Chưa có số liệu thì để trống.",
+    "whole": (
+        f"Chỉ nhập số nguyên từ 0 trở lên, không quá {COUNT_DIGITS} chữ số, không kèm chữ. "
+        "Chưa có số liệu thì để trống."
+    ),
     "decimal": "Chỉ nhập số, không kèm chữ. Chưa có số liệu thì để trống.",
     "percent": "Chỉ nhập số từ 0 đến 100 (70 hoặc 70%). Chưa có số liệu thì để trống.",
     "choice": "Chọn một mục trong danh sách thả xuống. Chưa có số liệu thì để trống.",

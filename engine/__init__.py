@@ -1,4 +1,5 @@
-"""What is done with criterion sets: kept (`records`), decided (`decision`), on paper (`sheets`), over the office's year.
+"""What is done with criterion sets over the office's year; imports go downward only (docs/architecture.md).
 
-That year is `process`; what it sends out is `reports`. Imports go downward only (docs/architecture.md).
+From the ground up: `records` keeps; `decision` decides, and `sheets` reads and makes paper, side by side; `process` is
+the year itself; `reports` is what it sends out.
 """

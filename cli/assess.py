@@ -76,6 +76,8 @@ def print_summary(summary: RunSummary, output_format: OutputFormat = OutputForma
     print_rows(columns, rows, output_format)
     if summary.projected:
         typer.echo(f"Trong số không đạt: {summary.certain} đơn vị đã chắc chắn không đạt.")
+    if not summary.forms:
+        typer.echo(f"Chưa nhận biểu mẫu nào của năm {summary.period}; kiểm tra lại năm đánh giá.")
     if summary.early:
         typer.echo(
             f"Số liệu của {form_count(Fraction(len(summary.early)))} đơn vị chốt trước ngày cuối kỳ, "
@@ -120,6 +122,7 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
         },
         "certain": summary.certain if summary.projected else None,
         "provisional": summary.provisional,
+        "forms": summary.forms,
         "early": list(summary.early),
         "failed": [
             {"set": failed.set, "id": failed.criterion, "title": failed.title, "units": failed.units}

@@ -157,6 +157,21 @@ def test_the_register_is_shown(database: str, capsys: pytest.CaptureFixture[str]
     assert [row["parent"] for row in json.loads(capsys.readouterr().out)] == [None, "X1", "X1"]
 
 
+def test_a_year_without_forms_is_told(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["assess", "an-toan-antt", "--period", "2023", "--db", database]) == 0
+    assert "Chưa nhận biểu mẫu nào của năm 2023; kiểm tra lại năm đánh giá." in capsys.readouterr().out.splitlines()
+
+
+def test_explaining_by_a_misspelt_standard(database: str, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["explain", "K1", "--standard", "an-toan-anttt", "--db", database]) == 2
+    assert capsys.readouterr().err == (
+        "[AS-011] --standard: không có tiêu chuẩn này. Đã thấy: “an-toan-anttt”. Cần: có phải “an-toan-antt”? "
+        "Cách sửa: sửa tên tiêu chuẩn hoặc bỏ --standard để xem mọi tiêu chuẩn.\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("kind", "told"),
     [("xx", "Cần: một trong: khu dân cư, xã, phường,"), ("phuongg", "Cần: có phải “phường”? Cách sửa: sửa giá trị")],

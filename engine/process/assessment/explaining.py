@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from criteria.library import catalogue
 from engine.decision.verdicts import WORDS, Outcome, State
 from engine.process.assessment import problems
 from engine.process.assessment.behind import UnitsBehind, set_as_used
@@ -45,6 +46,9 @@ def explain(store: Store, unit: str, standard: str | None = None, period: int | 
             for run in _runs_that_count(session, row.id, standard, period)
             for explanation in _explanations(session, row, run)
         ]
+        known = dict.fromkeys([*catalogue.standards(), *session.scalars(select(AssessmentRun.standard).distinct())])
+    if standard is not None and standard not in known:
+        raise problems.unknown_standard(standard, list(known))
     if not found:
         raise problems.never_assessed(unit, standard, period)
     return tuple(found)

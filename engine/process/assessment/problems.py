@@ -1,9 +1,10 @@
-"""What may stand in the way of an assessment or of explaining one: codes AS-001 to AS-010."""
+"""What may stand in the way of an assessment or of explaining one: codes AS-001 to AS-011."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from difflib import get_close_matches
 from fractions import Fraction
 
 from criteria.problems import Problem, ProblemsError
@@ -141,6 +142,20 @@ def as_of_unreadable(text: str) -> ProblemsError:
             f"“{text}”",
             "ngày, tháng, năm, ví dụ 14/07/2024",
             "sửa mốc số liệu hoặc bỏ --as-of",
+        )
+    )
+
+
+def unknown_standard(standard: str, known: Sequence[str]) -> ProblemsError:
+    near = get_close_matches(standard.casefold(), known, n=1, cutoff=0.6)
+    return _one(
+        Problem(
+            "AS-011",
+            "--standard",
+            "không có tiêu chuẩn này",
+            f"“{standard}”",
+            f"có phải “{near[0]}”?" if near else f"một trong: {', '.join(known)}",
+            "sửa tên tiêu chuẩn hoặc bỏ --standard để xem mọi tiêu chuẩn",
         )
     )
 

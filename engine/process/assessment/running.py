@@ -42,6 +42,7 @@ class RunSummary:
     units             how many were assessed; those outside the standard are not among them
     outcomes          kind of unit -> outcome -> how many assessments, kinds in the order of `UNIT_KINDS`
     certain           of a projection: how many are “đã chắc chắn không đạt”
+    forms             how many units' forms of the period were read, of whatever standard
     early             units whose figures end before their window does and were taken as final
     failed            criteria by how many units failed them, most first
     """
@@ -58,6 +59,7 @@ class RunSummary:
     outcomes: Mapping[str, Mapping[Outcome, int]]
     certain: int
     provisional: bool
+    forms: int
     early: tuple[str, ...]
     failed: tuple[FailedCriterion, ...]
 
@@ -119,6 +121,7 @@ def assess(
         _outcomes(kept, gathered),
         sum(concluded.of(assessment) == "certain" for assessment in kept),
         any(assessment.provisional for assessment in kept),
+        len(gathered.submissions),
         until.early,
         _failed(kept),
     )

@@ -52,9 +52,12 @@ def kinds_by_text() -> dict[str, str]:
 
 def kind_meant(text: str, kinds: Mapping[str, str]) -> str | None:
     """The kind that a text of no kind was probably meant for."""
-    written = folded(text)
+    written, plain = folded(text), slug(text)
     for start, kind in KIND_HINTS.items():
-        if f"{written} ".startswith(f"{start} "):
+        if f"{plain}-".startswith(f"{slug(start)}-"):
+            return kind
+    for known, kind in kinds.items():
+        if slug(known) == plain:
             return kind
     near = get_close_matches(written, list(kinds), n=1, cutoff=0.6)
     return kinds[near[0]] if near else None

@@ -371,6 +371,8 @@ def test_a_kind_in_a_form_that_means_nothing_else(store: Store, tmp_path: Path, 
         ("CQ", "cơ quan"),
         ("Công ty TNHH", "doanh nghiệp"),
         ("phươmg", "phường"),
+        ("truong", "cơ sở giáo dục"),
+        ("thi tran", "thị trấn"),
     ],
 )
 def test_a_kind_that_was_probably_meant_is_named(store: Store, tmp_path: Path, text: str, meant: str) -> None:

@@ -6,43 +6,24 @@ from typing import Any
 
 import pytest
 
-from criteria.loading import read_set
 from engine.decision.evaluation import Evaluation, Scope, evaluate, evaluate_with_scopes
 from engine.decision.explain import explain_scope
 from engine.decision.facts.reading import read_facts
 from engine.decision.facts.world import Standing
 from engine.decision.judging import Judge
 from engine.decision.reference.deciding import Answers
+from tests.criteria.set_texts import criterion, load, set_text
 
-SET = """
-set = "mau.{subject}"
-edition = "1"
-standard = "mau"
-title = "Bộ mẫu"
-applies_to = {kinds}
-outcome = "all"
-{excludes}
-[source]
-document = "Văn bản mẫu"
-[in_force]
-from = 2000-01-01
-[indicators.a]
-type = "count"
-label = "Số hộ"
-[[criteria]]
-id = "1"
-title = "Tiêu chí"
-cite = "khoản 1"
-basis = "text"
-require = '{require}'
-"""
-ABOVE = SET.format(subject="xa", kinds='["xa"]', excludes="", require='children("mau", "co_quan", "doanh_nghiep") >= 1')
+HOUSEHOLDS = '[indicators.ho]\ntype = "count"\nlabel = "Số hộ"\n'
+ABOVE = load(set_text(criterion(require='children("mau", "co_quan", "doanh_nghiep") >= 1')))
 
 
 def found(excludes: str, *units: dict[str, Any]) -> Evaluation:
     kinds = '["co_quan", "doanh_nghiep"]'
-    below = SET.format(subject="cq", kinds=kinds, excludes=f"excludes = '{excludes}'", require="a >= 1")
-    sets = [read_set(ABOVE, "xa.toml"), read_set(below, "cq.toml")]
+    below = set_text(
+        criterion(require="ho >= 1"), subject="cq", kinds=kinds, top=f"excludes = '{excludes}'", tables=HOUSEHOLDS
+    )
+    sets = [ABOVE, load(below)]
     listed = [{"code": "X", "kind": "xa"}, *({"parent": "X", "enrolled": ["mau"]} | unit for unit in units)]
     return evaluate_with_scopes(sets, read_facts({"period": "2024", "units": listed}, sets))
 
@@ -86,17 +67,17 @@ def test_why_a_unit_is_outside_or_what_is_lacking_to_tell(
 
 
 def test_what_excludes_may_rest_on_what_the_unit_reports() -> None:
-    assert scope("a < 50", reported={"a": 60}) is None
-    small = scope("a < 50", reported={"a": 40})
+    assert scope("ho < 50", reported={"ho": 60}) is None
+    small = scope("ho < 50", reported={"ho": 40})
     assert small == Scope("C", "mau.cq", True, "Có 40 hộ, bộ tiêu chí không áp dụng khi không quá 49.")
-    assert scope("a < 50", reported={}) == Scope("C", "mau.cq", None, "Đơn vị chưa báo cáo “Số hộ”.")
+    assert scope("ho < 50", reported={}) == Scope("C", "mau.cq", None, "Đơn vị chưa báo cáo “Số hộ”.")
 
 
 def test_what_each_unit_counts_for_is_told_of_the_standards_that_are_counted() -> None:
     evaluation = found(
         "luc_luong_vu_trang",
         {"code": "C", "kind": "co_quan", "attributes": {"luc_luong_vu_trang": True}},
-        {"code": "D", "kind": "co_quan", "attributes": {"luc_luong_vu_trang": False}, "reported": {"a": 1}},
+        {"code": "D", "kind": "co_quan", "attributes": {"luc_luong_vu_trang": False}, "reported": {"ho": 1}},
     )
     assert evaluation.standings == {
         ("C", "mau"): Standing((0, 0), (0, 0), (0, 0)),
@@ -107,7 +88,7 @@ def test_what_each_unit_counts_for_is_told_of_the_standards_that_are_counted() -
 
 def test_a_set_without_excludes_has_no_reason_for_it() -> None:
     with pytest.raises(ValueError, match="does not exclude"):
-        explain_scope(read_set(ABOVE, "xa.toml"), True, None)  # type: ignore[arg-type]
+        explain_scope(ABOVE, True, None)  # type: ignore[arg-type]
 
 
 def test_every_step_follows_a_decision(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -120,7 +101,7 @@ def test_every_step_follows_a_decision(monkeypatch: pytest.MonkeyPatch) -> None:
         return answer(self, unit, env)
 
     monkeypatch.setattr(Judge, "answer", told_answer)
-    sets = [read_set(ABOVE, "xa.toml")]
+    sets = [ABOVE]
     units = [{"code": code, "kind": "xa"} for code in ("A", "B", "C")]
     evaluate(sets, read_facts({"period": "2024", "units": units}, sets), lambda: told.append("step"))
     assert told == ["C", "step", "B", "step", "A", "step"]

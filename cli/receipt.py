@@ -59,7 +59,8 @@ def _notes(report: FileReport) -> Iterator[str]:
             "Muốn lấy lại số liệu của tệp này thì nộp lại với --replace."
         )
     if report.gone:
-        yield f"Lưu ý: “{report.name}” không còn dòng của {_listed(report.gone)}; chưa nhận số liệu của đơn vị đó."
+        gone = _listed(report.gone)
+        yield f"Lưu ý: “{report.name}” không còn dòng của {gone}; tệp này không có số liệu của đơn vị đó."
 
 
 def _listed(units: Sequence[str]) -> str:

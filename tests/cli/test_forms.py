@@ -234,6 +234,6 @@ def test_who_is_gone_from_a_roll_is_told(db: str, tmp_path: Path, capsys: pytest
     capsys.readouterr()
     assert main(["submit", str(roll), "--db", db]) == 0
     assert (
-        f"Lưu ý: “{roll}” không còn dòng của 1 đơn vị: Thôn 2 (K2); chưa nhận số liệu của đơn vị đó.\n"
+        f"Lưu ý: “{roll}” không còn dòng của 1 đơn vị: Thôn 2 (K2); tệp này không có số liệu của đơn vị đó.\n"
         in capsys.readouterr().out
     )

@@ -49,19 +49,23 @@ def is_asked(
     return not strange
 
 
-def is_in_its_row(gathering: Gathering, register: Register, row: RollRow, scope: Collection[str]) -> bool:
-    """Whether a roll was made for the unit and its row bears the unit's name; else with a problem (IN-052, IN-053).
+def is_in_scope(gathering: Gathering, row: RollRow, scope: Collection[str]) -> bool:
+    """Whether the sheet of a roll was made for the unit; else with a problem (IN-053)."""
+    if row.unit in scope:
+        return True
+    column = row.sheet.columns[UNIT_MARK]
+    gathering.problem("IN-053", row.sheet.sheet, row.row, column, f"“{row.unit}”", unit=row.unit)
+    return False
+
+
+def bears_its_name(gathering: Gathering, register: Register, row: RollRow) -> bool:
+    """Whether a row of a roll bears the unit's name as the register has it; else with a problem (IN-052).
 
     Rows that were sorted without their codes, or codes that were changed, would give one unit another's figures.
     """
-    sheet, name = row.sheet.sheet, row.sheet.cell(row.row, NAME_MARK)
-    if row.unit not in scope:
-        column = row.sheet.columns[UNIT_MARK]
-        gathering.problem("IN-053", sheet, row.row, column, f"“{row.unit}”", unit=row.unit)
-        return False
-    registered = register[row.unit].name
+    name, registered = row.sheet.cell(row.row, NAME_MARK), register[row.unit].name
     if folded(name.seen) == folded(registered):
         return True
     seen = f"“{name.seen}”" if name.seen else ""
-    gathering.problem("IN-052", sheet, row.row, name.column, seen, unit=row.unit, name=registered)
+    gathering.problem("IN-052", row.sheet.sheet, row.row, name.column, seen, unit=row.unit, name=registered)
     return False

@@ -89,7 +89,7 @@ INTAKE_PROBLEMS = Catalogue(
         ),
         "IN-028": Wording(
             "ô không đọc được thành các ngày xảy ra hoặc số vụ",
-            "các ngày, cách nhau bằng dấu chấm phẩy (20/10/{period}; 05/11/{period}); số nguyên từ 0; hoặc “Không”",
+            "các ngày, cách nhau bằng dấu chấm phẩy (20/10/{period}; 05/11/{period}); số vụ từ 0 đến 999; hoặc “Không”",
             _OR_BLANK,
         ),
         "IN-029": Wording(
@@ -163,7 +163,7 @@ INTAKE_PROBLEMS = Catalogue(
         "IN-054": Wording(
             "tên chỉ tiêu in ở đây không phải chỉ tiêu mà mã “{mark}” chỉ tới",
             "{label}",
-            "trả tên và mã chỉ tiêu về đúng chỗ như khi giao biểu mẫu, hoặc " + _RESTORE,
+            "trả tên và mã chỉ tiêu về đúng chỗ như khi giao, hoặc chép số liệu sang biểu mẫu được giao rồi gửi lại",
         ),
         "IN-055": Wording(
             "trang này là bản thứ hai của trang {original} và ghi khác",

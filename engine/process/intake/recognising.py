@@ -10,7 +10,7 @@ from pathlib import Path
 from criteria.library import catalogue
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
-from engine.process.intake.belonging import Register, is_asked, is_in_its_row
+from engine.process.intake.belonging import Register, bears_its_name, is_asked, is_in_scope
 from engine.process.intake.calendar import Calendar
 from engine.process.intake.gathering import Answers, Gathering
 from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of
@@ -197,9 +197,12 @@ class _Reader:
         self.form.gone = [code for codes in identity.scope for code in codes if code not in seen]
 
     def _belongs(self, row: RollRow, questionnaire: Questionnaire, scope: Collection[str]) -> bool:
-        register, sheet = self.desk.register, row.sheet.sheet
-        return is_asked(self.gathering, register, row.unit, questionnaire, sheet, row.row) and is_in_its_row(
-            self.gathering, register, row, scope
+        """Whether the row is that of a unit the roll was made for; the first thing that is wrong is told."""
+        gathering, register = self.gathering, self.desk.register
+        return (
+            (row.unit not in register or is_in_scope(gathering, row, scope))
+            and is_asked(gathering, register, row.unit, questionnaire, row.sheet.sheet, row.row)
+            and bears_its_name(gathering, register, row)
         )
 
     def _take(self, unit: UnitAnswers) -> None:

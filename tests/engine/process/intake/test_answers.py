@@ -188,8 +188,8 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             "20/10/2024; tháng 11",
             (
                 "[IN-028] ô D7: ô không đọc được thành các ngày xảy ra hoặc số vụ. Đã thấy: “20/10/2024; tháng 11”. "
-                "Cần: các ngày, cách nhau bằng dấu chấm phẩy (20/10/2024; 05/11/2024); số nguyên từ 0; hoặc “Không”. "
-                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+                "Cần: các ngày, cách nhau bằng dấu chấm phẩy (20/10/2024; 05/11/2024); "
+                "số vụ từ 0 đến 999; hoặc “Không”. Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
             ),
         ),
         (

@@ -10,9 +10,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from engine.process.intake.belonging import KnownUnit
 from engine.process.intake.filling import fill_form
 from engine.process.intake.recognising import ReadForm
-from tests.engine.process.intake.form_samples import Edit, column_of, edited, read_bytes, roll_bytes, texts
+from tests.engine.process.intake.form_samples import REGISTER, Edit, column_of, edited, read_bytes, roll_bytes, texts
 
 BLANK = roll_bytes()
 FILLED: dict[str, dict[tuple[str, str], Any]] = {
@@ -123,16 +124,6 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
             )
         ],
     ),
-    "a unit of another kind": (
-        at(SECOND, 2, "T1"),
-        [
-            (
-                f"[IN-008] {FILE}, dòng {SECOND}: bộ tiêu chí “thu.xa@1” không áp dụng cho loại đơn vị này. "
-                "Đã thấy: “T1” là cơ quan. Cần: đơn vị thuộc loại: xã, phường. "
-                "Cách sửa: sửa loại đơn vị trong danh bạ hoặc điền vào biểu mẫu đúng loại."
-            )
-        ],
-    ),
     "a unit the roll was not made for": (
         at(SECOND, 2, "P1"),
         [
@@ -160,7 +151,8 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
             (
                 f"[IN-054] {FILE}, ô {cell}: tên chỉ tiêu in ở đây không phải chỉ tiêu mà mã “{code}” chỉ tới. "
                 f"Đã thấy: “{shown}”. Cần: “{label}”. "
-                f"Cách sửa: trả tên và mã chỉ tiêu về đúng chỗ như khi giao biểu mẫu, hoặc {RESTORE}"
+                "Cách sửa: trả tên và mã chỉ tiêu về đúng chỗ như khi giao, hoặc chép số liệu sang biểu mẫu được giao "
+                "rồi gửi lại."
             )
             for cell, code, shown, label in (
                 ("D5", "tong-so", "Số tham gia (người)", "Tổng số (người)"),
@@ -234,6 +226,17 @@ def test_a_name_is_the_same_in_any_case_and_spacing(tmp_path: Path) -> None:
 def test_a_row_without_the_name_of_its_unit_is_refused(tmp_path: Path) -> None:
     (problem,) = texts(read_bytes(tmp_path, edited(GOOD, at(FIRST, 3, None))))
     assert problem.startswith(f"[IN-052] {FILE}, ô C{FIRST}: tên đơn vị không khớp mã “X1”. Cần: “Xã Một”")
+
+
+def test_a_unit_whose_kind_has_changed_since(tmp_path: Path) -> None:
+    register = REGISTER | {"X2": KnownUnit("Xã Hai", "co_quan")}
+    assert texts(read_bytes(tmp_path, GOOD, register=register)) == [
+        (
+            f"[IN-008] {FILE}, dòng {SECOND}: bộ tiêu chí “thu.xa@1” không áp dụng cho loại đơn vị này. "
+            "Đã thấy: “X2” là cơ quan. Cần: đơn vị thuộc loại: xã, phường. "
+            "Cách sửa: sửa loại đơn vị trong danh bạ hoặc điền vào biểu mẫu đúng loại."
+        )
+    ]
 
 
 def test_who_is_gone_from_a_roll_is_told(tmp_path: Path) -> None:

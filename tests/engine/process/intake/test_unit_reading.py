@@ -322,7 +322,8 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
             (
                 f"[IN-054] {FILE}, trang “Số liệu”, ô B{row}: tên chỉ tiêu in ở đây không phải chỉ tiêu mà mã “{code}” "
                 f"chỉ tới. Đã thấy: “{shown}”. Cần: “{label}”. "
-                f"Cách sửa: trả tên và mã chỉ tiêu về đúng chỗ như khi giao biểu mẫu, hoặc {RESTORE}"
+                "Cách sửa: trả tên và mã chỉ tiêu về đúng chỗ như khi giao, hoặc chép số liệu sang biểu mẫu được giao "
+                "rồi gửi lại."
             )
             for row, code, shown, label in (
                 (14, "tong-so", "Số tham gia", "Tổng số"),

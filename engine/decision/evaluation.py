@@ -12,11 +12,12 @@ from criteria.expressions.nodes import Expression, RollUp
 from criteria.model import Criterion, CriterionSet
 from engine.decision.explain import decimal_text, explain, explain_gate, explain_scope
 from engine.decision.explain.case import Tally, Unsettled
+from engine.decision.facts.kleene import Tri
 from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.values import Interval, Reported, Value
-from engine.decision.facts.world import Result, Standing, Tri, World
+from engine.decision.facts.world import Result, Standing, World
 from engine.decision.judging import Judge, judge, judge_standing
 from engine.decision.reference.deciding import Answers, Decision
 from engine.decision.reference.points import Total

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from criteria.model import CriterionSet
-from engine.decision.facts.world import Standing, Tri, standing
+from engine.decision.facts.kleene import Tri
+from engine.decision.facts.world import Standing, standing
 from engine.decision.reference.compiling import Program
 from engine.decision.reference.deciding import Answers, Decision, Reference, decide
 from engine.decision.rules.chaining import StandingRules

@@ -5,7 +5,7 @@ Every node knows its truth in the case (None: unknown). Nodes compare by identit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from criteria.expressions.nodes import (
@@ -24,6 +24,7 @@ from criteria.expressions.nodes import (
     Or,
 )
 from engine.decision.explain.scene import Scene
+from engine.decision.facts.kleene import at_least
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -57,15 +58,6 @@ class Several:
 
 
 Condition = Leaf | Dated | Several
-
-
-def at_least(needed: int, truths: Iterable[bool | None]) -> bool | None:
-    """Kleene's answer to “at least so many of these hold”."""
-    known = list(truths)
-    sure = known.count(True)
-    if sure >= needed:
-        return True
-    return False if sure + known.count(None) < needed else None
 
 
 def prepared(root: Expression, scene: Scene) -> Condition:

@@ -9,9 +9,10 @@ from fractions import Fraction
 from criteria.expressions import nodes as n
 from criteria.model import CriterionSet
 from engine.decision.facts.counting import Span, counted, inside
+from engine.decision.facts.kleene import Tri, opposite
 from engine.decision.facts.model import UnitFacts
 from engine.decision.facts.values import Interval, Reported, Value
-from engine.decision.facts.world import Bounds, Doubt, Tri, World, opposite
+from engine.decision.facts.world import Bounds, Doubt, World
 
 
 class Known:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
 from criteria.expressions.nodes import Classed, RollUp, RollUpName
 from criteria.model import CriterionSet
+from engine.decision.facts.kleene import Tri, all_of, opposite
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.verdicts import Outcome
 
-Tri = bool | None
 Bounds = tuple[int, int]
 """From how many surely to how many possibly."""
 
@@ -101,17 +100,6 @@ class World:
         result = self.results[unit.code, set_.key]
         answers = {_at_least(end, class_, order) for end in result.ends or ()}
         return all_of((opposite(result.excluded), answers.pop() if len(answers) == 1 else None))
-
-
-def all_of(answers: Iterable[Tri]) -> Tri:
-    """Kleene's and."""
-    found = set(answers)
-    return False if False in found else None if None in found else True
-
-
-def opposite(answer: Tri) -> Tri:
-    """Kleene's not."""
-    return None if answer is None else not answer
 
 
 def standing(excluded: Tri, enrolled: Tri, reached: Tri) -> Standing:

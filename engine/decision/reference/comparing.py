@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from criteria.expressions.nodes import Comparator
+from engine.decision.facts.kleene import Tri, opposite
 from engine.decision.facts.values import Interval
-from engine.decision.facts.world import Tri, opposite
 from engine.decision.reference.arithmetic import Quantity, ends
 
 

@@ -15,10 +15,10 @@ from criteria.expressions import nodes as n
 from criteria.model import CriterionSet
 from engine.decision.facts.counting import Span
 from engine.decision.facts.inputs import Getter, Input, getter
+from engine.decision.facts.kleene import Tri
 from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import conditions
 from engine.decision.facts.values import Document, Value
-from engine.decision.facts.world import Tri
 from engine.decision.reference import arithmetic
 from engine.decision.reference.arithmetic import Exact, lean
 from engine.decision.reference.comparing import SETTLED, among, compare

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from criteria.model import AtLeastPass, Criterion, CriterionSet, Scored
-from engine.decision.facts.world import Tri
+from engine.decision.facts.kleene import Tri
 from engine.decision.reference import points
 from engine.decision.reference.compiling import Program
 from engine.decision.reference.logic import Condition

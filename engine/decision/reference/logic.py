@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from engine.decision.facts.world import Tri, opposite
+from engine.decision.facts.kleene import Tri, opposite
 
 Env = Sequence[Any]
 Closure = Callable[[Env], Any]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from criteria.model import CriterionSet, Scored
-from engine.decision.facts.world import Tri
+from engine.decision.facts.kleene import Tri
 from engine.decision.verdicts import Outcome, State
 
 Range = tuple[Fraction, Fraction]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from criteria.expressions.nodes import RollUpName
 from criteria.model import AtLeastPass, CriterionSet, Scored
-from engine.decision.facts.world import Bounds, Standing, Tri
+from engine.decision.facts.kleene import Tri
+from engine.decision.facts.world import Bounds, Standing
 from engine.decision.reference.deciding import Answers
 from engine.decision.reference.points import Total, rank
 from engine.decision.rules import encoding

@@ -9,8 +9,9 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from engine.decision.evaluation import Evaluation, Scope
+from engine.decision.facts.kleene import Tri
 from engine.decision.facts.model import Facts
-from engine.decision.facts.world import Bounds, Standing, Tri
+from engine.decision.facts.world import Bounds, Standing
 from engine.process.assessment.choosing import Chosen
 from engine.records.store import ScopeRecord, StandingRecord
 

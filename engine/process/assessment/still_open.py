@@ -23,7 +23,8 @@ from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.values import Document, Interval, Value
-from engine.decision.facts.world import Tri, World
+from engine.decision.facts.kleene import Tri
+from engine.decision.facts.world import World
 
 WITHOUT_END = Fraction(10**2001)
 """More than any number a condition can name: a condition has at most 2,000 characters."""

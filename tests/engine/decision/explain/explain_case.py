@@ -13,7 +13,7 @@ from criteria.expressions import nodes as n
 from criteria.loading import read_set
 from criteria.model import Criterion, CriterionSet
 from engine.decision.explain.case import Tally, Unsettled
-from engine.decision.explain.conditions import at_least
+from engine.decision.facts.kleene import at_least
 from engine.decision.facts.values import Document, Interval, Reported, Value
 from engine.decision.facts.world import Doubt
 from engine.decision.verdicts import State

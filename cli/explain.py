@@ -129,7 +129,6 @@ def _incidents_json(below: IncidentsBelow) -> dict[str, Any]:
         "reports": [
             _unit_json(report.unit)
             | {
-                "asked": report.surely,
                 "number": report.number,
                 "sources": [_source_json(source) for source in report.sources],
             }

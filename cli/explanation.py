@@ -185,8 +185,7 @@ def _counts(report: ReportBelow, below: IncidentsBelow) -> str:
     first, last = (form_date(day) for day in below.window)
     if not report.number:
         return f"không tính, vì ngoài kỳ từ {first} đến {last}"
-    doubt = ", nếu đơn vị thuộc phạm vi áp dụng (chưa rõ)" if report.surely is None else ""
-    return f"tính {report.number:02d} vụ{doubt}"
+    return f"tính {report.number:02d} vụ"
 
 
 def _counted(counted: UnitsCounted, explanation: Explanation) -> Iterator[Piece]:

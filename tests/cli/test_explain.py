@@ -84,8 +84,8 @@ def named(code: str) -> UnitNamed:
     return UnitNamed(code, f"Thôn {code[1:]}", "khu_dan_cu")
 
 
-def report(code: str, number: int | None, *sources: Source, surely: bool | None = True) -> ReportBelow:
-    return ReportBelow(named(code), surely, number, sources)
+def report(code: str, number: int | None, *sources: Source) -> ReportBelow:
+    return ReportBelow(named(code), number, sources)
 
 
 def body(found: Explanation, width: int | None = None) -> list[str]:
@@ -116,7 +116,7 @@ def test_incidents_of_the_units_below_are_told_with_their_cells() -> None:
     reports = (
         report("K1", 1, cell("01/11/2024", "D9", ["2024-11-01"], file_name="b.xlsx")),
         report("K2", 0, cell("01/11/2023", "D10", ["2023-11-01"], file_name="b.xlsx")),
-        report("K3", 2, cell("2", "D11", 2), surely=None),
+        report("K3", 2, cell("2", "D11", 2)),
         report("K4", None),
         report("K5", 0, cell("0", "D12", 0, file_name="c.xlsx")),
     )
@@ -134,7 +134,7 @@ def test_incidents_of_the_units_below_are_told_with_their_cells() -> None:
         ),
         (
             "   - Thôn 3 (K3): “2” (kết quả đến ngày chốt số liệu, năm 2024; tệp [1], trang “Số liệu”, ô D11); "
-            "tính 02 vụ, nếu đơn vị thuộc phạm vi áp dụng (chưa rõ)"
+            "tính 02 vụ"
         ),
         "   - Đơn vị trực thuộc chưa báo cáo “Vụ gây rối” (01): Thôn 4 (K4)",
         "   - 01 đơn vị trực thuộc khác báo cáo không có vụ nào.",

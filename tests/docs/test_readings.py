@@ -73,12 +73,12 @@ def test_an_excluded_unit_counts_in_no_roll_up_and_does_not_hold_the_standard() 
         assert found.criteria[0].state == wanted
 
 
-def test_a_child_that_is_surely_excluded_is_not_asked_for_incidents() -> None:
+def test_incidents_of_a_child_count_whether_or_not_it_is_inside_its_standard() -> None:
     own: dict[str, Any] = {"reported": {"vu": []}}
-    assert state("vu == 0", [{**OUTSIDE}], INCIDENTS, **own) == "pass"
-    assert state("vu == 0", [{**INSIDE}], INCIDENTS, **own) == "insufficient"
-    assert state("vu <= 1", [{"reported": {"vu": 1}}], INCIDENTS, **own) == "pass"
-    assert state("vu == 0", [{"reported": {"vu": 1}}], INCIDENTS, **own) == "insufficient"
+    for inside in (INSIDE, OUTSIDE, {}):
+        assert state("vu == 0", [{**inside}], INCIDENTS, **own) == "insufficient"
+        assert state("vu == 0", [{**inside, "reported": {"vu": 1}}], INCIDENTS, **own) == "fail"
+        assert state("vu == 0", [{**inside, "reported": {"vu": 0}}], INCIDENTS, **own) == "pass"
 
 
 def test_a_bare_number_of_incidents_counts_as_it_stands() -> None:

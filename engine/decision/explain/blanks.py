@@ -32,7 +32,7 @@ from engine.decision.explain.findings import required_of
 from engine.decision.explain.history import history_unknown
 from engine.decision.explain.measures import Style
 from engine.decision.explain.names import attribute_name, indicator_title, subject_name
-from engine.decision.explain.rollups import SCOPE_UNKNOWN, among, no_units, standing, standing_within, told_value
+from engine.decision.explain.rollups import among, no_units, standing, standing_within, told_value
 from engine.decision.explain.scene import Scene
 from engine.decision.explain.subjects import measure
 from engine.decision.explain.words import listed, quoted
@@ -134,11 +134,6 @@ def _missing(node: Expression, scene: Scene) -> list[Blank]:
 @_missing.register
 def _(node: IndicatorRef, scene: Scene) -> list[Blank]:
     indicator = scene.indicator(node)
-    value = scene.value(node)
-    if isinstance(value, Interval):
-        said = measure(node, scene)
-        found = f"{said.name} là {said.amount(value)}, do có đơn vị trực thuộc {SCOPE_UNKNOWN}"
-        return [Blank(Kind.OPEN, found)]
     if node.prior:
         kind = Kind.UNREPORTED_BEFORE
     elif scene.case.reported(node.name) is not None:

@@ -9,7 +9,6 @@ from fractions import Fraction
 from criteria.expressions import nodes as n
 from criteria.model import CriterionSet
 from engine.decision.facts.counting import Span, counted, inside
-from engine.decision.facts.kleene import Tri, opposite
 from engine.decision.facts.model import UnitFacts
 from engine.decision.facts.values import Interval, Reported, Value
 from engine.decision.facts.world import Bounds, Doubt, World
@@ -42,21 +41,22 @@ class Known:
         below = ((child, self.world.doubt(child, roll_up)) for child in self._below(roll_up))
         return [(child, doubt) for child, doubt in below if doubt is not None]
 
-    def incident_sources(self, indicator: str, prior: bool) -> list[tuple[Reported | None, Tri]]:
-        """Whose reports an ``incidents`` indicator adds up, each with whether that unit is asked for it at all."""
-        sources: list[tuple[Reported | None, Tri]] = [(self.reported(indicator, prior), True)]
+    def incident_reports(self, indicator: str, prior: bool) -> list[Reported | None]:
+        """What an ``incidents`` indicator adds up: the unit's own report and, where it asks, those of the units below.
+
+        A unit below is one whose own sets ask for the indicator, inside their standard or not: what happened happened.
+        """
+        reports = [self.reported(indicator, prior)]
         if self.set.indicators[indicator].with_children:
-            for child in self.world.facts.managed_below(self.unit.code):
-                asked = self._asked(child, indicator)
-                if asked is not False:
-                    sources.append((_values(child, prior).get(indicator), asked))
-        return sources
+            below = self.world.facts.managed_below(self.unit.code)
+            reports += [_values(child, prior).get(indicator) for child in below if self._asked(child, indicator)]
+        return reports
 
     def incident_dates(self, indicator: str, prior: bool = False) -> tuple[date, ...] | None:
-        """The dates counted, in order; None when one report is unknown, not surely asked for, or a bare number."""
+        """The dates counted, in order; None when one report is unknown or a bare number."""
         span, dates = self.span(prior), list[date]()
-        for value, asked in self.incident_sources(indicator, prior):
-            if not isinstance(value, tuple) or asked is None:
+        for value in self.incident_reports(indicator, prior):
+            if not isinstance(value, tuple):
                 return None
             dates.extend(inside(value, span))
         return tuple(sorted(dates))
@@ -71,27 +71,21 @@ class Known:
 
     def incidents(self, indicator: str, prior: bool) -> Value:
         """The unit's own and those of the units below, each unit once, all in this unit's window."""
-        low = high = 0
-        span = self.span(prior)
-        for value, asked in self.incident_sources(indicator, prior):
+        total, span = Fraction(0), self.span(prior)
+        for value in self.incident_reports(indicator, prior):
             count = None if value is None else counted(value, span)
             if not isinstance(count, Fraction):
                 return None
-            low, high = low + (int(count) if asked else 0), high + int(count)
-        return between(low, high)
+            total += count
+        return total
 
     def _below(self, roll_up: n.RollUp) -> Iterator[UnitFacts]:
         managed = self.world.facts.managed_below(self.unit.code)
         return (child for child in managed if child.kind in roll_up.kinds)
 
-    def _asked(self, unit: UnitFacts, indicator: str) -> Tri:
-        """Whether a set that assesses the unit asks for this indicator; a set that excludes the unit does not."""
-        answers: set[Tri] = set()
-        for set_ in self.world.lawbook.of_kind(unit.kind):
-            found = set_.indicators.get(indicator)
-            if found is not None and found.type == "incidents":
-                answers.add(opposite(self.world.results[unit.code, set_.key].excluded))
-        return True if True in answers else None if None in answers else False
+    def _asked(self, unit: UnitFacts, indicator: str) -> bool:
+        found = self.world.lawbook.indicator(unit.kind, indicator)
+        return found is not None and found.type == "incidents"
 
 
 def _values(unit: UnitFacts, prior: bool) -> Mapping[str, Reported]:

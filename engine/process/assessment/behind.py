@@ -75,10 +75,9 @@ class UnitsBehind:
         window = self.used.window.span(self.run.period - 1 if prior else self.run.period)
         reports = []
         for unit in self._managed:
-            surely = self._asked(unit, name)
-            if surely is not False:
+            if self._asked(unit, name):
                 sources = self._sources.get(unit.id, {}).get(prior_name(name) if prior else name, ())
-                reports.append(ReportBelow(_named(unit), surely, self._number(sources, window), sources))
+                reports.append(ReportBelow(_named(unit), self._number(sources, window), sources))
         return IncidentsBelow(name, self.used.indicators[name].label, window, tuple(reports))
 
     def _number(self, sources: tuple[Source, ...], window: Span) -> int | None:
@@ -90,16 +89,14 @@ class UnitsBehind:
             return len(inside(tuple(date.fromisoformat(day) for day in value), window))
         return None if value is None else int(value)
 
-    def _asked(self, unit: Unit, indicator: str) -> bool | None:
-        """Whether a set of the run asks the unit for it; a set that excludes the unit does not."""
-        answers = {
-            self._excluded.get((unit.id, set_.text_hash), (False, ""))[0]
-            for set_ in self._sets
-            if unit.kind in set_.applies_to
+    def _asked(self, unit: Unit, indicator: str) -> bool:
+        """Whether a set of the run asks units of its kind for it."""
+        return any(
+            unit.kind in set_.applies_to
             and indicator in set_.indicators
             and set_.indicators[indicator].type == "incidents"
-        }
-        return True if False in answers else None if None in answers else False
+            for set_ in self._sets
+        )
 
     def _units(self, standard: str, kinds: tuple[str, ...], names: set[RollUpName]) -> Iterable[CountedUnit]:
         for unit, standing in self._standings:

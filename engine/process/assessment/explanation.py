@@ -63,12 +63,10 @@ class UnitsCounted:
 class ReportBelow:
     """What a unit below reported of incidents that count here too.
 
-    surely  whether it is asked for them at all; None: not known, as it is not known whether it is inside
     number  how many fall in the window of the unit above; None: not reported
     """
 
     unit: UnitNamed
-    surely: bool | None
     number: int | None
     sources: tuple[Source, ...]
 

@@ -19,11 +19,11 @@ from criteria.expressions import nodes as n
 from criteria.model import CriterionSet
 from engine.decision.facts.counting import counted
 from engine.decision.facts.inputs import Input, input_of
+from engine.decision.facts.kleene import Tri
 from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.values import Document, Interval, Value
-from engine.decision.facts.kleene import Tri
 from engine.decision.facts.world import World
 
 WITHOUT_END = Fraction(10**2001)
@@ -91,11 +91,11 @@ class Outlook:
     def _incidents_so_far(self, indicator: str) -> Fraction | None:
         """How many are surely counted already; unknown while a unit whose incidents count has not reported."""
         total = Fraction(0)
-        for value, asked in self.known.incident_sources(indicator, prior=False):
+        for value in self.known.incident_reports(indicator, prior=False):
             number = counted(value, self.known.window) if value is not None else None
             if not isinstance(number, Fraction):
                 return None
-            total += number if asked else 0
+            total += number
         return total
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -13,12 +13,9 @@ from sqlalchemy.orm import Session
 from criteria.expressions.nodes import IndicatorRef
 from criteria.expressions.walking import reached
 from criteria.model import Criterion, CriterionSet
-from engine.decision.verdicts import Assessment, Outcome, State
-from engine.process.assessment.certainty import Certainty
-from engine.process.assessment.choosing import Chosen
-from engine.process.assessment.cut_off import CutOff
-from engine.process.assessment.gathering import Gathered
-from engine.process.assessment.keeping_units import UnitsFound, keep_units
+from engine.decision.verdicts import Outcome
+from engine.process.assessment.concluded import Concluded
+from engine.process.assessment.keeping_units import keep_units
 from engine.process.assessment.sources import prior_name
 from engine.process.assessment.unchanged import is_unchanged
 from engine.records import journal
@@ -26,28 +23,6 @@ from engine.records.canonical import sha256_of
 from engine.records.runs import latest_run
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, SetCriterion, SetText, now
 from engine.records.submitted import Handed
-
-
-@dataclass(frozen=True)
-class Concluded:
-    """What a run found. ``certainty`` is there for projections only; ``units``: beside the assessments of its sets."""
-
-    chosen: Chosen
-    gathered: Gathered
-    cut_off: CutOff
-    assessments: Sequence[Assessment]
-    certainty: Certainty | None
-    units: UnitsFound
-
-    @property
-    def projected(self) -> bool:
-        return self.certainty is not None
-
-    def of(self, assessment: Assessment) -> str | None:
-        """Of a projected “không đạt”: certain or expected."""
-        if self.certainty is None or assessment.outcome is not Outcome.NOT_ACHIEVED:
-            return None
-        return "certain" if (assessment.unit, assessment.set) in self.certainty.units else "expected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +53,13 @@ def keep(session: Session, concluded: Concluded) -> Kept:
         engine_version=engine_version(),
         receipt=receipt(concluded),
     )
-    sets = {set_.id: set_ for set_ in chosen.own}
-    if before is not None and _found_before(session, before, run, concluded, sets):
+    if before is not None and is_unchanged(session, before, run, concluded):
         return Kept(before.id, None, None, final.id if final else None)
     session.add(run)
     session.flush()
     for set_ in chosen.all:
         _keep_set(session, set_)
-    _keep_assessments(session, run.id, concluded, sets)
+    _keep_assessments(session, run.id, concluded)
     keep_units(session, run.id, concluded.units, chosen, concluded.gathered.units)
     entry = journal.record(
         session,
@@ -103,22 +77,6 @@ def keep(session: Session, concluded: Concluded) -> Kept:
         },
     )
     return Kept(run.id, before.id if before else None, entry.seq, final.id if final else None)
-
-
-def _found_before(
-    session: Session,
-    before: AssessmentRun,
-    run: AssessmentRun,
-    concluded: Concluded,
-    sets: Mapping[str, CriterionSet],
-) -> bool:
-    records = [_record(0, assessment, concluded, sets[assessment.set]) for assessment in concluded.assessments]
-    results = (
-        {**row, "unit_id": record["unit_id"], "set_id": record["set_id"]}
-        for record, assessment in zip(records, concluded.assessments, strict=True)
-        for row in _results(0, assessment, concluded, sets[assessment.set])
-    )
-    return is_unchanged(session, before, run, records, results)
 
 
 def receipt(concluded: Concluded) -> dict[str, Any]:
@@ -198,10 +156,10 @@ def _indicators(set_: CriterionSet, criterion: Criterion) -> list[str]:
     ]
 
 
-def _keep_assessments(session: Session, run_id: int, concluded: Concluded, sets: Mapping[str, CriterionSet]) -> None:
+def _keep_assessments(session: Session, run_id: int, concluded: Concluded) -> None:
     if not concluded.assessments:
         return
-    records = [_record(run_id, assessment, concluded, sets[assessment.set]) for assessment in concluded.assessments]
+    records = [{**row, "run_id": run_id} for row in concluded.records()]
     session.execute(insert(AssessmentRecord.__table__), records)  # type: ignore[arg-type]
     found = session.execute(
         select(AssessmentRecord.unit_id, AssessmentRecord.set, AssessmentRecord.id).where(
@@ -209,56 +167,6 @@ def _keep_assessments(session: Session, run_id: int, concluded: Concluded, sets:
         )
     )
     ids = {(unit_id, set_): id_ for unit_id, set_, id_ in found}
-    rows = [
-        row
-        for assessment in concluded.assessments
-        for row in _results(
-            ids[concluded.gathered.units[assessment.unit], assessment.set], assessment, concluded, sets[assessment.set]
-        )
-    ]
+    rows = [{**row, "assessment_id": ids[key]} for key, row in concluded.results()]
     if rows:
         session.execute(insert(CriterionResult.__table__), rows)  # type: ignore[arg-type]
-
-
-def _record(run_id: int, assessment: Assessment, concluded: Concluded, set_: CriterionSet) -> dict[str, Any]:
-    """One row of the table, by its columns."""
-    low, high = assessment.score or (None, None)
-    gate = assessment.gate
-    return {
-        "run_id": run_id,
-        "unit_id": concluded.gathered.units[assessment.unit],
-        "set_id": assessment.set,
-        "edition": assessment.edition,
-        "meaning_hash": set_.meaning_hash,
-        "text_hash": set_.text_hash,
-        "outcome": str(assessment.outcome),
-        "class": assessment.class_,
-        "score_low": low,
-        "score_high": high,
-        "gate_state": str(gate.state) if gate else None,
-        "gate_reason": gate.reason if gate else None,
-        "provisional": assessment.provisional,
-        "projected_certainty": concluded.of(assessment),
-    }
-
-
-def _results(id_: int, assessment: Assessment, concluded: Concluded, set_: CriterionSet) -> Iterator[dict[str, Any]]:
-    """The rows of its criteria, by their columns."""
-    places = {criterion.id: (position, criterion.basis) for position, criterion in enumerate(set_.criteria, 1)}
-    lost = None
-    if concluded.certainty is not None:
-        lost = concluded.certainty.criteria.get((assessment.unit, assessment.set), frozenset())
-    for answer in assessment.criteria:
-        position, basis = places[answer.id]
-        yield {
-            "assessment_id": id_,
-            "position": position,
-            "criterion_id": answer.id,
-            "state": str(answer.state),
-            "reason": answer.reason,
-            "gap": answer.gap,
-            "observed": dict(answer.observed),
-            "judged": answer.judged,
-            "basis": basis,
-            "certain": answer.state is State.FAIL and (lost is None or answer.id in lost),
-        }

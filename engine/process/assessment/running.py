@@ -15,9 +15,10 @@ from engine.decision.verdicts import Assessment, Outcome, State
 from engine.process.assessment import problems
 from engine.process.assessment.certainty import certainty
 from engine.process.assessment.choosing import SetsOf, choose
+from engine.process.assessment.concluded import Concluded
 from engine.process.assessment.cut_off import cut_off
 from engine.process.assessment.gathering import Gathered, gather
-from engine.process.assessment.keeping import Concluded, keep
+from engine.process.assessment.keeping import keep
 from engine.process.assessment.keeping_units import units_found
 from engine.records.store import Store
 

@@ -8,25 +8,23 @@ from typing import Any
 from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import Session
 
+from engine.process.assessment.concluded import Concluded
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult
 
 Rows = Iterable[Mapping[str, Any]]
 
 
-def is_unchanged(session: Session, before: AssessmentRun, run: AssessmentRun, records: Rows, results: Rows) -> bool:
-    """Whether ``run`` (not yet kept) stands on the same and says the same as ``before``, to the letter.
-
-    records, results   what would be kept of it, by the columns of the tables but for the ids given on keeping;
-                       ``results`` with the ``unit_id`` and ``set_id`` of their record
-    """
+def is_unchanged(session: Session, before: AssessmentRun, run: AssessmentRun, concluded: Concluded) -> bool:
+    """Whether ``run`` (not yet kept) stands on the same and says the same as ``before``, to the letter."""
     if (before.as_of, before.receipt) != (run.as_of, run.receipt):
         return False
     kept: Table = AssessmentRecord.__table__  # type: ignore[assignment]
     of_run = kept.c.run_id == before.id
-    if not _same(_stored(session, select(kept).where(of_run)), records, {"id", "run_id"}):
+    if not _same(_stored(session, select(kept).where(of_run)), concluded.records(), {"id", "run_id"}):
         return False
     criteria: Table = CriterionResult.__table__  # type: ignore[assignment]
     query = select(criteria, kept.c.unit_id, kept.c.set_id).join(kept, kept.c.id == criteria.c.assessment_id)
+    results = ({**row, "unit_id": unit_id, "set_id": set_id} for (unit_id, set_id), row in concluded.results())
     return _same(_stored(session, query.where(of_run)), results, {"assessment_id"})
 
 

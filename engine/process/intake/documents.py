@@ -33,8 +33,9 @@ def sound_text(cell: Cell) -> str | None:
 
 
 def document_text(cell: Cell) -> str | None:
-    """What stands where a document's number goes. Raises BadAnswerError, also when Excel made a date of it."""
-    if isinstance(sound(cell).value, date):
+    """What stands where a document's number goes. Raises BadAnswerError, also for a date, be it of Excel's making."""
+    value = sound(cell).value
+    if isinstance(value, date) or (isinstance(value, str) and read_date(value)):
         raise BadAnswerError("IN-030", cell.seen)
     return sound_text(cell)
 

@@ -117,7 +117,11 @@ INTAKE_PROBLEMS = Catalogue(
             "một trong: {choices}",
             "chọn lại hoặc để trống nếu đã ban hành",
         ),
-        "IN-034": Wording("dòng có số liệu mà thiếu mã đơn vị", "mã đơn vị", "điền mã đơn vị hoặc xóa cả dòng"),
+        "IN-034": Wording(
+            "dòng có số liệu mà thiếu mã đơn vị",
+            "mã đơn vị",
+            "điền mã đơn vị hoặc xóa cả dòng; dòng tổng cộng thì để cách các đơn vị một dòng trống",
+        ),
         "IN-035": Wording(
             "đơn vị xuất hiện hai lần (đã có ở {first})", "mỗi đơn vị một dòng", "xóa một trong hai dòng"
         ),

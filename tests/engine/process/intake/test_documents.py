@@ -51,6 +51,13 @@ def test_what_is_no_number(value: CellValue) -> None:
     )
 
 
+@pytest.mark.parametrize("value", ["10/02/2024", "2024-02-10", date(2024, 2, 10)])
+def test_a_day_is_no_number(value: CellValue) -> None:
+    with pytest.raises(BadAnswerError) as caught:
+        document_number(Cell(7, 3, value))
+    assert caught.value.code == "IN-030"
+
+
 @pytest.mark.parametrize(
     "title", ["Không có", "chưa có", "Chưa ban hành", "Không ban hành trong kỳ", "K/có", "Không", "-", "x", "0", "Có"]
 )

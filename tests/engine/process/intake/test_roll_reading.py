@@ -102,7 +102,7 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         [
             (
                 f"[IN-034] {FILE}, dòng {SECOND}: dòng có số liệu mà thiếu mã đơn vị. Cần: mã đơn vị. "
-                "Cách sửa: điền mã đơn vị hoặc xóa cả dòng."
+                "Cách sửa: điền mã đơn vị hoặc xóa cả dòng; dòng tổng cộng thì để cách các đơn vị một dòng trống."
             )
         ],
     ),

@@ -80,7 +80,7 @@ def print_summary(summary: RunSummary, output_format: OutputFormat = OutputForma
         typer.echo(f"Chưa nhận biểu mẫu nào của năm {summary.period}; kiểm tra lại năm đánh giá.")
     if summary.early:
         typer.echo(
-            f"Số liệu của {form_count(Fraction(len(summary.early)))} đơn vị chốt trước ngày cuối kỳ, "
+            f"Số liệu của {form_count(Fraction(len(summary.early)))} đơn vị chốt hoặc nộp trước ngày cuối kỳ, "
             "được lấy làm số liệu cả kỳ."
         )
     if summary.provisional:

@@ -23,7 +23,7 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """One submission that counts."""
+    """One submission that counts. ``received_on`` is the day where the office is."""
 
     id: int
     unit_id: int
@@ -49,7 +49,7 @@ def current_submissions(session: Session, period: int) -> list[Handed]:
         .where(Submission.id.in_(_current_ids(period)))
         .order_by(Submission.id)
     )
-    return [Handed(*row[:-1], row.received_at.date()) for row in rows]
+    return [Handed(*row[:-1], row.received_at.astimezone().date()) for row in rows]
 
 
 def submitted_values(

@@ -1,8 +1,8 @@
 """The day up to which a run takes figures as known, and whether that is far enough for a final verdict.
 
-A final run says how a whole window came out. It is refused while the window is not over, and where a form's own
-cut-off lies before the end of its window, unless the office names that end itself: then it takes the figures as those
-of the whole window, and the run keeps of how many units.
+A final run says how a whole window came out. It is refused while the window is not over, and where the cut-off of a
+form, or the day it came, lies before the end of its window; unless the office names that end itself: then it takes the
+figures as those of the whole window, and the run keeps of which units.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def cut_off(as_of: date | None, chosen: Chosen, gathered: Gathered, *, projected
 def early_units(chosen: Chosen, gathered: Gathered) -> dict[str, date]:
     """Code to the cut-off of a unit's form that ends before the window of the sets it answers.
 
-    A form that names no cut-off cannot know more than the day it was received.
+    Whatever cut-off a form names, it cannot know more than the day it was received.
     """
     codes = {unit_id: code for code, unit_id in gathered.units.items()}
     kinds = {unit["code"]: unit["kind"] for unit in gathered.decisive["units"]}
@@ -71,7 +71,7 @@ def early_units(chosen: Chosen, gathered: Gathered) -> dict[str, date]:
     for handed in gathered.submissions:
         code = codes[handed.unit_id]
         asked = (handed.standard, kinds[code])
-        day = handed.as_of or handed.received_on
+        day = min(handed.as_of or handed.received_on, handed.received_on)
         if asked in ends and day < ends[asked]:
             found[code] = min(day, found.get(code, day))
     return found

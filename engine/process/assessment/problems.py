@@ -61,7 +61,7 @@ def forms_too_early(standard: str, period: int, last: date, early: Mapping[str, 
         Problem(
             "AS-010",
             f"tiêu chuẩn “{standard}”, năm {period}",
-            f"số liệu của {form_count(Fraction(len(early)))} đơn vị chốt trước ngày cuối kỳ, "
+            f"số liệu của {form_count(Fraction(len(early)))} đơn vị chốt hoặc nộp trước ngày cuối kỳ, "
             "chưa đủ để kết luận chính thức",
             "; ".join(named[:_NAMED]) + ("; …" if len(named) > _NAMED else ""),
             "số liệu đến hết kỳ",

@@ -185,7 +185,7 @@ def test_figures_that_end_early_are_told(office):
     hamlet_of_2023(office, early=["K1"])
     assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (
         UNTIL,
-        "Kết quả năm 2023: số liệu của 01 đơn vị chốt trước ngày cuối kỳ, được lấy làm số liệu cả kỳ.",
+        "Kết quả năm 2023: số liệu của 01 đơn vị chốt hoặc nộp trước ngày cuối kỳ, được lấy làm số liệu cả kỳ.",
     )
 
 

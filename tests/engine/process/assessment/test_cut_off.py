@@ -65,10 +65,10 @@ def test_a_final_run_stands_on_the_last_day_of_the_window(two_units: Any, sets_o
 def test_half_a_year_is_no_official_result(two_units: Any, sets_of: Any) -> None:
     two_units.submit("K1", reached={"vu": "0"}, as_of=date(2024, 7, 14))
     assert refused(two_units, sets_of) == (
-        "[AS-010] tiêu chuẩn “mau”, năm 2024: số liệu của 01 đơn vị chốt trước ngày cuối kỳ, chưa đủ để kết luận "
-        "chính thức. Đã thấy: “K1” (14/07/2024). Cần: số liệu đến hết kỳ. Cách sửa: thêm --projected để đánh giá dự "
-        "kiến, nhận biểu mẫu có số liệu đến hết kỳ, hoặc ghi “--as-of 15/11/2024” nếu lấy số liệu đã nộp làm số liệu "
-        "cả kỳ."
+        "[AS-010] tiêu chuẩn “mau”, năm 2024: số liệu của 01 đơn vị chốt hoặc nộp trước ngày cuối kỳ, chưa đủ để kết "
+        "luận chính thức. Đã thấy: “K1” (14/07/2024). Cần: số liệu đến hết kỳ. Cách sửa: thêm --projected để đánh giá "
+        "dự kiến, nhận biểu mẫu có số liệu đến hết kỳ, hoặc ghi “--as-of 15/11/2024” nếu lấy số liệu đã nộp làm số "
+        "liệu cả kỳ."
     )
 
 
@@ -80,11 +80,12 @@ def test_the_office_may_take_early_figures_as_final_and_the_run_keeps_whose(two_
         assert session.get_one(AssessmentRun, summary.run).receipt["early"] == ["K1"]
 
 
-def test_a_form_without_a_cut_off_knows_no_more_than_the_day_it_came(
-    office: Any, sets_of: Any, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("as_of", [None, date(2025, 11, 15)])
+def test_a_form_knows_no_more_than_the_day_it_came(
+    office: Any, sets_of: Any, monkeypatch: pytest.MonkeyPatch, as_of: date | None
 ) -> None:
     office.register(("X1", "xa", None))
-    office.submit("X1", period=2025, reached={"vu": "0"})  # received on 31/12/2024
+    office.submit("X1", period=2025, reached={"vu": "0"}, as_of=as_of)  # received on 31/12/2024
     on(monkeypatch, date(2026, 1, 5))
     assert "Đã thấy: “X1” (31/12/2024)." in refused(office, sets_of, 2025)
 

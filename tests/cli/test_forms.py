@@ -192,6 +192,17 @@ def test_forms_that_are_there_as_they_would_be_made_are_made_again(db: str, tmp_
     assert [make(db, out, "--all"), make(db, out, "--all", "--roll"), make(db, out, "--all")] == [0, 0, 0]
 
 
+def test_a_file_is_no_folder(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    taken = tmp_path / "giao"
+    taken.write_text("ghi chú")
+    for folder in (taken, taken / "nam-2024"):
+        assert make(db, folder, "--unit", "K1") == 2
+        assert capsys.readouterr().err == (
+            f"[IN-060] “{folder}”: không lập được thư mục này. Cần: một thư mục ghi được, không trùng tên với tệp đã "
+            "có. Cách sửa: sửa tùy chọn -o hoặc quyền ghi của thư mục chứa nó.\n"
+        )
+
+
 def test_no_folder_is_left_where_nothing_was_made(db: str, tmp_path: Path) -> None:
     assert make(db, tmp_path / "giao", "--unit", "X2") == 2
     assert not (tmp_path / "giao").exists()

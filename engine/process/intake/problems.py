@@ -179,6 +179,11 @@ INTAKE_PROBLEMS = Catalogue(
             "thư mục chưa có tệp này",
             "chọn thư mục khác hoặc chuyển tệp này đi nơi khác; chắc chắn bỏ tệp này thì thêm --replace",
         ),
+        "IN-060": Wording(
+            "không lập được thư mục này",
+            "một thư mục ghi được, không trùng tên với tệp đã có",
+            "sửa tùy chọn -o hoặc quyền ghi của thư mục chứa nó",
+        ),
     }
     | ANSWER_WORDINGS
 )

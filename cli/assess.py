@@ -78,11 +78,16 @@ def print_summary(summary: RunSummary, output_format: OutputFormat = OutputForma
         typer.echo(f"Trong số không đạt: {summary.certain} đơn vị đã chắc chắn không đạt.")
     if not summary.forms:
         typer.echo(f"Chưa nhận biểu mẫu nào của năm {summary.period}; kiểm tra lại năm đánh giá.")
+    if summary.interim:
+        typer.echo(f"Kết quả giữa kỳ, tính đến mốc số liệu; kỳ đánh giá kết thúc ngày {summary.window_end:%d/%m/%Y}.")
     if summary.early:
-        typer.echo(
-            f"Số liệu của {form_count(Fraction(len(summary.early)))} đơn vị chốt hoặc nộp trước ngày cuối kỳ, "
-            "được lấy làm số liệu cả kỳ."
+        until = (
+            "mốc số liệu, được lấy làm số liệu đến mốc"
+            if summary.interim
+            else "ngày cuối kỳ, được lấy làm số liệu cả kỳ"
         )
+        count = form_count(Fraction(len(summary.early)))
+        typer.echo(f"Số liệu của {count} đơn vị chốt hoặc nộp trước {until}.")
     if summary.provisional:
         typer.echo(PROVISIONAL)
     for line in _kept(summary):
@@ -123,6 +128,7 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
         "certain": summary.certain if summary.projected else None,
         "provisional": summary.provisional,
         "forms": summary.forms,
+        "interim": summary.interim,
         "early": list(summary.early),
         "failed": [
             {"set": failed.set, "id": failed.criterion, "title": failed.title, "units": failed.units}

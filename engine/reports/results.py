@@ -101,7 +101,8 @@ class UnitResult:
 class YearResults:
     """One year: its run, and every enrolled unit in the register's order.
 
-    early  how many units' figures end before their window does and were taken as final
+    early  how many units' figures end before the run's day and before their window does
+    window_end  last day of the window; a year not projected whose figures end before it is an interim result
     since  what came in after the run
     """
 
@@ -111,7 +112,12 @@ class YearResults:
     run_on: date
     units: tuple[UnitResult, ...]
     early: int = 0
+    window_end: date | None = None
     since: Since = NOTHING_SINCE
+
+    @property
+    def interim(self) -> bool:
+        return not self.projected and self.window_end is not None and self.as_of < self.window_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +225,7 @@ def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) 
         run.at.date(),
         tuple(units),
         len(run.receipt["early"]),
+        date.fromisoformat(run.receipt["window_end"]),
         changed_since(session, run),
     )
 

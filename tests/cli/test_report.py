@@ -35,6 +35,7 @@ def db(tmp_path: Path) -> str:
                         "submissions": {},
                         "prior_submissions": {},
                         "early": [],
+                        "window_end": f"{period}-07-14",
                     },
                 )
             )

@@ -1,8 +1,9 @@
 """The day up to which a run takes figures as known, and whether that is far enough for a final verdict.
 
 A final run says how a whole window came out. It is refused while the window is not over, and where the cut-off of a
-form, or the day it came, lies before the end of its window; unless the office names that end itself: then it takes the
-figures as those of the whole window, and the run keeps of which units.
+form, or the day it came, lies before the end of its window; unless the office names the day itself. Naming the window's
+end, it takes the figures as those of the whole window; naming an earlier day, it asks for an interim result, such as
+whether a title is kept. The run keeps whose figures end before the day named.
 """
 
 from __future__ import annotations
@@ -17,9 +18,10 @@ from engine.process.assessment.gathering import Gathered
 
 @dataclass(frozen=True, slots=True)
 class CutOff:
-    """``day`` of the run; ``early``: units whose figures end before their window does and are taken as final."""
+    """``day`` of the run, and the last of the window; ``early``: units whose figures end before both."""
 
     day: date
+    last: date
     early: tuple[str, ...]
 
 
@@ -45,18 +47,18 @@ def cut_off(as_of: date | None, chosen: Chosen, gathered: Gathered, *, projected
         raise problems.period_not_begun(chosen.period, first, now)
     if projected:
         reported = [handed.as_of for handed in gathered.submissions if handed.as_of is not None]
-        return CutOff(as_of or min(max(reported, default=now), last, now), ())
-    day = as_of or min(last, now)
-    if day < last:
-        raise problems.too_early(chosen.period, last, now, as_of)
-    early = early_units(chosen, gathered)
+        return CutOff(as_of or min(max(reported, default=now), last, now), last, ())
+    if as_of is None and now < last:
+        raise problems.too_early(chosen.period, last, now)
+    day = as_of or last
+    early = early_units(chosen, gathered, day)
     if early and as_of is None:
         raise problems.forms_too_early(chosen.standard, chosen.period, last, early)
-    return CutOff(day, tuple(early))
+    return CutOff(day, last, tuple(early))
 
 
-def early_units(chosen: Chosen, gathered: Gathered) -> dict[str, date]:
-    """Code to the cut-off of a unit's form that ends before the window of the sets it answers.
+def early_units(chosen: Chosen, gathered: Gathered, until: date) -> dict[str, date]:
+    """Code to the cut-off of a unit's form that ends before that day and before the window of the sets it answers.
 
     Whatever cut-off a form names, it cannot know more than the day it was received.
     """
@@ -65,7 +67,7 @@ def early_units(chosen: Chosen, gathered: Gathered) -> dict[str, date]:
     ends: dict[tuple[str, str], date] = {}
     for set_ in chosen.all:
         for kind in set_.applies_to:
-            end = set_.window.last_day(chosen.period)
+            end = min(until, set_.window.last_day(chosen.period))
             ends[set_.standard, kind] = max(end, ends.get((set_.standard, kind), end))
     found: dict[str, date] = {}
     for handed in gathered.submissions:

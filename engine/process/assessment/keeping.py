@@ -92,6 +92,7 @@ def receipt(concluded: Concluded) -> dict[str, Any]:
         "submissions": _by_workbook(gathered.submissions, codes),
         "prior_submissions": _by_workbook(gathered.prior_submissions, codes),
         "early": list(concluded.cut_off.early),
+        "window_end": concluded.cut_off.last.isoformat(),
     }
 
 

@@ -39,18 +39,16 @@ def period_not_begun(period: int, first: date, today: date) -> ProblemsError:
     )
 
 
-def too_early(period: int, last: date, today: date, as_of: date | None) -> ProblemsError:
+def too_early(period: int, last: date, today: date) -> ProblemsError:
     return _one(
         Problem(
             "AS-007",
-            "--as-of" if as_of else "--period",
-            f"mốc số liệu trước ngày cuối kỳ đánh giá năm {period}, chưa đủ để kết luận chính thức",
-            f"{as_of or today:%d/%m/%Y}",
+            "--period",
+            f"kỳ đánh giá năm {period} chưa kết thúc, chưa đủ để kết luận chính thức",
+            f"hôm nay {today:%d/%m/%Y}",
             f"ngày cuối kỳ {last:%d/%m/%Y} hoặc một ngày sau đó",
-            f"thêm --projected để đánh giá dự kiến, hoặc chờ đến ngày {last:%d/%m/%Y}"
-            if today < last
-            else f"thêm --projected để đánh giá dự kiến, hoặc ghi “--as-of {last:%d/%m/%Y}” nếu lấy số liệu đã nộp "
-            "làm số liệu cả kỳ",
+            f"thêm --projected để đánh giá dự kiến, ghi --as-of với ngày chốt để có kết quả giữa kỳ, "
+            f"hoặc chờ đến ngày {last:%d/%m/%Y}",
         )
     )
 

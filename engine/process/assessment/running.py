@@ -44,7 +44,8 @@ class RunSummary:
     outcomes          kind of unit -> outcome -> how many assessments, kinds in the order of `UNIT_KINDS`
     certain           of a projection: how many are “đã chắc chắn không đạt”
     forms             how many units' forms of the period were read, of whatever standard
-    early             units whose figures end before their window does and were taken as final
+    window_end        last day of the window; a run that is no projection and ends before it is an interim result
+    early             units whose figures end before the run's day and before their window does
     failed            criteria by how many units failed them, most first
     """
 
@@ -61,8 +62,13 @@ class RunSummary:
     certain: int
     provisional: bool
     forms: int
+    window_end: date
     early: tuple[str, ...]
     failed: tuple[FailedCriterion, ...]
+
+    @property
+    def interim(self) -> bool:
+        return not self.projected and self.as_of < self.window_end
 
     def count(self, outcome: Outcome) -> int:
         return sum(of_kind.get(outcome, 0) for of_kind in self.outcomes.values())
@@ -123,6 +129,7 @@ def assess(
         sum(concluded.of(assessment) == "certain" for assessment in kept),
         any(assessment.provisional for assessment in kept),
         len(gathered.submissions),
+        until.last,
         until.early,
         _failed(kept),
     )

@@ -16,10 +16,11 @@ from engine.reports.results import PrintedSet, Results, YearResults
 def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[str]:
     """Day of the figures, the office's own notes, basis of the criteria, and last of all whether it is provisional."""
     for year in results.years:
-        sort = "projected" if year.projected else "reached"
+        sort = "projected" if year.projected else "interim" if year.interim else "reached"
         yield words.say("footnotes", sort, year=year.period, day=form_date(year.as_of))
         if year.early:
-            yield words.say("footnotes", "early", year=year.period, count=form_count(Fraction(year.early)))
+            sort = "early_interim" if year.interim else "early"
+            yield words.say("footnotes", sort, year=year.period, count=form_count(Fraction(year.early)))
         yield from outdated(year, words)
     yield from notes
     sets = tuple(results.sets.values())

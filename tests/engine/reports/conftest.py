@@ -99,7 +99,7 @@ class Office:
                 )
             )  # fmt: skip
 
-    def receipt(self, period, early=()):
+    def receipt(self, period, early=(), window_end=None):
         """What a run of the period stands on at this moment."""
         handed = [
             [handed.workbook_sha256, [unit.code, handed.standard, handed.revision]]
@@ -113,13 +113,15 @@ class Office:
             "submissions": {sha: [one for other, one in handed if other == sha] for sha, _ in handed},
             "prior_submissions": {},
             "early": list(early),
+            "window_end": (window_end or date(period, 7, 14)).isoformat(),
         }
 
-    def run(self, standard, period, *, projected=False, as_of=None, early=()):
+    def run(self, standard, period, *, projected=False, as_of=None, early=(), window_end=None):
         return self._add(
             AssessmentRun(
                 standard=standard, period=period, projected=projected, as_of=as_of or date(period, 12, 31),
-                at=datetime(2024, 7, 20, 8, tzinfo=UTC), engine_version="0", receipt=self.receipt(period, early),
+                at=datetime(2024, 7, 20, 8, tzinfo=UTC), engine_version="0",
+                receipt=self.receipt(period, early, window_end),
             )
         )  # fmt: skip
 

@@ -171,9 +171,9 @@ def test_footnotes_say_the_basis_in_the_language_pages_words(two_years):
 UNTIL = "Kết quả năm 2023 lập theo số liệu đến ngày 31/12/2023."
 
 
-def hamlet_of_2023(office, early=()):
+def hamlet_of_2023(office, **run):
     office.enrol("K1", "an-toan-antt", 2023)
-    office.assess(office.run("an-toan-antt", 2023, early=early), "K1", "an-toan-antt.khu-dan-cu", "achieved")
+    office.assess(office.run("an-toan-antt", 2023, **run), "K1", "an-toan-antt.khu-dan-cu", "achieved")
 
 
 def test_a_table_that_rests_on_text_alone_tells_the_day_of_its_figures_only(office):
@@ -186,6 +186,15 @@ def test_figures_that_end_early_are_told(office):
     assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (
         UNTIL,
         "Kết quả năm 2023: số liệu của 01 đơn vị chốt hoặc nộp trước ngày cuối kỳ, được lấy làm số liệu cả kỳ.",
+    )
+
+
+def test_an_interim_result_says_so(office):
+    hamlet_of_2023(office, as_of=date(2023, 7, 14), window_end=date(2023, 10, 31), early=["K1"])
+    assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (
+        "Kết quả năm 2023 là kết quả giữa kỳ, lập theo số liệu đến ngày 14/7/2023; kỳ đánh giá chưa kết thúc vào "
+        "ngày đó.",
+        "Kết quả năm 2023: số liệu của 01 đơn vị chốt hoặc nộp trước ngày nói trên, được lấy làm số liệu đến ngày đó.",
     )
 
 

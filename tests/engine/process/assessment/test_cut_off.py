@@ -90,22 +90,23 @@ def test_a_form_knows_no_more_than_the_day_it_came(
     assert "Đã thấy: “X1” (31/12/2024)." in refused(office, sets_of, 2025)
 
 
-def test_a_cut_off_before_the_end_is_no_end(two_units: Any, sets_of: Any) -> None:
-    assert refused(two_units, sets_of, as_of=date(2024, 7, 14)) == (
-        "[AS-007] --as-of: mốc số liệu trước ngày cuối kỳ đánh giá năm 2024, chưa đủ để kết luận chính thức. "
-        "Đã thấy: 14/07/2024. Cần: ngày cuối kỳ 15/11/2024 hoặc một ngày sau đó. Cách sửa: thêm --projected để đánh "
-        "giá dự kiến, hoặc ghi “--as-of 15/11/2024” nếu lấy số liệu đã nộp làm số liệu cả kỳ."
-    )
+def test_a_day_named_before_the_end_makes_an_interim_result(two_units: Any, sets_of: Any) -> None:
+    two_units.submit("K1", reached={"vu": "0"}, as_of=date(2024, 6, 30))
+    summary = assess(two_units.store, "mau", 2024, as_of=date(2024, 7, 14), sets_of=sets_of)
+    assert (summary.as_of, summary.window_end, summary.interim) == (date(2024, 7, 14), date(2024, 11, 15), True)
+    assert summary.early == ("K1",)
+    last = assess(two_units.store, "mau", 2024, as_of=date(2024, 11, 15), sets_of=sets_of)
+    assert (last.interim, last.superseded) == (False, summary.run)
 
 
-def test_before_the_window_ends_there_are_projections_only(
+def test_before_the_window_ends_nothing_is_final_by_itself(
     two_units: Any, sets_of: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     on(monkeypatch, date(2024, 7, 20))
     assert refused(two_units, sets_of) == (
-        "[AS-007] --period: mốc số liệu trước ngày cuối kỳ đánh giá năm 2024, chưa đủ để kết luận chính thức. "
-        "Đã thấy: 20/07/2024. Cần: ngày cuối kỳ 15/11/2024 hoặc một ngày sau đó. Cách sửa: thêm --projected để đánh "
-        "giá dự kiến, hoặc chờ đến ngày 15/11/2024."
+        "[AS-007] --period: kỳ đánh giá năm 2024 chưa kết thúc, chưa đủ để kết luận chính thức. Đã thấy: hôm nay "
+        "20/07/2024. Cần: ngày cuối kỳ 15/11/2024 hoặc một ngày sau đó. Cách sửa: thêm --projected để đánh giá dự "
+        "kiến, ghi --as-of với ngày chốt để có kết quả giữa kỳ, hoặc chờ đến ngày 15/11/2024."
     )
     assert assess(two_units.store, "mau", 2024, projected=True, sets_of=sets_of).as_of == date(2024, 7, 20)
 

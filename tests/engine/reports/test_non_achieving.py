@@ -192,8 +192,10 @@ def test_figures_that_end_early_are_told(office):
 def test_an_interim_result_says_so(office):
     hamlet_of_2023(office, as_of=date(2023, 7, 14), window_end=date(2023, 10, 31), early=["K1"])
     assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (
-        "Kết quả năm 2023 là kết quả giữa kỳ, lập theo số liệu đến ngày 14/7/2023; kỳ đánh giá chưa kết thúc vào "
-        "ngày đó.",
+        (
+            "Kết quả năm 2023 là kết quả giữa kỳ, lập theo số liệu đến ngày 14/7/2023; kỳ đánh giá chưa kết thúc vào "
+            "ngày đó."
+        ),
         "Kết quả năm 2023: số liệu của 01 đơn vị chốt hoặc nộp trước ngày nói trên, được lấy làm số liệu đến ngày đó.",
     )
 

@@ -128,7 +128,7 @@ def test_the_undetermined_are_counted_under_the_block_and_named_with_what_is_lac
             3,
             2024,
             "Xã Chung, huyện Một",
-            "Không có trong lần đánh giá: đơn vị ngoài đối tượng áp dụng, hoặc đăng ký sau lần đánh giá.",
+            "Không có trong lần đánh giá: đơn vị ngoài phạm vi áp dụng, hoặc đăng ký sau lần đánh giá.",
         ],
     ]
 
@@ -255,7 +255,7 @@ def test_a_condition_before_the_criteria_and_a_total_are_reasons_too(office):
     office.assess(run, "X2", "dien-hinh.xa", "not_achieved", score_low="40.5", score_high="45")
     xa, _ = made(office, years=[2023]).sheets[0].blocks()
     assert [row[2] for row in said(xa)] == [
-        [("Điều kiện xét", "Năm trước chưa đạt loại khá.")],
+        [("Điều kiện chọn", "Năm trước chưa đạt loại khá.")],
         [("Tổng điểm", "Tổng điểm từ 40,5 đến 45, chưa đến mức được công nhận.")],
     ]
 

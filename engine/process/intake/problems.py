@@ -31,7 +31,7 @@ INTAKE_PROBLEMS = Catalogue(
         ),
         "IN-006": Wording(
             "biểu mẫu lập theo nội dung khác của bộ tiêu chí “{key}”",
-            "biểu mẫu hỏi đúng các chỉ tiêu của bộ tiêu chí hiện dùng (mã {wanted})",
+            "biểu mẫu hỏi đúng các chỉ số của bộ tiêu chí hiện dùng (mã {wanted})",
             "thêm --set với đúng tệp bộ tiêu chí đã dùng khi lập biểu mẫu hoặc chép số liệu sang biểu mẫu lập lại",
         ),
         "IN-007": Wording("đơn vị không có trong danh bạ", "{near}", "sửa mã đơn vị hoặc bổ sung đơn vị vào danh bạ"),
@@ -42,13 +42,13 @@ INTAKE_PROBLEMS = Catalogue(
         ),
         "IN-009": Wording("thiếu trang {sheet_name}", "biểu mẫu đủ các trang", _RESTORE),
         "IN-010": Wording("thiếu cột {column_name}", "biểu mẫu đủ các cột", _RESTORE),
-        "IN-011": Wording("thiếu dòng chỉ tiêu {label}", "biểu mẫu đủ các chỉ tiêu", _RESTORE),
+        "IN-011": Wording("thiếu dòng chỉ số {label}", "biểu mẫu đủ các chỉ số", _RESTORE),
         "IN-012": Wording(
-            "chỉ tiêu {label} xuất hiện hai lần (đã có ở dòng {first})",
-            "mỗi chỉ tiêu một dòng",
+            "chỉ số {label} xuất hiện hai lần (đã có ở dòng {first})",
+            "mỗi chỉ số một dòng",
             "xóa một trong hai dòng",
         ),
-        "IN-013": Wording("mã chỉ tiêu không thuộc biểu mẫu này", "mã chỉ tiêu như khi giao biểu mẫu", _RESTORE),
+        "IN-013": Wording("mã chỉ số không thuộc biểu mẫu này", "mã chỉ số như khi giao biểu mẫu", _RESTORE),
         "IN-014": Wording(
             "mã đơn vị ghi trên phiếu khác mã đơn vị mà phiếu được lập cho",
             "phiếu của đơn vị mã “{unit}”",
@@ -75,7 +75,7 @@ INTAKE_PROBLEMS = Catalogue(
         "IN-021": Wording("số có phần lẻ", "{wanted}", _OR_BLANK),
         "IN-022": Wording("tỷ lệ nằm ngoài khoảng 0 đến 100", "{wanted}", _OR_BLANK),
         "IN-023": Wording(
-            "ô ghi tỷ lệ phần trăm, trong khi chỉ tiêu không tính bằng phần trăm",
+            "ô ghi tỷ lệ phần trăm, trong khi chỉ số không tính bằng phần trăm",
             "{wanted}",
             "sửa thành số không có dấu %, hoặc để trống nếu chưa có số liệu",
         ),
@@ -165,9 +165,9 @@ INTAKE_PROBLEMS = Catalogue(
             "trả lại mã của đơn vị như khi giao bảng, hoặc xóa dòng này và điền vào biểu mẫu lập cho đơn vị đó",
         ),
         "IN-054": Wording(
-            "tên chỉ tiêu in ở đây không phải chỉ tiêu mà mã “{mark}” chỉ tới",
+            "tên chỉ số in ở đây không phải chỉ số mà mã “{mark}” chỉ tới",
             "{label}",
-            "trả tên và mã chỉ tiêu về đúng chỗ như khi giao, hoặc chép số liệu sang biểu mẫu được giao rồi gửi lại",
+            "trả tên và mã chỉ số về đúng chỗ như khi giao, hoặc chép số liệu sang biểu mẫu được giao rồi gửi lại",
         ),
         "IN-055": Wording(
             "trang này là bản thứ hai của trang {original} và ghi khác",

@@ -137,7 +137,7 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             "tong_so",
             "70%",
             (
-                "[IN-023] ô D7: ô ghi tỷ lệ phần trăm, trong khi chỉ tiêu không tính bằng phần trăm. Đã thấy: “70%”. "
+                "[IN-023] ô D7: ô ghi tỷ lệ phần trăm, trong khi chỉ số không tính bằng phần trăm. Đã thấy: “70%”. "
                 "Cần: số nguyên từ 0 trở lên, không quá 9 chữ số. "
                 "Cách sửa: sửa thành số không có dấu %, hoặc để trống nếu chưa có số liệu."
             ),

@@ -149,9 +149,9 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         lambda book: (at(5, 4, "Số tham gia (người)")(book), at(5, 6, "Tổng số (người)")(book)),
         [
             (
-                f"[IN-054] {FILE}, ô {cell}: tên chỉ tiêu in ở đây không phải chỉ tiêu mà mã “{code}” chỉ tới. "
+                f"[IN-054] {FILE}, ô {cell}: tên chỉ số in ở đây không phải chỉ số mà mã “{code}” chỉ tới. "
                 f"Đã thấy: “{shown}”. Cần: “{label}”. "
-                "Cách sửa: trả tên và mã chỉ tiêu về đúng chỗ như khi giao, hoặc chép số liệu sang biểu mẫu được giao "
+                "Cách sửa: trả tên và mã chỉ số về đúng chỗ như khi giao, hoặc chép số liệu sang biểu mẫu được giao "
                 "rồi gửi lại."
             )
             for cell, code, shown, label in (
@@ -173,8 +173,8 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         rename_mark("#tong-so|reached", "#tong-so-khac|reached"),
         [
             (
-                f"[IN-013] {FILE}, ô D{FIRST - 1} (dòng đang ẩn): mã chỉ tiêu không thuộc biểu mẫu này. "
-                f"Đã thấy: “#tong-so-khac|reached”. Cần: mã chỉ tiêu như khi giao biểu mẫu. Cách sửa: {RESTORE}"
+                f"[IN-013] {FILE}, ô D{FIRST - 1} (dòng đang ẩn): mã chỉ số không thuộc biểu mẫu này. "
+                f"Đã thấy: “#tong-so-khac|reached”. Cần: mã chỉ số như khi giao biểu mẫu. Cách sửa: {RESTORE}"
             ),
             (
                 f"[IN-010] {FILE}: thiếu cột “Kết quả đến ngày chốt số liệu” của “Tổng số”. "

@@ -302,7 +302,7 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         drop_row,
         [
             (
-                f"[IN-011] {FILE}, trang “Số liệu”: thiếu dòng chỉ tiêu “Kinh phí”. Cần: biểu mẫu đủ các chỉ tiêu. "
+                f"[IN-011] {FILE}, trang “Số liệu”: thiếu dòng chỉ số “Kinh phí”. Cần: biểu mẫu đủ các chỉ số. "
                 f"Cách sửa: {RESTORE}"
             )
         ],
@@ -311,8 +311,8 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         twice,
         [
             (
-                f"[IN-012] {FILE}, trang “Số liệu”, dòng 30: chỉ tiêu “Kinh phí” xuất hiện hai lần (đã có ở dòng 16). "
-                "Cần: mỗi chỉ tiêu một dòng. Cách sửa: xóa một trong hai dòng."
+                f"[IN-012] {FILE}, trang “Số liệu”, dòng 30: chỉ số “Kinh phí” xuất hiện hai lần (đã có ở dòng 16). "
+                "Cần: mỗi chỉ số một dòng. Cách sửa: xóa một trong hai dòng."
             )
         ],
     ),
@@ -320,9 +320,9 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         all_of(in_row("tong-so", 2, "Số tham gia"), in_row("so-xa-hoi", 2, "Tổng số")),
         [
             (
-                f"[IN-054] {FILE}, trang “Số liệu”, ô B{row}: tên chỉ tiêu in ở đây không phải chỉ tiêu mà mã “{code}” "
+                f"[IN-054] {FILE}, trang “Số liệu”, ô B{row}: tên chỉ số in ở đây không phải chỉ số mà mã “{code}” "
                 f"chỉ tới. Đã thấy: “{shown}”. Cần: “{label}”. "
-                "Cách sửa: trả tên và mã chỉ tiêu về đúng chỗ như khi giao, hoặc chép số liệu sang biểu mẫu được giao "
+                "Cách sửa: trả tên và mã chỉ số về đúng chỗ như khi giao, hoặc chép số liệu sang biểu mẫu được giao "
                 "rồi gửi lại."
             )
             for row, code, shown, label in (
@@ -344,12 +344,12 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         in_row("kinh-phi", 7, "kinh-phi-khac"),
         [
             (
-                f"[IN-013] {FILE}, trang “Số liệu”, ô G16: mã chỉ tiêu không thuộc biểu mẫu này. "
+                f"[IN-013] {FILE}, trang “Số liệu”, ô G16: mã chỉ số không thuộc biểu mẫu này. "
                 "Đã thấy: “kinh-phi-khac”. "
-                f"Cần: mã chỉ tiêu như khi giao biểu mẫu. Cách sửa: {RESTORE}"
+                f"Cần: mã chỉ số như khi giao biểu mẫu. Cách sửa: {RESTORE}"
             ),
             (
-                f"[IN-011] {FILE}, trang “Số liệu”: thiếu dòng chỉ tiêu “Kinh phí”. Cần: biểu mẫu đủ các chỉ tiêu. "
+                f"[IN-011] {FILE}, trang “Số liệu”: thiếu dòng chỉ số “Kinh phí”. Cần: biểu mẫu đủ các chỉ số. "
                 f"Cách sửa: {RESTORE}"
             ),
         ],
@@ -547,7 +547,7 @@ def test_a_form_that_asked_something_else(tmp_path: Path) -> None:
     (text,) = texts(read(tmp_path, GOOD, find_set=set_finder([other])))
     assert re.sub(r"\b[0-9a-f]{12}\b", "…", text) == (
         "[IN-006] “phieu.xlsx”: biểu mẫu lập theo nội dung khác của bộ tiêu chí “thu.xa@1”. Đã thấy: mã …. "
-        "Cần: biểu mẫu hỏi đúng các chỉ tiêu của bộ tiêu chí hiện dùng (mã …). "
+        "Cần: biểu mẫu hỏi đúng các chỉ số của bộ tiêu chí hiện dùng (mã …). "
         "Cách sửa: thêm --set với đúng tệp bộ tiêu chí đã dùng khi lập biểu mẫu "
         "hoặc chép số liệu sang biểu mẫu lập lại."
     )

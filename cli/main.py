@@ -30,7 +30,6 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from typing import Annotated, NamedTuple
 
 import typer
@@ -103,6 +102,8 @@ app = typer.Typer(cls=LazyGroup, add_completion=False, invoke_without_command=Tr
 def print_version(asked: bool) -> None:
     """Print the installed version and end."""
     if asked:
+        from importlib.metadata import version  # a fifth of the start-up, for one option
+
         typer.echo(f"datchuan {version('datchuan')}")
         raise typer.Exit
 

@@ -16,7 +16,9 @@ from cli.main import COMMANDS, Verb, main
 from cli.options import Database, Format, OutputFormat
 from criteria.problems import Problem, ProblemsError
 
-HEAVY = ("pydantic", "sqlalchemy", "alembic", "openpyxl", "durable", "rich", "criteria", "engine")
+HEAVY = (
+    "pydantic", "sqlalchemy", "alembic", "openpyxl", "durable", "rich", "criteria", "engine", "importlib.metadata",
+)  # fmt: skip
 
 shown: list[object] = []
 group = typer.Typer()

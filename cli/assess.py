@@ -13,14 +13,12 @@ from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, progress
 from criteria.kinds import KIND_LABELS
 from engine.decision.explain.numbers import form_count
-from engine.decision.verdicts import WORDS, Outcome
+from engine.decision.verdicts import PROVISIONAL, WORDS, Outcome
 from engine.process.assessment import RunSummary, assess
 from engine.process.assessment.problems import as_of_unreadable
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.sheets.numbers import read_date
-
-PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
 
 
 def assess_command(

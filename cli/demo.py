@@ -10,11 +10,10 @@ from typing import Annotated
 
 import typer
 
-from cli.assess import PROVISIONAL
 from cli.output import READABLE, Column, hung, print_rows
 from criteria.kinds import KIND_LABELS
 from engine.decision.explain.names import standard_words
-from engine.decision.verdicts import WORDS, Outcome, State
+from engine.decision.verdicts import PROVISIONAL, WORDS, Outcome, State
 from engine.process.assessment import Explanation
 from engine.reports.summary import Summary, YearSummary
 from fixtures.sample_province import LIST_NOTE, MARK

@@ -18,7 +18,7 @@ from engine.decision.evaluation import evaluate as evaluate_facts
 from engine.decision.facts.json_reading import parse_json
 from engine.decision.facts.reading import read_facts
 from engine.decision.facts.unit_reading import PERIOD
-from engine.decision.verdicts import WORDS, Assessment, Outcome
+from engine.decision.verdicts import WORDS, Assessment, Outcome, provisionally
 
 T = TypeVar("T")
 
@@ -101,8 +101,7 @@ def _outcome(assessment: Assessment, set_: CriterionSet, words: Mapping[str, str
     word = words[assessment.outcome]
     if assessment.outcome is not Outcome.ACHIEVED or not assessment.provisional:
         return word
-    unsure = sum(criterion.basis in ("drafted", "missing") for criterion in set_.criteria)
-    return f"{word} (tạm tính, còn {unsure} tiêu chí chưa đối chiếu văn bản gốc)"
+    return provisionally(word, (criterion.basis for criterion in set_.criteria))
 
 
 def _row(*cells: str) -> dict[str, str]:

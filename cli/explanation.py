@@ -9,7 +9,7 @@ from cli.output import hung
 from criteria.dates import form_date
 from criteria.kinds import KIND_LABELS
 from engine.decision.explain.names import standard_words
-from engine.decision.verdicts import WORDS, State
+from engine.decision.verdicts import PROVISIONAL, WORDS, State
 from engine.process.assessment.explanation import (
     CountedUnit,
     ExplainedCriterion,
@@ -22,7 +22,6 @@ from engine.process.assessment.explanation import (
 )
 from engine.process.assessment.sources import SHOWN_HASH, Source
 
-PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
 REGISTER_CHANGED = (
     "Danh bạ hoặc đăng ký phấn đấu đã thay đổi sau lần đánh giá này; "
     "kết quả trên chưa tính thay đổi ấy, cần đánh giá lại."

@@ -16,6 +16,8 @@ from criteria.expressions.nodes import Expression
 from criteria.windows import Window
 
 Basis = Literal["text", "secondary", "drafted", "missing"]
+UNCHECKED: tuple[Basis, ...] = ("drafted", "missing")
+"""What makes an assessment provisional: no instrument was seen to check the criterion against."""
 IndicatorType = Literal[
     "count", "number", "percent", "flag", "document", "documents", "date", "choice", "incidents", "text"
 ]
@@ -212,7 +214,7 @@ class CriterionSet:
     @property
     def provisional(self) -> bool:
         """Whether an assessment by this set rests on ``drafted`` or ``missing`` criteria."""
-        return any(c.basis in ("drafted", "missing") for c in self.criteria)
+        return any(c.basis in UNCHECKED for c in self.criteria)
 
     @property
     def assesses(self) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from criteria.model import UNCHECKED
 
 
 class State(StrEnum):
@@ -34,6 +36,14 @@ WORDS: Mapping[str, str] = {
     Outcome.NOT_ACHIEVED: "Không đạt",
     Outcome.UNDETERMINED: "Chưa kết luận",
 }
+PROVISIONAL = "Kết quả tạm tính, chưa dùng làm căn cứ công nhận."
+"""What is said of results that rest on criteria not checked against an instrument."""
+
+
+def provisionally(word: str, bases: Iterable[str]) -> str:
+    """A provisional outcome as it is printed: its word, and how many criteria, by their bases, were not checked."""
+    unchecked = sum(basis in UNCHECKED for basis in bases)
+    return f"{word} (tạm tính, còn {unchecked} tiêu chí chưa đối chiếu văn bản gốc)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session, aliased
 
 from criteria.kinds import UNIT_KINDS
 from criteria.library import catalogue
+from criteria.model import UNCHECKED
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome, State
 from engine.records.runs import current_run, latest_run
@@ -55,7 +56,7 @@ class PrintedSet:
 
     @property
     def provisional(self) -> bool:
-        return any(criterion.basis in ("drafted", "missing") for criterion in self.criteria)
+        return any(criterion.basis in UNCHECKED for criterion in self.criteria)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from criteria.library import catalogue
-from engine.decision.verdicts import WORDS, Outcome, State
+from engine.decision.verdicts import WORDS, Outcome, State, provisionally
 from engine.process.assessment import problems
 from engine.process.assessment.behind import UnitsBehind, set_as_used
 from engine.process.assessment.explanation import ExplainedCriterion, Explanation, ScopeDoubt, UnseenCriterion
@@ -113,7 +113,6 @@ def _assessed(
         select(SetCriterion).where(SetCriterion.text_hash == record.text_hash).order_by(SetCriterion.position)
     ).all()
     outcome = Outcome(record.outcome)
-    unsure = sum(criterion.basis in ("drafted", "missing") for criterion in criteria)
     explained = _criteria(session, unit, run, record, criteria)
     return Explanation(
         unit=unit.code,
@@ -127,7 +126,7 @@ def _assessed(
         projected=run.projected,
         as_of=run.as_of,
         outcome=outcome,
-        words=_words(outcome, text.words, record, unsure, projected=run.projected),
+        words=_words(outcome, text.words, record, criteria, projected=run.projected),
         class_=record.class_,
         score=None if record.score_low is None or record.score_high is None else (record.score_low, record.score_high),
         gate=None if record.gate_state is None else (State(record.gate_state), record.gate_reason or ""),
@@ -210,7 +209,12 @@ def _criteria(
 
 
 def _words(
-    outcome: Outcome, own: Mapping[str, str], record: AssessmentRecord, unverified: int, *, projected: bool
+    outcome: Outcome,
+    own: Mapping[str, str],
+    record: AssessmentRecord,
+    criteria: Iterable[SetCriterion],
+    *,
+    projected: bool,
 ) -> str:
     """The outcome as a form prints it: the set's own words, the projection's, and what is provisional."""
     if record.projected_certainty is not None:
@@ -219,5 +223,5 @@ def _words(
     if projected and outcome is Outcome.ACHIEVED:
         words = f"Dự kiến {words[0].lower()}{words[1:]}"
     if outcome is Outcome.ACHIEVED and record.provisional:
-        return f"{words} (tạm tính, còn {unverified} tiêu chí chưa đối chiếu văn bản gốc)"
+        return provisionally(words, (criterion.basis for criterion in criteria))
     return words

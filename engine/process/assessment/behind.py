@@ -6,12 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from criteria.expressions.nodes import IndicatorRef, RollUp, RollUpName
+from criteria.expressions.nodes import Expression, IndicatorRef, RollUp, RollUpName
 from criteria.expressions.walking import reached
 from criteria.loading import read_set
 from criteria.model import Criterion, CriterionSet
@@ -67,9 +66,8 @@ class UnitsBehind:
             for (standard, kinds), names in counts.items()
         )
 
-    def _nodes(self, criterion: Criterion) -> Iterable[Any]:
-        conditions = [node for node in (criterion.when, criterion.require) if node is not None]
-        return reached([*conditions, *(band.when for band in criterion.bands)], self.used.facts)
+    def _nodes(self, criterion: Criterion) -> Iterable[Expression]:
+        return reached(criterion.conditions, self.used.facts)
 
     def _incidents(self, name: str, *, prior: bool) -> IncidentsBelow:
         window = self.used.window.span(self.run.period - 1 if prior else self.run.period)

@@ -21,7 +21,7 @@ from typing import Any
 from criteria.expressions import nodes as n
 from criteria.expressions.walking import reached
 from criteria.model import Criterion, CriterionSet
-from engine.decision.facts.lawbook import Lawbook, conditions
+from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.world import Result, Standing, standing
 from engine.decision.reference.compiling import Program
@@ -57,7 +57,6 @@ def certainty(
     lawbook = Lawbook(sets, facts.period)
     world = OpenWorld(facts, lawbook, as_of, cut_offs)
     prospects = {set_.key: _Prospect(set_) for set_ in lawbook.sets}
-    standards = _standards_counted(lawbook)
     criteria: dict[Key, frozenset[str]] = {}
     units: set[Key] = set()
     for unit in facts.bottom_up():
@@ -67,7 +66,7 @@ def certainty(
             criteria[unit.code, set_.id] = lost
             if result.outcome is Outcome.NOT_ACHIEVED:
                 units.add((unit.code, set_.id))
-        for standard in standards:
+        for standard in lawbook.counted:
             world.standings[unit.code, standard] = _standing(world, unit, standard)
         progress()
     return Certainty(criteria, frozenset(units))
@@ -75,11 +74,6 @@ def certainty(
 
 def _standing(world: OpenWorld, unit: UnitFacts, standard: str) -> Standing:
     return standing(world.excluded(unit, standard), world.enrolled(unit, standard), world.reached(unit, standard))
-
-
-def _standards_counted(lawbook: Lawbook) -> frozenset[str]:
-    nodes = (node for set_ in lawbook.sets for condition in conditions(set_) for node in _every(set_, condition))
-    return frozenset(node.standard for node in nodes if isinstance(node, n.RollUp))
 
 
 class _Prospect:
@@ -140,7 +134,7 @@ def _papers(set_: CriterionSet, criterion: Criterion) -> list[n.IndicatorRef]:
     """The documents and days of this period that a criterion rests on."""
     return [
         found
-        for found in dict.fromkeys(_every(set_, _require(criterion)))
+        for found in dict.fromkeys(reached([_require(criterion)], set_.facts))
         if isinstance(found, n.IndicatorRef) and not found.prior and isinstance(found.type, n.DocumentType | n.DateType)
     ]
 
@@ -150,7 +144,3 @@ def _require(criterion: Criterion) -> n.Expression:
     require = criterion.bands[0].when if criterion.bands else criterion.require
     assert require is not None, "a decided criterion has one or the other"
     return require
-
-
-def _every(set_: CriterionSet, node: n.Expression) -> list[n.Expression]:
-    return list(reached([node], set_.facts))

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from criteria.expressions.nodes import Classed, Expression, Held, Holds, IndicatorRef, RollUp
-from criteria.expressions.walking import every
+from criteria.expressions.nodes import Classed, Expression, Held, IndicatorRef, RollUp
 from criteria.library import catalogue
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
-from engine.decision.facts.lawbook import conditions
+from engine.decision.facts.lawbook import nodes, standards_read
 from engine.process.assessment import problems
 
 SetsOf = Callable[[str, int], Sequence[CriterionSet]]
@@ -42,8 +41,7 @@ class Chosen:
     def nodes(self) -> Iterator[Expression]:
         """Every node of every condition."""
         for set_ in self.all:
-            for condition in conditions(set_):
-                yield from every(condition)
+            yield from nodes(set_)
 
     def prior_indicators(self) -> frozenset[str]:
         """Indicators asked of the period before."""
@@ -92,8 +90,6 @@ def _in_force(standard: str, period: int, sets_of: SetsOf) -> tuple[CriterionSet
         raise
 
 
-def _standards_asked(set_: CriterionSet) -> set[str]:
+def _standards_asked(set_: CriterionSet) -> frozenset[str]:
     """Standards of which this period is asked: their results, and whom they exclude."""
-    nodes = [node for condition in conditions(set_) for node in every(condition)]
-    asked = {node.standard for node in nodes if isinstance(node, Holds | RollUp)}
-    return asked | {node.standard for node in nodes if isinstance(node, Classed) and node.periods_before == 0}
+    return standards_read(set_) | {node.standard for node in nodes(set_) if isinstance(node, RollUp)}

@@ -146,8 +146,7 @@ def _keep_set(session: Session, set_: CriterionSet) -> None:
 
 def _indicators(set_: CriterionSet, criterion: Criterion) -> list[str]:
     """The indicators a criterion rests on, in the set's order, each before the same of the period before."""
-    conditions = [node for node in (criterion.when, criterion.require) if node is not None]
-    nodes = reached([*conditions, *(band.when for band in criterion.bands)], set_.facts)
+    nodes = reached(criterion.conditions, set_.facts)
     asked = {(node.name, node.prior) for node in nodes if isinstance(node, IndicatorRef)}
     return [
         prior_name(name) if prior else name

@@ -8,9 +8,8 @@ from functools import cached_property
 from typing import Literal
 
 from criteria.expressions.nodes import IndicatorRef
-from criteria.expressions.walking import every
 from criteria.model import CriterionSet, Indicator
-from engine.decision.facts.lawbook import conditions
+from engine.decision.facts.lawbook import nodes
 from engine.records.canonical import sha256_of
 
 FORM_VERSION = "1"
@@ -82,8 +81,7 @@ class Questionnaire:
 
 def compared_indicators(set_: CriterionSet) -> frozenset[str]:
     """The indicators that a condition of the set reads with ``prior`` or ``change``."""
-    nodes = (node for condition in conditions(set_) for node in every(condition))
-    return frozenset(node.name for node in nodes if isinstance(node, IndicatorRef) and node.prior)
+    return frozenset(node.name for node in nodes(set_) if isinstance(node, IndicatorRef) and node.prior)
 
 
 def questions_hash(set_: CriterionSet) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
+from dataclasses import replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -14,6 +14,7 @@ from engine.process.assessment import problems
 from engine.process.assessment.behind import UnitsBehind, set_as_used
 from engine.process.assessment.explanation import ExplainedCriterion, Explanation, ScopeDoubt, UnseenCriterion
 from engine.process.assessment.sources import UnitSources, sources_of
+from engine.records.register import nearest_code, units_in_order
 from engine.records.runs import current_run
 from engine.records.since import Since, changed_since
 from engine.records.store import (
@@ -40,7 +41,8 @@ def explain(store: Store, unit: str, standard: str | None = None, period: int | 
     with store.reading() as session:
         row = session.scalars(select(Unit).where(Unit.code == unit)).first()
         if row is None:
-            raise problems.unknown_unit(unit, _nearest(unit, session.scalars(select(Unit.code)).all()))
+            names = {known.code: known.name for known in units_in_order(session)}
+            raise problems.unknown_unit(unit, nearest_code(unit, names))
         found = [
             explanation
             for run in _runs_that_count(session, row.id, standard, period)
@@ -52,12 +54,6 @@ def explain(store: Store, unit: str, standard: str | None = None, period: int | 
     if not found:
         raise problems.never_assessed(unit, standard, period)
     return tuple(found)
-
-
-def _nearest(code: str, codes: Sequence[str]) -> str:
-    """The code that was meant, most likely; capitals count for nothing."""
-    folded = {known.casefold(): known for known in codes}
-    return next((folded[near] for near in get_close_matches(code.casefold(), folded, n=1)), "")
 
 
 def _runs_that_count(session: Session, unit_id: int, standard: str | None, period: int | None) -> list[AssessmentRun]:
@@ -96,7 +92,7 @@ def _explanations(session: Session, unit: Unit, run: AssessmentRun) -> list[Expl
     since = changed_since(session, run)
     found = [_assessed(session, unit, run, record, doubts.get(record.text_hash), since) for record in records]
     return found + [
-        _outside(unit, run, text, doubts[text.text_hash], since) for text, scope in scopes if scope.excluded
+        _undecided(unit, run, text, doubts[text.text_hash], since) for text, scope in scopes if scope.excluded
     ]
 
 
@@ -113,29 +109,17 @@ def _assessed(
         select(SetCriterion).where(SetCriterion.text_hash == record.text_hash).order_by(SetCriterion.position)
     ).all()
     outcome = Outcome(record.outcome)
-    explained = _criteria(session, unit, run, record, criteria)
-    return Explanation(
-        unit=unit.code,
-        name=unit.name,
-        kind=unit.kind,
-        standard=run.standard,
-        set=text.key,
-        title=text.title,
-        period=run.period,
-        run=run.id,
-        projected=run.projected,
-        as_of=run.as_of,
+    return replace(
+        _undecided(unit, run, text, scope, since),
         outcome=outcome,
         words=_words(outcome, text.words, record, criteria, projected=run.projected),
         class_=record.class_,
         score=None if record.score_low is None or record.score_high is None else (record.score_low, record.score_high),
         gate=None if record.gate_state is None else (State(record.gate_state), record.gate_reason or ""),
-        scope=scope,
         provisional=record.provisional,
         projected_certainty=record.projected_certainty,
-        register_changed=since.register,
         newer_forms=_newer_forms(session, unit, since),
-        criteria=explained,
+        criteria=_criteria(session, unit, run, record, criteria),
         unverified=tuple(
             UnseenCriterion(c.position, c.criterion_id, c.title, c.cite) for c in criteria if c.basis == "missing"
         ),
@@ -148,7 +132,8 @@ def _newer_forms(session: Session, unit: Unit, since: Since) -> bool:
     return bool(since.units) and not set(since.units).isdisjoint(session.scalars(below))
 
 
-def _outside(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt, since: Since) -> Explanation:
+def _undecided(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt | None, since: Since) -> Explanation:
+    """What is told of a unit and a set before anything the set decided: all there is where the unit is outside."""
     return Explanation(
         unit=unit.code,
         name=unit.name,

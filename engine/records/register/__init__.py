@@ -1,5 +1,6 @@
 """The register: which units there are, below whom, and what they enrolled for."""
 
+from engine.records.register.codes import nearest_code
 from engine.records.register.declaring import FIRST_PERIOD, LAST_PERIOD
 from engine.records.register.importing import Alteration, RegisterChange, import_rows
 from engine.records.register.reading import (
@@ -24,6 +25,7 @@ __all__ = [
     "import_rows",
     "known_units",
     "list_register",
+    "nearest_code",
     "register_hash",
     "units_in_order",
 ]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Mapping
 
-from criteria.problems import Problem
+from criteria.problems import Problem, nearest
 from engine.records.register import problems
 from engine.records.register.declaring import Declared
 from engine.records.store.units import Unit
@@ -20,16 +19,18 @@ def alike(code: str) -> str:
 def nearest_code(text: str, units: Mapping[str, str]) -> str:
     """The code that was probably meant; empty when none is near. ``units``: code to name.
 
-    One read alike, one whose unit has that name, or one of much the same letters.
+    One read alike, one whose unit has that name, or one of much the same letters, large or small.
     """
     written = alike(text)
+    by_reading: dict[str, str] = {}
     for code in units:
-        if alike(code) == written:
-            return code
+        by_reading.setdefault(alike(code), code)
+    if written in by_reading:
+        return by_reading[written]
     named = [code for code, name in units.items() if alike(name) == written]
     if len(named) == 1:
         return named[0]
-    return next(iter(difflib.get_close_matches(text, units, n=1, cutoff=0.6)), "")
+    return by_reading.get(nearest(written, by_reading), "")
 
 
 def check_codes(declared: Mapping[str, Declared], known: Mapping[str, Unit]) -> list[Problem]:

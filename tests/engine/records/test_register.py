@@ -327,7 +327,7 @@ def test_two_lines_with_codes_that_read_alike(store: Store) -> None:
     assert [problem[:20] for problem in told] == ["[RG-029] dòng 2, cod"]
 
 
-@pytest.mark.parametrize("parent", ["x1", "Xã Một", "xã  một"])
+@pytest.mark.parametrize("parent", ["x1", "x12", "Xã Một", "xã  một"])
 def test_a_parent_in_other_letters_or_by_name_is_recognised(store: Store, parent: str) -> None:
     (told,) = refused(store, [line(1, "X1", "Xã Một", "xa"), line(2, "K1", "Thôn 1", "khu_dan_cu", parent=parent)])
     assert f"Đã thấy: “{parent}”. Cần: mã của một đơn vị, có phải “X1”?" in told

@@ -237,6 +237,7 @@ def test_an_unknown_unit_and_one_never_assessed_are_told(office: Any, xa: Criter
         "Cách sửa: sửa mã hoặc xem danh bạ bằng “datchuan register list”."
     )
     assert "có phải “K1”?" in refused(office.store, "k1")
+    assert "có phải “K1”?" in refused(office.store, "k12")
     assert refused(office.store, "K1", "mau", 2024) == (
         "[AS-004] đơn vị “K1”: chưa có kết quả đánh giá theo “mau” năm 2024. "
         "Cách sửa: chạy “datchuan assess” trước, hoặc sửa --standard, --period; "

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from difflib import get_close_matches
 
-from criteria.problems import Problem
+from criteria.problems import Problem, meant, nearest
 
 
 def not_assessed(standard: str, period: int, *, projected: bool) -> Problem:
@@ -100,12 +99,11 @@ def is_database(path: str) -> Problem:
 
 
 def unknown_standard(standard: str, known: Sequence[str]) -> Problem:
-    near = get_close_matches(standard.casefold(), known, n=1, cutoff=0.6)
     return Problem(
         code="RP-010",
         where="--standard",
         what="không có tiêu chuẩn này",
         seen=f"“{standard}”",
-        wanted=f"có phải “{near[0]}”?" if near else f"một trong: {', '.join(known)}",
+        wanted=meant(nearest(standard.casefold(), known), f"một trong: {', '.join(known)}"),
         mend="sửa tên tiêu chuẩn",
     )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from difflib import get_close_matches
 from fractions import Fraction
 
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, meant, nearest
 from engine.decision.explain.numbers import form_count
 
 _NAMED = 5
@@ -145,14 +144,13 @@ def as_of_unreadable(text: str) -> ProblemsError:
 
 
 def unknown_standard(standard: str, known: Sequence[str]) -> ProblemsError:
-    near = get_close_matches(standard.casefold(), known, n=1, cutoff=0.6)
     return _one(
         Problem(
             "AS-011",
             "--standard",
             "không có tiêu chuẩn này",
             f"“{standard}”",
-            f"có phải “{near[0]}”?" if near else f"một trong: {', '.join(known)}",
+            meant(nearest(standard.casefold(), known), f"một trong: {', '.join(known)}"),
             "sửa tên tiêu chuẩn hoặc bỏ --standard để xem mọi tiêu chuẩn",
         )
     )

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from criteria.kinds import KIND_LABELS
-from criteria.problems import nearest
+from criteria.problems import meant, nearest
 from engine.process.intake.gathering import Gathering
 from engine.process.intake.identity import NAME_MARK, UNIT_MARK
 from engine.process.intake.marked import folded
@@ -37,8 +37,7 @@ def is_asked(
     """Whether the register knows the unit, of a kind that its sets ask; else with a problem (IN-007, IN-008)."""
     known = register.get(unit)
     if known is None:
-        near = nearest(unit, register)
-        wanted = f"có phải “{near}”?" if near else "mã của một đơn vị trong danh bạ"
+        wanted = meant(nearest(unit, register), "mã của một đơn vị trong danh bạ")
         gathering.problem("IN-007", sheet, row, seen=f"“{unit}”", near=wanted)
         return False
     strange = [set_ for set_ in questionnaire.sets if known.kind not in set_.applies_to]

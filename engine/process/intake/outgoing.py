@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from criteria.kinds import KIND_LABELS, UNIT_KINDS
 from criteria.model import CriterionSet
-from criteria.problems import Problem, ProblemsError, nearest
+from criteria.problems import Problem, ProblemsError, meant, nearest
 from engine.process.intake.making import MadeForm, roll, unit_forms
 from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.problems import INTAKE_PROBLEMS
@@ -58,8 +58,7 @@ def _check(chosen: Chosen, units: Sequence[Unit]) -> None:
     known = {unit.code for unit in units}
     for code in chosen.codes:
         if code not in known:
-            near = nearest(code, known)
-            wanted = f"có phải “{near}”?" if near else "mã của một đơn vị trong danh bạ"
+            wanted = meant(nearest(code, known), "mã của một đơn vị trong danh bạ")
             problems.append(INTAKE_PROBLEMS.problem("IN-007", "--unit", f"“{code}”", near=wanted))
     if problems:
         raise ProblemsError(problems)
@@ -99,11 +98,11 @@ def _unit_forms(
     occasion: Occasion,
     chosen: Chosen,
 ) -> Iterator[MadeForm]:
-    meant = [
+    these = [
         unit for unit in units
         if (not chosen.codes or unit.code in chosen.codes) and chosen.kind in (None, unit.kind)
     ]  # fmt: skip
-    return unit_forms(earlier.form_units(meant), enrolled, sets, occasion)
+    return unit_forms(earlier.form_units(these), enrolled, sets, occasion)
 
 
 def _rolls(

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from difflib import get_close_matches
 
 from criteria.kinds import ATTRIBUTES, KIND_LABELS
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, meant, nearest
 from engine.process.intake.register_columns import HEADINGS, folded, slug
 from engine.process.intake.register_problems import REGISTER_PROBLEMS
 from engine.sheets.cells import Cell, plain_text
@@ -59,14 +58,13 @@ def kind_meant(text: str, kinds: Mapping[str, str]) -> str | None:
     for known, kind in kinds.items():
         if slug(known) == plain:
             return kind
-    near = get_close_matches(written, list(kinds), n=1, cutoff=0.6)
-    return kinds[near[0]] if near else None
+    return kinds.get(nearest(written, kinds))
 
 
 def kind_wanted(text: str, kinds: Mapping[str, str]) -> str:
     """What a text of no kind should have been: the kind probably meant, else all of them."""
-    meant = kind_meant(text, kinds)
-    return f"có phải “{KIND_LABELS[meant]}”?" if meant else f"một trong: {', '.join(KIND_LABELS.values())}"
+    kind = kind_meant(text, kinds)
+    return meant(KIND_LABELS[kind] if kind else "", f"một trong: {', '.join(KIND_LABELS.values())}")
 
 
 def kind_named(text: str) -> str:
@@ -160,8 +158,7 @@ class CellReader:
             if standard is not None:
                 found.append(standard)
                 continue
-            near = get_close_matches(slug(text), self.standards, n=1, cutoff=0.6)
-            wanted = f"có phải “{near[0]}”?" if near else "một trong: " + ", ".join(self.standards)
+            wanted = meant(nearest(slug(text), self.standards), "một trong: " + ", ".join(self.standards))
             self._refuse("RG-009", "standard", wanted=wanted)
         return found
 

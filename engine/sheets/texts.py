@@ -18,6 +18,11 @@ def clean_text(text: str) -> str | None:
     return text.strip() or None
 
 
+def folded(text: str) -> str:
+    """The text as people compare names: neither case nor spacing matters, nor how its marks are encoded."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
 def unescape(text: str) -> str:
     """Undo the ``_x000D_`` escapes of characters that XML cannot hold (ECMA-376 part 1, 22.9.2.19)."""
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text

@@ -9,10 +9,10 @@ from criteria.kinds import KIND_LABELS
 from criteria.problems import meant, nearest
 from engine.process.intake.gathering import Gathering
 from engine.process.intake.identity import NAME_MARK, UNIT_MARK
-from engine.process.intake.marked import folded
 from engine.process.intake.questions import Questionnaire
 from engine.process.intake.roll_reading import RollRow
 from engine.sheets.cells import Sheet
+from engine.sheets.texts import folded
 
 
 class KnownUnit(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -70,11 +69,6 @@ def _with_marks(workbook: Workbook) -> Iterator[tuple[str, MarkedSheet]]:
             if mark is not None:
                 yield mark, MarkedSheet(sheet, row, texts)
                 break
-
-
-def folded(text: str) -> str:
-    """The text as people compare names: neither case nor spacing matters, nor how its marks are encoded."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def indicator_named(text: object) -> str | None:

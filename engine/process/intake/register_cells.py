@@ -10,10 +10,11 @@ from decimal import Decimal
 
 from criteria.kinds import ATTRIBUTES, KIND_LABELS
 from criteria.problems import Problem, ProblemsError, meant, nearest
-from engine.process.intake.register_columns import HEADINGS, folded, slug
+from engine.process.intake.register_columns import HEADINGS, slug
 from engine.process.intake.register_problems import REGISTER_PROBLEMS
 from engine.sheets.cells import Cell, plain_text
 from engine.sheets.numbers import read_date
+from engine.sheets.texts import folded
 
 KHU_DAN_CU_NAMES = [*"thôn làng bản ấp buôn phum sóc khóm".split(), "tổ dân phố", "khu phố"]
 """Khu dân cư under its local names (Thông tư 124/2021/TT-BCA, Điều 2 khoản 1)."""

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from criteria.problems import Problem
 from engine.process.intake.register_grid import Grid
 from engine.process.intake.register_problems import REGISTER_PROBLEMS
+from engine.sheets.texts import folded
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
     {
@@ -116,11 +117,6 @@ def _near(text: str, taken: Collection[str]) -> list[str]:
         return [_BY_HEADING[close[0]]]
     open_ones = (field for field in HEADINGS if field not in taken)
     return [field for field in open_ones if f" {text} " in f" {folded(HEADINGS[field])} "]
-
-
-def folded(text: str) -> str:
-    """How texts are compared: NFC, without regard to capitals and repeated spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
 
 
 def slug(text: str) -> str:

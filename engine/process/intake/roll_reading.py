@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from criteria.model import Indicator
 from engine.process.intake.gathering import Answer, Answers, Gathering
 from engine.process.intake.identity import NAME_MARK, UNIT_MARK, code_of, column_mark
-from engine.process.intake.marked import MarkedSheet, column_name, folded
+from engine.process.intake.marked import MarkedSheet, column_name
 from engine.process.intake.questions import COLUMNS, DOCUMENT_PARTS, Column, Questionnaire
 from engine.process.intake.roll_form import heading
+from engine.sheets.texts import folded
 
 _CODE_LIKE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._/-]*")
 """No heading of a signature looks like this: those have spaces, marks or brackets."""

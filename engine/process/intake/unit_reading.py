@@ -21,11 +21,12 @@ from engine.process.intake.identity import (
     column_mark,
     list_mark,
 )
-from engine.process.intake.marked import MarkedSheet, column_name, folded, indicator_named
+from engine.process.intake.marked import MarkedSheet, column_name, indicator_named
 from engine.process.intake.preamble import check_unit, take_cut_off
 from engine.process.intake.questions import DOCUMENT_PARTS, STATUSES, Column, Questionnaire
 from engine.process.intake.unit_form import VALUES_SHEET, single_values
 from engine.sheets.cells import Cell
+from engine.sheets.texts import folded
 
 _Listed = tuple[dict[str, str], Cell]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from criteria.dates import form_month
 from engine.reports.non_achieving.footnotes import footnotes, outdated
 from engine.reports.non_achieving.form import groups
 from engine.reports.non_achieving.further import criteria_sheet, undetermined_sheet
@@ -69,7 +70,7 @@ def _titles(results: Results, enclosure: Enclosure, said: Words) -> tuple[Title,
         "reference",
         number=f" {enclosure.number}" if enclosure.number else blank["number"],
         day=f" {day:%d}" if day else blank["day"],
-        month=f"{day.month:02d}" if day and day.month < 3 else str(day.month) if day else blank["month"],
+        month=form_month(day.month) if day else blank["month"],
         year=day.year if day else max(year.period for year in results.years),
         province=f" {enclosure.province}" if enclosure.province else blank["province"],
     )

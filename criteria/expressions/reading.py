@@ -19,6 +19,8 @@ from criteria.problems import Problem
 
 _NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 _TEXT = re.compile(r'"[^"\\]*"')
+_READ_APART = re.compile(r'"[^"]*"|(?P<bad>[rR]?[fF][rR]?"[^"]*"|(?<![\w.])0[0-9]+(?![\w.]))')
+"""Literals outside the language that one version of Python reads and another does not."""
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _OPERATORS = frozenset("( ) , + - * / == != < <= > >=".split())
 _WORDS = frozenset({tokenize.NUMBER, tokenize.STRING, tokenize.NAME})
@@ -57,6 +59,9 @@ def read(text: str) -> tuple[Source | None, list[Problem]]:
     line = re.sub(r"\r\n|\r|\n", " ", unicodedata.normalize("NFC", text)).strip()
     if not line:
         return None, [faults.syntax("“”", None)]
+    strange = [found["bad"] for found in _READ_APART.finditer(line) if found["bad"]]
+    if strange:
+        return None, [faults.bad_literal(each) for each in strange]
     try:
         found = list(tokenize.generate_tokens(io.StringIO(line).readline))
     except (tokenize.TokenError, SyntaxError):

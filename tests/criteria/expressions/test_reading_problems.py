@@ -215,7 +215,7 @@ SAID = [
         "so >= 007",
         (
             "số hoặc chữ viết sai dạng."
-            " Đã thấy: so >= 007."
+            " Đã thấy: 007."
             " Cần: số gồm các chữ số, có thể có dấu chấm và phần thập phân (70, 0.5); chữ đặt trong một"
             ' cặp dấu "…".'
             " Cách sửa: viết lại theo dạng trên."

@@ -15,7 +15,7 @@ _WORDING = {
     "parameters": {"unit", "cite", "label", "tighter"},
     "classes": {"label"},
 }
-_HEAD = {"edition", "title", "source", "words", "groups", "facts", "excludes", "gate"}
+_HEAD = {"edition", "title", "source", "words", "groups", "facts", "excludes", "gate", "triggers"}
 
 
 def text_hash(text: str) -> str:

@@ -9,6 +9,7 @@ Path = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*\[(\[)?\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r'\s*("[^"]+"|[A-Za-z0-9_-]+)\s*=')
+_PLAIN_LISTS = frozenset({"applies_to", "triggers"})
 _TEXT_OR_COMMENT = re.compile(r'''"""(?:\\.|.)*?"""|\'{3}.*?\'{3}|"(?:\\.|[^"\n])*"|'[^'\n]*'|\#[^\n]*''', re.DOTALL)
 
 
@@ -53,7 +54,9 @@ def shown(path: Path) -> str:
     head, rest = str(path[0]), list(path[1:])
     if not rest:
         return head
-    if isinstance(rest[0], int):
+    if isinstance(rest[0], int) and head in _PLAIN_LISTS:
+        label = head
+    elif isinstance(rest[0], int):
         label = f"[[{head}]] thứ {rest[0] + 1}"
         del rest[0]
     elif head in ("parameters", "indicators"):

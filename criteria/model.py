@@ -192,6 +192,7 @@ class CriterionSet:
     classes: tuple[ScoreClass, ...] = ()
     excludes: Expression | None = None
     gate: Expression | None = None
+    triggers: tuple[Expression, ...] = ()
     meaning_hash: str = ""
     text_hash: str = ""
     text: str = field(default="", repr=False)

@@ -55,6 +55,8 @@ def prune(raw: dict[str, Any], error: ValidationError) -> tuple[dict[str, Any], 
         elif head == "criteria" and len(path) > 2 and isinstance(path[1], int):
             parts.add((head, path[1]))
             _mend_criterion(rest["criteria"][path[1]], path[1], str(path[2]))
+        elif head == "triggers" and len(path) > 1:
+            rest["triggers"][path[1]] = "true"
         elif head in _STAND_INS:
             rest[str(head)] = _STAND_INS[str(head)]
         else:

@@ -168,6 +168,13 @@ def criteria_in_report() -> Problem:
     )  # fmt: skip
 
 
+def triggers_in_report() -> Problem:
+    return Problem(
+        "CR-060", "", "biểu báo cáo (outcome = \"none\") không có danh hiệu để xem xét lại", "triggers",
+        "bộ tiêu chí có đánh giá, hoặc biểu báo cáo không có triggers", "bỏ triggers hoặc sửa outcome",
+    )  # fmt: skip
+
+
 def no_criteria() -> Problem:
     return Problem(
         "CR-047", "", "bộ tiêu chí không có tiêu chí nào", "", "ít nhất một [[criteria]]",

@@ -186,7 +186,8 @@ class SetFile(Shape):
     classes: list[ClassTable] = []
     excludes: str | None = None
     gate: str | None = None
+    triggers: list[str] = []
 
 
-LATER_KEYS = frozenset({"extends", "territory", "include", "triggers", "rank", "quota", "values"})
+LATER_KEYS = frozenset({"extends", "territory", "include", "rank", "quota", "values"})
 """Keys of the language that this version of the program does not take yet."""

@@ -74,6 +74,7 @@ class Understanding:
         facts, scope = self._facts(indicators, parameters)
         excludes = self._condition(("excludes",), file.excludes, scope)
         gate = self._condition(("gate",), file.gate, scope)
+        triggers = [self._condition(("triggers", i), text, scope) for i, text in enumerate(file.triggers)]
         criteria = tuple(self._criterion(i, table, scope, facts, indicators) for i, table in enumerate(file.criteria))
         classes, outcome = scoring.classes(file), self._outcome()
         self.problems += scoring.check(file, self.where, self.aside)
@@ -100,6 +101,7 @@ class Understanding:
             classes=classes,
             excludes=excludes,
             gate=gate,
+            triggers=tuple(node for node in triggers if node is not None),
         )
 
     def _check_head(self) -> None:
@@ -239,6 +241,8 @@ class Understanding:
     def _check_criteria_present(self) -> None:
         if self.file.outcome == "none" and self.file.criteria:
             self.tell(("criteria", 0), rules.criteria_in_report())
+        if self.file.outcome == "none" and self.file.triggers:
+            self.tell(("triggers",), rules.triggers_in_report())
         if self.file.outcome != "none" and not self.file.criteria and not self.aside.holds("criteria"):
             self.tell(("criteria",), rules.no_criteria())
 

@@ -69,7 +69,8 @@ def test_a_key_inside_a_text_of_several_lines_is_no_key() -> None:
         (("facts", "ty_le"), "[facts] ty_le"),
         (("criteria", 3), "[[criteria]] thứ 4"),
         (("criteria", 3, "bands", 0, "when"), "[[criteria]] thứ 4 bands mục 1 when"),
-        (("applies_to", 0), "[[applies_to]] thứ 1"),
+        (("applies_to", 0), "applies_to mục 1"),
+        (("triggers", 1), "triggers mục 2"),
     ],
 )
 def test_a_path_as_a_reader_of_the_file_sees_it(path: Path, text: str) -> None:

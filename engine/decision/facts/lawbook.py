@@ -75,6 +75,7 @@ def conditions(set_: CriterionSet) -> Iterator[Expression]:
     for criterion in set_.criteria:
         yield from criterion.conditions
     yield from (node for node in (set_.excludes, set_.gate) if node is not None)
+    yield from set_.triggers
 
 
 def nodes(set_: CriterionSet) -> Iterator[Expression]:

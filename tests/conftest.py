@@ -1,8 +1,15 @@
-"""What every test may use: tools of the machine, and the sizes of random tests.
+"""What every test may use: tools of the machine, databases, and the sizes of random tests.
 
 A test that needs a program outside Python is marked ``office``, ``browser`` or ``java``, or takes the fixture
 ``soffice`` or ``office_convert``. Where the program is missing the test is skipped and listed at the end with the line
 that installs it; where ``DATCHUAN_REQUIRE`` names it (``DATCHUAN_REQUIRE=office,java``) its absence is a failure.
+
+A test that takes the fixture ``database``, or one built on it (``def store(database): made = init_store(database)``),
+runs twice, on SQLite and on PostgreSQL: the fixture is the address of a fresh, empty database, good for ``init_store``
+and ``--db``, and the database is gone afterwards; close what was opened. ``databases`` makes as many as a test wants,
+also copies of a prepared one. To run one kind only: ``-k sqlite``, ``-k postgresql``. The PostgreSQL server is this
+test process's own, started when it is first needed; ``DATCHUAN_TEST_PG=postgresql+psycopg://…`` names another, whose
+user may make databases. Where there is neither, these tests fail; they are never skipped.
 
 Hypothesis runs under the profile ``test``; ``HYPOTHESIS_PROFILE=prove`` (``make prove``) runs full sizes. A test that
 needs another number than its profile's scales it: ``settings(max_examples=settings().max_examples // 4)``.
@@ -13,12 +20,15 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from tests.databases import Databases, PostgresqlDatabases
 
 settings.register_profile("test", max_examples=100, deadline=None, print_blob=True)
 settings.register_profile("prove", settings.get_profile("test"), max_examples=2000)
@@ -110,3 +120,38 @@ def office_convert(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> C
         return written
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgresqlDatabases]:
+    """The PostgreSQL server on which databases are made."""
+    from sqlalchemy import make_url
+
+    from tests.databases import PostgresqlDatabases
+    from tests.postgresql_server import NoServerError, Server
+
+    if named := os.environ.get("DATCHUAN_TEST_PG"):
+        yield PostgresqlDatabases(make_url(named))
+        return
+    try:
+        server = Server()
+    except NoServerError as error:
+        pytest.fail(str(error), pytrace=False)
+    yield PostgresqlDatabases(server.address)
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Databases:
+    """Where a test makes its databases: once on SQLite, once on PostgreSQL."""
+    from tests.databases import SqliteDatabases
+
+    return SqliteDatabases(tmp_path) if request.param == "sqlite" else request.getfixturevalue("postgresql")
+
+
+@pytest.fixture
+def database(databases: Databases) -> Iterator[str]:
+    """The address of a fresh, empty database: once on SQLite, once on PostgreSQL."""
+    address = databases.make()
+    yield address
+    databases.drop(address)

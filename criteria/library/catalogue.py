@@ -43,8 +43,9 @@ def find(set_id: str, edition: str | None = None, on: date | None = None, *, per
     on      the day it must be in force
     period  the year it must be in force for, when no day is given: on the last day of its own window
 
-    Without ``edition`` the one in force then; with no date either, the only edition there is. Raises ProblemsError
-    (CR-901 to CR-905), which names the dates of the editions.
+    Without ``edition`` the one in force then; with no date either, the only edition there is. Where a date is given its
+    parameters are those of that day. Raises ProblemsError (CR-901 to CR-905), which names the dates of the editions;
+    CR-064 where a parameter has no value then.
     """
     offered = editions(set_id)
     if edition is not None:
@@ -59,7 +60,7 @@ def find(set_id: str, edition: str | None = None, on: date | None = None, *, per
         raise ProblemsError([problems.which_edition(set_id, offered)])
     in_force = tuple(one for one in offered if one.in_force.covers(_day_that_counts(one, when)))
     if len(in_force) == 1:
-        return in_force[0]
+        return in_force[0].on(_day_that_counts(in_force[0], when))
     problem = problems.several_in_force if in_force else problems.not_in_force
     raise ProblemsError([problem(set_id, _day_that_counts(offered[-1], when), in_force or offered)])
 

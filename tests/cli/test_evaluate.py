@@ -231,9 +231,17 @@ def test_a_set_of_the_library_by_id_with_or_without_edition(desk: Desk, name: st
 
 
 def test_there_is_no_fall_back_to_an_edition_that_is_not_in_force(desk: Desk) -> None:
-    (told,) = desk.refused("an-toan-antt.xa", facts=desk.facts({"code": "X", "kind": "xa"}, period="2020"))
+    (told,) = desk.refused("an-toan-antt.xa@2022", facts=desk.facts({"code": "X", "kind": "xa"}, period="2020"))
     assert told.startswith("[CR-903] bộ tiêu chí “an-toan-antt.xa” không có hiệu lực vào ngày ")
     assert "an-toan-antt.xa@2022 có hiệu lực từ 10/02/2022" in told
+
+
+@pytest.mark.parametrize(
+    ("period", "edition"), [("2020", "2012"), ("2021", "2012"), ("2022", "2022"), ("2023", "2022")]
+)
+def test_each_period_is_judged_by_the_edition_of_its_own_time(desk: Desk, period: str, edition: str) -> None:
+    (found,) = desk.answer("an-toan-antt.xa", facts=desk.facts({"code": "X", "kind": "xa"}, period=period))
+    assert (found["set"], found["edition"], found["period"]) == ("an-toan-antt.xa", edition, period)
 
 
 def test_problems_of_sets_and_facts_come_together(desk: Desk) -> None:

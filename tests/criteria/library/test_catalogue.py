@@ -11,9 +11,13 @@ from criteria.library import catalogue
 from criteria.problems import ProblemsError
 
 SHIPPED = (
+    "an-toan-antt.co-quan-doanh-nghiep@2012",
     "an-toan-antt.co-quan-doanh-nghiep@2022",
+    "an-toan-antt.co-so-giao-duc@2012",
     "an-toan-antt.co-so-giao-duc@2022",
+    "an-toan-antt.khu-dan-cu@2012",
     "an-toan-antt.khu-dan-cu@2022",
+    "an-toan-antt.xa@2012",
     "an-toan-antt.xa@2022",
     "dien-hinh.co-quan-doanh-nghiep-truong@2022",
     "dien-hinh.xa@2022",
@@ -63,7 +67,19 @@ def test_a_set_is_loaded_once_and_only_when_asked_for():
 
 def test_find_by_day_and_by_period():
     assert catalogue.find("an-toan-antt.xa", on=date(2022, 2, 10)).key == "an-toan-antt.xa@2022"
+    assert catalogue.find("an-toan-antt.xa", on=date(2022, 2, 9)).key == "an-toan-antt.xa@2012"
     assert catalogue.find("an-toan-antt.xa", period=2022).key == "an-toan-antt.xa@2022"
+    assert catalogue.find("an-toan-antt.xa", period=2021).key == "an-toan-antt.xa@2012"
+
+
+@pytest.mark.parametrize(
+    ("period", "edition"), [(2013, "2012"), (2020, "2012"), (2021, "2012"), (2022, "2022"), (2023, "2022")]
+)
+def test_each_year_is_judged_by_its_own_circular(period, edition):
+    """Every window of 2021 ended before 10 February 2022, when the second circular took effect; of 2022, after it."""
+    subjects = ("co-quan-doanh-nghiep", "co-so-giao-duc", "khu-dan-cu", "xa")
+    found = catalogue.sets_of("an-toan-antt", period)
+    assert [one.key for one in found] == [f"an-toan-antt.{subject}@{edition}" for subject in subjects]
 
 
 def test_the_day_that_counts_is_the_last_of_the_sets_own_window(two_editions):
@@ -94,11 +110,16 @@ def test_unknown_edition_names_those_there_are():
     )
 
 
-@pytest.mark.parametrize("edition", [None, "2022"])
-def test_no_fall_back_to_law_not_in_force(edition):
-    assert said(catalogue.find, "an-toan-antt.xa", edition, on=date(2022, 2, 9)) == (
+def test_no_fall_back_to_law_not_in_force():
+    assert said(catalogue.find, "an-toan-antt.xa", "2022", on=date(2022, 2, 9)) == (
         "[CR-903] bộ tiêu chí “an-toan-antt.xa” không có hiệu lực vào ngày 09/02/2022."
         " Cần: ngày trong thời gian hiệu lực: an-toan-antt.xa@2022 có hiệu lực từ 10/02/2022."
+        " Cách sửa: chọn kỳ đánh giá khác hoặc chọn phiên bản có hiệu lực vào ngày này."
+    )
+    assert said(catalogue.find, "an-toan-antt.xa", on=date(2012, 4, 26)) == (
+        "[CR-903] bộ tiêu chí “an-toan-antt.xa” không có hiệu lực vào ngày 26/4/2012."
+        " Cần: ngày trong thời gian hiệu lực: an-toan-antt.xa@2012 có hiệu lực từ 27/4/2012 đến 09/02/2022;"
+        " an-toan-antt.xa@2022 có hiệu lực từ 10/02/2022."
         " Cách sửa: chọn kỳ đánh giá khác hoặc chọn phiên bản có hiệu lực vào ngày này."
     )
 

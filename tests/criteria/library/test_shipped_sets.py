@@ -90,9 +90,11 @@ def _without_help(set_: CriterionSet, name: str) -> object:
 
 def test_only_who_has_units_below_is_told_not_to_repeat_their_incidents():
     repeated = "không ghi lại vụ việc đơn vị trực thuộc đã báo cáo"
-    area, commune = catalogue.find("an-toan-antt.khu-dan-cu"), catalogue.find("an-toan-antt.xa")
-    assert not any(repeated in one.help for one in area.indicators.values())
-    assert all(repeated in one.help for one in commune.indicators.values() if one.type == "incidents")
+    for edition in ("2012", "2022"):
+        area = catalogue.find("an-toan-antt.khu-dan-cu", edition)
+        commune = catalogue.find("an-toan-antt.xa", edition)
+        assert not any(repeated in one.help for one in area.indicators.values())
+        assert all(repeated in one.help for one in commune.indicators.values() if one.type == "incidents")
 
 
 @each_set
@@ -101,16 +103,17 @@ def test_who_had_no_incident_says_so_in_one_word(shipped: CriterionSet):
     assert not [text for text in helps if "không xảy ra thì ghi “Không”" not in text]
 
 
-def test_a_commune_asks_what_its_residential_areas_are_asked():
-    """Điều 5 khoản 2 takes over khoản 2, 3, 4 of Điều 4: same incidents, same wording, its own scope."""
-    area, commune = catalogue.find("an-toan-antt.khu-dan-cu"), catalogue.find("an-toan-antt.xa")
+@pytest.mark.parametrize(("edition", "article"), [("2012", 5), ("2022", 4)])
+def test_a_commune_asks_what_its_residential_areas_are_asked(edition, article):
+    """Khoản 2 of the communes' article takes over khoản 2, 3, 4 of that before it: same wording, its own scope."""
+    area, commune = catalogue.find("an-toan-antt.khu-dan-cu", edition), catalogue.find("an-toan-antt.xa", edition)
     taken = [one for one in area.criteria if one.id[0] in "234"]
     written_out = [one for one in commune.criteria if one.group == "2"]
     assert [one.id for one in written_out] == [f"2.{one.id}" for one in taken]
     for there, here in zip(taken, written_out, strict=True):
         assert here.basis == there.basis
         assert here.require == there.require
-        assert here.cite == f"khoản 2, dẫn {there.cite} Điều 4"
+        assert here.cite == f"khoản 2, dẫn {there.cite} Điều {article}"
     incidents = [name for name, one in commune.indicators.items() if one.type == "incidents"]
     assert incidents
     assert all(_without_help(commune, name) == _without_help(area, name) for name in incidents)
@@ -118,19 +121,29 @@ def test_a_commune_asks_what_its_residential_areas_are_asked():
 
 
 def test_what_is_known_of_force_and_windows():
-    spans = {shipped.id: shipped.window.span(2024) for shipped in SETS}
+    spans = {shipped.key: shipped.window.span(2024) for shipped in SETS}
+    end_of_october = (date(2023, 11, 1), date(2024, 10, 31))
     mid_november = (date(2023, 11, 16), date(2024, 11, 15))
+    end_of_november = (date(2023, 12, 1), date(2024, 11, 30))
+    school_year = (date(2023, 6, 1), date(2024, 5, 31))
     calendar = (date(2024, 1, 1), date(2024, 12, 31))
     assert spans == {
-        "an-toan-antt.khu-dan-cu": (date(2023, 11, 1), date(2024, 10, 31)),
-        "an-toan-antt.xa": mid_november,
-        "an-toan-antt.co-quan-doanh-nghiep": mid_november,
-        "an-toan-antt.co-so-giao-duc": mid_november,
-        "dien-hinh.xa": calendar,
-        "dien-hinh.co-quan-doanh-nghiep-truong": calendar,
+        "an-toan-antt.khu-dan-cu@2012": end_of_october,
+        "an-toan-antt.xa@2012": end_of_november,
+        "an-toan-antt.co-quan-doanh-nghiep@2012": end_of_november,
+        "an-toan-antt.co-so-giao-duc@2012": school_year,
+        "an-toan-antt.khu-dan-cu@2022": end_of_october,
+        "an-toan-antt.xa@2022": mid_november,
+        "an-toan-antt.co-quan-doanh-nghiep@2022": mid_november,
+        "an-toan-antt.co-so-giao-duc@2022": mid_november,
+        "dien-hinh.xa@2022": calendar,
+        "dien-hinh.co-quan-doanh-nghiep-truong@2022": calendar,
     }
-    first_days = {shipped.standard: shipped.in_force.first for shipped in SETS}
-    assert first_days == {"an-toan-antt": date(2022, 2, 10), "dien-hinh": date(2022, 12, 28)}
+    assert {(shipped.standard, shipped.in_force.first, shipped.in_force.last) for shipped in SETS} == {
+        ("an-toan-antt", date(2012, 4, 27), date(2022, 2, 9)),
+        ("an-toan-antt", date(2022, 2, 10), None),
+        ("dien-hinh", date(2022, 12, 28), None),
+    }
 
 
 @each_set

@@ -18,7 +18,7 @@ from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
 from engine.decision.facts.values import Interval, Reported, Value
 from engine.decision.facts.world import Result, Standing, World
-from engine.decision.judging import Judge, judge, judge_standing
+from engine.decision.judging import Judge, judge, judge_holding, judge_standing
 from engine.decision.reference.deciding import Answers, Decision
 from engine.decision.reference.points import Total
 from engine.decision.verdicts import Assessment, CriterionAnswer, GateAnswer, State, Unverified
@@ -93,7 +93,13 @@ class Asked:
 
     def tally(self, roll_up: RollUp) -> Tally:
         sure, _ = self.known.tally(roll_up)
-        return Tally(sure, tuple(Unsettled(unit.code, unit.name, why) for unit, why in self.known.doubtful(roll_up)))
+        unsettled = tuple(Unsettled(unit.code, unit.name, why) for unit, why in self.known.doubtful(roll_up))
+        return Tally(sure, unsettled, frozenset(unit.code for unit in self.known.undecided(roll_up)))
+
+    def undecided(self, standard: str) -> bool:
+        unit, world = self.known.unit, self.known.world
+        looked_for = world.facts.decided is not None
+        return looked_for and world.decided(unit, standard) is None and world.holds(unit, standard) is True
 
 
 @dataclass(frozen=True)
@@ -184,13 +190,12 @@ def _units(world: World) -> Iterator[list[Asked]]:
     for unit in world.facts.bottom_up():
         yield [_ask(world, unit, set_) for set_ in world.lawbook.of_kind(unit.kind)]
         for standard in world.lawbook.counted if unit.parent is not None else ():
-            excluded, reached = world.excluded(unit, standard), world.reached(unit, standard)
-            world.standings[unit.code, standard] = judge_standing(
-                unit.code, excluded, world.enrolled(unit, standard), reached
-            )
+            world.standings[unit.code, standard] = judge_standing(unit.code, world.grounds(unit, standard))
 
 
 def _ask(world: World, unit: UnitFacts, set_: CriterionSet) -> Asked:
+    for standard in world.lawbook.held[set_.key]:
+        judge_holding(unit.code, standard, world.grounds(unit, standard))
     known, ready = Known(world, unit, set_), judge(set_)
     env = ready.program.gather(known)
     answers = ready.answer(unit.code, env)

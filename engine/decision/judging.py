@@ -7,8 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from criteria.model import CriterionSet
-from engine.decision.facts.kleene import Tri
-from engine.decision.facts.world import Standing, standing
+from engine.decision.facts.world import Grounds, Standing, standing
 from engine.decision.reference.compiling import Program
 from engine.decision.reference.deciding import Answers, Decision, Reference, decide
 from engine.decision.rules.chaining import StandingRules
@@ -57,11 +56,20 @@ def judge(set_: CriterionSet) -> Judge:
     return Judge(set_)
 
 
-def judge_standing(unit: str, excluded: Tri, enrolled: Tri, reached: Tri) -> Standing:
+def judge_standing(unit: str, grounds: Grounds) -> Standing:
     """What a unit counts for in the unit above, proven. Raises DisagreementError."""
-    found, check = _standing_rules().decide(excluded, enrolled, reached), standing(excluded, enrolled, reached)
+    return _proven_standing(unit, "phần tính vào đơn vị cấp trên", grounds)
+
+
+def judge_holding(unit: str, standard: str, grounds: Grounds) -> None:
+    """Proves what `World.holds` answers. Raises DisagreementError."""
+    _proven_standing(unit, f"việc đạt tiêu chuẩn “{standard}” trong kỳ", grounds.if_enrolled)
+
+
+def _proven_standing(unit: str, where: str, grounds: Grounds) -> Standing:
+    found, check = _standing_rules().decide(grounds), standing(grounds)
     if found != check:
-        raise DisagreementError(unit, "phần tính vào đơn vị cấp trên", found, check)
+        raise DisagreementError(unit, where, found, check)
     return found
 
 

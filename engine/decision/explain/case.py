@@ -22,10 +22,14 @@ class Unsettled:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A count over the units below: how many surely count, and those of which it is open."""
+    """A count over the units below: how many surely count, and those of which it is open.
+
+    undecided  codes of those that surely count as recognised, but by no decision yet, where decisions were looked for
+    """
 
     sure: int
     unsettled: tuple[Unsettled, ...] = ()
+    undecided: frozenset[str] = frozenset()
 
 
 class Case(Protocol):
@@ -55,3 +59,6 @@ class Case(Protocol):
         """
 
     def tally(self, roll_up: RollUp) -> Tally: ...
+
+    def undecided(self, standard: str) -> bool:
+        """Whether the unit holds the standard this period, but by no decision yet, where decisions were looked for."""

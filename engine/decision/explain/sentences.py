@@ -12,6 +12,7 @@ from engine.decision.explain.bands import reached
 from engine.decision.explain.blanks import deciding, told_blanks
 from engine.decision.explain.case import Case
 from engine.decision.explain.conditions import Condition, Dated, Leaf, Several, prepared
+from engine.decision.explain.decisions import with_undecided
 from engine.decision.explain.documents import dated_finding
 from engine.decision.explain.findings import finding
 from engine.decision.explain.gap import lack
@@ -48,6 +49,8 @@ def explain(set_: CriterionSet, criterion: Criterion, state: State, case: Case) 
     asked = (criterion.require,) if criterion.require is not None else tuple(band.when for band in criterion.bands)
     scene = Scene(set_, case, asked)
     told, gap = _verdict(criterion, state, scene)
+    if state is not State.NOT_APPLICABLE:
+        told = with_undecided(told, criterion.conditions, scene)
     if criterion.judged:
         told = f"{_JUDGED}: {told}"
     return Explanation(sentence(told), observed(Scene(set_, case, criterion.conditions)), gap)
@@ -60,8 +63,10 @@ def explain_gate(set_: CriterionSet, state: State, case: Case) -> str:
     scene = Scene(set_, case, (set_.gate,))
     gate = prepared(set_.gate, scene)
     if state is State.INSUFFICIENT:
-        return sentence(f"{_INSUFFICIENT}: {told_blanks(deciding([gate], scene))}")
-    return sentence(clauses(told_of(gate, scene), _voice(state)))
+        told = f"{_INSUFFICIENT}: {told_blanks(deciding([gate], scene))}"
+    else:
+        told = clauses(told_of(gate, scene), _voice(state))
+    return sentence(with_undecided(told, scene.roots, scene))
 
 
 def _verdict(criterion: Criterion, state: State, scene: Scene) -> tuple[str, str | None]:

@@ -30,7 +30,7 @@ def getter(node: Input, set_: CriterionSet) -> Getter:
         case n.RollUp():
             return lambda known: between(*known.tally(node))
         case n.Holds(standard=standard):
-            return lambda known: known.world.reached(known.unit, standard)
+            return lambda known: known.world.holds(known.unit, standard)
         case n.Held():
             return lambda known: _held(known, node)
         case n.Classed():

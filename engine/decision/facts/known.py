@@ -41,6 +41,13 @@ class Known:
         below = ((child, self.world.doubt(child, roll_up)) for child in self._below(roll_up))
         return [(child, doubt) for child, doubt in below if doubt is not None]
 
+    def undecided(self, roll_up: n.RollUp) -> list[UnitFacts]:
+        """Those surely counted as recognised by their sets alone; none where nobody has looked for decisions."""
+        if self.world.facts.decided is None or roll_up.name != "recognised":
+            return []
+        below = ((child, self.world.standings[child.code, roll_up.standard]) for child in self._below(roll_up))
+        return [child for child, found in below if found.recognised == (1, 1) and not found.by_decision]
+
     def incident_reports(self, indicator: str, prior: bool) -> list[Reported | None]:
         """What an ``incidents`` indicator adds up: the unit's own report and, where it asks, those of the units below.
 

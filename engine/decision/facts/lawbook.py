@@ -53,6 +53,13 @@ class Lawbook:
         """The standards by which units are counted in the units above, in the order of their names."""
         return tuple(sorted({node.standard for s in self.sets for node in nodes(s) if isinstance(node, RollUp)}))
 
+    @cached_property
+    def held(self) -> Mapping[str, tuple[str, ...]]:
+        """Set key -> the standards of which the set asks whether the unit holds them, in the order of their names."""
+        return {
+            s.key: tuple(sorted({node.standard for node in nodes(s) if isinstance(node, Holds)})) for s in self.sets
+        }
+
     def clashes(self, kinds: Iterable[str]) -> list[Problem]:
         """Indicators that two sets of one unit read differently (EV-004), for the kinds of unit there are."""
         found: dict[Problem, None] = {}

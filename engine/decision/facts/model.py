@@ -43,12 +43,15 @@ class UnitFacts:
 class Facts:
     """All units of one period, in the order given; the units given are all there are.
 
-    ``projected``: the values are what is expected by the end of the period, not what was reached.
+    projected  the values are what is expected by the end of the period, not what was reached
+    decided    unit code -> standard -> whether the unit holds it this period by a recognition decision, else by the
+               council's outcome; who is not named has neither yet. None: nobody has looked for decisions
     """
 
     period: int
     units: Mapping[str, UnitFacts]
     projected: bool = False
+    decided: Mapping[str, Mapping[str, bool]] | None = None
     below: Mapping[str, tuple[UnitFacts, ...]] = field(init=False)
 
     def __post_init__(self) -> None:

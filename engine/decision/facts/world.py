@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from criteria.expressions.nodes import Classed, RollUp, RollUpName
@@ -29,12 +29,36 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What decides what one unit counts for under one standard.
+
+    reached  by the sets given
+    decided  by a recognition decision or the council; None: neither has spoken
+    """
+
+    excluded: Tri
+    enrolled: Tri
+    reached: Tri
+    decided: Tri = None
+
+    @property
+    def if_enrolled(self) -> Grounds:
+        """The same of a unit that is enrolled."""
+        return replace(self, enrolled=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """What one unit counts for, in the unit above, under one standard: each 0 to 0, 0 to 1 or 1 to 1."""
+    """What one unit counts for, in the unit above, under one standard: each 0 to 0, 0 to 1 or 1 to 1.
+
+    by_decision  a decision, or the council, says whether it reached the standard, and that matters: it is not surely
+                 outside nor surely not enrolled
+    """
 
     children: Bounds
     enrolled: Bounds
     recognised: Bounds
+    by_decision: bool = False
 
     def of(self, name: RollUpName) -> Bounds:
         bounds: Bounds = getattr(self, name)
@@ -67,13 +91,30 @@ class World:
         return None if unit.enrolled is None else standard in unit.enrolled
 
     def reached(self, unit: UnitFacts, standard: str) -> Tri:
-        """Whether the unit reached the standard in the period; unknown when no given set of it assesses the unit."""
+        """Whether the unit reached the standard by the sets given; unknown when none of them assesses the unit."""
         sets = self.lawbook.of_standard(standard, unit.kind)
         results = [self.results[unit.code, s.key] for s in sets]
         outcomes = [result.outcome for result in results if result.excluded is not True]
         if results and not outcomes:
             return False
         return all_of(_TRUTH[outcome] for outcome in outcomes if outcome) if outcomes else None
+
+    def decided(self, unit: UnitFacts, standard: str) -> Tri:
+        """Whether the unit holds the standard by a decision or by the council; None where neither has spoken."""
+        return (self.facts.decided or {}).get(unit.code, {}).get(standard)
+
+    def grounds(self, unit: UnitFacts, standard: str) -> Grounds:
+        return Grounds(
+            self.excluded(unit, standard),
+            self.enrolled(unit, standard),
+            self.reached(unit, standard),
+            self.decided(unit, standard),
+        )
+
+    def holds(self, unit: UnitFacts, standard: str) -> Tri:
+        """Whether the unit holds the standard in the period: whether, once enrolled, it would count as recognised."""
+        low, high = standing(self.grounds(unit, standard).if_enrolled).recognised
+        return bool(low) if low == high else None
 
     def doubt(self, unit: UnitFacts, roll_up: RollUp) -> Doubt | None:
         """Why it is open whether the unit counts in a roll-up; None where that is settled."""
@@ -102,10 +143,16 @@ class World:
         return all_of((opposite(result.excluded), answers.pop() if len(answers) == 1 else None))
 
 
-def standing(excluded: Tri, enrolled: Tri, reached: Tri) -> Standing:
-    """What a unit counts for: what is unknown counts from 0 to 1, what is ruled out counts 0."""
-    inside = opposite(excluded)
-    return Standing(_bounds(inside), _bounds(all_of((inside, enrolled))), _bounds(all_of((inside, enrolled, reached))))
+def standing(grounds: Grounds) -> Standing:
+    """What a unit counts for: what is unknown counts from 0 to 1, what is ruled out 0.
+
+    A decision stands over what was reached.
+    """
+    inside = opposite(grounds.excluded)
+    enrolled = all_of((inside, grounds.enrolled))
+    recognised = all_of((enrolled, grounds.reached if grounds.decided is None else grounds.decided))
+    by_decision = enrolled is not False and grounds.decided is not None
+    return Standing(_bounds(inside), _bounds(enrolled), _bounds(recognised), by_decision)
 
 
 _TRUTH: dict[Outcome, Tri] = {Outcome.ACHIEVED: True, Outcome.NOT_ACHIEVED: False, Outcome.UNDETERMINED: None}

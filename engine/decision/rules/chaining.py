@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from criteria.expressions.nodes import RollUpName
 from criteria.model import AtLeastPass, CriterionSet, Scored
-from engine.decision.facts.kleene import Tri
-from engine.decision.facts.world import Bounds, Standing
+from engine.decision.facts.world import Grounds, Standing
 from engine.decision.reference.deciding import Answers
 from engine.decision.reference.points import Total, rank
 from engine.decision.rules import encoding
@@ -83,30 +84,43 @@ class OutcomeRules:
 
 
 class StandingRules:
-    """What a unit counts for in the unit above. Slots: pairs of excluded, enrolled, reached."""
+    """What a unit counts for in the unit above. Slots: pairs of excluded, enrolled, reached, decided."""
 
     def __init__(self) -> None:
-        excluded, enrolled, reached = (_pair(slot) for slot in (0, 2, 4))
+        excluded, enrolled, reached, decided = (_pair(slot) for slot in (0, 2, 4, 6))
         inside = excluded.opposite
-        grounds: dict[RollUpName, list[Truth]] = {
-            "children": [inside],
-            "enrolled": [inside, enrolled],
-            "recognised": [inside, enrolled, reached],
+        standing: dict[RollUpName, Truth] = {
+            "children": inside,
+            "enrolled": _both(inside, enrolled),
+            "recognised": _both(inside, enrolled, _over(decided, reached)),
         }
-        rules: dict[tuple[RollUpName, Bounds], Formula] = {}
-        for name, truths in grounds.items():
-            counts = Truth(AllOf(tuple(t.true for t in truths)), AnyOf(tuple(t.false for t in truths)))
+        rules: dict[tuple[str, Any], Formula] = {}
+        for name, counts in standing.items():
             rules |= {(name, (1, 1)): counts.true, (name, (0, 0)): counts.false, (name, (0, 1)): counts.unknown}
-        self._rules = Rulebook(rules, 6)
+        by_decision = AllOf((contrary(standing["enrolled"].false), contrary(decided.unknown)))
+        rules |= {("by_decision", True): by_decision, ("by_decision", False): contrary(by_decision)}
+        self._rules = Rulebook(rules, 8)
 
-    def decide(self, excluded: Tri, enrolled: Tri, reached: Tri) -> Standing:
-        """The standing; exactly one answer for each of its three parts, else UnprovenError."""
-        pairs = map(encoding.truth, (excluded, enrolled, reached))
+    def decide(self, grounds: Grounds) -> Standing:
+        """The standing; exactly one answer for each of its four parts, else UnprovenError."""
+        pairs = map(encoding.truth, (grounds.excluded, grounds.enrolled, grounds.reached, grounds.decided))
         fired = self._rules.decide([slot for pair in pairs for slot in pair])
         answers = dict(fired)
-        if len(fired) != 3 or len(answers) != 3:
+        if len(fired) != 4 or len(answers) != 4:
             raise UnprovenError(f"standing answered {len(fired)} times")
         return Standing(**answers)
+
+
+def _both(*truths: Truth) -> Truth:
+    return Truth(AllOf(tuple(t.true for t in truths)), AnyOf(tuple(t.false for t in truths)))
+
+
+def _over(decided: Truth, reached: Truth) -> Truth:
+    """What was decided; where nothing was, what was reached."""
+    return Truth(
+        AnyOf((decided.true, AllOf((decided.unknown, reached.true)))),
+        AnyOf((decided.false, AllOf((decided.unknown, reached.false)))),
+    )
 
 
 def _pair(slot: int) -> Truth:

@@ -22,8 +22,8 @@ from criteria.expressions import nodes as n
 from criteria.expressions.walking import reached
 from criteria.model import Criterion, CriterionSet
 from engine.decision.facts.lawbook import Lawbook
-from engine.decision.facts.model import Facts, UnitFacts
-from engine.decision.facts.world import Result, Standing, standing
+from engine.decision.facts.model import Facts
+from engine.decision.facts.world import Result, standing
 from engine.decision.reference.compiling import Program
 from engine.decision.reference.deciding import Answers, Reference, decide
 from engine.decision.verdicts import Outcome, State
@@ -67,13 +67,9 @@ def certainty(
             if result.outcome is Outcome.NOT_ACHIEVED:
                 units.add((unit.code, set_.id))
         for standard in lawbook.counted:
-            world.standings[unit.code, standard] = _standing(world, unit, standard)
+            world.standings[unit.code, standard] = standing(world.grounds(unit, standard))
         progress()
     return Certainty(criteria, frozenset(units))
-
-
-def _standing(world: OpenWorld, unit: UnitFacts, standard: str) -> Standing:
-    return standing(world.excluded(unit, standard), world.enrolled(unit, standard), world.reached(unit, standard))
 
 
 class _Prospect:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -23,10 +24,16 @@ def unit(code: str = "X", kind: str = "xa", parent: str | None = None, **rest: A
     return {"code": code, "kind": kind, "parent": parent} | rest
 
 
-def decide(texts: Sequence[str] | str, *units: dict[str, Any], period: str = "2024") -> dict[tuple[str, str], Decided]:
+Decisions = Mapping[str, Mapping[str, bool]]
+"""Unit code -> standard -> whether the unit holds it, as `Facts.decided` has them."""
+
+
+def decide(
+    texts: Sequence[str] | str, *units: dict[str, Any], period: str = "2024", decided: Decisions | None = None
+) -> dict[tuple[str, str], Decided]:
     """What every set says of every unit, by unit code and set id."""
     sets: list[CriterionSet] = [loaded(text) for text in ([texts] if isinstance(texts, str) else texts)]
-    found = decide_all(sets, read_facts({"period": period, "units": list(units)}, sets))
+    found = decide_all(sets, replace(read_facts({"period": period, "units": list(units)}, sets), decided=decided))
     return {(each.known.unit.code, each.judge.set.id): each for each in found}
 
 
@@ -53,9 +60,9 @@ def truth(condition: str, tables: str = TABLES, below: Sequence[dict[str, Any]] 
 def value(expression: str, tables: str = TABLES, below: Sequence[dict[str, Any]] = (), **facts: Any) -> Value:
     """The value of an expression for a commune, as a fact of its set has it."""
     text = set_text(criterion(require="true"), tables=f"{tables}[facts]\nx = '{expression}'\n")
-    others = facts.pop("others", ())
-    decided = decide([text, *others], unit(**facts), *below)["X", "mau.xa"]
-    return decided.value(loaded(text).facts["x"])
+    others, decided = facts.pop("others", ()), facts.pop("decided", None)
+    found = decide([text, *others], unit(**facts), *below, decided=decided)["X", "mau.xa"]
+    return found.value(loaded(text).facts["x"])
 
 
 def between(low: int | str, high: int | str) -> Interval:

@@ -12,7 +12,7 @@ import pytest
 
 from cli.main import main
 from engine.decision import judging
-from engine.decision.facts.world import Standing
+from engine.decision.facts.world import Grounds, Standing
 from engine.decision.judging import DisagreementError
 from engine.decision.reference.deciding import Answers, Decision, Reference
 from engine.decision.rules.chaining import OutcomeRules, StandingRules
@@ -123,16 +123,18 @@ def test_a_disagreement_on_the_total_of_the_reference_is_one_too(monkeypatch: py
 
 
 def test_a_disagreement_on_what_a_unit_counts_for_is_one_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def other(self: StandingRules, *facts: bool | None) -> Standing:
+    def other(self: StandingRules, grounds: Grounds) -> Standing:
         return Standing((0, 0), (0, 0), (0, 0))
 
     monkeypatch.setattr(StandingRules, "decide", other)
     above = set_text(criterion(require='children("mau", "khu_dan_cu") >= 0'))
-    with pytest.raises(DisagreementError) as caught:
-        decide(above, unit(), unit("K", "khu_dan_cu", "X"))
-    assert caught.value.__notes__ == [
-        (
-            "Hai bộ máy cho kết quả khác nhau ở đơn vị “K”, phần tính vào đơn vị cấp trên;"
-            " kết quả của lần chạy này không được dùng."
-        )
-    ]
+    holding = set_text(criterion(require='holds("khac")'))
+    for text, where in (
+        (above, "“K”, phần tính vào đơn vị cấp trên"),
+        (holding, "“X”, việc đạt tiêu chuẩn “khac” trong kỳ"),
+    ):
+        with pytest.raises(DisagreementError) as caught:
+            decide(text, unit(), unit("K", "khu_dan_cu", "X"))
+        assert caught.value.__notes__ == [
+            f"Hai bộ máy cho kết quả khác nhau ở đơn vị {where}; kết quả của lần chạy này không được dùng."
+        ]

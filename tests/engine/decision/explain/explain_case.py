@@ -72,6 +72,9 @@ class PlainCase:
         others = range(len(named), high - low)
         return Tally(low, (*named, *(Unsettled(f"D{i}", f"Đơn vị {i}", _NEAREST[roll_up.name]) for i in others)))
 
+    def undecided(self, standard: str) -> bool:
+        return False
+
     def value(self, node: n.Expression) -> Value:
         match node:
             case n.Number() | n.Text() | n.Truth() | n.ParameterRef():

@@ -87,6 +87,14 @@ def documents(draw: st.DrawFn, sets: Sequence[CriterionSet]) -> dict[str, Any]:
     return {"period": str(PERIOD), "units": draw(st.permutations(units))}
 
 
+@st.composite
+def decisions(draw: st.DrawFn, document: dict[str, Any], sets: Sequence[CriterionSet]) -> dict[str, dict[str, bool]]:
+    """What was decided of the document's units, as `Facts.decided` has it; of most of them nothing yet."""
+    standards = sorted({s.standard for s in sets} | {"la"})
+    drawn = st.fixed_dictionaries({}, optional=dict.fromkeys(standards, st.booleans()))
+    return {each["code"]: draw(drawn) for each in document["units"] if draw(st.booleans())}
+
+
 def blanks(document: dict[str, Any], sets: Sequence[CriterionSet]) -> list[tuple[int, tuple[str, ...], Any]]:
     """Every blank of a document: the unit's place, the path to it, and a strategy for what may fill it."""
     found: list[tuple[int, tuple[str, ...], Any]] = []

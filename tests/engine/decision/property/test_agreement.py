@@ -6,6 +6,7 @@ import copy
 import importlib.util
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from criteria.loading import read_set
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
-from engine.decision.evaluation import evaluate
+from engine.decision.evaluation import decide_all, evaluate
 from engine.decision.facts.reading import read_facts
 from engine.decision.verdicts import Assessment
 
@@ -53,8 +54,19 @@ def cases(draw: st.DrawFn) -> tuple[list[CriterionSet], dict[str, Any]]:
     return given_sets, draw(drawn_facts.documents(given_sets))
 
 
-def decided(given_sets: Sequence[CriterionSet], document: dict[str, Any]) -> dict[tuple[str, str], Assessment]:
-    found = evaluate(given_sets, read_facts(document, given_sets))
+Decisions = dict[str, dict[str, bool]]
+
+
+@st.composite
+def decided_cases(draw: st.DrawFn) -> tuple[list[CriterionSet], dict[str, Any], Decisions]:
+    given_sets, document = draw(cases())
+    return given_sets, document, draw(drawn_facts.decisions(document, given_sets))
+
+
+def decided(
+    given_sets: Sequence[CriterionSet], document: dict[str, Any], decisions: Decisions | None = None
+) -> dict[tuple[str, str], Assessment]:
+    found = evaluate(given_sets, replace(read_facts(document, given_sets), decided=decisions))
     return {(a.unit, a.set): a for a in found}
 
 
@@ -62,22 +74,25 @@ ON_GRAMMAR = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.d
 
 
 @ON_GRAMMAR
-@given(cases())
-def test_both_engines_agree_and_every_reason_is_one_sentence(case: tuple[list[CriterionSet], dict[str, Any]]) -> None:
+@given(cases(), st.data())
+def test_both_engines_agree_and_every_reason_is_one_sentence(
+    case: tuple[list[CriterionSet], dict[str, Any]], data: st.DataObject
+) -> None:
     """`evaluate` itself raises where the rules engine and the reference differ on any verdict."""
-    for assessment in decided(*case).values():
+    decisions = data.draw(st.one_of(st.none(), drawn_facts.decisions(case[1], case[0])))
+    for assessment in decided(*case, decisions).values():
         for criterion in assessment.criteria:
             assert criterion.reason.endswith(".")
             assert criterion.reason[0].isupper()
 
 
 @ON_GRAMMAR
-@given(cases(), st.data())
+@given(decided_cases(), st.data())
 def test_filling_a_blank_never_turns_a_decided_verdict(
-    case: tuple[list[CriterionSet], dict[str, Any]], data: st.DataObject
+    case: tuple[list[CriterionSet], dict[str, Any], Decisions], data: st.DataObject
 ) -> None:
-    given_sets, document = case
-    before = decided(given_sets, document)
+    given_sets, document, decisions = case
+    before = decided(given_sets, document, decisions)
     fuller = copy.deepcopy(document)
     for _ in range(data.draw(st.integers(1, 4))):
         blanks = drawn_facts.blanks(fuller, given_sets)
@@ -88,7 +103,10 @@ def test_filling_a_blank_never_turns_a_decided_verdict(
         for key in path[:-1]:
             table = table.setdefault(key, {})
         table[path[-1]] = data.draw(strategy)
-    after = decided(given_sets, fuller)
+    _nothing_turned(before, decided(given_sets, fuller, decisions))
+
+
+def _nothing_turned(before: dict[tuple[str, str], Assessment], after: dict[tuple[str, str], Assessment]) -> None:
     for key, assessment in before.items():
         if key not in after:  # what was unknown put the unit outside the standard
             assert assessment.outcome == "undetermined"
@@ -100,6 +118,52 @@ def test_filling_a_blank_never_turns_a_decided_verdict(
         for old, new in zip(assessment.criteria, after[key].criteria, strict=True):
             if old.state != "insufficient":
                 assert new.state == old.state
+
+
+def _reached(
+    given_sets: Sequence[CriterionSet], document: dict[str, Any], decisions: Decisions
+) -> dict[tuple[str, str], bool | None]:
+    """Of every unit that has an assessment: whether it reached each standard by the sets given, decisions aside."""
+    facts = replace(read_facts(document, given_sets), decided=decisions)
+    return {
+        (found.known.unit.code, standard): found.known.world.reached(found.known.unit, standard)
+        for found in list(decide_all(given_sets, facts))
+        for standard in (*grammar.STANDARDS, "la")
+    }
+
+
+@ON_GRAMMAR
+@given(decided_cases(), st.data())
+def test_a_decision_that_says_what_the_sets_say_changes_no_state(
+    case: tuple[list[CriterionSet], dict[str, Any], Decisions], data: st.DataObject
+) -> None:
+    given_sets, document, decisions = case
+    reached = _reached(given_sets, document, decisions)
+    open_ = [key for key, found in reached.items() if found is not None and key[1] not in decisions.get(key[0], {})]
+    more = copy.deepcopy(decisions)
+    for code, standard in data.draw(st.lists(st.sampled_from(open_), max_size=4)) if open_ else ():
+        more.setdefault(code, {})[standard] = bool(reached[code, standard])
+    before, after = decided(given_sets, document, decisions), decided(given_sets, document, more)
+    assert {key: _states(found) for key, found in before.items()} == {key: _states(f) for key, f in after.items()}
+
+
+def _states(assessment: Assessment) -> tuple[Any, ...]:
+    gate = assessment.gate and assessment.gate.state
+    return assessment.outcome, assessment.class_, assessment.score, gate, [c.state for c in assessment.criteria]
+
+
+@ON_GRAMMAR
+@given(decided_cases(), st.data())
+def test_a_decision_on_what_was_open_turns_nothing_that_was_decided(
+    case: tuple[list[CriterionSet], dict[str, Any], Decisions], data: st.DataObject
+) -> None:
+    given_sets, document, decisions = case
+    reached = _reached(given_sets, document, decisions)
+    open_ = [key for key, found in reached.items() if found is None and key[1] not in decisions.get(key[0], {})]
+    more = copy.deepcopy(decisions)
+    for code, standard in data.draw(st.lists(st.sampled_from(open_), max_size=4)) if open_ else ():
+        more.setdefault(code, {})[standard] = data.draw(st.booleans())
+    _nothing_turned(decided(given_sets, document, decisions), decided(given_sets, document, more))
 
 
 @ON_GRAMMAR

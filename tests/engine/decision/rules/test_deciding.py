@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.decision.facts.world import standing
+from engine.decision.facts.world import Grounds, standing
 from engine.decision.judging import Judge
 from engine.decision.reference.deciding import Answers
 from engine.decision.rules.chaining import OutcomeRules, StandingRules, UnprovenError
@@ -77,10 +77,12 @@ def test_an_outcome_over_sixty_criteria(n: int) -> None:
 @pytest.mark.parametrize("excluded", THREE)
 @pytest.mark.parametrize("enrolled", THREE)
 @pytest.mark.parametrize("reached", THREE)
+@pytest.mark.parametrize("decided", THREE)
 def test_what_a_unit_counts_for_is_found_by_rules_as_the_reference_finds_it(
-    excluded: bool | None, enrolled: bool | None, reached: bool | None
+    excluded: bool | None, enrolled: bool | None, reached: bool | None, decided: bool | None
 ) -> None:
-    assert StandingRules().decide(excluded, enrolled, reached) == standing(excluded, enrolled, reached)
+    grounds = Grounds(excluded, enrolled, reached, decided)
+    assert StandingRules().decide(grounds) == standing(grounds)
 
 
 def silent(self: object, values: object) -> tuple[object, ...]:
@@ -97,7 +99,7 @@ def test_silence_is_never_read_as_a_verdict(monkeypatch: pytest.MonkeyPatch) -> 
     with pytest.raises(UnprovenError):
         outcomes.decide(Answers(False, True, (State.PASS,), (True,), ((),)), None)
     with pytest.raises(UnprovenError):
-        standings.decide(False, True, True)
+        standings.decide(Grounds(False, True, True))
 
 
 def test_two_answers_to_one_question_are_none(monkeypatch: pytest.MonkeyPatch) -> None:

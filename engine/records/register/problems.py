@@ -1,11 +1,11 @@
-"""What may be wrong with a register as a whole: codes RG-020 to RG-030.
+"""What may be wrong with a register as a whole: codes RG-020 to RG-031.
 
 Faults of single cells are told by whoever reads the file.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem
@@ -123,4 +123,16 @@ def wrong_level(place: str, code: str, kind: str, parent: str, above: str, allow
         f"“{parent}”",
         f"cấp trên thuộc một trong các loại: {', '.join(allowed)}" if allowed else "không có cấp trên",
         "sửa mã cấp trên hoặc sửa loại đơn vị",
+    )
+
+
+def unknown_province(seen: str, near: str, known: Mapping[str, str]) -> Problem:
+    listed = ", ".join(f"{code} ({name})" for code, name in known.items())
+    return Problem(
+        "RG-031",
+        "",
+        "không có tỉnh, thành phố nào mang mã này từ ngày 01/07/2025",
+        f"“{seen}”",
+        f"có phải “{near}” ({known[near]})?" if near else f"một trong: {listed}",
+        "sửa mã tỉnh; tỉnh đã hợp nhất thì ghi mã của tỉnh mới",
     )

@@ -18,6 +18,7 @@ from criteria.hashing import meaning_hash, text_hash
 from criteria.lines import Lines
 from criteria.lines import Path as KeyPath
 from criteria.model import CriterionSet
+from criteria.parameters import days_of_change
 from criteria.problems import Problem, ProblemsError
 from criteria.pruning import prune
 from criteria.schema import SetFile
@@ -54,11 +55,24 @@ def read_set(text: str, name: str) -> CriterionSet:
     except ValidationError as error:
         problems = shape_problems(error, name, lines) + _further_problems(raw, error, place)
         raise ProblemsError(dict.fromkeys(problems)) from error
-    understanding = Understanding(file, place)
-    found = understanding.understand()
-    if found is None:
-        raise ProblemsError(dict.fromkeys(understanding.problems))
-    return replace(found, meaning_hash=meaning_hash(file, understanding.tokens), text_hash=text_hash(text), text=text)
+    return _understood(file, place, text)
+
+
+def _understood(file: SetFile, place: Callable[[KeyPath], str], text: str) -> CriterionSet:
+    """The set, and of it by date what stands where parameters change."""
+    days = days_of_change(file)
+    readings = {day: Understanding(file, place, day=day) for day in (None, *days)}
+    found = {day: reading.understand() for day, reading in readings.items()}
+    problems = [problem for reading in readings.values() for problem in reading.problems]
+    if problems:
+        raise ProblemsError(dict.fromkeys(problems))
+    meaning, own = meaning_hash(file, readings[None].tokens), text_hash(text)
+    sets = {
+        day: replace(one, meaning_hash=meaning, text_hash=own, text=text)
+        for day, one in found.items()
+        if one is not None
+    }
+    return replace(sets[None], by_date=tuple((day, sets[day]) for day in days))
 
 
 def _further_problems(raw: dict[str, Any], error: ValidationError, place: Callable[[KeyPath], str]) -> list[Problem]:
@@ -68,9 +82,10 @@ def _further_problems(raw: dict[str, Any], error: ValidationError, place: Callab
         file = SetFile.model_validate(rest)
     except ValidationError:
         return []
-    understanding = Understanding(file, place, aside)
-    understanding.understand()
-    return understanding.problems
+    readings = [Understanding(file, place, aside, day) for day in (None, *days_of_change(file))]
+    for reading in readings:
+        reading.understand()
+    return [problem for reading in readings for problem in reading.problems]
 
 
 def _unreadable(name: str, why: str) -> Problem:

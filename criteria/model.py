@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import Literal
 
 from criteria.expressions.nodes import Expression
+from criteria.problems import ProblemsError
+from criteria.rule_problems import no_value_on
 from criteria.windows import Window
 
 Basis = Literal["text", "secondary", "drafted", "missing"]
@@ -44,8 +46,20 @@ class InForce:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedValue:
+    """A value and the first day it counts."""
+
+    first: date
+    value: Fraction
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
-    """A named threshold. ``tighter`` tells which way a province's layer may move it."""
+    """A named threshold. ``tighter`` tells which way a province's layer may move it.
+
+    ``values`` are those by date, the earliest first; ``value`` is then the last of them. A set resolved for a day has
+    plain parameters only.
+    """
 
     name: str
     value: Fraction
@@ -53,6 +67,10 @@ class Parameter:
     cite: str = ""
     label: str = ""
     tighter: Literal["up", "down"] | None = None
+    values: tuple[DatedValue, ...] = ()
+
+    def has_value(self, day: date) -> bool:
+        return not self.values or self.values[0].first <= day
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +190,9 @@ class CriterionSet:
 
     ``facts`` stand in an order in which each uses only earlier ones. ``meaning_hash`` covers what can change a
     verdict, ``text_hash`` the file as it stands; both SHA-256 in hex. ``text`` is the file itself.
+
+    Where parameters have values by date, a period is decided by `for_period` of the set: the same set, same hashes,
+    with the values of that period. ``by_date`` holds these, each with the first day it counts; empty in a plain set.
     """
 
     id: str
@@ -196,11 +217,28 @@ class CriterionSet:
     meaning_hash: str = ""
     text_hash: str = ""
     text: str = field(default="", repr=False)
+    by_date: tuple[tuple[date, CriterionSet], ...] = field(default=(), repr=False)
 
     @property
     def key(self) -> str:
         """``an-toan-antt.xa@2022``."""
         return f"{self.id}@{self.edition}"
+
+    def for_period(self, period: int) -> CriterionSet:
+        """The set as it decides a period: with the values of the last day of its window. See `on`."""
+        return self.on(self.window.last_day(period))
+
+    def on(self, day: date) -> CriterionSet:
+        """The set with the parameters of a day; always the same object for the same values, itself if all are plain.
+
+        Raises ProblemsError where a parameter has no value yet (CR-064).
+        """
+        without = [parameter for parameter in self.parameters.values() if not parameter.has_value(day)]
+        if without:
+            raise ProblemsError(
+                no_value_on(self.key, p.name, day, [(v.first, v.value) for v in p.values]) for p in without
+            )
+        return next((one for first, one in reversed(self.by_date) if first <= day), self)
 
     @cached_property
     def decided(self) -> tuple[Criterion, ...]:

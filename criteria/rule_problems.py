@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
+from criteria.dates import form_date
 from criteria.decimals import written
 from criteria.problems import Problem, meant
 
@@ -155,6 +156,39 @@ def stray_brace(seen: str) -> Problem:
     return Problem(
         "CR-044", "", "lời lý do có ngoặc nhọn lẻ", seen, "ngoặc nhọn thành cặp, bên trong là một tên", "sửa lời lý do"
     )
+
+
+def no_value(where: str) -> Problem:
+    return Problem("CR-004", where, "thiếu khóa value", "", "khóa value hoặc values", "bổ sung khóa value")
+
+
+def value_and_values(where: str) -> Problem:
+    return Problem(
+        "CR-061", where, "tham số có cả value và values", "value, values", "một trong hai", "bỏ value hoặc bỏ values"
+    )
+
+
+def no_values(where: str) -> Problem:
+    return Problem(
+        "CR-062", where, "danh sách values để trống", "[]", "ít nhất một mục { from = …, value = … }",
+        "bổ sung giá trị hoặc dùng khóa value",
+    )  # fmt: skip
+
+
+def values_not_rising(where: str, before: date, after: date) -> Problem:
+    return Problem(
+        "CR-063", where, "các ngày trong values không tăng dần", f"{form_date(before)} rồi {form_date(after)}",
+        "from của mục sau muộn hơn from của mục trước", "xếp lại các mục hoặc sửa ngày bị lặp",
+    )  # fmt: skip
+
+
+def no_value_on(key: str, name: str, day: date, values: Iterable[tuple[date, Fraction]]) -> Problem:
+    return Problem(
+        "CR-064", f"bộ tiêu chí “{key}”", f"tham số “{name}” chưa có giá trị vào ngày {form_date(day)}",
+        "; ".join(f"{written(value)} từ {form_date(first)}" for first, value in values),
+        "một giá trị có hiệu lực vào ngày này",
+        "bổ sung vào values một mục có from không muộn hơn ngày này hoặc chọn kỳ khác",
+    )  # fmt: skip
 
 
 def negative_at_least(seen: int) -> Problem:

@@ -69,8 +69,14 @@ class WindowTable(Shape):
     to: MonthDay
 
 
-class ParameterTable(Shape):
+class DatedValueTable(Shape):
+    from_: Day = Field(alias="from")
     value: Number
+
+
+class ParameterTable(Shape):
+    value: Number | None = None
+    values: list[DatedValueTable] | None = None
     unit: str = ""
     cite: str = ""
     label: str = ""
@@ -189,5 +195,5 @@ class SetFile(Shape):
     triggers: list[str] = []
 
 
-LATER_KEYS = frozenset({"extends", "territory", "include", "rank", "quota", "values"})
+LATER_KEYS = frozenset({"extends", "territory", "include", "rank", "quota"})
 """Keys of the language that this version of the program does not take yet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from criteria import rule_problems as rules
 from criteria import scoring
@@ -36,6 +37,7 @@ from criteria.model import (
     Verified,
 )
 from criteria.names import check_names
+from criteria.parameters import check_parameters, understood
 from criteria.problems import Problem, nearest
 from criteria.pruning import Aside
 from criteria.schema import AtLeastTable, CriterionTable, ScoreTable, SetFile
@@ -47,12 +49,13 @@ class Understanding:
     """One file being understood.
 
     ``aside`` is what had faults of shape: using a name declared there tells no further fault, rules that need such a
-    part are not checked, and no set comes of it.
+    part are not checked, and no set comes of it. ``day`` chooses among the parameters' values by date.
     """
 
     file: SetFile
     where: Callable[[Path], str]
     aside: Aside = field(default_factory=Aside)
+    day: date | None = None
     problems: list[Problem] = field(default_factory=list)
     tokens: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Each condition's canonical text by its path, for the hash of the meaning."""
@@ -67,10 +70,8 @@ class Understanding:
         self.problems += check_names(file, self.where)
         self.problems += check_indicators(file, self.where, self.aside.names)
         indicators = self._indicators()
-        parameters = {
-            name: Parameter(name, table.value, table.unit, table.cite, table.label or name, table.tighter)
-            for name, table in file.parameters.items()
-        }
+        self.problems += check_parameters(file, self.where)
+        parameters = understood(file, self.day)
         facts, scope = self._facts(indicators, parameters)
         excludes = self._condition(("excludes",), file.excludes, scope)
         gate = self._condition(("gate",), file.gate, scope)
@@ -149,7 +150,8 @@ class Understanding:
         for circle in circles:
             self.tell(("facts", circle[0]), rules.circle_of_facts(circle))
         circular = {name for circle in circles for name in circle}
-        types: dict[str, n.ValueType | None] = dict.fromkeys([*self.aside.names, *sources])
+        valueless = self.file.parameters.keys() - parameters.keys()
+        types: dict[str, n.ValueType | None] = dict.fromkeys([*self.aside.names, *valueless, *sources])
         scope = Scope(
             standard=self.file.standard,
             indicators={name: value_type(i) for name, i in indicators.items() if i.type != "text"},

@@ -11,7 +11,7 @@ _SAID = re.compile(r"\[((?:CR|FA|EV)-\d{3})\] ")
 
 
 def raised() -> dict[str, str]:
-    """Every code that loading, facts and evaluation can raise, with the file that raises it."""
+    """Every code that loading, facts and evaluation can raise, with the file that raises it; not the library's own."""
     files = [*(ROOT / "criteria").rglob("*.py"), *(ROOT / "engine" / "decision").rglob("*.py")]
     files.append(ROOT / "cli" / "evaluate.py")
     return {
@@ -19,6 +19,7 @@ def raised() -> dict[str, str]:
         for path in files
         if "library" not in path.parts
         for code in _CODE.findall(path.read_text(encoding="utf-8"))
+        if not code.startswith("CR-9")
     }
 
 
@@ -40,7 +41,7 @@ def test_the_codes_are_those_listed() -> None:
         prefix: sorted(int(code[3:]) for code in raised() if code.startswith(prefix)) for prefix in ("CR", "FA", "EV")
     }
     assert numbers == {
-        "CR": [*range(1, 7), *range(10, 61)],
+        "CR": [*range(1, 7), *range(10, 65)],
         "FA": list(range(1, 14)),
         "EV": list(range(1, 5)),
     }

@@ -13,10 +13,11 @@ export VIRTUAL_ENV = $(CURDIR)/$(VENV)
 unexport PYTHONPATH PYTHONHOME
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test prove check bench lock clean
+.PHONY: help demo postgresql test prove check bench lock clean
 
 help:
 	@echo 'make demo   chạy thử toàn bộ việc chính trên tỉnh mẫu; kết quả nằm trong out/'
+	@echo 'make postgresql  cài thêm phần nối với PostgreSQL'
 	@echo 'make test   chạy toàn bộ kiểm thử'
 	@echo 'make prove  kiểm thử ngẫu nhiên ở cỡ đầy đủ (lâu hơn nhiều)'
 	@echo 'make check  soát mã nguồn bằng ruff, mypy, import-linter'
@@ -26,6 +27,8 @@ help:
 
 demo: $(VENV)/.ready
 	$(BIN)/datchuan demo
+
+postgresql: $(VENV)/.ready-postgresql
 
 test: $(VENV)/.ready-test
 	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
@@ -69,6 +72,7 @@ COMPILE = $(UV) compile --quiet --universal --python-version 3.11 --generate-has
 
 lock: $(VENV)/.ready
 	$(COMPILE) pyproject.toml --output-file $(LOCKS)/run.txt
+	$(COMPILE) pyproject.toml --extra postgresql --constraints $(LOCKS)/run.txt --output-file $(LOCKS)/postgresql.txt
 	for group in build uv test lint bench data; do \
 		$(COMPILE) --group pyproject.toml:$$group --constraints $(LOCKS)/run.txt --output-file $(LOCKS)/$$group.txt || exit 1; \
 	done

@@ -124,7 +124,7 @@ def test_no_file_names_a_host_of_packages() -> None:
 
 def test_locks_pin_by_hash_and_hold_no_address() -> None:
     locks = sorted((ROOT / "requirements").glob("*.txt"))
-    assert {lock.stem for lock in locks} == {"bench", "build", "data", "lint", "run", "test", "uv"}
+    assert {lock.stem for lock in locks} == {"bench", "build", "data", "lint", "postgresql", "run", "test", "uv"}
     for lock in locks:
         text = lock.read_text("utf-8")
         pins = re.findall(r"^[a-z0-9][^\n]*(?:\n {4}[^\n]*)*", text, re.MULTILINE)
@@ -137,7 +137,8 @@ def test_locks_pin_by_hash_and_hold_no_address() -> None:
 
 def test_every_lock_holds_what_the_project_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    asked = {"run": project["project"]["dependencies"], **project["dependency-groups"]}
+    extras = project["project"]["optional-dependencies"]
+    asked = {"run": project["project"]["dependencies"], **extras, **project["dependency-groups"]}
     for group, wanted in asked.items():
         pinned = re.findall(
             r"^([a-z0-9-]+)==", (ROOT / "requirements" / f"{group}.txt").read_text("utf-8"), re.MULTILINE

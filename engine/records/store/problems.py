@@ -33,6 +33,21 @@ def not_openable(address: str, seen: str) -> ProblemsError:
     )
 
 
+def no_driver(address: str, driver: str) -> ProblemsError:
+    return ProblemsError(
+        [
+            Problem(
+                code="ST-006",
+                where=f"Cơ sở dữ liệu “{address}”",
+                what="chương trình chưa được cài phần nối với PostgreSQL",
+                seen=f"chưa cài trình điều khiển cho “{driver}”",
+                wanted="trình điều khiển psycopg, địa chỉ dạng “postgresql+psycopg://…”",
+                mend="chạy “make postgresql” trong thư mục của chương trình rồi chạy lại lệnh, hoặc dùng tệp SQLite",
+            )
+        ]
+    )
+
+
 def newer_version(address: str, revision: str) -> ProblemsError:
     return ProblemsError(
         [

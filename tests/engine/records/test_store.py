@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -281,6 +282,18 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
         f"[ST-002] Cơ sở dữ liệu “{path}”: không mở được. Đã thấy: file is not a database. "
         "Cần: đường dẫn tệp SQLite hoặc địa chỉ dạng “postgresql+psycopg://…”. "
         "Cách sửa: sửa địa chỉ hoặc kiểm tra quyền đọc, ghi tại nơi đó."
+    )
+
+
+def test_how_the_driver_of_postgresql_is_installed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)  # as where it is not installed
+    with pytest.raises(ProblemsError) as error:
+        open_store("postgresql+psycopg://nguoi:mat-khau@may/co-so")
+    assert told(error) == (
+        "[ST-006] Cơ sở dữ liệu “postgresql+psycopg://nguoi:***@may/co-so”: chương trình chưa được cài phần nối với "
+        "PostgreSQL. Đã thấy: chưa cài trình điều khiển cho “postgresql+psycopg”. Cần: trình điều khiển psycopg, địa "
+        "chỉ dạng “postgresql+psycopg://…”. Cách sửa: chạy “make postgresql” trong thư mục của chương trình rồi chạy "
+        "lại lệnh, hoặc dùng tệp SQLite."
     )
 
 

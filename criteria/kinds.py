@@ -73,3 +73,15 @@ ATTRIBUTES: Mapping[str, Attribute] = MappingProxyType(
         )
     }
 )
+
+TAGS: Mapping[str, str] = MappingProxyType(
+    {
+        "bien_gioi": "biên giới",
+        "bien_dao": "biển đảo",
+        "ton_giao": "tôn giáo",
+        "dan_toc_thieu_so": "dân tộc thiểu số",
+        "khu_cong_nghiep": "khu công nghiệp",
+        "trong_diem": "trọng điểm",
+    }
+)
+"""What an area is counted under in tables; no criterion asks for it."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine.records.register import register_hash
-from engine.records.store import AssessmentRun, SetCriterion, SetText, SubmissionValue, Unit
+from engine.records.register import Register, register_hash, register_on
+from engine.records.store import AssessmentRun, SetCriterion, SetText, SubmissionValue
 from engine.records.submitted import Handed, current_submissions
 
 
@@ -36,11 +36,12 @@ def changed_since(session: Session, run: AssessmentRun) -> Since:
     """
     texts = [used["text"] for used in run.receipt["sets"]]
     asked = _Asked.of(session, texts)
-    fresh = _fresh(session, run.period, run.receipt["submissions"], asked)
+    register = register_on(session, run.register_day)
+    fresh = _fresh(session, register, run.period, run.receipt["submissions"], asked)
     if _reads_the_period_before(session, texts):
-        fresh |= _fresh(session, run.period - 1, run.receipt["prior_submissions"], asked)
-    codes = session.scalars(select(Unit.code).where(Unit.id.in_(fresh)).order_by(Unit.position))
-    return Since(tuple(codes), register_hash(session, run.period) != run.receipt["register"])
+        fresh |= _fresh(session, register, run.period - 1, run.receipt["prior_submissions"], asked)
+    codes = tuple(unit.code for unit in register.units if unit.id in fresh)
+    return Since(codes, register_hash(session, register, run.period) != run.receipt["register"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +60,16 @@ class _Asked:
         )
 
 
-def _fresh(session: Session, period: int, known: dict[str, list[list[object]]], asked: _Asked) -> set[int]:
+def _fresh(
+    session: Session, register: Register, period: int, known: dict[str, list[list[object]]], asked: _Asked
+) -> set[int]:
     """Ids of the units with a form of the period that the receipt does not name and that is asked for."""
-    codes = {unit.id: unit.code for unit in session.execute(select(Unit.id, Unit.code))}
     read = {(sha256, *submission) for sha256, submissions in known.items() for submission in submissions}
     fresh = [
         handed
         for handed in current_submissions(session, period)
-        if (handed.workbook_sha256, codes[handed.unit_id], handed.standard, handed.revision) not in read
+        if handed.unit_id in register.by_id
+        and (handed.workbook_sha256, register.by_id[handed.unit_id].code, handed.standard, handed.revision) not in read
     ]
     shared = _with_indicators(session, [one for one in fresh if one.standard not in asked.standards], asked.indicators)
     return {one.unit_id for one in fresh if one.standard in asked.standards or one.id in shared}

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from engine.records.store import FormColumn, Submission, SubmissionValue
+from engine.records.store import FormColumn, Submission, SubmissionValue, SubmissionWithdrawal
 
 _DECODER = json.JSONDecoder(parse_float=Decimal)
 
@@ -34,8 +34,8 @@ class Handed:
     received_on: date
 
 
-def current_submissions(session: Session, period: int) -> list[Handed]:
-    """Per unit and form the latest revision, in the order received."""
+def current_submissions(session: Session, period: int, known: int | None = None) -> list[Handed]:
+    """Per unit and form the latest revision, in the order received; as known after entry ``known`` (none: now)."""
     rows = session.execute(
         select(
             Submission.id,
@@ -46,14 +46,18 @@ def current_submissions(session: Session, period: int) -> list[Handed]:
             Submission.as_of,
             Submission.received_at,
         )
-        .where(Submission.id.in_(_current_ids(period)))
+        .where(Submission.id.in_(current_ids(period, known)))
         .order_by(Submission.id)
     )
     return [Handed(*row[:-1], row.received_at.astimezone().date()) for row in rows]
 
 
 def submitted_values(
-    session: Session, period: int, column: FormColumn, indicators: Collection[str] | None = None
+    session: Session,
+    period: int,
+    column: FormColumn,
+    indicators: Collection[str] | None = None,
+    known: int | None = None,
 ) -> dict[int, Values]:
     """Unit id to its values in one column of its current forms.
 
@@ -62,7 +66,7 @@ def submitted_values(
     query = (
         select(Submission.unit_id, SubmissionValue.indicator, SubmissionValue.value)
         .join(Submission, Submission.id == SubmissionValue.submission_id)
-        .where(Submission.id.in_(_current_ids(period)), SubmissionValue.column == column)
+        .where(Submission.id.in_(current_ids(period, known)), SubmissionValue.column == column)
         .order_by(Submission.id)
     )
     if indicators is not None:
@@ -79,18 +83,28 @@ def value_of(text: str) -> Any:
     return _DECODER.decode(text)
 
 
-def _current_ids(period: int) -> Select[int]:
-    """Ids of the submissions of a period that no later revision supersedes."""
+def current_ids(period: int, known: int | None = None) -> Select[int]:
+    """Ids of the submissions of a period that no later revision supersedes and that were not withdrawn.
+
+    known  as it was known after that entry of the journal; none: as it is known now
+    """
     newest = (
         select(Submission.unit_id, Submission.standard, func.max(Submission.revision).label("revision"))
         .where(Submission.period == period)
         .group_by(Submission.unit_id, Submission.standard)
-        .subquery()
     )
-    return select(Submission.id).join(
-        newest,
-        (Submission.unit_id == newest.c.unit_id)
-        & (Submission.standard == newest.c.standard)
-        & (Submission.revision == newest.c.revision)
-        & (Submission.period == period),
+    withdrawn = select(SubmissionWithdrawal.submission_id)
+    if known is not None:
+        newest = newest.where(Submission.entry <= known)
+        withdrawn = withdrawn.where(SubmissionWithdrawal.entry <= known)
+    last = newest.subquery()
+    return (
+        select(Submission.id)
+        .join(
+            last,
+            (Submission.unit_id == last.c.unit_id)
+            & (Submission.standard == last.c.standard)
+            & (Submission.revision == last.c.revision),
+        )
+        .where(Submission.period == period, Submission.id.not_in(withdrawn))
     )

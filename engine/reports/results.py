@@ -12,25 +12,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from criteria.kinds import UNIT_KINDS
 from criteria.library import catalogue
 from criteria.model import UNCHECKED
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome, State
+from engine.records.register import enrolments, register_on
 from engine.records.runs import current_run, latest_run
 from engine.records.since import NOTHING_SINCE, Since, changed_since
 from engine.records.store import (
     AssessmentRecord,
     AssessmentRun,
     CriterionResult,
-    Enrolment,
     SetCriterion,
     SetText,
-    Submission,
-    Unit,
 )
+from engine.records.submitted import current_submissions
 from engine.reports import problems
 
 
@@ -196,29 +195,23 @@ def _kinds_of(toml: str) -> tuple[str, ...]:
 
 
 def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) -> YearResults:
-    parent = aliased(Unit)
-    enrolled = session.execute(
-        select(Unit.id, Unit.code, Unit.name, Unit.kind, parent.kind, parent.name)
-        .join(Enrolment, Enrolment.unit_id == Unit.id)
-        .outerjoin(parent, Unit.parent_id == parent.id)
-        .where(Enrolment.standard == run.standard, Enrolment.period == run.period)
-        .order_by(Unit.position)
-    ).all()
-    submitted = set(
-        session.scalars(
-            select(Submission.unit_id).where(Submission.standard == run.standard, Submission.period == run.period)
-        )
-    )
+    register = register_on(session, run.register_day)
+    enrolled = {one.unit_id for one in enrolments(session, run.period) if one.standard == run.standard}
+    handed = current_submissions(session, run.period)
+    submitted = {one.unit_id for one in handed if one.standard == run.standard}
     records: defaultdict[int, list[AssessmentRecord]] = defaultdict(list)
     of_run = select(AssessmentRecord).where(AssessmentRecord.run_id == run.id).order_by(AssessmentRecord.id)
     for record in session.scalars(of_run):
         records[record.unit_id].append(record)
     said = _said(session, run, sets)
     units: list[UnitResult] = []
-    for unit_id, code, name, kind, above_kind, above in enrolled:
-        unit = EnrolledUnit(code, name, kind, (above_kind, above) if above else None, unit_id in submitted)
-        decided = [_result(unit, record, said[record.id]) for record in records[unit_id]]
-        units += decided or [UnitResult(unit)]
+    for one in register.units:
+        if one.id in enrolled:
+            above = register.parent(one)
+            named = (above.kind, above.name) if above else None
+            unit = EnrolledUnit(one.code, one.name, one.kind, named, one.id in submitted)
+            decided = [_result(unit, record, said[record.id]) for record in records[one.id]]
+            units += decided or [UnitResult(unit)]
     return YearResults(
         run.period,
         run.projected,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import InstrumentedAttribute
 
 from criteria.expressions.nodes import Expression, IndicatorRef, RollUp, RollUpName
 from criteria.expressions.walking import reached
@@ -25,7 +26,8 @@ from engine.process.assessment.explanation import (
     UnitsCounted,
 )
 from engine.process.assessment.sources import Source, UnitSources, prior_name, sources_of
-from engine.records.store import AssessmentRecord, AssessmentRun, ScopeRecord, SetText, StandingRecord, Unit
+from engine.records.register import Register, UnitOn
+from engine.records.store import AssessmentRecord, AssessmentRun, ScopeRecord, SetText, StandingRecord
 
 _COUNTS: tuple[RollUpName, ...] = ("children", "enrolled", "recognised")
 
@@ -42,7 +44,8 @@ class UnitsBehind:
 
     session: Session
     run: AssessmentRun
-    unit: Unit
+    register: Register
+    unit: UnitOn
     used: CriterionSet
 
     def incidents(self, criterion: Criterion) -> tuple[IncidentsBelow, ...]:
@@ -87,7 +90,7 @@ class UnitsBehind:
             return len(inside(tuple(date.fromisoformat(day) for day in value), window))
         return None if value is None else int(value)
 
-    def _asked(self, unit: Unit, indicator: str) -> bool:
+    def _asked(self, unit: UnitOn, indicator: str) -> bool:
         """Whether a set of the run asks units of its kind for it."""
         return any(
             unit.kind in set_.applies_to
@@ -108,15 +111,15 @@ class UnitsBehind:
                     self._certainties.get(unit.id) if status is Status.NOT_ACHIEVED else None,
                 )
 
-    def _why(self, unit: Unit, standard: str) -> str:
+    def _why(self, unit: UnitOn, standard: str) -> str:
         hashes = [set_.text_hash for set_ in self._sets if set_.standard == standard]
         reasons = (self._excluded[unit.id, hash_][1] for hash_ in hashes if (unit.id, hash_) in self._excluded)
         return next(reasons, "")
 
     @cached_property
-    def _managed(self) -> list[Unit]:
-        """The units directly below that this one manages, as the register stands now."""
-        below = self.session.scalars(select(Unit).where(Unit.parent_id == self.unit.id).order_by(Unit.position))
+    def _managed(self) -> list[UnitOn]:
+        """The units directly below that this one manages, in the register that the run read."""
+        below = self.register.below.get(self.unit.id, ())
         return [unit for unit in below if unit.attributes.get("managed_by", self.unit.code) == self.unit.code]
 
     @cached_property
@@ -131,8 +134,9 @@ class UnitsBehind:
         """Unit id and text hash to whether the set excludes the unit, and why; who is inside is not here."""
         rows = self.session.execute(
             select(ScopeRecord.unit_id, ScopeRecord.text_hash, ScopeRecord.excluded, ScopeRecord.reason)
-            .join(Unit, Unit.id == ScopeRecord.unit_id)
-            .where(ScopeRecord.run_id == self.run.id, Unit.parent_id == self.unit.id)
+            .join(StandingRecord, self._counted_here(ScopeRecord.run_id, ScopeRecord.unit_id))
+            .where(ScopeRecord.run_id == self.run.id)
+            .distinct()
         )
         return {(unit_id, text): (excluded, reason) for unit_id, text, excluded, reason in rows}
 
@@ -142,26 +146,35 @@ class UnitsBehind:
         return sources_of(self.session, {unit.id: unit.code for unit in self._managed}, self.run, taken_in)
 
     @cached_property
-    def _standings(self) -> list[tuple[Unit, StandingRecord]]:
-        rows = self.session.execute(
-            select(Unit, StandingRecord)
-            .join(StandingRecord, StandingRecord.unit_id == Unit.id)
-            .where(StandingRecord.run_id == self.run.id, StandingRecord.counted_in == self.unit.id)
-            .order_by(Unit.position)
+    def _standings(self) -> list[tuple[UnitOn, StandingRecord]]:
+        standings = self.session.scalars(
+            select(StandingRecord).where(
+                StandingRecord.run_id == self.run.id, StandingRecord.counted_in == self.unit.id
+            )
         )
-        return [(unit, standing) for unit, standing in rows]
+        counted = [(self.register.by_id[standing.unit_id], standing) for standing in standings]
+        return sorted(counted, key=lambda pair: pair[0].position)
+
+    def _counted_here(self, run: InstrumentedAttribute[int], unit: InstrumentedAttribute[int]) -> ColumnElement[bool]:
+        """Joins what a run says of units to those counted in this one."""
+        return (
+            (StandingRecord.run_id == run)
+            & (StandingRecord.unit_id == unit)
+            & (StandingRecord.counted_in == self.unit.id)
+        )
 
     @cached_property
     def _certainties(self) -> Mapping[int, str | None]:
         rows = self.session.execute(
             select(AssessmentRecord.unit_id, AssessmentRecord.projected_certainty)
-            .join(Unit, Unit.id == AssessmentRecord.unit_id)
-            .where(AssessmentRecord.run_id == self.run.id, Unit.parent_id == self.unit.id)
+            .join(StandingRecord, self._counted_here(AssessmentRecord.run_id, AssessmentRecord.unit_id))
+            .where(AssessmentRecord.run_id == self.run.id)
+            .distinct()
         )
         return {row.unit_id: row.projected_certainty for row in rows}
 
 
-def _named(unit: Unit) -> UnitNamed:
+def _named(unit: UnitOn) -> UnitNamed:
     return UnitNamed(unit.code, unit.name, unit.kind)
 
 

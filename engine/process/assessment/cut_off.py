@@ -14,6 +14,7 @@ from datetime import date
 from engine.process.assessment import problems
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.gathering import Gathered
+from engine.records.days import today
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,10 @@ class CutOff:
     early: tuple[str, ...]
 
 
-def today() -> date:
-    """The office's own calendar day."""
-    return date.today()  # noqa: DTZ011
+def register_day(chosen: Chosen, as_of: date | None, *, projected: bool) -> date:
+    """The day whose register a run reads: the last of the window, or of an interim result the day it is asked for."""
+    last = chosen.span[1]
+    return last if as_of is None or projected else min(as_of, last)
 
 
 def cut_off(as_of: date | None, chosen: Chosen, gathered: Gathered, *, projected: bool) -> CutOff:

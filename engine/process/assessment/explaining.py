@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -14,7 +14,7 @@ from engine.process.assessment import problems
 from engine.process.assessment.behind import UnitsBehind, set_as_used
 from engine.process.assessment.explanation import ExplainedCriterion, Explanation, ScopeDoubt, UnseenCriterion
 from engine.process.assessment.sources import UnitSources, sources_of
-from engine.records.register import nearest_code, units_in_order
+from engine.records.register import Register, UnitOn, bearers, nearest_code, register_on
 from engine.records.runs import current_run
 from engine.records.since import Since, changed_since
 from engine.records.store import (
@@ -25,7 +25,6 @@ from engine.records.store import (
     SetCriterion,
     SetText,
     Store,
-    Unit,
 )
 
 PROJECTED_WORDS = {"certain": "Đã chắc chắn không đạt", "expected": "Dự kiến không đạt"}
@@ -39,14 +38,15 @@ def explain(store: Store, unit: str, standard: str | None = None, period: int | 
     assessed.
     """
     with store.reading() as session:
-        row = session.scalars(select(Unit).where(Unit.code == unit)).first()
-        if row is None:
-            names = {known.code: known.name for known in units_in_order(session)}
+        units = bearers(session, unit)
+        if not units:
+            names = {known.code: known.name for known in register_on(session).units}
             raise problems.unknown_unit(unit, nearest_code(unit, names))
         found = [
             explanation
-            for run in _runs_that_count(session, row.id, standard, period)
-            for explanation in _explanations(session, row, run)
+            for unit_id in units
+            for run in _runs_that_count(session, unit_id, standard, period)
+            for explanation in _explanations(session, unit_id, run)
         ]
         known = dict.fromkeys([*catalogue.standards(), *session.scalars(select(AssessmentRun.standard).distinct())])
     if standard is not None and standard not in known:
@@ -75,8 +75,22 @@ def _runs_that_count(session: Session, unit_id: int, standard: str | None, perio
     return [run for run in runs if run is not None]
 
 
-def _explanations(session: Session, unit: Unit, run: AssessmentRun) -> list[Explanation]:
+@dataclass(frozen=True)
+class _Case:
+    """One unit in one run, in the register that the run read; ``since``: what came in after it."""
+
+    session: Session
+    run: AssessmentRun
+    register: Register
+    unit: UnitOn
+    since: Since
+
+
+def _explanations(session: Session, unit_id: int, run: AssessmentRun) -> list[Explanation]:
     """By each set of the run's standard: first those that assess the unit, then those that exclude it."""
+    register = register_on(session, run.register_day, run.known)
+    unit = register.by_id[unit_id]
+    case = _Case(session, run, register, unit, changed_since(session, run))
     records = session.scalars(
         select(AssessmentRecord)
         .where(AssessmentRecord.run_id == run.id, AssessmentRecord.unit_id == unit.id)
@@ -89,62 +103,52 @@ def _explanations(session: Session, unit: Unit, run: AssessmentRun) -> list[Expl
         .order_by(SetText.set)
     ).all()
     doubts = {text.text_hash: ScopeDoubt(scope.excluded is True, scope.reason) for text, scope in scopes}
-    since = changed_since(session, run)
-    found = [_assessed(session, unit, run, record, doubts.get(record.text_hash), since) for record in records]
-    return found + [
-        _undecided(unit, run, text, doubts[text.text_hash], since) for text, scope in scopes if scope.excluded
-    ]
+    found = [_assessed(case, record, doubts.get(record.text_hash)) for record in records]
+    return found + [_undecided(case, text, doubts[text.text_hash]) for text, scope in scopes if scope.excluded]
 
 
-def _assessed(
-    session: Session,
-    unit: Unit,
-    run: AssessmentRun,
-    record: AssessmentRecord,
-    scope: ScopeDoubt | None,
-    since: Since,
-) -> Explanation:
-    text = session.get_one(SetText, record.text_hash)
-    criteria = session.scalars(
+def _assessed(case: _Case, record: AssessmentRecord, scope: ScopeDoubt | None) -> Explanation:
+    text = case.session.get_one(SetText, record.text_hash)
+    criteria = case.session.scalars(
         select(SetCriterion).where(SetCriterion.text_hash == record.text_hash).order_by(SetCriterion.position)
     ).all()
     outcome = Outcome(record.outcome)
     return replace(
-        _undecided(unit, run, text, scope, since),
+        _undecided(case, text, scope),
         outcome=outcome,
-        words=_words(outcome, text.words, record, criteria, projected=run.projected),
+        words=_words(outcome, text.words, record, criteria, projected=case.run.projected),
         class_=record.class_,
         score=None if record.score_low is None or record.score_high is None else (record.score_low, record.score_high),
         gate=None if record.gate_state is None else (State(record.gate_state), record.gate_reason or ""),
         provisional=record.provisional,
         projected_certainty=record.projected_certainty,
-        newer_forms=_newer_forms(session, unit, since),
-        criteria=_criteria(session, unit, run, record, criteria),
+        newer_forms=_newer_forms(case),
+        criteria=_criteria(case, record, text, criteria),
         unverified=tuple(
             UnseenCriterion(c.position, c.criterion_id, c.title, c.cite) for c in criteria if c.basis == "missing"
         ),
     )
 
 
-def _newer_forms(session: Session, unit: Unit, since: Since) -> bool:
+def _newer_forms(case: _Case) -> bool:
     """Whether forms of the unit, or of units directly below it, came in after the run."""
-    below = select(Unit.code).where(or_(Unit.id == unit.id, Unit.parent_id == unit.id))
-    return bool(since.units) and not set(since.units).isdisjoint(session.scalars(below))
+    concerned = {case.unit.code, *(below.code for below in case.register.below.get(case.unit.id, ()))}
+    return not concerned.isdisjoint(case.since.units)
 
 
-def _undecided(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt | None, since: Since) -> Explanation:
+def _undecided(case: _Case, text: SetText, scope: ScopeDoubt | None) -> Explanation:
     """What is told of a unit and a set before anything the set decided: all there is where the unit is outside."""
     return Explanation(
-        unit=unit.code,
-        name=unit.name,
-        kind=unit.kind,
-        standard=run.standard,
+        unit=case.unit.code,
+        name=case.unit.name,
+        kind=case.unit.kind,
+        standard=case.run.standard,
         set=text.key,
         title=text.title,
-        period=run.period,
-        run=run.id,
-        projected=run.projected,
-        as_of=run.as_of,
+        period=case.run.period,
+        run=case.run.id,
+        projected=case.run.projected,
+        as_of=case.run.as_of,
         outcome=None,
         words=OUTSIDE_WORDS,
         class_=None,
@@ -153,7 +157,7 @@ def _undecided(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt 
         scope=scope,
         provisional=False,
         projected_certainty=None,
-        register_changed=since.register,
+        register_changed=case.since.register,
         newer_forms=False,
         criteria=(),
         unverified=(),
@@ -161,15 +165,15 @@ def _undecided(unit: Unit, run: AssessmentRun, text: SetText, scope: ScopeDoubt 
 
 
 def _criteria(
-    session: Session, unit: Unit, run: AssessmentRun, record: AssessmentRecord, criteria: Sequence[SetCriterion]
+    case: _Case, record: AssessmentRecord, text: SetText, criteria: Sequence[SetCriterion]
 ) -> tuple[ExplainedCriterion, ...]:
-    results = session.scalars(
+    results = case.session.scalars(
         select(CriterionResult).where(CriterionResult.assessment_id == record.id).order_by(CriterionResult.position)
     ).all()
-    text = session.get_one(SetText, record.text_hash)
     set_ = set_as_used(text.text, text.key)
-    behind = UnitsBehind(session, run, unit, set_)
-    own: UnitSources = sources_of(session, {unit.id: unit.code}, run, set_.indicators).get(unit.id, {})
+    behind = UnitsBehind(case.session, case.run, case.register, case.unit, set_)
+    units = {case.unit.id: case.unit.code}
+    own: UnitSources = sources_of(case.session, units, case.run, set_.indicators).get(case.unit.id, {})
     stored = {criterion.criterion_id: criterion for criterion in criteria}
     as_used = {criterion.id: criterion for criterion in set_.criteria}
     return tuple(

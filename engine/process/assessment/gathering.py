@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,8 +13,8 @@ from criteria.model import Indicator
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.columns import expected
 from engine.process.assessment.earlier import Earlier, earlier
-from engine.records.register import enrolled_standards, register_hash, units_in_order
-from engine.records.store import Unit
+from engine.records import journal
+from engine.records.register import Register, UnitOn, enrolled_standards, register_hash, register_on
 from engine.records.submitted import Handed, Values, current_submissions, submitted_values
 
 Document = dict[str, Any]
@@ -27,6 +27,7 @@ class Gathered:
     reached    facts as reached at the cut-off
     projected  facts as expected by the end of the window; None for a final run
     units      code to unit id, in the register's order
+    known      number of the journal entry up to which the store was read
     """
 
     reached: Document
@@ -35,6 +36,8 @@ class Gathered:
     submissions: tuple[Handed, ...]
     prior_submissions: tuple[Handed, ...]
     register: str
+    register_day: date
+    known: int
 
     @property
     def decisive(self) -> Document:
@@ -52,33 +55,47 @@ class Gathered:
         return days
 
 
-def gather(session: Session, chosen: Chosen, *, projected: bool) -> Gathered:
-    """All facts of the period from one consistent view of the store."""
+def gather(session: Session, chosen: Chosen, day: date, known: int | None = None, *, projected: bool) -> Gathered:
+    """All facts of the period from one consistent view of the store.
+
+    day    whose register counts: units as they were then
+    known  as the store was known after that journal entry; none: as it is known now
+    """
     period = chosen.period
-    reader = _Reader(session, chosen)
-    reached = submitted_values(session, period, "reached")
-    ahead = submitted_values(session, period, "projected") if projected else {}
+    known = journal.head_of(session).seq if known is None else known
+    register = register_on(session, day, known)
+    reader = _Reader(session, chosen, register, known)
+    reached = submitted_values(session, period, "reached", known=known)
+    ahead = submitted_values(session, period, "projected", known=known) if projected else {}
+    handed = _of(register, current_submissions(session, period, known))
+    before = _of(register, current_submissions(session, period - 1, known)) if reader.prior_names else ()
     return Gathered(
         reached=reader.document(reached, None),
         projected=reader.document(reached, ahead) if projected else None,
-        units={unit.code: unit.id for unit in reader.units},
-        submissions=tuple(current_submissions(session, period)),
-        prior_submissions=tuple(current_submissions(session, period - 1)) if reader.prior_names else (),
-        register=register_hash(session, period),
+        units={unit.code: unit.id for unit in register.units},
+        submissions=handed,
+        prior_submissions=before,
+        register=register_hash(session, register, period, known),
+        register_day=day,
+        known=known,
     )
+
+
+def _of(register: Register, handed: Iterable[Handed]) -> tuple[Handed, ...]:
+    """The submissions of units that are in the register."""
+    return tuple(one for one in handed if one.unit_id in register.by_id)
 
 
 class _Reader:
     """Words the register and the submissions as facts."""
 
-    def __init__(self, session: Session, chosen: Chosen) -> None:
+    def __init__(self, session: Session, chosen: Chosen, register: Register, known: int) -> None:
         self.chosen = chosen
-        self.units = units_in_order(session)
-        self.codes = {unit.id: unit.code for unit in self.units}
-        self.enrolled = _enrolled(session, chosen)
+        self.units = register.units
+        self.enrolled = _enrolled(session, chosen, known)
         self.earlier = earlier(session, chosen.period, chosen.periods_back())
         self.prior_names = chosen.prior_indicators()
-        self.prior = _prior(session, chosen.period, self.prior_names)
+        self.prior = _prior(session, chosen.period, self.prior_names, known)
         self.indicators = {kind: _indicators(chosen, kind) for kind in dict.fromkeys(unit.kind for unit in self.units)}
 
     def document(self, reached: Mapping[int, Values], ahead: Mapping[int, Values] | None) -> Document:
@@ -90,7 +107,7 @@ class _Reader:
             ],
         }
 
-    def _unit(self, unit: Unit, reached: Values, ahead: Values | None) -> Document:
+    def _unit(self, unit: UnitOn, reached: Values, ahead: Values | None) -> Document:
         indicators = self.indicators[unit.kind]
         reported = {
             name: reached.get(name) if ahead is None else expected(of.type, reached.get(name), ahead.get(name))
@@ -101,7 +118,7 @@ class _Reader:
             "code": unit.code,
             "name": unit.name,
             "kind": unit.kind,
-            "parent": self.codes[unit.parent_id] if unit.parent_id is not None else None,
+            "parent": unit.parent_code,
             "attributes": unit.attributes,
             "reported": _known(reported),
             "prior": {name: value for name, value in self.prior.get(unit.id, {}).items() if name in indicators},
@@ -120,23 +137,23 @@ def _indicators(chosen: Chosen, kind: str) -> dict[str, Indicator]:
     }
 
 
-def _enrolled(session: Session, chosen: Chosen) -> dict[int, list[str]] | None:
+def _enrolled(session: Session, chosen: Chosen, known: int) -> dict[int, list[str]] | None:
     """Unit id to standards enrolled for; None: not known.
 
     The register's list of a standard and year counts as whole once it holds one enrolment. Where it holds none for a
     standard that is counted, nothing was entered yet, and nobody is taken for not enrolled.
     """
-    standards = enrolled_standards(session, chosen.period)
+    standards = enrolled_standards(session, chosen.period, known)
     entered = {standard for of_unit in standards.values() for standard in of_unit}
     return standards if entered and chosen.enrolments_read() <= entered else None
 
 
-def _prior(session: Session, period: int, names: frozenset[str]) -> dict[int, Values]:
+def _prior(session: Session, period: int, names: frozenset[str], known: int) -> dict[int, Values]:
     """Values of the period before: as reached then, else as this year's forms recall them."""
     if not names:
         return {}
-    found = submitted_values(session, period, "prior", names)
-    for unit_id, values in submitted_values(session, period - 1, "reached", names).items():
+    found = submitted_values(session, period, "prior", names, known)
+    for unit_id, values in submitted_values(session, period - 1, "reached", names, known).items():
         found.setdefault(unit_id, {}).update(values)
     return found
 

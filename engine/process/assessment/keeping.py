@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -20,6 +19,7 @@ from engine.process.assessment.sources import prior_name
 from engine.process.assessment.unchanged import is_unchanged
 from engine.records import journal
 from engine.records.canonical import sha256_of
+from engine.records.program import program_version
 from engine.records.runs import latest_run
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, SetCriterion, SetText, now
 from engine.records.submitted import Handed
@@ -44,24 +44,28 @@ def keep(session: Session, concluded: Concluded) -> Kept:
     chosen = concluded.chosen
     before = latest_run(session, chosen.standard, chosen.period, projected=concluded.projected)
     final = latest_run(session, chosen.standard, chosen.period, projected=False) if concluded.projected else None
+    entry = journal.upcoming(session)
     run = AssessmentRun(
         standard=chosen.standard,
         period=chosen.period,
         projected=concluded.projected,
         as_of=concluded.cut_off.day,
+        register_day=concluded.gathered.register_day,
+        known=concluded.gathered.known,
         at=now(),
-        engine_version=engine_version(),
+        engine_version=program_version(),
         receipt=receipt(concluded),
+        entry=entry,
     )
     if before is not None and is_unchanged(session, before, run, concluded):
         return Kept(before.id, None, None, final.id if final else None)
     session.add(run)
     session.flush()
     for set_ in chosen.all:
-        _keep_set(session, set_)
-    _keep_assessments(session, run.id, concluded)
-    keep_units(session, run.id, concluded.units, chosen, concluded.gathered.units)
-    entry = journal.record(
+        _keep_set(session, set_, entry)
+    _keep_assessments(session, run, concluded)
+    keep_units(session, run, concluded.units, chosen, concluded.gathered.units)
+    entered = journal.record(
         session,
         "assessment.projected" if concluded.projected else "assessment.run",
         {
@@ -76,7 +80,7 @@ def keep(session: Session, concluded: Concluded) -> Kept:
             "receipt": sha256_of(run.receipt),
         },
     )
-    return Kept(run.id, before.id if before else None, entry.seq, final.id if final else None)
+    return Kept(run.id, before.id if before else None, entered.seq, final.id if final else None)
 
 
 def receipt(concluded: Concluded) -> dict[str, Any]:
@@ -84,7 +88,7 @@ def receipt(concluded: Concluded) -> dict[str, Any]:
     gathered = concluded.gathered
     codes = {unit_id: code for code, unit_id in gathered.units.items()}
     return {
-        "engine": engine_version(),
+        "engine": program_version(),
         "sets": [
             {"set": set_.key, "meaning": set_.meaning_hash, "text": set_.text_hash} for set_ in concluded.chosen.all
         ],
@@ -96,13 +100,6 @@ def receipt(concluded: Concluded) -> dict[str, Any]:
     }
 
 
-def engine_version() -> str:
-    try:
-        return version("datchuan")
-    except PackageNotFoundError:
-        return "chưa cài đặt"
-
-
 def _by_workbook(submissions: Sequence[Handed], codes: Mapping[int, str]) -> dict[str, list[list[Any]]]:
     """Workbook hash to [unit, standard, revision] of each submission taken from it."""
     found: dict[str, list[list[Any]]] = {}
@@ -111,7 +108,7 @@ def _by_workbook(submissions: Sequence[Handed], codes: Mapping[int, str]) -> dic
     return found
 
 
-def _keep_set(session: Session, set_: CriterionSet) -> None:
+def _keep_set(session: Session, set_: CriterionSet, entry: int) -> None:
     """The set as it was used, once per text."""
     if session.scalar(select(SetText.text_hash).where(SetText.text_hash == set_.text_hash)) is not None:
         return
@@ -126,6 +123,7 @@ def _keep_set(session: Session, set_: CriterionSet) -> None:
             words=dict(set_.words),
             indicators={indicator.name: indicator.label for indicator in set_.indicators.values()},
             text=set_.text,
+            entry=entry,
         )
     )
     session.flush()
@@ -138,6 +136,7 @@ def _keep_set(session: Session, set_: CriterionSet) -> None:
             cite=criterion.full_cite,
             basis=criterion.basis,
             indicators=_indicators(set_, criterion),
+            entry=entry,
         )
         for position, criterion in enumerate(set_.criteria, 1)
     )
@@ -156,17 +155,17 @@ def _indicators(set_: CriterionSet, criterion: Criterion) -> list[str]:
     ]
 
 
-def _keep_assessments(session: Session, run_id: int, concluded: Concluded) -> None:
+def _keep_assessments(session: Session, run: AssessmentRun, concluded: Concluded) -> None:
     if not concluded.assessments:
         return
-    records = [{**row, "run_id": run_id} for row in concluded.records()]
+    records = [{**row, "run_id": run.id, "entry": run.entry} for row in concluded.records()]
     session.execute(insert(AssessmentRecord.__table__), records)  # type: ignore[arg-type]
     found = session.execute(
         select(AssessmentRecord.unit_id, AssessmentRecord.set, AssessmentRecord.id).where(
-            AssessmentRecord.run_id == run_id
+            AssessmentRecord.run_id == run.id
         )
     )
     ids = {(unit_id, set_): id_ for unit_id, set_, id_ in found}
-    rows = [{**row, "assessment_id": ids[key]} for key, row in concluded.results()]
+    rows = [{**row, "assessment_id": ids[key], "entry": run.entry} for key, row in concluded.results()]
     if rows:
         session.execute(insert(CriterionResult.__table__), rows)  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from engine.decision.facts.kleene import Tri
 from engine.decision.facts.model import Facts
 from engine.decision.facts.world import Bounds, Standing
 from engine.process.assessment.choosing import Chosen
-from engine.records.store import ScopeRecord, StandingRecord
+from engine.records.store import AssessmentRun, ScopeRecord, StandingRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +44,13 @@ def units_found(facts: Facts, found: Evaluation) -> UnitsFound:
     return UnitsFound(found.scopes, counted)
 
 
-def keep_units(session: Session, run_id: int, found: UnitsFound, chosen: Chosen, ids: Mapping[str, int]) -> None:
+def keep_units(session: Session, run: AssessmentRun, found: UnitsFound, chosen: Chosen, ids: Mapping[str, int]) -> None:
     """``ids``: unit code to unit id."""
     texts = {set_.id: set_.text_hash for set_ in chosen.all}
     scopes = [
         {
-            "run_id": run_id,
+            "run_id": run.id,
+            "entry": run.entry,
             "unit_id": ids[scope.unit],
             "text_hash": texts[scope.set],
             "excluded": scope.excluded,
@@ -59,13 +60,15 @@ def keep_units(session: Session, run_id: int, found: UnitsFound, chosen: Chosen,
     ]
     standings = [
         {
-            "run_id": run_id,
+            "run_id": run.id,
+            "entry": run.entry,
             "unit_id": ids[counted.unit],
             "standard": counted.standard,
             "counted_in": ids[counted.above],
             "inside": _settled(counted.standing.children),
             "enrolled": _settled(counted.standing.enrolled),
             "recognised": _settled(counted.standing.recognised),
+            "by_decision": False,
         }
         for counted in found.counted
     ]

@@ -16,7 +16,7 @@ from engine.process.assessment import problems
 from engine.process.assessment.certainty import certainty
 from engine.process.assessment.choosing import SetsOf, choose
 from engine.process.assessment.concluded import Concluded
-from engine.process.assessment.cut_off import cut_off
+from engine.process.assessment.cut_off import cut_off, register_day
 from engine.process.assessment.gathering import Gathered, gather
 from engine.process.assessment.keeping import keep
 from engine.process.assessment.keeping_units import units_found
@@ -97,8 +97,9 @@ def assess(
     cannot read (FA-0xx).
     """
     chosen = choose(standard, period, sets_of)
+    day = register_day(chosen, as_of, projected=projected)
     with store.reading() as session:
-        gathered = gather(session, chosen, projected=projected)
+        gathered = gather(session, chosen, day, projected=projected)
     if not gathered.units:
         raise problems.empty_register(store.address)
     until = cut_off(as_of, chosen, gathered, projected=projected)

@@ -20,12 +20,12 @@ def is_unchanged(session: Session, before: AssessmentRun, run: AssessmentRun, co
         return False
     kept: Table = AssessmentRecord.__table__  # type: ignore[assignment]
     of_run = kept.c.run_id == before.id
-    if not _same(_stored(session, select(kept).where(of_run)), concluded.records(), {"id", "run_id"}):
+    if not _same(_stored(session, select(kept).where(of_run)), concluded.records(), {"id", "run_id", "entry"}):
         return False
     criteria: Table = CriterionResult.__table__  # type: ignore[assignment]
     query = select(criteria, kept.c.unit_id, kept.c.set_id).join(kept, kept.c.id == criteria.c.assessment_id)
     results = ({**row, "unit_id": unit_id, "set_id": set_id} for (unit_id, set_id), row in concluded.results())
-    return _same(_stored(session, query.where(of_run)), results, {"assessment_id"})
+    return _same(_stored(session, query.where(of_run)), results, {"assessment_id", "entry"})
 
 
 def _stored(session: Session, query: Select[Any]) -> Rows:

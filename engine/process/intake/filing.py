@@ -14,12 +14,12 @@ from engine.process.intake.answers import json_text
 from engine.process.intake.recognising import ReadForm, UnitAnswers
 from engine.records import journal
 from engine.records.canonical import Plain, sha256_of
-from engine.records.store import Submission, SubmissionValue, Unit, Workbook
+from engine.records.register import register_on
+from engine.records.store import Submission, SubmissionValue, Workbook
 
 _STANDING = (
-    select(Unit.code, Unit.id, Submission.standard, Submission.revision, Submission.workbook_sha256)
-    .outerjoin(Submission, (Submission.unit_id == Unit.id) & (Submission.period == bindparam("period")))
-    .where(Unit.code.in_(bindparam("codes", expanding=True)))
+    select(Submission.unit_id, Submission.standard, Submission.revision, Submission.workbook_sha256)
+    .where(Submission.period == bindparam("period"), Submission.unit_id.in_(bindparam("units", expanding=True)))
     .order_by(Submission.revision)
 )
 """Every revision of the units of a form, the newest last; built once, because building takes longer than asking."""
@@ -41,16 +41,15 @@ class Filing:
         self.received_at = received_at
         assert form.identity is not None
         self.period = form.identity.period
-        self.ids: dict[str, int] = {}
         self.latest: dict[tuple[str, str], tuple[int, str]] = {}
         self.known: set[tuple[str, str]] = set()
-        codes = [unit.unit for unit in form.units]
-        for row in session.execute(_STANDING, {"codes": codes, "period": self.period}):
-            self.ids[row.code] = row.id
-            if row.standard is not None:
-                self.latest[row.code, row.standard] = (row.revision, row.workbook_sha256)
-                if row.workbook_sha256 == form.sha256:
-                    self.known.add((row.code, row.standard))
+        register = register_on(session)
+        self.ids = {unit.unit: register.by_code[unit.unit].id for unit in form.units}
+        codes = {id_: code for code, id_ in self.ids.items()}
+        for row in session.execute(_STANDING, {"units": list(codes), "period": self.period}):
+            self.latest[codes[row.unit_id], row.standard] = (row.revision, row.workbook_sha256)
+            if row.workbook_sha256 == form.sha256:
+                self.known.add((codes[row.unit_id], row.standard))
         self.pairs = [
             (unit, standard, sets)
             for unit in form.units
@@ -75,21 +74,22 @@ class Filing:
 
     def store(self) -> int:
         """Store the workbook and every answer of the pairs; how many answers."""
+        entry = journal.upcoming(self.session)
         if self.session.get(Workbook, self.form.sha256) is None:
-            self.session.add(Workbook(sha256=self.form.sha256, content=self.form.content))
-        submissions = [self._submission(unit, standard, sets) for unit, standard, sets in self.pairs]
+            self.session.add(Workbook(sha256=self.form.sha256, content=self.form.content, entry=entry))
+        submissions = [self._submission(unit, standard, sets, entry) for unit, standard, sets in self.pairs]
         self.session.add_all(submissions)
         self.session.flush()
         rows = [
             row
             for submission, (unit, _, sets) in zip(submissions, self.pairs, strict=True)
-            for row in _value_rows(submission.id, unit, sets)
+            for row in _value_rows(submission, unit, sets)
         ]
         if rows:
             self.session.execute(insert(SubmissionValue), rows)
         return len(rows)
 
-    def _submission(self, unit: UnitAnswers, standard: str, sets: Sequence[CriterionSet]) -> Submission:
+    def _submission(self, unit: UnitAnswers, standard: str, sets: Sequence[CriterionSet], entry: int) -> Submission:
         return Submission(
             unit_id=self.ids[unit.unit],
             period=self.period,
@@ -100,6 +100,7 @@ class Filing:
             received_at=self.received_at,
             as_of=unit.as_of,
             form_hash=_form_hash(unit, sets),
+            entry=entry,
         )
 
     def enter(self, values: int) -> int:
@@ -127,12 +128,13 @@ def _by_standard(unit: UnitAnswers) -> dict[str, list[CriterionSet]]:
     return found
 
 
-def _value_rows(submission_id: int, unit: UnitAnswers, sets: Sequence[CriterionSet]) -> Iterator[dict[str, object]]:
+def _value_rows(submission: Submission, unit: UnitAnswers, sets: Sequence[CriterionSet]) -> Iterator[dict[str, object]]:
     asked = {name for set_ in sets for name in set_.indicators}
     for (indicator, column), answer in unit.answers.items():
         if indicator in asked:
             yield {
-                "submission_id": submission_id,
+                "submission_id": submission.id,
+                "entry": submission.entry,
                 "indicator": indicator,
                 "column": column,
                 "value": json_text(answer.value),

@@ -15,8 +15,7 @@ from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.questions import compared_indicators
 from engine.process.intake.wording import Parts, texts
-from engine.records.register import enrolled_standards, units_in_order
-from engine.records.store import Unit
+from engine.records.register import Register, UnitOn, enrolled_standards, register_on
 from engine.records.submitted import submitted_values
 
 
@@ -36,11 +35,12 @@ def make_forms(
     As rolls: for chosen codes one of the units directly below each; for a kind one of all its units; else one for each
     unit that has others below it. ProblemsError: IN-007, IN-041, IN-042.
     """
-    units = units_in_order(session)
+    register = register_on(session)
+    units = register.units
     _check(chosen, units)
     by_id = enrolled_standards(session, occasion.period)
     enrolled = {unit.code: by_id.get(unit.id, []) for unit in units}
-    earlier = _Earlier(session, sets, occasion.period)
+    earlier = _Earlier(session, register, sets, occasion.period)
     make = _rolls if rolls else _unit_forms
     made = 0
     for form in make(units, earlier, enrolled, sets, occasion, chosen):
@@ -50,7 +50,7 @@ def make_forms(
         raise ProblemsError([INTAKE_PROBLEMS.problem("IN-041", "", period=occasion.period)])
 
 
-def _check(chosen: Chosen, units: Sequence[Unit]) -> None:
+def _check(chosen: Chosen, units: Sequence[UnitOn]) -> None:
     problems: list[Problem] = []
     if chosen.kind is not None and chosen.kind not in UNIT_KINDS:
         kinds = ", ".join(f"{kind} ({label})" for kind, label in KIND_LABELS.items())
@@ -67,7 +67,8 @@ def _check(chosen: Chosen, units: Sequence[Unit]) -> None:
 class _Earlier:
     """What units reported for the period before of what the sets compare; their forms show it."""
 
-    def __init__(self, session: Session, sets: Sequence[CriterionSet], period: int) -> None:
+    def __init__(self, session: Session, register: Register, sets: Sequence[CriterionSet], period: int) -> None:
+        self.register = register
         self.compared = {
             (kind, name): set_.indicators[name]
             for set_ in sets
@@ -77,12 +78,12 @@ class _Earlier:
         names = {name for _, name in self.compared}
         self.values = submitted_values(session, period - 1, "reached", names) if names else {}
 
-    def form_units(self, units: Iterable[Unit]) -> Iterator[FormUnit]:
+    def form_units(self, units: Iterable[UnitOn]) -> Iterator[FormUnit]:
         for unit in units:
-            above = unit.parent.name if unit.parent else ""
-            yield FormUnit(unit.code, unit.name, unit.kind, above, self._given(unit))
+            above = self.register.parent(unit)
+            yield FormUnit(unit.code, unit.name, unit.kind, above.name if above else "", self._given(unit))
 
-    def _given(self, unit: Unit) -> dict[str, Parts]:
+    def _given(self, unit: UnitOn) -> dict[str, Parts]:
         return {
             name: texts(self.compared[unit.kind, name], value)
             for name, value in self.values.get(unit.id, {}).items()
@@ -91,7 +92,7 @@ class _Earlier:
 
 
 def _unit_forms(
-    units: Sequence[Unit],
+    units: Sequence[UnitOn],
     earlier: _Earlier,
     enrolled: Mapping[str, Sequence[str]],
     sets: Sequence[CriterionSet],
@@ -106,7 +107,7 @@ def _unit_forms(
 
 
 def _rolls(
-    units: Sequence[Unit],
+    units: Sequence[UnitOn],
     earlier: _Earlier,
     enrolled: Mapping[str, Sequence[str]],
     sets: Sequence[CriterionSet],
@@ -117,7 +118,7 @@ def _rolls(
         title = f"Các đơn vị loại {KIND_LABELS[chosen.kind]}"
         groups = [(title, [unit for unit in units if unit.kind == chosen.kind])]
     else:
-        below: dict[int, list[Unit]] = {}
+        below: dict[int, list[UnitOn]] = {}
         for unit in units:
             if unit.parent_id is not None and chosen.kind in (None, unit.kind):
                 below.setdefault(unit.parent_id, []).append(unit)

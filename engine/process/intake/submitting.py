@@ -8,15 +8,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import select
-
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.process.intake.belonging import KnownUnit, Register
 from engine.process.intake.filing import Filing
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.recognising import Desk, ReadForm, set_finder
-from engine.records.store import Store, Unit, now
+from engine.records.register import register_on
+from engine.records.store import Store, now
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
 """What is tried in a folder: all that may be meant as a form, so that none is passed over in silence."""
@@ -93,8 +92,7 @@ def submit(
     """
     received_at = received_at or now()
     with store.reading() as session:
-        units = session.execute(select(Unit.code, Unit.name, Unit.kind))
-        register = {unit.code: KnownUnit(unit.name, unit.kind) for unit in units}
+        register = {unit.code: KnownUnit(unit.name, unit.kind) for unit in register_on(session).units}
     desk = Desk(register, set_finder(sets), received_at.astimezone().date(), period)
     forms = [desk.read(path, name) for path, name in watch(files)]
     _refuse_rivals(forms)

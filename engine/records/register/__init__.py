@@ -2,30 +2,29 @@
 
 from engine.records.register.codes import nearest_code
 from engine.records.register.declaring import FIRST_PERIOD, LAST_PERIOD
+from engine.records.register.enrolments import EnrolmentOf, enrolled_standards, enrolments
 from engine.records.register.importing import Alteration, RegisterChange, import_rows
-from engine.records.register.reading import (
-    RegisterLine,
-    enrolled_standards,
-    known_units,
-    list_register,
-    register_hash,
-    units_in_order,
-)
+from engine.records.register.reading import RegisterLine, list_register, register_hash
 from engine.records.register.rows import EnrolmentRow, RegisterRow
+from engine.records.register.viewing import Register, UnitOn, bearers, register_on
 
 __all__ = [
     "FIRST_PERIOD",
     "LAST_PERIOD",
     "Alteration",
+    "EnrolmentOf",
     "EnrolmentRow",
+    "Register",
     "RegisterChange",
     "RegisterLine",
     "RegisterRow",
+    "UnitOn",
+    "bearers",
     "enrolled_standards",
+    "enrolments",
     "import_rows",
-    "known_units",
     "list_register",
     "nearest_code",
     "register_hash",
-    "units_in_order",
+    "register_on",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from criteria.problems import Problem, nearest
 from engine.records.register import problems
 from engine.records.register.declaring import Declared
-from engine.records.store.units import Unit
+from engine.records.register.viewing import UnitOn
 
 
 def alike(code: str) -> str:
@@ -33,7 +33,7 @@ def nearest_code(text: str, units: Mapping[str, str]) -> str:
     return by_reading.get(nearest(written, by_reading), "")
 
 
-def check_codes(declared: Mapping[str, Declared], known: Mapping[str, Unit]) -> list[Problem]:
+def check_codes(declared: Mapping[str, Declared], known: Mapping[str, UnitOn]) -> list[Problem]:
     """New codes that read like one the register has, or like another in the lines."""
     first = {alike(code): code for code in known}
     found: list[Problem] = []

@@ -9,7 +9,8 @@ from datetime import date
 from criteria.kinds import ATTRIBUTES, KIND_LABELS
 from criteria.problems import Problem
 from engine.records.register import problems
-from engine.records.register.rows import AttributeValue, EnrolmentRow, RegisterRow
+from engine.records.register.rows import EnrolmentRow, RegisterRow
+from engine.records.register.viewing import AttributeValue
 
 FIRST_PERIOD, LAST_PERIOD = 2000, 2099
 LABELS = {"name": "tên đơn vị", "kind": "loại đơn vị", "parent": "mã đơn vị cấp trên"} | {

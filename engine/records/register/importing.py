@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
 from engine.records import journal
 from engine.records.register import problems
+from engine.records.register.changing import State, new_units, put_states
 from engine.records.register.codes import check_codes
 from engine.records.register.declaring import LABELS, Declared, declare, shown
-from engine.records.register.reading import known_units, register_hash
-from engine.records.register.rows import AttributeValue, EnrolmentRow, RegisterRow
+from engine.records.register.enrolments import newest_revisions
+from engine.records.register.reading import register_hash
+from engine.records.register.rows import RegisterRow
 from engine.records.register.tree import check_tree, settle_managers
+from engine.records.register.viewing import AttributeValue, UnitOn, register_on
 from engine.records.store.submissions import Submission
-from engine.records.store.units import Enrolment, Unit
+from engine.records.store.units import BEGINNING, Enrolment
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def import_rows(
     ones in the register's order. ``found`` are the problems met while reading: with one of them nothing is taken.
     ProblemsError: all problems, those of reading first.
     """
-    known = known_units(session)
+    known = register_on(session).by_code
     declared, contradictions = declare(rows)
     all_found = [
         *found,
@@ -85,13 +89,17 @@ def import_rows(
     ]
     if all_found:
         raise ProblemsError(all_found)
-    added = {unit.code: None for unit in declared.values() if unit.code not in known}
-    _add(session, [declared[code] for code in added], known)
-    altered = [one for code, unit in declared.items() for one in _update(known[code], unit, known) if code not in added]
+    seq = journal.upcoming(session)
+    added = [code for code in declared if code not in known]
+    ids = {code: unit.id for code, unit in known.items()} | dict(
+        zip(added, new_units(session, len(added), seq), strict=True)
+    )
+    altered = [one for code, unit in declared.items() if code in known for one in _altered(known[code], unit)]
     changed = list(dict.fromkeys(one.unit for one in altered))
-    session.flush()
-    enrolled = _enrol(session, declared, known)
-    session.flush()
+    begins = _beginnings(declared, known)
+    put_states(session, [_state(declared[code], None, ids, begins[code]) for code in added], seq)
+    put_states(session, [_state(declared[code], known[code], ids, known[code].valid_from) for code in changed], seq)
+    enrolled = _enrol(session, declared, ids, seq)
     entry = None
     if added or changed or enrolled.added or enrolled.changed:
         entry = journal.record(
@@ -103,7 +111,7 @@ def import_rows(
                 "units_changed": changed,
                 "enrolments_added": enrolled.added,
                 "enrolments_changed": enrolled.changed,
-                "register": register_hash(session),
+                "register": register_hash(session, register_on(session)),
             },
         )
     touched = {*added, *changed}
@@ -120,41 +128,55 @@ def import_rows(
     )
 
 
-def _add(session: Session, units: Sequence[Declared], known: dict[str, Unit]) -> None:
-    """Put the new units in; their parents are set afterwards, when every unit has its id."""
-    last = session.scalar(select(func.max(Unit.position))) or 0
-    new = [
-        Unit(code=unit.code, name=unit.text("name"), kind=unit.text("kind"), attributes={}, position=position)
-        for position, unit in enumerate(units, last + 1)
-    ]
-    session.add_all(new)
-    session.flush()
-    known.update((unit.code, unit) for unit in new)
-
-
-def _update(unit: Unit, declared: Declared, known: dict[str, Unit]) -> list[Alteration]:
-    """Give the unit what the lines say; what that changed."""
-    attributes = {**unit.attributes, **declared.attributes}
+def _altered(unit: UnitOn, declared: Declared) -> list[Alteration]:
+    """What the lines say otherwise of a unit that the register has."""
     fields: list[tuple[str, AttributeValue | None, AttributeValue]] = [
         (name, getattr(unit, name), value) for name in ("name", "kind") if (value := declared.text(name)) is not None
     ]
     if (parent := declared.text("parent")) is not None:
         fields.append(("parent", unit.parent_code, parent))
     fields += [(name, unit.attributes.get(name), value) for name, value in declared.attributes.items()]
-    altered = [
+    return [
         Alteration(unit.code, name, LABELS[name], "" if old is None else shown(name, old), shown(name, new))
         for name, old, new in fields
         if old != new
     ]
-    if altered:
-        unit.name = declared.text("name") or unit.name
-        unit.kind = declared.text("kind") or unit.kind
-        unit.parent_id = unit.parent_id if parent is None else known[parent].id
-        unit.attributes = attributes
-    return altered
 
 
-def _settled_kinds(session: Session, declared: dict[str, Declared], known: dict[str, Unit]) -> list[Problem]:
+def _state(declared: Declared, before: UnitOn | None, ids: Mapping[str, int], valid_from: date) -> State:
+    """What a unit is once the lines are taken in; what they do not say stays as it was ``before``."""
+    parent = declared.text("parent")
+    return State(
+        ids[declared.code],
+        declared.code,
+        declared.text("name") or (before.name if before else ""),
+        declared.text("kind") or (before.kind if before else ""),
+        ids[parent] if parent is not None else (before.parent_id if before else None),
+        {**(before.attributes if before else {}), **declared.attributes},
+        before.tags if before else (),
+        valid_from,
+    )
+
+
+def _beginnings(declared: Mapping[str, Declared], known: Mapping[str, UnitOn]) -> dict[str, date]:
+    """Code of each unit declared to the day it began: not before the unit above it did."""
+    found: dict[str, date] = {}
+
+    def begins(code: str) -> date:
+        if code in found:
+            return found[code]
+        if code in known:
+            return known[code].valid_from
+        parent = declared[code].text("parent")
+        found[code] = BEGINNING if parent is None else begins(parent)
+        return found[code]
+
+    for code in declared:
+        begins(code)
+    return found
+
+
+def _settled_kinds(session: Session, declared: dict[str, Declared], known: Mapping[str, UnitOn]) -> list[Problem]:
     """Units that would change their kind though they have handed in forms, which ask each kind other things."""
     turned = {
         known[code].id: unit
@@ -174,39 +196,36 @@ def _settled_kinds(session: Session, declared: dict[str, Declared], known: dict[
     ]
 
 
-def _enrol(session: Session, declared: dict[str, Declared], known: dict[str, Unit]) -> _Enrolled:
+def _enrol(session: Session, declared: Mapping[str, Declared], ids: Mapping[str, int], entry: int) -> _Enrolled:
     done = _Enrolled()
-    kept = {(row.unit_id, row.standard, row.period): row for row in session.scalars(select(Enrolment))}
+    kept = newest_revisions(session)
+    rows = []
     for code, unit in declared.items():
         for (standard, period), wanted in unit.enrolments.items():
-            row = kept.get((known[code].id, standard, period))
-            if row is None:
-                session.add(_enrolment(known[code].id, wanted))
+            before, withdrawn = kept.get((ids[code], standard, period), (None, False))
+            row = {
+                "unit_id": ids[code],
+                "standard": standard,
+                "period": period,
+                "revision": before.revision + 1 if before else 1,
+                "enrolled_on": wanted.enrolled_on or (before.enrolled_on if before else None),
+                "document": wanted.document or (before.document if before else None),
+                "withdrawn": False,
+                "entry": entry,
+            }
+            if before is None or withdrawn:
                 done.added += 1
-            elif _update_enrolment(row, wanted):
+            elif (row["enrolled_on"], row["document"]) != (before.enrolled_on, before.document):
                 done.changed += 1
             else:
                 done.unchanged += 1
+                continue
+            rows.append(row)
+    if rows:
+        session.execute(insert(Enrolment), rows)
     return done
 
 
-def _enrolment(unit_id: int, wanted: EnrolmentRow) -> Enrolment:
-    return Enrolment(
-        unit_id=unit_id,
-        standard=wanted.standard,
-        period=wanted.period,
-        enrolled_on=wanted.enrolled_on,
-        document=wanted.document,
-    )
-
-
-def _update_enrolment(row: Enrolment, wanted: EnrolmentRow) -> bool:
-    before = row.enrolled_on, row.document
-    row.enrolled_on = wanted.enrolled_on or row.enrolled_on
-    row.document = wanted.document or row.document
-    return before != (row.enrolled_on, row.document)
-
-
-def _outside_managers(declared: dict[str, Declared], known: dict[str, Unit]) -> tuple[str, ...]:
+def _outside_managers(declared: dict[str, Declared], known: Mapping[str, UnitOn]) -> tuple[str, ...]:
     managers = (unit.text("managed_by") for unit in declared.values())
     return tuple(dict.fromkeys(manager for manager in managers if manager is not None and manager not in known))

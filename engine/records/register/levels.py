@@ -8,7 +8,7 @@ from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem
 from engine.records.register import problems
 from engine.records.register.declaring import Declared
-from engine.records.store.units import Unit
+from engine.records.register.viewing import UnitOn
 
 _TERRITORIES = {"tinh": 0, "huyen": 1, "xa": 2, "phuong": 2, "thi_tran": 2, "dac_khu": 2, "khu_dan_cu": 3}
 _ORGANISATIONS = frozenset({"co_quan", "doanh_nghiep", "co_so_giao_duc"})
@@ -27,7 +27,7 @@ def may_stand_above(above: str, below: str) -> bool:
     return above != "ca_nhan"
 
 
-def check_levels(declared: Mapping[str, Declared], known: Mapping[str, Unit]) -> list[Problem]:
+def check_levels(declared: Mapping[str, Declared], known: Mapping[str, UnitOn]) -> list[Problem]:
     """Units below one that cannot stand above them, where the lines say the parent or one of the two kinds."""
     kinds = {code: unit.kind for code, unit in known.items()}
     kinds |= {code: kind for code, unit in declared.items() if (kind := unit.text("kind")) is not None}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
-AttributeValue = str | bool
+from engine.records.register.viewing import AttributeValue
 
 
 @dataclass(frozen=True, slots=True)

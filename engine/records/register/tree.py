@@ -9,10 +9,10 @@ from engine.records.register import problems
 from engine.records.register.codes import nearest_code
 from engine.records.register.declaring import LABELS, Declared
 from engine.records.register.levels import check_levels
-from engine.records.store.units import Unit
+from engine.records.register.viewing import UnitOn
 
 
-def check_tree(declared: Mapping[str, Declared], known: Mapping[str, Unit]) -> list[Problem]:
+def check_tree(declared: Mapping[str, Declared], known: Mapping[str, UnitOn]) -> list[Problem]:
     """New units without name or kind, parents that are nowhere, circles, else levels; in the order of the lines."""
     found: list[Problem] = []
     names = {code: unit.name for code, unit in known.items()}
@@ -27,14 +27,14 @@ def check_tree(declared: Mapping[str, Declared], known: Mapping[str, Unit]) -> l
     return found + (circles or check_levels(declared, known))
 
 
-def _incomplete(unit: Declared, known: Mapping[str, Unit]) -> list[Problem]:
+def _incomplete(unit: Declared, known: Mapping[str, UnitOn]) -> list[Problem]:
     if unit.code in known:
         return []
     lacking = [name for name in ("name", "kind") if name not in unit.values and name not in unit.spoiled]
     return [problems.incomplete_unit(unit.first.place(name), unit.code, LABELS[name]) for name in lacking]
 
 
-def _circles(declared: Mapping[str, Declared], known: Mapping[str, Unit]) -> list[Problem]:
+def _circles(declared: Mapping[str, Declared], known: Mapping[str, UnitOn]) -> list[Problem]:
     """Each circle once, told at the line of its first declared unit."""
     above = {code: parent for code, unit in known.items() if (parent := unit.parent_code) is not None}
     above |= {code: parent for code, unit in declared.items() if (parent := unit.text("parent")) is not None}
@@ -55,7 +55,7 @@ def _circles(declared: Mapping[str, Declared], known: Mapping[str, Unit]) -> lis
     return found
 
 
-def settle_managers(declared: Mapping[str, Declared], known: Mapping[str, Unit]) -> list[Problem]:
+def settle_managers(declared: Mapping[str, Declared], known: Mapping[str, UnitOn]) -> list[Problem]:
     """Put the code in place of a managing unit's name, so that roll-ups know it.
 
     A text that names no unit stays: someone outside the register manages the unit.

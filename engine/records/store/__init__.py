@@ -14,28 +14,44 @@ from engine.records.store.assessments import (
     SetText,
     StandingRecord,
 )
-from engine.records.store.base import Base, moment_text, now
+from engine.records.store.base import Base, Entered, moment_text, now
 from engine.records.store.entries import JournalEntry
 from engine.records.store.opening import Store, init_store, missing_folder, open_store
-from engine.records.store.submissions import FormColumn, Submission, SubmissionValue, Workbook
-from engine.records.store.units import Enrolment, Unit
+from engine.records.store.people import Person
+from engine.records.store.recognitions import Authority, Award, Event, Finding, OfficeRule, RecognitionEvent
+from engine.records.store.submissions import FormColumn, Submission, SubmissionValue, SubmissionWithdrawal, Workbook
+from engine.records.store.units import BEGINNING, Change, Enrolment, Share, Succession, Unit, UnitState
 
 __all__ = [
+    "BEGINNING",
     "AssessmentRecord",
     "AssessmentRun",
+    "Authority",
+    "Award",
     "Base",
+    "Change",
     "CriterionResult",
     "Enrolment",
+    "Entered",
+    "Event",
+    "Finding",
     "FormColumn",
     "JournalEntry",
+    "OfficeRule",
+    "Person",
+    "RecognitionEvent",
     "ScopeRecord",
     "SetCriterion",
     "SetText",
+    "Share",
     "StandingRecord",
     "Store",
     "Submission",
     "SubmissionValue",
+    "SubmissionWithdrawal",
+    "Succession",
     "Unit",
+    "UnitState",
     "Workbook",
     "init_store",
     "missing_folder",

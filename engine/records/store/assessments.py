@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
-from engine.records.store.base import Base, Json
-from engine.records.store.units import Unit
+from engine.records.store.base import Base, Entered, Json
 
 
-class SetText(Base):
+class SetText(Entered, Base):
     """A criterion set as it was used, so that later questions can be answered.
 
     text_hash     SHA-256 of ``text``, the TOML file to the letter
@@ -38,7 +37,7 @@ class SetText(Base):
         return f"{self.set}@{self.edition}"
 
 
-class SetCriterion(Base):
+class SetCriterion(Entered, Base):
     """What tables print of a criterion; ``missing`` ones too.
 
     position    the set's order, from 1
@@ -56,12 +55,14 @@ class SetCriterion(Base):
     indicators: Mapped[list[str]] = mapped_column(JSON)
 
 
-class AssessmentRun(Base):
+class AssessmentRun(Entered, Base):
     """One run of the assessment: never changed; a later run of its standard, period and sort supersedes it.
 
     projected  applied to what units expect by the end of the window; a final run supersedes every projection
-    as_of      the day up to which figures are reported
-    receipt    what the run stands on: sets with both hashes, register hash, submission hashes, engine version
+    as_of         the day up to which figures are reported
+    register_day  the day whose register the run read
+    known         number of the journal entry up to which the run knew the store
+    receipt       what the run stands on: sets with both hashes, register hash, submission hashes, engine version
     """
 
     __tablename__ = "assessment_run"
@@ -72,12 +73,14 @@ class AssessmentRun(Base):
     period: Mapped[int]
     projected: Mapped[bool]
     as_of: Mapped[date]
+    register_day: Mapped[date]
+    known: Mapped[int]
     at: Mapped[datetime]
     engine_version: Mapped[str] = mapped_column(String(50))
     receipt: Mapped[Json]
 
 
-class AssessmentRecord(Base):
+class AssessmentRecord(Entered, Base):
     """One set's answer for one unit in one run.
 
     class_, score          as the language page has them; score is (low, high) as decimal texts
@@ -108,11 +111,8 @@ class AssessmentRecord(Base):
     provisional: Mapped[bool]
     projected_certainty: Mapped[str | None] = mapped_column(String(16))
 
-    run: Mapped[AssessmentRun] = relationship()
-    unit: Mapped[Unit] = relationship()
 
-
-class CriterionResult(Base):
+class CriterionResult(Entered, Base):
     """One criterion of one assessment. ``position`` is the set's order, from 1.
 
     certain   the criterion failed and nothing that may still happen in the window can mend it; in a final run every
@@ -134,7 +134,7 @@ class CriterionResult(Base):
     certain: Mapped[bool]
 
 
-class ScopeRecord(Base):
+class ScopeRecord(Entered, Base):
     """That a set excludes a unit in a run, or that this could not be told. Who is surely inside has no row.
 
     excluded  true: outside, with no assessment by this set; null: not known
@@ -151,12 +151,13 @@ class ScopeRecord(Base):
     reason: Mapped[str] = mapped_column(Text)
 
 
-class StandingRecord(Base):
+class StandingRecord(Entered, Base):
     """What a unit counted for, in a run and by one standard, in the numbers of the unit above that manages it.
 
     counted_in                     the unit above
     inside, enrolled, recognised   whether it is one of the units the standard concerns, one of those of them that
                                    enrolled, one of those of them that reached the standard; null: not settled
+    by_decision                    whether ``recognised`` rests on a decision, not on the engine's outcome
     """
 
     __tablename__ = "unit_standing"
@@ -169,3 +170,4 @@ class StandingRecord(Base):
     inside: Mapped[bool | None]
     enrolled: Mapped[bool | None]
     recognised: Mapped[bool | None]
+    by_decision: Mapped[bool] = mapped_column(default=False)

@@ -1,13 +1,13 @@
-"""What every table shares: names of constraints, and the column types that read the same on every database."""
+"""What every table shares: names of constraints, column types that read the same on every database, and the entry."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import JSON, MetaData, String
+from sqlalchemy import JSON, ForeignKey, MetaData, String
 from sqlalchemy.engine import Dialect
-from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 Json = dict[str, Any]
@@ -55,3 +55,17 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {Json: JSON(), datetime: Moment()}
+
+
+class Entered:
+    """A row that one entry of the journal brought in.
+
+    It is never changed and never deleted: what is later known of the same thing is a row of its own. So the store as
+    it was known after any entry is a query.
+
+    entry  number of the entry; the entry itself is written last in its transaction, hence the deferred key
+    """
+
+    entry: Mapped[int] = mapped_column(
+        ForeignKey("journal.seq", deferrable=True, initially="DEFERRED"), index=True, sort_order=1000
+    )

@@ -11,17 +11,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
+from engine.records.program import program_version
 from engine.records.store import problems
 from engine.records.store.base import Base
 from engine.records.store.migrating import UnknownRevisionError, is_current, revision_of, upgrade
 
 BUSY_TIMEOUT_MS = 15_000
 """How long one waits for another who writes."""
+
+WRITERS_LOCK = 0x64C3A1
+"""What writers on PostgreSQL wait for; any number of our own."""
 
 _WRITES = "datchuan_writes"
 
@@ -46,10 +50,12 @@ class Store:
     def writing(self) -> Iterator[Session]:
         """A session whose work is kept whole when the block ends, and not at all when it raises.
 
-        On SQLite it takes the write lock at once, so that what it reads first still stands when it writes.
+        Writers go one after another, on every database: the journal is one chain. The lock is taken at once, so that
+        what is read first still stands when it is written upon.
         """
         writing = self.engine.execution_options(**{_WRITES: True})
         with self._free(), Session(writing, expire_on_commit=False) as session, session.begin():
+            wait_for_writers(session.connection())
             yield session
 
     def close(self) -> None:
@@ -66,6 +72,12 @@ class Store:
             raise problems.busy(self.address) from error
 
 
+def wait_for_writers(connection: Connection) -> None:
+    """Begin to write when nobody else does; SQLite's own lock was taken when the transaction began."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
+
+
 def init_store(address: str) -> Store:
     """Make the tables at ``address`` (a file path or any SQLAlchemy URL) and open it.
 
@@ -75,12 +87,23 @@ def init_store(address: str) -> Store:
     if (folder := missing_folder(address)) is not None:
         _make_folder(folder, url)
     with _opened(url, writes=True) as (store, connection):
-        if revision_of(connection) is None:
+        fresh = revision_of(connection) is None
+        if fresh:
             _refuse_foreign_tables(store, connection)
         upgrade(connection)
+        if fresh:
+            _enter_first(connection)
     if store.engine.dialect.name == "sqlite":
         _write_ahead(store.engine)
     return store
+
+
+def _enter_first(connection: Connection) -> None:
+    """The first entry of a new store's journal."""
+    from engine.records.journal import record
+
+    with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
+        record(session, "store.initialised", {"program": program_version()})
 
 
 def missing_folder(address: str) -> Path | None:
@@ -122,6 +145,8 @@ def _opened(url: URL, *, writes: bool) -> Iterator[tuple[Store, Connection]]:
     store = Store(_engine(url), _printable(url))
     try:
         with store.engine.execution_options(**{_WRITES: writes}).begin() as connection:
+            if writes:
+                wait_for_writers(connection)
             yield store, connection
     except UnknownRevisionError as error:
         store.close()
@@ -169,6 +194,8 @@ def _engine(url: URL) -> Engine:
     try:
         engine = create_engine(url, json_serializer=_json_text)
     except (NoSuchModuleError, ImportError) as error:
+        if url.get_backend_name() == "postgresql":
+            raise problems.no_driver(_printable(url), url.drivername) from error
         seen = f"chưa cài trình điều khiển cho “{url.drivername}”"
         raise problems.not_openable(_printable(url), seen) from error
     if engine.dialect.name == "sqlite":
@@ -186,7 +213,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA synchronous = FULL")  # what was said to be stored outlives a power failure
     cursor.close()
 
 

@@ -6,16 +6,15 @@ from datetime import date, datetime
 from typing import Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
-from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+from sqlalchemy.orm import Mapped, deferred, mapped_column
 
-from engine.records.store.base import Base
-from engine.records.store.units import Unit
+from engine.records.store.base import Base, Entered
 
 FormColumn = Literal["reached", "projected", "prior"]
 """Kết quả đến ngày chốt số liệu; Dự kiến đến hết kỳ; kỳ trước."""
 
 
-class Workbook(Base):
+class Workbook(Entered, Base):
     """A file as it came, once per distinct content; ``sha256`` in hex is its name."""
 
     __tablename__ = "workbook"
@@ -24,7 +23,7 @@ class Workbook(Base):
     content: Mapped[bytes] = deferred(mapped_column(LargeBinary, nullable=False))
 
 
-class Submission(Base):
+class Submission(Entered, Base):
     """One unit's self-assessment for one standard and period, as taken from one workbook.
 
     A roll holds many units: one workbook, as many submissions. A re-submission has the next ``revision`` (from 1)
@@ -53,11 +52,17 @@ class Submission(Base):
     as_of: Mapped[date | None]
     form_hash: Mapped[str] = mapped_column(String(64))
 
-    unit: Mapped[Unit] = relationship()
-    workbook: Mapped[Workbook] = relationship()
+
+class SubmissionWithdrawal(Entered, Base):
+    """That a submission was withdrawn: it counts no more, and those it superseded do not come back by themselves."""
+
+    __tablename__ = "submission_withdrawal"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    ground: Mapped[str] = mapped_column(Text)
 
 
-class SubmissionValue(Base):
+class SubmissionValue(Entered, Base):
     """One filled cell: a blank has no row.
 
     value     JSON text in the language page's “in JSON” form, numbers exactly as written (``69.50`` stays ``69.50``)

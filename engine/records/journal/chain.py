@@ -1,0 +1,88 @@
+"""Appending to the chain: each entry holds the hash of the one before, and a digest of every row it brings in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from engine.records.canonical import Plain, canonical_json, sha256_of
+from engine.records.journal.covering import CURRENT, digests_of
+from engine.records.journal.people import actor_number
+from engine.records.store.base import moment_text, now
+from engine.records.store.entries import JournalEntry
+
+FIRST_PREV_HASH = "0" * 64
+
+SHOWN = 16
+"""So many letters of a hash stand on paper: enough that no other entry can be made to fit them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The last entry; ``seq`` 0 while there is none."""
+
+    seq: int
+    hash: str
+
+    def __str__(self) -> str:
+        """As papers carry it: ``12:3f2a1b…``, without the dots."""
+        return f"{self.seq}:{self.hash[:SHOWN]}"
+
+
+def upcoming(session: Session) -> int:
+    """The number that the next entry of this transaction will bear; rows that it brings in name it."""
+    return (session.scalar(select(func.max(JournalEntry.seq))) or 0) + 1
+
+
+def head_of(session: Session) -> Head:
+    last = session.scalars(select(JournalEntry).order_by(JournalEntry.seq.desc()).limit(1)).first()
+    return Head(last.seq, last.hash) if last else Head(0, FIRST_PREV_HASH)
+
+
+def record(
+    session: Session, action: str, payload: Mapping[str, Plain], *, at: datetime | None = None, actor: str | None = None
+) -> JournalEntry:
+    """Append one entry within the caller's transaction, over the rows that name its number.
+
+    action  reads like ``register.imported``
+    actor   who does it, by name; none: whom `acting_as` names. The entry holds the number of the person
+    """
+    session.flush()
+    head = head_of(session)
+    seq = head.seq + 1
+    number, entered = actor_number(session, seq, actor)
+    body: dict[str, Plain] = dict(payload)
+    body["schema"] = CURRENT
+    body["rows"] = digests_of(session.connection(), seq)
+    if entered:
+        body["people"] = entered
+    entry = JournalEntry(
+        seq=seq,
+        at=moment_text(at or now()),
+        actor=f"person:{number}",
+        action=action,
+        payload=canonical_json(body),
+        prev_hash=head.hash,
+    )
+    entry.hash = hash_of(entry)
+    session.add(entry)
+    session.flush()
+    return entry
+
+
+def hash_of(entry: JournalEntry) -> str:
+    """The hash an entry must carry."""
+    return sha256_of(
+        {
+            "seq": entry.seq,
+            "at": entry.at,
+            "actor": entry.actor,
+            "action": entry.action,
+            "payload": entry.payload,
+            "prev_hash": entry.prev_hash,
+        }
+    )

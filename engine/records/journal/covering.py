@@ -1,0 +1,102 @@
+"""What an entry vouches for: a digest, per table, of the rows it brought in.
+
+A row is digested as the database holds it, by the columns its table had in the version that wrote it; so rows of an
+earlier version can still be verified when tables have grown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import Connection, Text, cast, column, select, table
+
+from engine.records.canonical import Plain
+
+CURRENT = "0003"
+"""The migration whose tables entries are written over now."""
+
+COVERED: Mapping[str, Mapping[str, str]] = {
+    "0003": {
+        "unit": "id position",
+        "unit_state": "unit_id valid_from revision taken_back living code name kind parent_id attributes{} tags{} "
+        "document",
+        "succession": "id old_unit_id new_unit_id effective_on change share principal document takes_back",
+        "enrolment": "unit_id standard period revision enrolled_on document withdrawn",
+        "workbook": "sha256 content",
+        "submission": "id unit_id period standard revision file_name workbook_sha256 received_at as_of form_hash",
+        "submission_withdrawal": "submission_id ground",
+        "submission_value": "submission_id indicator form_column value sheet cell seen",
+        "set_text": "text_hash meaning_hash set_id edition standard title words{} indicators{} toml",
+        "set_criterion": "text_hash criterion_id position title cite basis indicators{}",
+        "assessment_run": "id standard period projected as_of register_day known at engine_version receipt{}",
+        "assessment": "id run_id unit_id set_id edition meaning_hash text_hash outcome class score_low score_high "
+        "gate_state gate_reason provisional projected_certainty",
+        "criterion_result": "assessment_id position criterion_id state reason gap observed{} judged basis certain",
+        "unit_scope": "run_id unit_id text_hash excluded reason",
+        "unit_standing": "run_id unit_id standard counted_in inside enrolled recognised by_decision",
+        "finding": "run_id unit_id text_hash criterion_id revision met ground document",
+        "recognition_event": "id unit_id standard period event effective_on document decided_on authority ground class "
+        "source run_id detail{}",
+        "award": "id unit_id form period standard document decided_on authority source",
+        "authority": "standard kind valid_from revision authority document",
+        "office_rule": "name revision value document",
+    }
+}
+"""Migration -> table -> its columns; ``{}`` marks one that holds JSON. What stands here is never changed, only added
+to. The table of people is left out: its names can be erased."""
+
+Digest = tuple[int, str]
+"""Number of rows, SHA-256 over them in hex."""
+
+
+def digests_of(connection: Connection, entry: int) -> dict[str, Plain]:
+    """Table -> [number, SHA-256] of the rows that the entry brings in, as the database holds them."""
+    found: dict[str, Plain] = {}
+    for name in COVERED[CURRENT]:
+        rows = connection.execute(_rows(name, CURRENT).where(column("entry") == entry)).all()
+        if rows:
+            found[name] = list(_digest(row[1:] for row in rows))
+    return found
+
+
+def digests_found(connection: Connection, name: str, schema: str) -> Iterator[tuple[int, Digest]]:
+    """Entry by entry, the digest of the rows of one table that name it, whoever wrote them."""
+    rows = connection.execute(_rows(name, schema).order_by(column("entry")).execution_options(yield_per=1000))
+    for entry, group in groupby(rows, key=lambda row: row[0]):
+        yield entry, _digest(row[1:] for row in group)
+
+
+def _rows(name: str, schema: str) -> Any:
+    """The entry of each row, then its columns: bare, so that the driver's own values come back."""
+    columns = [
+        cast(column(text.removesuffix("{}")), Text) if text.endswith("{}") else column(text)
+        for text in COVERED[schema][name].split()
+    ]
+    return select(column("entry"), *columns).select_from(table(name))
+
+
+def _digest(rows: Iterable[Iterable[object]]) -> Digest:
+    """Over the rows in whatever order they came."""
+    lines = sorted(json.dumps([_plain(value) for value in row], ensure_ascii=False) for row in rows)
+    hashed = hashlib.sha256()
+    for line in lines:
+        hashed.update(line.encode("utf-8") + b"\n")
+    return len(lines), hashed.hexdigest()
+
+
+def _plain(value: object) -> str | int | None:
+    """A value the same on every database: a flag is 0 or 1, a day its ISO text, bytes their SHA-256."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return hashlib.sha256(value).hexdigest()
+    return repr(value)

@@ -1,0 +1,67 @@
+"""Who acts: a name on the command line, a number in the journal.
+
+A name stands in the table of people alone, where it can be erased. The journal holds the number, and once a commitment:
+the SHA-256 of a random salt and the name. Erasing takes both away, so that the chain stays whole and tells nothing.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import secrets
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from criteria.problems import ProblemsError
+from engine.records.canonical import Plain, sha256_text
+from engine.records.journal import problems
+from engine.records.store.people import Person
+
+VARIABLE = "DATCHUAN_ACTOR"
+LONGEST = 200
+
+_ACTING: ContextVar[str | None] = ContextVar("acting", default=None)
+
+
+@contextmanager
+def acting_as(name: str) -> Iterator[None]:
+    """All that is done inside is done by that person. ProblemsError: NK-007."""
+    token = _ACTING.set(_name(name))
+    try:
+        yield
+    finally:
+        _ACTING.reset(token)
+
+
+def acting() -> str:
+    """Who acts: whom `acting_as` names, else the environment's ``DATCHUAN_ACTOR``, else the system's user."""
+    return _ACTING.get() or _name(os.environ.get(VARIABLE) or getpass.getuser())
+
+
+def actor_number(session: Session, seq: int, actor: str | None = None) -> tuple[int, dict[str, Plain]]:
+    """The number of who acts; and for somebody new, entered with entry ``seq``, number -> commitment."""
+    name = acting() if actor is None else _name(actor)
+    number = session.scalar(select(Person.number).where(Person.name == name))
+    if number is not None:
+        return number, {}
+    number = (session.scalar(select(func.max(Person.number))) or 0) + 1
+    salt = secrets.token_hex(16)
+    session.add(Person(number=number, name=name, salt=salt, entry=seq))
+    session.flush()
+    return number, {str(number): commitment(salt, name)}
+
+
+def commitment(salt: str, name: str) -> str:
+    return sha256_text(f"{salt}:{name}")
+
+
+def _name(text: str) -> str:
+    name = " ".join(unicodedata.normalize("NFC", text).split())
+    if not name or len(name) > LONGEST:
+        raise ProblemsError([problems.nobody(text)])
+    return name

@@ -1,0 +1,135 @@
+"""The register as it stood on a day, and as it was known after a journal entry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session
+
+from engine.records.canonical import sha256_of
+from engine.records.days import today
+from engine.records.store.units import Unit, UnitState
+
+AttributeValue = str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitOn:
+    """A unit on a day. ``parent_id``, ``parent_code``: the unit directly above, where that was there on the day.
+
+    valid_from, revision  the state this is
+    """
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    parent_id: int | None
+    parent_code: str | None
+    attributes: Mapping[str, AttributeValue]
+    tags: tuple[str, ...]
+    position: int
+    valid_from: date
+    revision: int
+
+
+@dataclass(frozen=True)
+class Register:
+    """The units living on ``day``, in the register's order. Codes are those of that day."""
+
+    day: date
+    units: tuple[UnitOn, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[int, UnitOn]:
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def by_code(self) -> Mapping[str, UnitOn]:
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def below(self) -> Mapping[int, tuple[UnitOn, ...]]:
+        """Id of a unit to the units directly below it."""
+        found: dict[int, list[UnitOn]] = {}
+        for unit in self.units:
+            if unit.parent_id is not None:
+                found.setdefault(unit.parent_id, []).append(unit)
+        return {above: tuple(units) for above, units in found.items()}
+
+    def parent(self, unit: UnitOn) -> UnitOn | None:
+        return None if unit.parent_id is None else self.by_id[unit.parent_id]
+
+    def plain(self) -> list[list[Any]]:
+        """What is hashed of it."""
+        return [
+            [unit.code, unit.name, unit.kind, unit.parent_code, dict(unit.attributes), list(unit.tags)]
+            for unit in self.units
+        ]
+
+    @property
+    def hash(self) -> str:
+        """SHA-256, the same for the same register on every machine."""
+        return sha256_of(self.plain())
+
+
+def register_on(session: Session, day: date | None = None, known: int | None = None) -> Register:
+    """The register on a day (none: today), as known after the journal entry ``known`` (none: as known now)."""
+    day = day or today()
+    rows = session.execute(_states(day, known)).all()
+    codes = {row.unit_id: row.code for row in rows}
+    return Register(
+        day,
+        tuple(
+            UnitOn(
+                row.unit_id,
+                row.code,
+                row.name,
+                row.kind,
+                row.parent_id if row.parent_id in codes else None,
+                codes.get(row.parent_id),
+                row.attributes,
+                tuple(row.tags),
+                row.position,
+                row.valid_from,
+                row.revision,
+            )
+            for row in rows
+        ),
+    )
+
+
+def _states(day: date, known: int | None) -> Select[Any]:
+    """Of each unit the newest revision of the state that holds on the day; those that ended before it are left out."""
+    of_day = func.row_number().over(
+        partition_by=[UnitState.unit_id, UnitState.valid_from], order_by=UnitState.revision.desc()
+    )
+    settled = select(UnitState, of_day.label("newest")).where(UnitState.valid_from <= day)
+    if known is not None:
+        settled = settled.where(UnitState.entry <= known)
+    state = settled.subquery()
+    of_unit = func.row_number().over(partition_by=state.c.unit_id, order_by=state.c.valid_from.desc())
+    standing = select(state, of_unit.label("last")).where(state.c.newest == 1, ~state.c.taken_back).subquery()
+    return (
+        select(standing, Unit.position)
+        .join(Unit, Unit.id == standing.c.unit_id)
+        .where(standing.c.last == 1, standing.c.living)
+        .order_by(Unit.position)
+    )
+
+
+def bearers(session: Session, code: str) -> tuple[int, ...]:
+    """Ids of the units that bear or bore the code, the one that does so today first, then the latest."""
+    today_id = next((unit.id for unit in register_on(session).units if unit.code == code), None)
+    rows = session.execute(
+        select(UnitState.unit_id, func.max(UnitState.valid_from).label("since"))
+        .where(UnitState.code == code, ~UnitState.taken_back)
+        .group_by(UnitState.unit_id)
+        .order_by(func.max(UnitState.valid_from).desc())
+    ).all()
+    return tuple(sorted((row.unit_id for row in rows), key=lambda unit_id: unit_id != today_id))

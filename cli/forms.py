@@ -126,13 +126,19 @@ def submit(
 def _sets(names: Sequence[str], standards: Sequence[str], period: int) -> list[CriterionSet]:
     """The sets asked for by name and by standard; without any, all of the library that are in force for the period."""
     sets = named_sets(names, period)
-    for standard in standards or ([] if names else catalogue.standards()):
+    for standard in standards or ([] if names else _standards_in_force(period)):
         sets += [set_ for set_ in catalogue.sets_of(standard, period) if set_ not in sets]
     lawbook = Lawbook(sets, period)
     problems = [*lawbook.problems, *lawbook.clashes(dict.fromkeys(kind for s in sets for kind in s.applies_to))]
     if problems:
         raise ProblemsError(problems)
     return sets
+
+
+def _standards_in_force(period: int) -> Sequence[str]:
+    """The standards of the library with a set in force for the period; all where there is none, to be told so."""
+    counting = (one for one in catalogue.all_sets() if one.in_force.covers(one.window.last_day(period)))
+    return tuple(dict.fromkeys(one.standard for one in counting)) or catalogue.standards()
 
 
 def _deadline(text: str | None, period: int) -> date | None:

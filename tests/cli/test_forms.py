@@ -33,8 +33,8 @@ def db(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
     return address
 
 
-def make(db: str, folder: Path, *options: str) -> int:
-    return main(["form", "make", "--period", "2024", "-o", str(folder), "--db", db, *options])
+def make(db: str, folder: Path, *options: str, period: str = "2024") -> int:
+    return main(["form", "make", "--period", period, "-o", str(folder), "--db", db, *options])
 
 
 def names(folder: Path) -> list[str]:
@@ -51,6 +51,19 @@ def test_a_form_for_each_unit_that_enrolled(db: str, tmp_path: Path, capsys: pyt
         "phieu-2024-t1-truong-a.xlsx",
         "phieu-2024-x1-xa-mot.xlsx",
     ]
+
+
+def test_standards_not_yet_in_force_do_not_stop_the_forms_of_a_period(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = tmp_path / "nam-2021.csv"
+    register.write_text("Mã đơn vị,Tên đơn vị,Loại đơn vị,Tiêu chuẩn đăng ký,Năm\nX3,Xã Ba,xa,an-toan-antt,2021\n")
+    assert main(["register", "import", str(register), "--db", db]) == 0
+    out = tmp_path / "giao"
+    assert make(db, out, "--all", period="2021") == 0
+    assert names(out) == ["phieu-2021-x3-xa-ba.xlsx"]
+    assert make(db, tmp_path / "hong", "--all", period="2005") == 2
+    assert "[CR-907]" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,8 @@ SHIPPED = (
     "an-toan-antt.xa@2022",
     "dien-hinh.co-quan-doanh-nghiep-truong@2022",
     "dien-hinh.xa@2022",
+    "sach-ma-tuy.huyen@2024",
+    "sach-ma-tuy.xa@2022",
 )
 
 
@@ -55,7 +57,7 @@ def said(call, *args, **named) -> str:
 
 def test_all_shipped_sets():
     assert tuple(one.key for one in catalogue.all_sets()) == SHIPPED
-    assert catalogue.standards() == ("an-toan-antt", "dien-hinh")
+    assert catalogue.standards() == ("an-toan-antt", "dien-hinh", "sach-ma-tuy")
 
 
 def test_a_set_is_loaded_once_and_only_when_asked_for():
@@ -93,6 +95,18 @@ def test_the_day_that_counts_is_the_last_of_the_sets_own_window(two_editions):
 def test_sets_of_a_standard():
     keys = [one.key for one in catalogue.sets_of("dien-hinh", 2023)]
     assert keys == ["dien-hinh.co-quan-doanh-nghiep-truong@2022", "dien-hinh.xa@2022"]
+
+
+@pytest.mark.parametrize(
+    ("standard", "period", "keys"),
+    [
+        ("sach-ma-tuy", 2023, ["sach-ma-tuy.xa@2022"]),
+        ("sach-ma-tuy", 2024, ["sach-ma-tuy.huyen@2024", "sach-ma-tuy.xa@2022"]),
+        ("sach-ma-tuy", 2025, ["sach-ma-tuy.xa@2022"]),
+    ],
+)
+def test_there_is_a_set_for_districts_only_while_there_are_districts(standard, period, keys):
+    assert [one.key for one in catalogue.sets_of(standard, period)] == keys
 
 
 def test_unknown_set_names_the_nearest():

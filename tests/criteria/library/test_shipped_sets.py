@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from criteria.expressions import nodes
+from criteria.expressions.walking import every
 from criteria.library import catalogue
 from criteria.library.cases import cases_beside
 from criteria.model import NUMERIC_INDICATORS, AllPass, CriterionSet
@@ -120,30 +122,40 @@ def test_a_commune_asks_what_its_residential_areas_are_asked(edition, article):
     assert all(commune.indicators[name].with_children for name in incidents)
 
 
-def test_what_is_known_of_force_and_windows():
-    spans = {shipped.key: shipped.window.span(2024) for shipped in SETS}
-    end_of_october = (date(2023, 11, 1), date(2024, 10, 31))
-    mid_november = (date(2023, 11, 16), date(2024, 11, 15))
-    end_of_november = (date(2023, 12, 1), date(2024, 11, 30))
-    school_year = (date(2023, 6, 1), date(2024, 5, 31))
-    calendar = (date(2024, 1, 1), date(2024, 12, 31))
-    assert spans == {
-        "an-toan-antt.khu-dan-cu@2012": end_of_october,
-        "an-toan-antt.xa@2012": end_of_november,
-        "an-toan-antt.co-quan-doanh-nghiep@2012": end_of_november,
-        "an-toan-antt.co-so-giao-duc@2012": school_year,
-        "an-toan-antt.khu-dan-cu@2022": end_of_october,
-        "an-toan-antt.xa@2022": mid_november,
-        "an-toan-antt.co-quan-doanh-nghiep@2022": mid_november,
-        "an-toan-antt.co-so-giao-duc@2022": mid_november,
-        "dien-hinh.xa@2022": calendar,
-        "dien-hinh.co-quan-doanh-nghiep-truong@2022": calendar,
-    }
-    assert {(shipped.standard, shipped.in_force.first, shipped.in_force.last) for shipped in SETS} == {
-        ("an-toan-antt", date(2012, 4, 27), date(2022, 2, 9)),
-        ("an-toan-antt", date(2022, 2, 10), None),
-        ("dien-hinh", date(2022, 12, 28), None),
-    }
+END_OF_OCTOBER = (date(2023, 11, 1), date(2024, 10, 31))
+MID_NOVEMBER = (date(2023, 11, 16), date(2024, 11, 15))
+END_OF_NOVEMBER = (date(2023, 12, 1), date(2024, 11, 30))
+SCHOOL_YEAR = (date(2023, 6, 1), date(2024, 5, 31))
+CALENDAR_YEAR = (date(2024, 1, 1), date(2024, 12, 31))
+WINDOWS = {
+    "an-toan-antt.khu-dan-cu@2012": END_OF_OCTOBER,
+    "an-toan-antt.xa@2012": END_OF_NOVEMBER,
+    "an-toan-antt.co-quan-doanh-nghiep@2012": END_OF_NOVEMBER,
+    "an-toan-antt.co-so-giao-duc@2012": SCHOOL_YEAR,
+    "an-toan-antt.khu-dan-cu@2022": END_OF_OCTOBER,
+    "an-toan-antt.xa@2022": MID_NOVEMBER,
+    "an-toan-antt.co-quan-doanh-nghiep@2022": MID_NOVEMBER,
+    "an-toan-antt.co-so-giao-duc@2022": MID_NOVEMBER,
+}
+"""The windows that are known; where none is, the calendar year stands."""
+
+DISTRICTS_END = date(2025, 6, 30)
+IN_FORCE = {
+    "an-toan-antt@2012": (date(2012, 4, 27), date(2022, 2, 9)),
+    "an-toan-antt@2022": (date(2022, 2, 10), None),
+    "dien-hinh@2022": (date(2022, 12, 28), None),
+    "sach-ma-tuy.huyen@2024": (date(2024, 4, 10), DISTRICTS_END),
+    "sach-ma-tuy.xa@2022": (date(2022, 1, 1), None),
+}
+"""First and last day in force, by standard and edition, or by set and edition where the sets of a standard differ."""
+
+
+@each_set
+def test_what_is_known_of_force_and_windows(shipped):
+    assert shipped.window.span(2024) == WINDOWS.get(shipped.key, CALENDAR_YEAR)
+    force = IN_FORCE.get(shipped.key) or IN_FORCE[f"{shipped.standard}@{shipped.edition}"]
+    assert (shipped.in_force.first, shipped.in_force.last) == force
+    assert (force[1] == DISTRICTS_END) == (shipped.applies_to == ("huyen",))
 
 
 @each_set
@@ -153,12 +165,16 @@ def test_a_set_with_gaps_is_provisional_and_passes_only_whole(shipped):
     assert shipped.words.get("not_achieved") == ("Chưa đạt" if shipped.standard == "an-toan-antt" else None)
 
 
-def test_drafts_are_only_in_dien_hinh_and_their_thresholds_have_names():
-    drafted = [(shipped.standard, one) for shipped in SETS for one in shipped.criteria if one.basis == "drafted"]
-    assert {standard for standard, _ in drafted} == {"dien-hinh"}
-    for _, one in drafted:
-        assert one.id.startswith("dt.")
-        assert one.cite.startswith("dự thảo ")
-    for shipped in SETS:
-        if shipped.standard == "dien-hinh":
-            assert all("dự thảo" in one.label for one in shipped.parameters.values())
+@each_set
+def test_thresholds_of_drafts_have_names_and_only_drafts_rest_on_them(shipped):
+    drafted = {name for name, one in shipped.parameters.items() if "dự thảo" in one.label}
+    for one in shipped.decided:
+        named = {node.name for node in every(one.require) if isinstance(node, nodes.ParameterRef)}
+        if one.basis == "drafted":
+            assert one.id.startswith("dt.")
+            assert one.cite.startswith("dự thảo theo Kế hoạch ")
+            assert named <= drafted
+        else:
+            assert not named & drafted, one.id
+    if drafted:
+        assert shipped.standard in {"dien-hinh", "sach-ma-tuy"}

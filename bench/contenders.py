@@ -16,7 +16,8 @@ from durable.engine import Host
 
 from bench.workload import FAIL, INSUFFICIENT, KIND, PASS, PERIOD, Check, Row, checks, set_text
 from criteria.loading import read_set
-from engine.decision.evaluation import Decided, decide_all
+from engine.decision.asking import Decided
+from engine.decision.evaluation import decide_all
 from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts

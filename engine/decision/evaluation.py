@@ -4,34 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from fractions import Fraction
-from typing import Any
 
-from criteria.expressions.nodes import Expression, RollUp
-from criteria.model import Criterion, CriterionSet
-from engine.decision.explain import decimal_text, explain, explain_gate, explain_scope
-from engine.decision.explain.case import Tally, Unsettled
-from engine.decision.facts.kleene import Tri
-from engine.decision.facts.known import Known
-from engine.decision.facts.lawbook import Lawbook
-from engine.decision.facts.model import Facts, UnitFacts
-from engine.decision.facts.values import Interval, Reported, Value
-from engine.decision.facts.world import Result, Standing, World
-from engine.decision.judging import Judge, judge, judge_holding, judge_standing
-from engine.decision.reference.deciding import Answers, Decision
-from engine.decision.reference.points import Total
-from engine.decision.verdicts import Assessment, CriterionAnswer, GateAnswer, State, Unverified
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """That a set excludes a unit, or that this is not known (``excluded`` None), and why. ``set`` is the set's id."""
-
-    unit: str
-    set: str
-    excluded: Tri
-    reason: str
+from criteria.model import CriterionSet
+from engine.decision.asking import Decided, bottom_up, world_of
+from engine.decision.facts.model import Facts
+from engine.decision.facts.world import Standing
+from engine.decision.verdicts import Assessment, Scope
 
 
 @dataclass(frozen=True)
@@ -46,103 +24,6 @@ class Evaluation:
     assessments: list[Assessment]
     scopes: list[Scope]
     standings: Mapping[tuple[str, str], Standing]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One unit before one set: what the explainer may ask (`engine.decision.explain.case.Case`)."""
-
-    known: Known
-    judge: Judge
-    env: Sequence[Any]
-    answers: Answers
-
-    @property
-    def scope(self) -> Scope | None:
-        """Of a unit that is not surely inside."""
-        set_, excluded = self.judge.set, self.answers.excluded
-        if excluded is False or not set_.assesses:
-            return None
-        return Scope(self.known.unit.code, set_.id, excluded, explain_scope(set_, excluded, self))
-
-    @property
-    def period(self) -> int:
-        return self.known.period
-
-    @property
-    def projected(self) -> bool:
-        return self.known.world.facts.projected
-
-    @property
-    def window(self) -> tuple[date, date]:
-        return self.known.window
-
-    def value(self, expression: Expression) -> Value:
-        program = self.judge.program
-        closure = program.closure(expression)  # a name that only a reason mentions is new to the program
-        found: Value | int = closure(self.env if len(self.env) == program.size else program.gather(self.known))
-        if isinstance(found, Interval):
-            return Interval(Fraction(found.low), Fraction(found.high))
-        return Fraction(found) if isinstance(found, int) and not isinstance(found, bool) else found
-
-    def reported(self, indicator: str, prior: bool = False) -> Reported | None:
-        return self.known.reported(indicator, prior)
-
-    def incident_dates(self, indicator: str, prior: bool = False) -> tuple[date, ...] | None:
-        return self.known.incident_dates(indicator, prior)
-
-    def tally(self, roll_up: RollUp) -> Tally:
-        sure, _ = self.known.tally(roll_up)
-        unsettled = tuple(Unsettled(unit.code, unit.name, why) for unit, why in self.known.doubtful(roll_up))
-        return Tally(sure, unsettled, frozenset(unit.code for unit in self.known.undecided(roll_up)))
-
-    def undecided(self, standard: str) -> bool:
-        unit, world = self.known.unit, self.known.world
-        looked_for = world.facts.decided is not None
-        return looked_for and world.decided(unit, standard) is None and world.holds(unit, standard) is True
-
-
-@dataclass(frozen=True)
-class Decided(Asked):
-    """One unit decided by one set; its `assessment` is worded when asked for."""
-
-    decision: Decision
-
-    def assessment(self) -> Assessment:
-        """The whole answer, with reasons."""
-        set_, total = self.judge.set, self.decision.total
-        return Assessment(
-            unit=self.known.unit.code,
-            set=set_.id,
-            edition=set_.edition,
-            period=str(self.known.period),
-            outcome=self.decision.outcome,
-            class_=total.class_ if total else None,
-            score=_score(set_, total) if total else None,
-            gate=self._gate(),
-            provisional=set_.provisional,
-            criteria=tuple(map(self._criterion, set_.decided, self.answers.states)),
-            unverified=tuple(Unverified(c.id, c.title, c.full_cite) for c in set_.unverified),
-        )
-
-    def _gate(self) -> GateAnswer | None:
-        if self.judge.set.gate is None:
-            return None
-        state = _STATES[self.answers.gate]
-        return GateAnswer(state, explain_gate(self.judge.set, state, self))
-
-    def _criterion(self, criterion: Criterion, state: State) -> CriterionAnswer:
-        explanation = explain(self.judge.set, criterion, state, self)
-        return CriterionAnswer(
-            id=criterion.id,
-            state=state,
-            title=criterion.title,
-            cite=criterion.full_cite,
-            observed=explanation.observed,
-            judged=criterion.judged,
-            gap=explanation.gap,
-            reason=explanation.reason,
-        )
 
 
 def evaluate(
@@ -160,10 +41,10 @@ def evaluate_with_scopes(
     sets: Sequence[CriterionSet], facts: Facts, progress: Callable[[], object] = lambda: None
 ) -> Evaluation:
     """As `evaluate`, with the units outside and what each unit counts for; each is worded as soon as it is decided."""
-    world = _world(sets, facts)
+    world = world_of(sets, facts)
     found: dict[tuple[str, str], Assessment] = {}
     scopes: list[Scope] = []
-    for asked_of_unit in _units(world):
+    for asked_of_unit in bottom_up(world):
         for asked in asked_of_unit:
             if isinstance(asked, Decided):
                 found[asked.known.unit.code, asked.judge.set.key] = asked.assessment()
@@ -175,43 +56,5 @@ def evaluate_with_scopes(
 
 def decide_all(sets: Sequence[CriterionSet], facts: Facts) -> Iterator[Decided]:
     """The decisions alone, bottom-up; units outside a standard and reporting forms give none."""
-    for asked_of_unit in _units(_world(sets, facts)):
+    for asked_of_unit in bottom_up(world_of(sets, facts)):
         yield from (asked for asked in asked_of_unit if isinstance(asked, Decided))
-
-
-def _world(sets: Sequence[CriterionSet], facts: Facts) -> World:
-    lawbook = Lawbook(sets, facts.period)
-    lawbook.require_sound()
-    return World(facts, lawbook)
-
-
-def _units(world: World) -> Iterator[list[Asked]]:
-    """Unit by unit, bottom-up, what the sets say of it."""
-    for unit in world.facts.bottom_up():
-        yield [_ask(world, unit, set_) for set_ in world.lawbook.of_kind(unit.kind)]
-        for standard in world.lawbook.counted if unit.parent is not None else ():
-            world.standings[unit.code, standard] = judge_standing(unit.code, world.grounds(unit, standard))
-
-
-def _ask(world: World, unit: UnitFacts, set_: CriterionSet) -> Asked:
-    for standard in world.lawbook.held[set_.key]:
-        judge_holding(unit.code, standard, world.grounds(unit, standard))
-    known, ready = Known(world, unit, set_), judge(set_)
-    env = ready.program.gather(known)
-    answers = ready.answer(unit.code, env)
-    if answers.excluded or not set_.assesses:
-        world.results[unit.code, set_.key] = Result(answers.excluded, None)
-        return Asked(known, ready, env, answers)
-    decision = ready.decide(unit.code, answers)
-    total = decision.total
-    ends = (total.low_class, total.high_class) if total else None
-    world.results[unit.code, set_.key] = Result(answers.excluded, decision.outcome, ends)
-    return Decided(known, ready, env, answers, decision)
-
-
-_STATES: dict[Tri, State] = {True: State.PASS, False: State.FAIL, None: State.INSUFFICIENT}
-
-
-def _score(set_: CriterionSet, total: Total) -> tuple[str, str]:
-    thresholds = [class_.from_ for class_ in set_.classes]
-    return decimal_text(total.low, thresholds), decimal_text(total.high, thresholds)

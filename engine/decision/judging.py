@@ -84,5 +84,8 @@ def _disagreement(set_: CriterionSet, unit: str, rules: Answers, reference: Answ
         theirs = reference.states[place], reference.applies[place], reference.bands[place]
         if ours != theirs:
             return DisagreementError(unit, f"tiêu chí {criterion.id} của bộ “{set_.key}”", ours, theirs)
+    for number, (fired, check) in enumerate(zip(rules.triggers, reference.triggers, strict=True), 1):
+        if fired is not check:
+            return DisagreementError(unit, f"triggers mục {number} của bộ “{set_.key}”", fired, check)
     where = f"phạm vi hoặc điều kiện chọn của bộ “{set_.key}”"
     return DisagreementError(unit, where, (rules.excluded, rules.gate), (reference.excluded, reference.gate))

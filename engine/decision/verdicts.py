@@ -82,6 +82,34 @@ class Unverified:
 
 
 @dataclass(frozen=True, slots=True)
+class Trigger:
+    """A condition of a set that proposes the re-appraisal of a title held.
+
+    number  from 1, in the set's order
+    state   whether it has come true; None: not known
+    reason  what happened, a sentence that a proposal can carry; what is lacking to tell; None where it is false
+    """
+
+    number: int
+    state: bool | None
+    reason: str | None
+
+    def to_json(self) -> dict[str, Any]:
+        state = "unknown" if self.state is None else "true" if self.state else "false"
+        return {"number": self.number, "state": state, "reason": self.reason}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """That a set excludes a unit, or that this is not known (``excluded`` None), and why. ``set`` is the set's id."""
+
+    unit: str
+    set: str
+    excluded: bool | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """One set's answer for one unit and period. ``score`` is (low, high) as decimal texts, for scored sets only."""
 
@@ -96,9 +124,11 @@ class Assessment:
     provisional: bool
     criteria: tuple[CriterionAnswer, ...]
     unverified: tuple[Unverified, ...]
+    triggers: tuple[Trigger, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The answer as the language page words it (``datchuan evaluate --format json``)."""
+        triggers = {"triggers": [trigger.to_json() for trigger in self.triggers]} if self.triggers else {}
         return {
             "unit": self.unit,
             "set": self.set,
@@ -122,4 +152,5 @@ class Assessment:
                 for answer in self.criteria
             ],
             "unverified": [{"id": c.id, "title": c.title, "cite": c.cite} for c in self.unverified],
+            **triggers,
         }

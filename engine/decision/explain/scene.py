@@ -38,11 +38,12 @@ def _nodes(set_: CriterionSet, roots: tuple[Expression, ...]) -> tuple[Expressio
 
 @dataclass(frozen=True)
 class Scene:
-    """``roots`` are the conditions being explained, in the order a reader meets them."""
+    """``roots`` are the conditions being explained, in the order a reader meets them; ``titled``: beside a title."""
 
     set: CriterionSet
     case: Case
     roots: tuple[Expression, ...]
+    titled: bool = True
 
     def value(self, node: Expression) -> Value:
         return self.case.value(node)
@@ -87,7 +88,7 @@ class Scene:
     @cached_property
     def lone(self) -> bool:
         """Whether the conditions speak of one thing only, so that the criterion's title already says which."""
-        return len(self._things) == 1
+        return self.titled and len(self._things) == 1
 
     @cached_property
     def _things(self) -> frozenset[str | Expression]:

@@ -25,7 +25,7 @@ from engine.decision.explain.words import sentence, within
 from engine.decision.verdicts import State
 
 _JUDGED = "Theo tự đánh giá của đơn vị, chờ Hội đồng thẩm định"
-_INSUFFICIENT = "chưa đủ số liệu để kết luận"
+INSUFFICIENT = "chưa đủ số liệu để kết luận"
 _NOT_APPLICABLE = "không áp dụng"
 _DEPTH = 6  # conditions nested deeper are no longer spelled out
 
@@ -63,7 +63,7 @@ def explain_gate(set_: CriterionSet, state: State, case: Case) -> str:
     scene = Scene(set_, case, (set_.gate,))
     gate = prepared(set_.gate, scene)
     if state is State.INSUFFICIENT:
-        told = f"{_INSUFFICIENT}: {told_blanks(deciding([gate], scene))}"
+        told = f"{INSUFFICIENT}: {told_blanks(deciding([gate], scene))}"
     else:
         told = clauses(told_of(gate, scene), _voice(state))
     return sentence(with_undecided(told, scene.roots, scene))
@@ -121,8 +121,8 @@ def _insufficient(criterion: Criterion, scene: Scene) -> str:
     if criterion.when is not None and asked[0].truth is None:
         unknown += ", chưa rõ tiêu chí có áp dụng hay không"
     if not criterion.judged:
-        return f"{_INSUFFICIENT}: {unknown}"
-    return f"{unknown}{';' if ';' in unknown else ','} {_INSUFFICIENT}"
+        return f"{INSUFFICIENT}: {unknown}"
+    return f"{unknown}{';' if ';' in unknown else ','} {INSUFFICIENT}"
 
 
 def _banded(criterion: Criterion, state: State, scene: Scene) -> tuple[str, Condition]:

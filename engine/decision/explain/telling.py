@@ -18,6 +18,7 @@ class Voice(Enum):
     PASSES = ", đáp ứng yêu cầu {}"
     NOT_CONCERNED = ", chỉ áp dụng khi {}"
     EXCLUDES = ", bộ tiêu chí không áp dụng khi {}"
+    PROPOSES = ", thuộc trường hợp đề nghị thẩm định lại ({})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,9 +65,9 @@ class Facts:
         """The units directly below this one that it manages itself."""
         return tuple(unit for unit in self.below.get(code, ()) if unit.manager == code)
 
-    def bottom_up(self) -> list[UnitFacts]:
-        """Every unit after all units below it."""
-        order = [unit for unit in self.units.values() if unit.parent is None]
+    def bottom_up(self, top: str | None = None) -> list[UnitFacts]:
+        """Every unit after all units below it; ``top``: this unit and those below it only."""
+        order = [self.units[top]] if top else [unit for unit in self.units.values() if unit.parent is None]
         for unit in order:
             order.extend(self.below.get(unit.code, ()))
         return order[::-1]

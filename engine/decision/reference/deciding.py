@@ -19,9 +19,10 @@ from engine.decision.verdicts import Outcome, State
 class Answers:
     """Every question that a set asks of a unit, answered.
 
-    states   of the decided criteria, in the set's order
-    applies  of the same criteria: whether ``when`` holds; true where a criterion has none
-    bands    of the same criteria: whether each band's condition holds; empty where a criterion has none
+    states    of the decided criteria, in the set's order
+    applies   of the same criteria: whether ``when`` holds; true where a criterion has none
+    bands     of the same criteria: whether each band's condition holds; empty where a criterion has none
+    triggers  whether each has come true, in the set's order
     """
 
     excluded: Tri
@@ -29,6 +30,7 @@ class Answers:
     states: tuple[State, ...]
     applies: tuple[Tri, ...]
     bands: tuple[tuple[Tri, ...], ...]
+    triggers: tuple[Tri, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,19 @@ class Reference:
         self._states = [_state(program, criterion) for criterion in set_.decided]
         self._whens = [_optional(program, criterion.when, absent=True) for criterion in set_.decided]
         self._bands = [[program.condition(band.when) for band in criterion.bands] for criterion in set_.decided]
+        self._triggers = [program.condition(trigger) for trigger in set_.triggers]
         self._plain = not any(criterion.when or criterion.bands for criterion in set_.decided)
         self._none = ((True,) * len(set_.decided), ((),) * len(set_.decided))
 
     def answer(self, env: Sequence[Any]) -> Answers:
         """Answer every question, from what `Program.gather` gave."""
         states = tuple([state(env) for state in self._states])
+        triggers = tuple([trigger(env) for trigger in self._triggers])
         if self._plain:
-            return Answers(self._excludes(env), self._gate(env), states, *self._none)
+            return Answers(self._excludes(env), self._gate(env), states, *self._none, triggers)
         applies = tuple([when(env) for when in self._whens])
         bands = tuple([tuple([band(env) for band in bands]) for bands in self._bands])
-        return Answers(self._excludes(env), self._gate(env), states, applies, bands)
+        return Answers(self._excludes(env), self._gate(env), states, applies, bands, triggers)
 
 
 def _state(program: Program, criterion: Criterion) -> Callable[[Sequence[Any]], State]:

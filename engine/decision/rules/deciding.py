@@ -16,7 +16,7 @@ from engine.decision.rules.rulebook import Rulebook
 from engine.decision.verdicts import Outcome, State
 
 Question = tuple[str, int, int]
-"""("excluded" | "gate", 0, 0), ("state" | "applies", criterion, 0) or ("band", criterion, band)."""
+"""("excluded" | "gate", 0, 0), ("state" | "applies", criterion, 0), ("band", criterion, band) or ("trigger", n, 0)."""
 
 
 class RulesEngine:
@@ -32,10 +32,13 @@ class RulesEngine:
             self._ask((question, 0, 0), compiler, node, absent, rules)
         for place, criterion in enumerate(set_.decided):
             self._ask_criterion(place, criterion, compiler, rules)
+        for place, trigger in enumerate(set_.triggers):
+            self._ask(("trigger", place, 0), compiler, trigger, False, rules)
         decided = list(enumerate(set_.decided))
         self._state_questions = [("state", i, 0) for i, _ in decided]
         self._when_questions = [("applies", i, 0) if c.when else None for i, c in decided]
         self._band_questions = [[("band", i, band) for band in range(len(c.bands))] for i, c in decided]
+        self._trigger_questions = [("trigger", place, 0) for place in range(len(set_.triggers))]
         self._plain = not any(c.when or c.bands for _, c in decided)
         self._none = ((True,) * len(decided), ((),) * len(decided))
         self._rules = Rulebook(rules, len(self._slots))
@@ -76,11 +79,12 @@ class RulesEngine:
         try:
             states = tuple([answered[question] for question in self._state_questions])
             excluded, gate = answered["excluded", 0, 0], answered["gate", 0, 0]
+            triggers = tuple([answered[question] for question in self._trigger_questions])
             if self._plain:
-                return Answers(excluded, gate, states, *self._none)
+                return Answers(excluded, gate, states, *self._none, triggers)
             applies = tuple([answered[question] if question else True for question in self._when_questions])
             bands = tuple([tuple([answered[question] for question in found]) for found in self._band_questions])
-            return Answers(excluded, gate, states, applies, bands)
+            return Answers(excluded, gate, states, applies, bands, triggers)
         except KeyError as error:
             raise UnprovenError(f"no answer to {error}") from error
 

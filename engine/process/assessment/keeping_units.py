@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
-from engine.decision.evaluation import Evaluation, Scope
+from engine.decision.evaluation import Evaluation
 from engine.decision.facts.kleene import Tri
 from engine.decision.facts.model import Facts
 from engine.decision.facts.world import Bounds, Standing
+from engine.decision.verdicts import Scope
 from engine.process.assessment.choosing import Chosen
 from engine.records.store import AssessmentRun, ScopeRecord, StandingRecord
 

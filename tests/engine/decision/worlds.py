@@ -9,7 +9,8 @@ from functools import cache
 from typing import Any
 
 from criteria.model import CriterionSet
-from engine.decision.evaluation import Decided, decide_all
+from engine.decision.asking import Decided
+from engine.decision.evaluation import decide_all
 from engine.decision.facts.reading import read_facts
 from engine.decision.facts.values import Interval, Value
 from engine.decision.verdicts import State

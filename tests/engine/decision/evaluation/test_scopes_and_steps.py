@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from engine.decision.evaluation import Evaluation, Scope, evaluate, evaluate_with_scopes
+from engine.decision.evaluation import Evaluation, evaluate, evaluate_with_scopes
 from engine.decision.explain import explain_scope
 from engine.decision.facts.reading import read_facts
 from engine.decision.facts.world import Standing
 from engine.decision.judging import Judge
 from engine.decision.reference.deciding import Answers
+from engine.decision.verdicts import Scope
 from tests.criteria.set_texts import criterion, load, set_text
 
 HOUSEHOLDS = '[indicators.ho]\ntype = "count"\nlabel = "Số hộ"\n'

@@ -169,6 +169,9 @@ def set_texts(draw: st.DrawFn, standard: str, kind: str, earlier: list[str]) -> 
         conditions.append(f"excludes = '{drawing.elsewhere()}'")
     if draw(st.integers(0, 3)) == 0:
         conditions.append(f"gate = '{drawing.condition(1)}'")
+    if draw(st.integers(0, 2)) == 0:
+        triggers = [f"'{drawing.condition(draw(st.integers(0, 2)))}'" for _ in range(draw(st.integers(1, 3)))]
+        conditions.append(f"triggers = [{', '.join(triggers)}]")
     return "\n".join(lines).replace("@conditions@", "\n".join(conditions)).replace("@full@", str(full))
 
 

@@ -19,6 +19,7 @@ from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.decision.evaluation import decide_all, evaluate
 from engine.decision.facts.reading import read_facts
+from engine.decision.triggering import triggered
 from engine.decision.verdicts import Assessment
 
 
@@ -81,9 +82,10 @@ def test_both_engines_agree_and_every_reason_is_one_sentence(
     """`evaluate` itself raises where the rules engine and the reference differ on any verdict."""
     decisions = data.draw(st.one_of(st.none(), drawn_facts.decisions(case[1], case[0])))
     for assessment in decided(*case, decisions).values():
-        for criterion in assessment.criteria:
-            assert criterion.reason.endswith(".")
-            assert criterion.reason[0].isupper()
+        happened = [trigger.reason for trigger in assessment.triggers if trigger.reason is not None]
+        for reason in [*(criterion.reason for criterion in assessment.criteria), *happened]:
+            assert reason.endswith(".")
+            assert reason[0].isupper()
 
 
 @ON_GRAMMAR
@@ -118,6 +120,8 @@ def _nothing_turned(before: dict[tuple[str, str], Assessment], after: dict[tuple
         for old, new in zip(assessment.criteria, after[key].criteria, strict=True):
             if old.state != "insufficient":
                 assert new.state == old.state
+        for was, is_ in zip(assessment.triggers, after[key].triggers, strict=True):
+            assert was.state in (is_.state, None)
 
 
 def _reached(
@@ -149,7 +153,8 @@ def test_a_decision_that_says_what_the_sets_say_changes_no_state(
 
 def _states(assessment: Assessment) -> tuple[Any, ...]:
     gate = assessment.gate and assessment.gate.state
-    return assessment.outcome, assessment.class_, assessment.score, gate, [c.state for c in assessment.criteria]
+    states = [c.state for c in assessment.criteria], [t.state for t in assessment.triggers]
+    return assessment.outcome, assessment.class_, assessment.score, gate, states
 
 
 @ON_GRAMMAR
@@ -164,6 +169,18 @@ def test_a_decision_on_what_was_open_turns_nothing_that_was_decided(
     for code, standard in data.draw(st.lists(st.sampled_from(open_), max_size=4)) if open_ else ():
         more.setdefault(code, {})[standard] = data.draw(st.booleans())
     _nothing_turned(decided(given_sets, document, decisions), decided(given_sets, document, more))
+
+
+@ON_GRAMMAR
+@given(decided_cases())
+def test_triggers_asked_alone_say_what_the_whole_evaluation_says(
+    case: tuple[list[CriterionSet], dict[str, Any], Decisions],
+) -> None:
+    given_sets, document, decisions = case
+    facts = replace(read_facts(document, given_sets), decided=decisions)
+    whole = {key: found.triggers for key, found in decided(given_sets, document, decisions).items() if found.triggers}
+    alone = {(code, set_): found for code in facts.units for set_, found in triggered(given_sets, facts, code).items()}
+    assert alone == whole
 
 
 @ON_GRAMMAR
@@ -183,6 +200,7 @@ def test_order_of_criteria_and_units_never_matters(
         other = after[key]
         assert (other.outcome, other.class_, other.score) == (assessment.outcome, assessment.class_, assessment.score)
         assert {c.id: c for c in other.criteria} == {c.id: c for c in assessment.criteria}
+        assert other.triggers == assessment.triggers
 
 
 def _with_criteria_shuffled(set_: CriterionSet, random: Any) -> CriterionSet:

@@ -6,6 +6,7 @@ so only what is asked for is ever opened. There is no fall-back to an edition th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from criteria.library import catalogue_problems as problems
 from criteria.loading import load_set
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
+from criteria.shelves import Folder, Several, Shelf, Shelved
 
 _FOLDER = Path(__file__).parent
 
@@ -68,17 +70,41 @@ def find(set_id: str, edition: str | None = None, on: date | None = None, *, per
 def sets_of(standard: str, period: int) -> tuple[CriterionSet, ...]:
     """All sets of a standard, each the edition in force on the last day of its window for ``period``.
 
-    A set with no edition in force then is left out. Raises ProblemsError when that leaves nothing (CR-907), when two
+    A set with no edition in force then is left out, and so are provinces' layers: one applies where it is asked for by
+    its name. Raises ProblemsError when that leaves nothing (CR-907), when two
     editions of one set are in force (CR-905) or when the standard is unknown (CR-906).
     """
     ids = tuple(set_id for set_id in _files() if _standard(set_id) == standard)
     if not ids:
         raise ProblemsError([problems.unknown_standard(standard, standards())])
-    offered = tuple(edition for set_id in ids for edition in editions(set_id))
+    offered = tuple(edition for set_id in ids for edition in editions(set_id) if edition.territory is None)
     in_force = tuple(one for one in offered if one.in_force.covers(_day_that_counts(one, period)))
     if not in_force:
         raise ProblemsError([problems.nothing_in_force(standard, period, offered)])
     return tuple(find(set_id, period=period) for set_id in dict.fromkeys(one.id for one in in_force))
+
+
+def load_own(path: Path) -> CriterionSet:
+    """An office's own set from its file, which may name others: of its own folder, else of the library.
+
+    Raises ProblemsError with all that is wrong, as `criteria.loading.load_set`.
+    """
+    return load_set(path, Several((Folder(path.parent), SHIPPED)))
+
+
+class _Shipped:
+    """The library as the shelf from which a set takes another."""
+
+    def find(self, key: str) -> Shelved | None:
+        set_id, _, edition = key.partition("@")
+        path = _files().get(set_id, {}).get(edition)
+        return None if path is None else Shelved(path.name, path.read_text(encoding="utf-8"))
+
+    def keys(self) -> Iterator[str]:
+        return (f"{set_id}@{edition}" for set_id, files in _files().items() for edition in files)
+
+
+SHIPPED: Shelf = _Shipped()
 
 
 @cache
@@ -94,7 +120,7 @@ def _files() -> dict[str, dict[str, Path]]:
 
 @cache
 def _load(path: Path) -> CriterionSet:
-    return load_set(path)
+    return load_set(path, SHIPPED)
 
 
 def _standard(set_id: str) -> str:

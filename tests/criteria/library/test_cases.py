@@ -97,7 +97,7 @@ def test_every_threshold_is_tried_on_its_edge(name: str) -> None:
     comparing = [
         one.id for one in judging.decided if any(isinstance(node, nodes.Compare) for node in every(one.require))
     ]
-    assert comparing
+    assert comparing or not judging.decided
     for criterion in comparing:
         assert edges[criterion] >= {"pass", "fail"}, criterion
 

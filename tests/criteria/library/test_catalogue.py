@@ -23,6 +23,9 @@ SHIPPED = (
     "dien-hinh.xa@2022",
     "sach-ma-tuy.huyen@2024",
     "sach-ma-tuy.xa@2022",
+    "trong-diem-ma-tuy.xa-loai-1@2025",
+    "trong-diem-ma-tuy.xa-loai-2@2025",
+    "trong-diem-ma-tuy.xa-loai-3@2025",
 )
 
 
@@ -57,7 +60,7 @@ def said(call, *args, **named) -> str:
 
 def test_all_shipped_sets():
     assert tuple(one.key for one in catalogue.all_sets()) == SHIPPED
-    assert catalogue.standards() == ("an-toan-antt", "dien-hinh", "sach-ma-tuy")
+    assert catalogue.standards() == ("an-toan-antt", "dien-hinh", "sach-ma-tuy", "trong-diem-ma-tuy")
 
 
 def test_a_set_is_loaded_once_and_only_when_asked_for():

@@ -15,7 +15,7 @@ from criteria.expressions import nodes
 from criteria.expressions.walking import every
 from criteria.library import catalogue
 from criteria.library.cases import cases_beside
-from criteria.model import NUMERIC_INDICATORS, AllPass, CriterionSet
+from criteria.model import NUMERIC_INDICATORS, AllPass, AtLeastPass, CriterionSet
 
 FOLDER = Path(catalogue.__file__).parent
 SETS = catalogue.all_sets()
@@ -146,6 +146,7 @@ IN_FORCE = {
     "dien-hinh@2022": (date(2022, 12, 28), None),
     "sach-ma-tuy.huyen@2024": (date(2024, 4, 10), DISTRICTS_END),
     "sach-ma-tuy.xa@2022": (date(2022, 1, 1), None),
+    "trong-diem-ma-tuy@2025": (date(2025, 8, 24), None),
 }
 """First and last day in force, by standard and edition, or by set and edition where the sets of a standard differ."""
 
@@ -158,11 +159,24 @@ def test_what_is_known_of_force_and_windows(shipped):
     assert (force[1] == DISTRICTS_END) == (shipped.applies_to == ("huyen",))
 
 
+OUTCOMES = {
+    "trong-diem-ma-tuy.xa-loai-1@2025": AtLeastPass(3),
+    "trong-diem-ma-tuy.xa-loai-2@2025": AtLeastPass(3),
+    "trong-diem-ma-tuy.xa-loai-3@2025": AtLeastPass(1),
+}
+"""How the criteria make a result, where it is not by all of them."""
+
+
 @each_set
 def test_a_set_with_gaps_is_provisional_and_passes_only_whole(shipped):
-    assert shipped.outcome == AllPass()
+    assert shipped.outcome == OUTCOMES.get(shipped.key, AllPass())
     assert shipped.provisional
-    assert shipped.words.get("not_achieved") == ("Chưa đạt" if shipped.standard == "an-toan-antt" else None)
+
+
+@each_set
+def test_the_words_for_an_outcome_are_those_of_the_standard(shipped):
+    words = {"an-toan-antt": "Chưa đạt", "trong-diem-ma-tuy": "Không thuộc loại " + shipped.title.split()[-1]}
+    assert shipped.words.get("not_achieved") == words.get(shipped.standard)
 
 
 @each_set

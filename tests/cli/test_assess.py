@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from cli.main import main
-from engine.records.store import Submission, SubmissionValue, Unit, Workbook, open_store
+from engine.records import journal
+from engine.records.register import bearers
+from engine.records.store import Submission, SubmissionValue, Workbook, open_store
 
 REGISTER = """Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên;Tiêu chuẩn đăng ký;Năm;Ngày đăng ký
 X1;Xã Một;xã;;an-toan-antt;2024;14/02/2024
@@ -39,10 +40,11 @@ def database(tmp_path: Path) -> str:
     assert main(["register", "import", str(tmp_path / "danh-ba.csv"), "--db", str(path)]) == 0
     store = open_store(str(path))
     with store.writing() as session:
-        session.add(Workbook(sha256="ab" * 32, content=b"PK"))
+        entry = journal.upcoming(session)
+        session.add(Workbook(sha256="ab" * 32, content=b"PK", entry=entry))
         session.flush()
         handed = Submission(
-            unit_id=session.scalars(select(Unit.id).where(Unit.code == "K1")).one(),
+            unit_id=bearers(session, "K1")[0],
             period=2024,
             standard="an-toan-antt",
             revision=1,
@@ -51,6 +53,7 @@ def database(tmp_path: Path) -> str:
             received_at=datetime(2024, 11, 20, tzinfo=UTC),
             as_of=date(2024, 11, 15),
             form_hash="f" * 64,
+            entry=entry,
         )
         session.add(handed)
         session.flush()
@@ -71,9 +74,11 @@ def database(tmp_path: Path) -> str:
                 sheet="Tự đánh giá",
                 cell=f"D{row}",
                 seen=value,
+                entry=entry,
             )
             for row, (indicator, value) in enumerate(values.items(), 8)
         )
+        journal.record(session, "test.submitted", {})
     store.close()
     return str(path)
 
@@ -118,7 +123,7 @@ def test_an_import_says_what_it_changed_and_where_it_is_written(
     assert capsys.readouterr().out.splitlines() == [
         "Đơn vị: thêm 3, sửa 0, giữ nguyên 0.",
         "Đăng ký phấn đấu: thêm 2, sửa 0, giữ nguyên 0.",
-        "Đã ghi nhật ký, mục số 1.",
+        "Đã ghi nhật ký, mục số 2.",
     ]
     assert main(["register", "import", str(path), *db]) == 0
     assert capsys.readouterr().out == "Danh bạ đã có đủ các nội dung này, không thay đổi gì.\n"
@@ -128,7 +133,7 @@ def test_an_import_says_what_it_changed_and_where_it_is_written(
     path.write_text(REGISTER.replace("Thôn 2", "Thôn Hai"), "utf-8")
     assert main(["register", "import", str(path), "--format", "json", *db]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["units_changed"], told["journal_entry"]) == (["K2"], 2)
+    assert (told["units_changed"], told["journal_entry"]) == (["K2"], 3)
     assert told["alterations"] == [
         {"unit": "K2", "field": "name", "label": "tên đơn vị", "before": "Thôn 2", "after": "Thôn Hai"}
     ]
@@ -140,7 +145,7 @@ def test_an_import_says_what_it_changed_and_where_it_is_written(
         "  X1: quy mô doanh nghiệp trống → “vừa”",
         "  K1: quy mô doanh nghiệp trống → “nhỏ”",
         "Không dùng đến: cột “Điện thoại”.",
-        "Đã ghi nhật ký, mục số 3.",
+        "Đã ghi nhật ký, mục số 4.",
     ]
 
 
@@ -195,17 +200,17 @@ def test_a_run_prints_outcomes_by_kind_and_where_they_are_kept(
         "khu dân cư     0          1              1     2",
         "xã             0          1              0     1",
         "Kết quả tạm tính, chưa dùng làm căn cứ công nhận.",
-        "Đã lưu lần đánh giá số 1; nhật ký, mục số 2.",
+        "Đã lưu lần đánh giá số 1; nhật ký, mục số 4.",
     ]
     assert main(["assess", "an-toan-antt", "--period", "2024", "--strict", "--db", database]) == 1
     assert capsys.readouterr().out.splitlines()[-1] == ("Không thay đổi so với lần đánh giá số 1; không lưu lần mới.")
     again = ["assess", "an-toan-antt", "--period", "2024", "--as-of", "16/11/2024", "--db", database]
     assert main(again) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Đã lưu lần đánh giá số 2, thay lần số 1; nhật ký, mục số 3."
+    assert capsys.readouterr().out.splitlines()[-1] == "Đã lưu lần đánh giá số 2, thay lần số 1; nhật ký, mục số 5."
     projected = ["assess", "an-toan-antt", "--period", "2024", "--projected", "--db", database]
     assert main(projected) == 0
     assert capsys.readouterr().out.splitlines()[-2:] == [
-        "Đã lưu lần đánh giá số 3; nhật ký, mục số 4.",
+        "Đã lưu lần đánh giá số 3; nhật ký, mục số 6.",
         (
             "Năm 2024 đã có kết quả chính thức (lần đánh giá số 2); biểu thống kê và giải thích lấy kết quả chính "
             "thức, không lấy kết quả dự kiến này."

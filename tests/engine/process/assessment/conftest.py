@@ -2,96 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import func, select
 
 from criteria.loading import load_set
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
-from engine.records.register import EnrolmentRow, RegisterRow, import_rows
-from engine.records.store import Store, Submission, SubmissionValue, Unit, Workbook, init_store
+from engine.records.store import init_store, open_store
+from tests.engine.process.assessment.offices import Office
 
-Column = Mapping[str, str]
-"""Indicator to JSON text, as a form would be stored."""
+if TYPE_CHECKING:
+    from tests.databases import Databases
 
 
-@dataclass
-class Office:
-    """A store, and the office's work on it without any paper."""
-
-    store: Store
-
-    def register(self, *lines: tuple[str, str, str | None], period: int = 2024, **standards: Sequence[str]) -> None:
-        """Units as (code, kind, parent); codes given under a standard's name (_ for -) are enrolled in it."""
-        rows = [RegisterRow(code, lambda field: field, f"Đơn vị {code}", kind, parent) for code, kind, parent in lines]
-        for standard, codes in standards.items():
-            enrolment = EnrolmentRow(standard.replace("_", "-"), period)
-            rows += [RegisterRow(code, lambda field: field, enrolments=(enrolment,)) for code in codes]
-        with self.store.writing() as session:
-            import_rows(session, rows)
-
-    def submit(
-        self,
-        unit: str,
-        standard: str = "mau",
-        period: int = 2024,
-        reached: Column | None = None,
-        projected: Column | None = None,
-        prior: Column | None = None,
-        as_of: date | None = None,
-    ) -> None:
-        """One form handed in; the second for the same unit, standard and period is its next revision."""
-        columns = {"reached": reached or {}, "projected": projected or {}, "prior": prior or {}}
-        with self.store.writing() as session:
-            unit_id = session.scalars(select(Unit.id).where(Unit.code == unit)).one()
-            count = session.scalar(select(func.count(Submission.id))) or 0
-            sha = f"{count + 1:064x}"
-            session.add(Workbook(sha256=sha, content=b"PK"))
-            session.flush()
-            revision = session.scalar(
-                select(func.max(Submission.revision)).where(
-                    Submission.unit_id == unit_id, Submission.standard == standard, Submission.period == period
-                )
-            )
-            handed = Submission(
-                unit_id=unit_id,
-                period=period,
-                standard=standard,
-                revision=(revision or 0) + 1,
-                file_name=f"{unit}-{count + 1}.xlsx",
-                workbook_sha256=sha,
-                received_at=datetime(2024, 12, 31, tzinfo=UTC),
-                as_of=as_of,
-                form_hash="f" * 64,
-            )
-            session.add(handed)
-            session.flush()
-            session.add_all(
-                SubmissionValue(
-                    submission_id=handed.id,
-                    indicator=indicator,
-                    column=column,  # type: ignore[arg-type]
-                    value=text,
-                    sheet="Tự đánh giá",
-                    cell=f"{'DEF'[place]}{row}",
-                    seen=text,
-                )
-                for place, (column, values) in enumerate(columns.items())
-                for row, (indicator, text) in enumerate(values.items(), 12)
-            )
+@pytest.fixture(scope="session")
+def empty_stores() -> dict[str, str]:
+    """Kind of database to the address of an empty store that others are copies of, as they are made."""
+    return {}
 
 
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
-    store = init_store(str(tmp_path / "datchuan.db"))
+def office(request: pytest.FixtureRequest, tmp_path: Path, empty_stores: dict[str, str]) -> Iterator[Office]:
+    """On SQLite; a test marked with `on_both` runs on PostgreSQL too."""
+    from tests.databases import SqliteDatabases
+
+    kind = getattr(request, "param", "sqlite")
+    databases: Databases = SqliteDatabases(tmp_path) if kind == "sqlite" else request.getfixturevalue("postgresql")
+    if kind not in empty_stores:
+        factory = request.getfixturevalue("tmp_path_factory")
+        made = SqliteDatabases(factory.mktemp("empty")).make() if kind == "sqlite" else databases.make()
+        init_store(made).close()
+        empty_stores[kind] = made
+    address = databases.make(like=empty_stores[kind])
+    store = open_store(address)
     yield Office(store)
     store.close()
+    databases.drop(address)
 
 
 HEAD = """

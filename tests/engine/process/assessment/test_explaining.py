@@ -13,6 +13,7 @@ from criteria.problems import ProblemsError
 from engine.decision.verdicts import Outcome, State
 from engine.process.assessment import assess, explain
 from engine.process.assessment.explanation import UnseenCriterion
+from tests.engine.process.assessment.offices import on_both
 
 SET = """
 [indicators.mo_hinh]
@@ -64,6 +65,7 @@ def sources(store: Any, standard: str | None = None, period: int | None = None) 
     return [[str(source) for source in criterion.sources] for criterion in explanation.criteria]
 
 
+@on_both
 def test_every_figure_names_its_file_hash_sheet_and_cell(office: Any, xa: CriterionSet, make_library: Any) -> None:
     office.register(("X1", "xa", None))
     office.submit("X1", period=2023, reached={"vu": "4"})
@@ -100,6 +102,7 @@ def test_the_period_before_as_this_form_recalls_it(office: Any, xa: CriterionSet
     )
 
 
+@on_both
 def test_a_run_explains_itself_by_the_forms_it_read(office: Any, xa: CriterionSet, make_library: Any) -> None:
     office.register(("X1", "xa", None))
     office.submit("X1", reached={"mo_hinh": "1"})

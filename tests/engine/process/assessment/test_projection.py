@@ -13,7 +13,8 @@ from criteria.model import CriterionSet
 from engine.process.assessment import RunSummary, assess
 from engine.process.assessment.columns import expected
 from engine.records.runs import current_run, latest_run
-from engine.records.store import AssessmentRecord, CriterionResult, Store, Unit
+from engine.records.store import AssessmentRecord, CriterionResult, Store, UnitState
+from tests.engine.process.assessment.offices import on_both
 
 HALF_YEAR = date(2024, 7, 14)
 SET = """
@@ -93,8 +94,8 @@ def found(store: Store, run: int, unit: str) -> tuple[dict[str, tuple[str, bool]
     with store.reading() as session:
         record = session.scalars(
             select(AssessmentRecord)
-            .join(Unit, Unit.id == AssessmentRecord.unit_id)
-            .where(AssessmentRecord.run_id == run, Unit.code == unit)
+            .join(UnitState, UnitState.unit_id == AssessmentRecord.unit_id)
+            .where(AssessmentRecord.run_id == run, UnitState.code == unit)
         ).one()
         results = session.scalars(
             select(CriterionResult).where(CriterionResult.assessment_id == record.id).order_by(CriterionResult.position)
@@ -139,6 +140,7 @@ def test_what_is_expected_of_one_indicator(type_: Any, reached: Any, projected: 
     assert expected(type_, reached, projected) == value
 
 
+@on_both
 def test_what_is_expected_decides_and_counts_are_not_carried_forward(
     office: Any, xa: CriterionSet, make_library: Any
 ) -> None:

@@ -15,7 +15,8 @@ from engine.decision.verdicts import Outcome, State
 from engine.process.assessment import Explanation, assess, explain
 from engine.process.assessment.explanation import ScopeDoubt, Status
 from engine.records.register import RegisterRow, import_rows
-from engine.records.store import ScopeRecord, StandingRecord, Unit
+from engine.records.store import ScopeRecord, StandingRecord, UnitState
+from tests.engine.process.assessment.offices import on_both
 
 COMMUNE = """
 [window]
@@ -160,6 +161,7 @@ def test_who_is_managed_elsewhere_reports_to_nobody_here(office: Any, sets: Any,
     }
 
 
+@on_both
 def test_every_unit_of_a_share_is_told_by_how_it_was_counted(office: Any, sets: Any, make_library: Any) -> None:
     office.register(
         ("X1", "xa", None),
@@ -256,11 +258,13 @@ def test_a_run_keeps_only_what_counts_somewhere(office: Any, sets: Any, make_lib
     agencies(office.store, C1=True, C2=False)
     assess(office.store, "mau", 2024, sets_of=make_library(*sets))
     with office.store.reading() as session:
-        scopes = session.execute(select(Unit.code, ScopeRecord.excluded).join(Unit)).all()
+        scopes = session.execute(
+            select(UnitState.code, ScopeRecord.excluded).join(UnitState, UnitState.unit_id == ScopeRecord.unit_id)
+        ).all()
         standings = session.execute(
-            select(Unit.code, StandingRecord.inside, StandingRecord.enrolled, StandingRecord.recognised)
-            .join(Unit, Unit.id == StandingRecord.unit_id)
-            .order_by(Unit.position)
+            select(UnitState.code, StandingRecord.inside, StandingRecord.enrolled, StandingRecord.recognised)
+            .join(UnitState, UnitState.unit_id == StandingRecord.unit_id)
+            .order_by(StandingRecord.unit_id)
         ).all()
     assert scopes == [("C1", True)]
     assert standings == [("K1", True, True, None), ("C1", False, False, False), ("C2", True, False, False)]

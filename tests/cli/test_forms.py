@@ -154,7 +154,7 @@ def test_submitting_tells_of_each_file_and_sums_up(db: str, tmp_path: Path, caps
         [str(back / "thon-1.xlsx"), "đã", "nhận", "1", "1", "0", "0"],
         [str(back / "thon-2.xlsx"), "từ", "chối", "1", "0", "0", "1"],
     ]
-    assert lines[4] == "Đã nhận 1 tệp (1 đơn vị); từ chối 1 tệp. Nhật ký: mục 2."
+    assert lines[4] == "Đã nhận 1 tệp (1 đơn vị); từ chối 1 tệp. Nhật ký: mục 3."
     assert shown.err.startswith(f"[IN-020] “{back / 'thon-2.xlsx'}”, trang “Số liệu”, ô D")
     assert main(["submit", str(back / "thon-1.xlsx"), "--db", db, "--format", "json"]) == 0
     shown = capsys.readouterr()
@@ -243,7 +243,7 @@ def test_a_roll_of_before_leaves_the_correction_and_says_whose(
         "Đã nhận 0 tệp (0 đơn vị); 1 tệp không thay đổi.",
     ]
     assert main(["submit", str(roll), "--db", db, "--replace"]) == 0
-    assert capsys.readouterr().out.endswith("Đã nhận 1 tệp (2 đơn vị). Nhật ký: mục 4.\n")
+    assert capsys.readouterr().out.endswith("Đã nhận 1 tệp (2 đơn vị). Nhật ký: mục 5.\n")
 
 
 def test_who_is_gone_from_a_roll_is_told(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,6 +77,7 @@ class Filing:
         entry = journal.upcoming(self.session)
         if self.session.get(Workbook, self.form.sha256) is None:
             self.session.add(Workbook(sha256=self.form.sha256, content=self.form.content, entry=entry))
+            self.session.flush()
         submissions = [self._submission(unit, standard, sets, entry) for unit, standard, sets in self.pairs]
         self.session.add_all(submissions)
         self.session.flush()

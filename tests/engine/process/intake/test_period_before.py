@@ -20,7 +20,7 @@ from engine.process.intake.questions import Questionnaire, questions_hash
 from engine.process.intake.recognising import ReadForm, set_finder
 from engine.process.intake.submitting import find_files, submit
 from engine.process.intake.wording import texts as worded
-from engine.records.store import Enrolment, Store, SubmissionValue, Unit, init_store
+from engine.records.store import Store, SubmissionValue, init_store
 from tests.engine.process.intake.form_samples import (
     COMPARED,
     COMPARING_SET,
@@ -33,6 +33,7 @@ from tests.engine.process.intake.form_samples import (
     texts,
     unit_form_bytes,
 )
+from tests.stores import entering
 
 BLANK, ROLL = unit_form_bytes((COMPARING_SET,)), roll_bytes(COMPARING_SET)
 TITLE = "Kỳ trước (năm 2023)"
@@ -172,12 +173,11 @@ class TestWhatTheStoreKnows:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     made = init_store(str(tmp_path / "datchuan.db"))
-    with made.writing() as session:
-        for position, code in enumerate(("X1", "X2"), 1):
-            unit = Unit(code=code, name=code, kind="xa", parent_id=None, attributes={}, position=position)
-            session.add(unit)
-            session.flush()
-            session.add_all(Enrolment(unit_id=unit.id, standard="thu", period=period) for period in (2023, 2024))
+    with entering(made) as at:
+        for code in ("X1", "X2"):
+            unit = at.unit(code, "xa")
+            for period in (2023, 2024):
+                at.enrol(unit, "thu", period)
     yield made
     made.close()
 

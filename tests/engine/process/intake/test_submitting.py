@@ -16,8 +16,10 @@ from criteria.problems import ProblemsError
 from engine.process.intake.filling import fill_form
 from engine.process.intake.submitting import FileReport, find_files, submit
 from engine.records import journal
-from engine.records.store import JournalEntry, Store, Submission, SubmissionValue, Unit, Workbook, init_store
+from engine.records.register import register_on
+from engine.records.store import JournalEntry, Store, Submission, SubmissionValue, UnitState, Workbook, init_store
 from tests.engine.process.intake.form_samples import REGISTER, SAMPLE_SET, UNITS, edited, roll_bytes, unit_form_bytes
+from tests.stores import entering
 
 FIRST, SECOND = unit_form_bytes(), unit_form_bytes(unit=UNITS[1])
 NOON = datetime(2024, 11, 20, 12, tzinfo=UTC)
@@ -26,11 +28,9 @@ NOON = datetime(2024, 11, 20, 12, tzinfo=UTC)
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     made = init_store(str(tmp_path / "datchuan.db"))
-    with made.writing() as session:
-        for position, (code, unit) in enumerate(REGISTER.items(), 1):
-            session.add(
-                Unit(code=code, name=unit.name, kind=unit.kind, parent_id=None, attributes={}, position=position)
-            )
+    with entering(made) as at:
+        for code, unit in REGISTER.items():
+            at.unit(code, unit.kind, name=unit.name)
     yield made
     made.close()
 
@@ -66,10 +66,12 @@ def test_a_file_is_stored_whole_with_where_each_value_stood(store: Store, folder
     assert (report.outcome, report.units, report.values) == ("taken", ("X1",), 2)
     with store.reading() as session:
         submission = session.scalars(select(Submission)).one()
-        assert (submission.unit.code, submission.period, submission.standard) == ("X1", 2024, "thu")
+        assert register_on(session).by_id[submission.unit_id].code == "X1"
+        assert (submission.period, submission.standard) == (2024, "thu")
         assert (submission.revision, submission.file_name, submission.received_at) == (1, "x1.xlsx", NOON)
         assert submission.as_of == date(2024, 10, 31)
-        assert submission.workbook.content == path.read_bytes()
+        workbook = session.get_one(Workbook, submission.workbook_sha256)
+        assert workbook.content == path.read_bytes()
         values = session.scalars(select(SubmissionValue).order_by(SubmissionValue.column)).all()
         assert [(v.indicator, v.column, v.value, v.sheet, v.cell, v.seen) for v in values] == [
             ("vu_viec", "projected", '["2024-10-20"]', "Số liệu", "E22", "20/10/2024"),
@@ -78,13 +80,19 @@ def test_a_file_is_stored_whole_with_where_each_value_stood(store: Store, folder
         entry = session.get(JournalEntry, report.entry)
         assert entry is not None
         assert entry.action == "submission.received"
-        assert json.loads(entry.payload) == {
+        payload = json.loads(entry.payload)
+        assert {name: payload[name] for name in ("workbook", "period", "units", "values")} == {
             "workbook": submission.workbook_sha256,
             "period": 2024,
             "units": ["X1"],
             "values": 2,
         }
-        assert journal.check(session) == []
+        assert {name: count for name, (count, _) in payload["rows"].items()} == {
+            "workbook": 1,
+            "submission": 1,
+            "submission_value": 2,
+        }
+        assert journal.verify(session).problems == ()
 
 
 def test_the_same_file_again_changes_nothing(store: Store, folder: Path) -> None:
@@ -101,8 +109,8 @@ def revisions(store: Store, unit: str) -> list[tuple[int, str]]:
         rows = session.execute(
             select(Submission.revision, SubmissionValue.value)
             .join(SubmissionValue, SubmissionValue.submission_id == Submission.id)
-            .join(Unit, Unit.id == Submission.unit_id)
-            .where(Unit.code == unit)
+            .join(UnitState, UnitState.unit_id == Submission.unit_id)
+            .where(UnitState.code == unit)
             .order_by(Submission.revision)
         ).all()
     return [(revision, value) for revision, value in rows]

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 from uuid import uuid4
 
-from sqlalchemy import URL, create_engine, make_url
+from sqlalchemy import URL, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
+
+PATIENCE = 60.0
+"""Seconds for those who are connected to go."""
 
 
 class Databases(Protocol):
@@ -21,6 +25,10 @@ class Databases(Protocol):
 
     def drop(self, address: str) -> None:
         """Take the database away, whoever is still connected to it."""
+        ...
+
+    def wait_until_unused(self, address: str) -> None:
+        """Wait until nobody is connected, as after a client was killed: its last words may still be under way."""
         ...
 
 
@@ -43,23 +51,42 @@ class SqliteDatabases:
         for companion in ("", "-wal", "-shm", "-journal"):
             path.with_name(path.name + companion).unlink(missing_ok=True)
 
+    def wait_until_unused(self, address: str) -> None:
+        """What a file's users held is let go of as they end."""
+
 
 class PostgresqlDatabases:
-    """Databases of a server. ``server``: the address of one of its databases, by a user who may make others."""
+    """Databases of a server.
 
-    def __init__(self, server: URL) -> None:
+    server    the address of one of its databases, by a user who may make others
+    strategy  how a copy is made: FILE_COPY is the quicker where nothing is forced to disk, WAL_LOG where it is
+    """
+
+    def __init__(self, server: URL, strategy: Literal["FILE_COPY", "WAL_LOG"] = "FILE_COPY") -> None:
         self.server = server
+        self.strategy = strategy
         self._engine = create_engine(server, poolclass=NullPool, isolation_level="AUTOCOMMIT")
 
     def make(self, like: str = "") -> str:
         name = f"datchuan_test_{uuid4().hex}"
         template = make_url(like).database if like else "template1"
-        # Copying files is twice as quick as logging each page, as long as the template is small.
-        self._run(f'CREATE DATABASE {name} TEMPLATE "{template}" STRATEGY FILE_COPY')
+        self._run(f'CREATE DATABASE {name} TEMPLATE "{template}" STRATEGY {self.strategy}')
         return self.server.set(database=name).render_as_string(hide_password=False)
 
     def drop(self, address: str) -> None:
         self._run(f'DROP DATABASE IF EXISTS "{make_url(address).database}" WITH (FORCE)')
+
+    def wait_until_unused(self, address: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while backends := self.backends(address):
+            assert time.monotonic() < end, f"still connected: {backends}"
+            time.sleep(0.005)
+
+    def backends(self, address: str) -> list[int]:
+        """The processes of the server that serve somebody connected to the database."""
+        of_database = text("SELECT pid FROM pg_stat_activity WHERE datname = :name")
+        with self._engine.connect() as connection:
+            return list(connection.scalars(of_database, {"name": make_url(address).database}))
 
     def _run(self, statement: str) -> None:
         with self._engine.connect() as connection:

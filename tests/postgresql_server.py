@@ -139,10 +139,15 @@ def programs() -> Path:
 
 
 def within_reach(found: Path, folder: Path) -> Path:
-    """The programs where any user may run them: as they stand, or a copy in ``folder``."""
+    """The programs where anybody may run them: as they stand, or copied with the wheel's libraries below ``folder``."""
     if all(parent.stat().st_mode & 0o001 for parent in (found, *found.parents)):
         return found
-    return Path(shutil.copytree(found, folder / found.name, symlinks=True))
+    wheel, copy = found.parent, folder / found.parent.name
+    shutil.copytree(found, copy / found.name, symlinks=True)
+    libraries = wheel.with_name(f"{wheel.name}.libs")
+    if libraries.exists():
+        shutil.copytree(libraries, copy.with_name(libraries.name), symlinks=True)
+    return copy / found.name
 
 
 def _prctl() -> Callable[[int, int], int] | None:

@@ -79,15 +79,17 @@ def test_without_a_server_it_is_said_how_to_come_by_one(monkeypatch: pytest.Monk
     )
 
 
-def test_programs_that_others_cannot_reach_are_copied(tmp_path: Path) -> None:
+def test_programs_that_others_cannot_reach_are_copied_with_their_libraries(tmp_path: Path) -> None:
     closed, folder = tmp_path / "dong", tmp_path / "may-chu"
-    (closed / "pg" / "bin").mkdir(parents=True)
-    (closed / "pg" / "bin" / "postgres").write_text("#!/bin/sh\n")
-    (closed / "pg" / "bin" / "postgres").chmod(0o755)
+    for name in ("pg/pginstall/bin/postgres", "pg.libs/libpq.so"):
+        (closed / name).parent.mkdir(parents=True)
+        (closed / name).write_text("#!/bin/sh\n")
+        (closed / name).chmod(0o755)
     closed.chmod(0o700)
-    copied = within_reach(closed / "pg", folder)
-    assert copied == folder / "pg"
+    copied = within_reach(closed / "pg" / "pginstall", folder)
+    assert copied == folder / "pg" / "pginstall"
     assert stat.S_IMODE((copied / "bin" / "postgres").stat().st_mode) == 0o755
+    assert (copied.parents[1] / "pg.libs" / "libpq.so").exists()
     assert within_reach(Path("/usr"), folder) == Path("/usr")
 
 

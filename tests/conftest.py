@@ -6,10 +6,11 @@ that installs it; where ``DATCHUAN_REQUIRE`` names it (``DATCHUAN_REQUIRE=office
 
 A test that takes the fixture ``database``, or one built on it (``def store(database): made = init_store(database)``),
 runs twice, on SQLite and on PostgreSQL: the fixture is the address of a fresh, empty database, good for ``init_store``
-and ``--db``, and the database is gone afterwards; close what was opened. ``databases`` makes as many as a test wants,
-also copies of a prepared one. To run one kind only: ``-k sqlite``, ``-k postgresql``. The PostgreSQL server is this
-test process's own, started when it is first needed; ``DATCHUAN_TEST_PG=postgresql+psycopg://…`` names another, whose
-user may make databases. Where there is neither, these tests fail; they are never skipped.
+and ``--db``, and the database is gone afterwards; close what was opened. ``initialised`` is the same after
+``init_store``, copied, for ``open_store``. ``databases`` makes as many as a test wants, also copies of a prepared one.
+To run one kind only: ``-k sqlite``, ``-k postgresql``. The PostgreSQL server is this test process's own, started when
+it is first needed; ``DATCHUAN_TEST_PG=postgresql+psycopg://…`` names another, whose user may make databases. Where
+there is neither, these tests fail; they are never skipped.
 
 Hypothesis runs under the profile ``test``; ``HYPOTHESIS_PROFILE=prove`` (``make prove``) runs full sizes. A test that
 needs another number than its profile's scales it: ``settings(max_examples=settings().max_examples // 4)``.
@@ -153,5 +154,29 @@ def databases(request: pytest.FixtureRequest, tmp_path: Path) -> Databases:
 def database(databases: Databases) -> Iterator[str]:
     """The address of a fresh, empty database: once on SQLite, once on PostgreSQL."""
     address = databases.make()
+    yield address
+    databases.drop(address)
+
+
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> dict[type, str]:
+    """The address of a database of either kind as `init_store` leaves it, made when it is first copied."""
+    return {}
+
+
+@pytest.fixture
+def initialised(
+    databases: Databases, prepared: dict[type, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """The address of a database that `init_store` made, with nothing in it: a copy, which is quicker than making it."""
+    from engine.records.store import init_store
+    from tests.databases import SqliteDatabases
+
+    kind = type(databases)
+    if kind not in prepared:
+        lasting = SqliteDatabases(tmp_path_factory.mktemp("prepared")) if kind is SqliteDatabases else databases
+        prepared[kind] = lasting.make()
+        init_store(prepared[kind]).close()
+    address = databases.make(like=prepared[kind])
     yield address
     databases.drop(address)

@@ -56,6 +56,18 @@ def actor_number(session: Session, seq: int, actor: str | None = None) -> tuple[
     return number, {str(number): commitment(salt, name)}
 
 
+def erase(session: Session, number: int) -> None:
+    """Take a name out of the store for good, with an entry of the journal. ProblemsError: NK-010."""
+    from engine.records.journal.chain import record
+
+    person = session.get(Person, number)
+    if person is None or person.name is None:
+        raise ProblemsError([problems.no_such_person(number)])
+    person.name = person.salt = None
+    session.flush()
+    record(session, "person.erased", {"person": number})
+
+
 def commitment(salt: str, name: str) -> str:
     return sha256_text(f"{salt}:{name}")
 

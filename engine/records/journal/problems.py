@@ -99,3 +99,12 @@ def unreadable(seen: str) -> Problem:
         seen=seen,
         mend="khôi phục cơ sở dữ liệu từ bản sao lưu",
     )
+
+
+def no_such_person(number: int) -> Problem:
+    return Problem(
+        "NK-010",
+        "Danh sách người thực hiện",
+        f"không có người mang số {number}, hoặc tên đã được xóa",
+        mend="xem số bằng “datchuan person list”",
+    )

@@ -66,11 +66,8 @@ class Register:
         return None if unit.parent_id is None else self.by_id[unit.parent_id]
 
     def plain(self) -> list[list[Any]]:
-        """What is hashed of it."""
-        return [
-            [unit.code, unit.name, unit.kind, unit.parent_code, dict(unit.attributes), list(unit.tags)]
-            for unit in self.units
-        ]
+        """What is hashed of it: what an assessment reads. Tags decide nothing."""
+        return [[unit.code, unit.name, unit.kind, unit.parent_code, dict(unit.attributes)] for unit in self.units]
 
     @property
     def hash(self) -> str:

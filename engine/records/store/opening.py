@@ -214,6 +214,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute("PRAGMA synchronous = FULL")  # what was said to be stored outlives a power failure
+    cursor.execute("PRAGMA secure_delete = ON")  # an erased name leaves no trace in the file's free pages
     cursor.close()
 
 

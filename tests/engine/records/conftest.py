@@ -1,17 +1,16 @@
-"""A fresh store on disk."""
+"""A fresh store, once on SQLite and once on PostgreSQL."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from engine.records.store import Store, init_store
+from engine.records.store import Store, open_store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = init_store(str(tmp_path / "datchuan.db"))
+def store(initialised: str) -> Iterator[Store]:
+    made = open_store(initialised)
     yield made
     made.close()

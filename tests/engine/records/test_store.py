@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, select
+from sqlalchemy import func, inspect, select, text
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.exc import DBAPIError, IntegrityError, StatementError
 from sqlalchemy.schema import CreateTable
 
 from criteria.problems import ProblemsError
+from engine.records.register import register_on
 from engine.records.store import (
     Base,
+    JournalEntry,
     Store,
     Submission,
     SubmissionValue,
@@ -28,14 +30,26 @@ from engine.records.store import (
     open_store,
     opening,
 )
+from tests.databases import SqliteDatabases
+from tests.stores import entering
 
 
 def told(error: pytest.ExceptionInfo[ProblemsError]) -> str:
     return str(error.value)
 
 
-def unit(code: str = "X1", **more: object) -> Unit:
-    return Unit(**{"code": code, "name": "Xã Một", "kind": "xa", "attributes": {}, "position": 1} | more)
+def codes(store: Store) -> list[str]:
+    with store.reading() as session:
+        return [unit.code for unit in register_on(session).units]
+
+
+def put_unit(store: Store, code: str = "X1") -> None:
+    with entering(store) as at:
+        at.unit(code, "xa")
+
+
+def on_sqlite(store: Store) -> bool:
+    return store.engine.dialect.name == "sqlite"
 
 
 def submission(revision: int, **more: object) -> Submission:
@@ -49,6 +63,7 @@ def submission(revision: int, **more: object) -> Submission:
             "workbook_sha256": "a" * 64,
             "received_at": datetime(2024, 11, 20, 8, 30, tzinfo=UTC),
             "form_hash": "f" * 64,
+            "entry": 2,
         }
         | more
     )
@@ -68,27 +83,27 @@ def test_every_table_can_be_made_on_postgresql() -> None:
     assert not any("DATETIME" in statement for statement in statements)
 
 
-def test_a_store_reopened_holds_what_was_written(tmp_path: Path) -> None:
-    first = init_store(f"sqlite:///{tmp_path / 'a.db'}")
-    with first.writing() as session:
-        session.add(unit(attributes={"territory": "40", "co_to_chuc_dang": True}))
+def test_a_store_reopened_holds_what_was_written(database: str) -> None:
+    first = init_store(database)
+    with entering(first) as at:
+        at.unit("X1", "xa", attributes={"territory": "40", "co_to_chuc_dang": True}, tags=["bien_gioi"])
     first.close()
-    again = open_store(str(tmp_path / "a.db"))
+    again = open_store(database)
     with again.reading() as session:
-        found = session.scalars(select(Unit)).one()
+        (found,) = register_on(session).units
         assert (found.code, found.attributes) == ("X1", {"territory": "40", "co_to_chuc_dang": True})
+        assert found.tags == ("bien_gioi",)
     again.close()
 
 
-def test_opening_waits_for_nobody(tmp_path: Path) -> None:
-    first = init_store(str(tmp_path / "a.db"))
-    with first.writing() as session:
-        session.add(unit())
-        session.flush()
-        second = open_store(str(tmp_path / "a.db"))
-        with second.reading() as reader:
-            assert reader.scalars(select(Unit)).all() == []
+def test_opening_waits_for_nobody(database: str) -> None:
+    first = init_store(database)
+    with entering(first) as at:
+        at.unit("X1", "xa")
+        second = open_store(database)
+        assert codes(second) == []
         second.close()
+    assert codes(first) == ["X1"]
     first.close()
 
 
@@ -98,15 +113,14 @@ def test_a_database_held_by_another_program_is_told(tmp_path: Path, monkeypatch:
     store = init_store(str(path))
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    with pytest.raises(ProblemsError) as error, store.writing() as session:
-        session.add(unit())
+    with pytest.raises(ProblemsError) as error:
+        put_unit(store)
     assert told(error) == (
         f"[ST-005] Cơ sở dữ liệu “{path}”: đang được chương trình khác dùng. Cách sửa: chờ chương trình ấy xong rồi "
         "chạy lại lệnh này, hoặc đóng chương trình đang mở cơ sở dữ liệu; những gì đã báo là lưu vẫn còn."
     )
     holder.execute("ROLLBACK")
-    with store.writing() as session:
-        session.add(unit())
+    put_unit(store)
     store.close()
     holder.execute("PRAGMA journal_mode = DELETE")
     holder.execute("BEGIN EXCLUSIVE")
@@ -133,15 +147,13 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 def test_a_store_emptied_by_hand_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "a.db"
-    made = init_store(str(path))
-    with made.writing() as session:
-        connection = session.connection()
-        connection.exec_driver_sql("DROP TRIGGER journal_no_update")
-        connection.exec_driver_sql("DROP TRIGGER journal_no_delete")
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.exec_driver_sql(f"DROP TABLE {table.name}")
-        connection.exec_driver_sql("DELETE FROM alembic_version")
-    made.close()
+    init_store(str(path)).close()
+    emptied = sqlite3.connect(path)
+    for table in reversed(Base.metadata.sorted_tables):
+        emptied.execute(f"DROP TABLE {table.name}")
+    emptied.execute("DELETE FROM alembic_version")
+    emptied.commit()
+    emptied.close()
     with pytest.raises(ProblemsError) as error:
         open_store(str(path))
     assert error.value.problems[0].code == "ST-001"
@@ -151,14 +163,17 @@ def test_a_store_emptied_by_hand_is_made_anew(tmp_path: Path) -> None:
     again.close()
 
 
-def test_initialising_twice_keeps_everything(tmp_path: Path) -> None:
-    first = init_store(str(tmp_path / "a.db"))
-    with first.writing() as session:
-        session.add(unit())
+def test_initialising_twice_keeps_everything(database: str) -> None:
+    first = init_store(database)
+    put_unit(first)
     first.close()
-    second = init_store(str(tmp_path / "a.db"))
+    second = init_store(database)
+    assert codes(second) == ["X1"]
     with second.reading() as session:
-        assert session.scalars(select(Unit.code)).all() == ["X1"]
+        assert [entry.action for entry in session.scalars(select(JournalEntry).order_by(JournalEntry.seq))] == [
+            "store.initialised",
+            "test.entered",
+        ]
     second.close()
 
 
@@ -167,69 +182,111 @@ def test_a_folder_that_is_not_there_is_made(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "nam" / "a.db").is_file()
 
 
-def test_sqlite_keeps_foreign_keys_and_writes_ahead(store: Store) -> None:
+def test_sqlite_keeps_foreign_keys_writes_ahead_and_waits_for_the_disk(tmp_path: Path) -> None:
+    store = init_store(SqliteDatabases(tmp_path).make())
     with store.engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 15_000
+    store.close()
+
+
+def test_what_refers_to_nothing_is_refused(store: Store) -> None:
     with pytest.raises(IntegrityError), store.writing() as session:
         session.add(submission(1))
 
 
+def test_a_row_without_its_journal_entry_is_refused(store: Store) -> None:
+    with pytest.raises(IntegrityError), store.writing() as session:
+        session.add(Unit(position=1, entry=2))
+    assert codes(store) == []
+
+
 def test_a_block_that_raises_leaves_nothing(store: Store) -> None:
     def give_up() -> None:
-        with store.writing() as session:
-            session.add(unit())
-            session.flush()
+        with entering(store) as at:
+            at.unit("X1", "xa")
             raise RuntimeError
 
     with pytest.raises(RuntimeError):
         give_up()
+    assert codes(store) == []
     with store.reading() as session:
-        assert session.scalars(select(Unit)).all() == []
+        assert session.scalar(select(func.count(JournalEntry.seq))) == 1
 
 
 def test_reading_sees_one_view_while_another_writes(store: Store) -> None:
     with store.reading() as reader:
-        assert reader.scalars(select(Unit.code)).all() == []
-        with store.writing() as writer:
-            writer.add(unit())
-        assert reader.scalars(select(Unit.code)).all() == []
-    with store.reading() as reader:
-        assert reader.scalars(select(Unit.code)).all() == ["X1"]
+        assert register_on(reader).units == ()
+        put_unit(store)
+        assert register_on(reader).units == ()
+    assert codes(store) == ["X1"]
+
+
+ROWS = {
+    "journal": ("action", "'x'"),
+    "unit": ("position", "7"),
+    "unit_state": ("name", "'Xã Hai'"),
+    "workbook": ("content", "'x'"),
+    "submission": ("file_name", "'x'"),
+    "submission_value": ("value", "'1'"),
+}
+
+
+def one_form(store: Store, **more: object) -> None:
+    """One unit with one form of one value."""
+    with entering(store) as at:
+        unit_id = at.unit("X1", "xa")
+        at.session.add(Workbook(sha256="a" * 64, content=b"PK", entry=at.entry))
+        at.session.flush()
+        handed = submission(1, unit_id=unit_id, entry=at.entry, **more)
+        at.session.add(handed)
+        at.session.flush()
+        at.session.add(SubmissionValue(**VALUE, submission_id=handed.id, entry=at.entry, column="reached"))
+
+
+VALUE = {"indicator": "ty_le", "sheet": "Tự đánh giá", "cell": "D12", "seen": "69,50", "value": "69.50"}
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_the_database_itself_refuses_to_change_or_delete_a_row(store: Store, table: str) -> None:
+    one_form(store)
+    column, value = ROWS[table]
+    for statement in (f"UPDATE {table} SET {column} = {value}", f"DELETE FROM {table}"):
+        with pytest.raises(DBAPIError, match=f"{table} is append-only"), store.writing() as session:
+            session.execute(text(statement))
+
+
+def test_every_table_is_append_only(store: Store) -> None:
+    query = "SELECT tbl_name FROM sqlite_master WHERE type = 'trigger'"
+    if not on_sqlite(store):
+        query = "SELECT event_object_table FROM information_schema.triggers"
+    with store.reading() as session:
+        assert set(session.scalars(text(query))) == set(Base.metadata.tables)
 
 
 def test_a_revision_is_never_overwritten(store: Store) -> None:
-    with store.writing() as session:
-        session.add_all([unit(), Workbook(sha256="a" * 64, content=b"PK")])
-        session.flush()
-        session.add_all([submission(1), submission(2)])
-    with pytest.raises(IntegrityError), store.writing() as session:
-        session.add(submission(2))
+    one_form(store)
+    with entering(store) as at:
+        at.session.add(submission(2, entry=at.entry))
+    with pytest.raises(IntegrityError), entering(store) as at:
+        at.session.add(submission(2, entry=at.entry))
     with store.reading() as session:
         assert session.scalars(select(Submission.revision).order_by(Submission.revision)).all() == [1, 2]
 
 
 def test_a_value_keeps_its_text_to_the_letter(store: Store) -> None:
-    with store.writing() as session:
-        session.add_all([unit(), Workbook(sha256="a" * 64, content=b"PK")])
-        session.flush()
-        session.add(submission(1))
-        session.flush()
-        value = {"submission_id": 1, "indicator": "ty_le", "sheet": "Tự đánh giá", "cell": "D12", "seen": "69,50"}
-        session.add(SubmissionValue(**value, column="reached", value="69.50"))
+    one_form(store)
     with store.reading() as session:
         assert session.scalars(select(SubmissionValue.value)).one() == "69.50"
-    with pytest.raises(IntegrityError), store.writing() as session:
-        session.add(SubmissionValue(**value, column="thought", value="1"))
+    with pytest.raises(IntegrityError), entering(store) as at:
+        at.session.add(SubmissionValue(**VALUE, submission_id=1, entry=at.entry, column="thought"))
 
 
 def test_moments_come_back_in_utc_to_the_microsecond(store: Store) -> None:
     hanoi = datetime(2024, 11, 20, 15, 30, 0, 123456, tzinfo=timezone(timedelta(hours=7)))
-    with store.writing() as session:
-        session.add_all([unit(), Workbook(sha256="a" * 64, content=b"PK")])
-        session.flush()
-        session.add(submission(1, received_at=hanoi, as_of=date(2024, 7, 14)))
+    one_form(store, received_at=hanoi, as_of=date(2024, 7, 14))
     with store.reading() as session:
         found = session.scalars(select(Submission)).one()
         assert found.received_at == datetime(2024, 11, 20, 8, 30, 0, 123456, tzinfo=UTC)

@@ -1,0 +1,59 @@
+"""A store that an earlier version left says, after its migration, all that that version said of it."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from cli.main import main
+
+STORES = Path(__file__).parents[1] / "data" / "stores"
+MARK = "SỐ LIỆU MINH HỌA"
+
+
+@pytest.fixture
+def migrated(tmp_path: Path) -> str:
+    return str(shutil.copyfile(STORES / "v0002.sqlite", tmp_path / "datchuan.db"))
+
+
+def still_said(before: Any, now: Any) -> bool:
+    """Whether all that was said is said still; a later version may say more of a thing, not of more things."""
+    if isinstance(before, dict):
+        return isinstance(now, dict) and all(name in now and still_said(before[name], now[name]) for name in before)
+    if isinstance(before, list):
+        return isinstance(now, list) and len(before) == len(now) and all(map(still_said, before, now))
+    return bool(before == now)
+
+
+@pytest.mark.parametrize("period", ["2023", "2024"])
+@pytest.mark.parametrize("unit", ["X1", "TH-A"])
+def test_a_unit_is_explained_as_before(
+    migrated: str, capsys: pytest.CaptureFixture[str], unit: str, period: str
+) -> None:
+    assert main(["explain", unit, "--period", period, "--format", "json", "--db", migrated]) == 0
+    before = json.loads((STORES / f"v0002-explain-{unit.lower()}-{period}.json").read_text("utf-8"))
+    assert before
+    assert still_said(before, json.loads(capsys.readouterr().out))
+
+
+@pytest.mark.parametrize(("standard", "years"), [("an-toan-antt", "2023"), ("dien-hinh", "2023,2024")])
+def test_the_table_is_as_before(migrated: str, tmp_path: Path, standard: str, years: str) -> None:
+    path = tmp_path / "bieu.xlsx"
+    words = ["report", "non-achieving", "--standard", standard, "--years", years, "--mark", MARK, "-o", str(path)]
+    assert main([*words, "--db", migrated]) == 0
+    rows = [["" if cell is None else str(cell) for cell in row] for row in load_workbook(path)["Thống kê"].values]
+    with (STORES / f"v0002-non-achieving-{standard}.csv").open(encoding="utf-8", newline="") as before:
+        assert rows == list(csv.reader(before))
+
+
+def test_a_thing_left_out_or_changed_is_noticed() -> None:
+    assert still_said({"a": [1, {"b": None}]}, {"a": [1, {"b": None, "new": 2}], "c": 3})
+    assert not still_said({"a": [1]}, {"a": [1, 2]})
+    assert not still_said({"a": None}, {})
+    assert not still_said({"a": "đạt"}, {"a": "không đạt"})

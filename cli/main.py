@@ -59,6 +59,8 @@ COMMANDS: dict[str, Verb] = {
     "explain": Verb("cli.explain:explain_command", "Giải thích kết quả của một đơn vị, đến từng ô số liệu"),
     "evaluate": Verb("cli.evaluate:evaluate", "Đánh giá theo tệp số liệu, không cần cơ sở dữ liệu"),
     "report": Verb("cli.report:app", "Lập các bảng, biểu từ kết quả đánh giá đã lưu"),
+    "journal": Verb("cli.journal:app", "Nhật ký: xem, đối chiếu xem có gì bị sửa"),
+    "person": Verb("cli.person:app", "Người thực hiện: xem, xóa tên"),
     "demo": Verb("cli.demo:demo", "Chạy thử toàn bộ việc chính trên tỉnh mẫu"),
 }
 
@@ -112,6 +114,15 @@ def print_version(asked: bool) -> None:
 def datchuan(
     context: typer.Context,
     db: Database = "",
+    actor: Annotated[
+        str | None,
+        typer.Option(
+            "--as",
+            metavar="TÊN",
+            help="Người thực hiện, ghi vào nhật ký; viết trước hay sau lệnh đều được. Không ghi thì lấy biến môi "
+            "trường DATCHUAN_ACTOR, rồi đến tên đăng nhập máy.",
+        ),
+    ] = None,
     version_asked: Annotated[
         bool, typer.Option("--version", is_eager=True, callback=print_version, help="In phiên bản của chương trình.")
     ] = False,
@@ -119,6 +130,22 @@ def datchuan(
     """Rà soát, đánh giá các đơn vị theo bộ tiêu chí của phong trào toàn dân bảo vệ an ninh Tổ quốc."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
+    elif actor is not None:
+        from engine.records.journal import acting_as
+
+        context.with_resource(acting_as(actor))
+
+
+def actor_first(args: Sequence[str]) -> list[str]:
+    """The arguments with ``--as NAME`` moved before the verb: so it may stand after any verb, and is said once."""
+    found: list[str] = []
+    rest = list(args)
+    end = rest.index("--") if "--" in rest else len(rest)
+    place = next((place for place, text in enumerate(rest[:end]) if text == "--as" or text.startswith("--as=")), None)
+    if place is not None:
+        width = 1 if rest[place] != "--as" else 2
+        found, rest[place : place + width] = rest[place : place + width], []
+    return found + rest
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -126,7 +153,8 @@ def main(args: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        status = speak(typer.main.get_command(app)).main(args, prog_name="datchuan", standalone_mode=False)
+        given = actor_first(sys.argv[1:] if args is None else args)
+        status = speak(typer.main.get_command(app)).main(given, prog_name="datchuan", standalone_mode=False)
         sys.stdout.flush()
     except ClickException as error:
         typer.echo(explain(error), err=True)

@@ -56,8 +56,14 @@ def actor_number(session: Session, seq: int, actor: str | None = None) -> tuple[
     return number, {str(number): commitment(salt, name)}
 
 
-def erase(session: Session, number: int) -> None:
-    """Take a name out of the store for good, with an entry of the journal. ProblemsError: NK-010."""
+def people(session: Session) -> list[tuple[int, str | None]]:
+    """Number and name of everybody who ever acted; none: erased."""
+    rows = session.execute(select(Person.number, Person.name).order_by(Person.number))
+    return [(number, name) for number, name in rows]
+
+
+def erase(session: Session, number: int) -> int:
+    """Take a name out of the store for good; the number of the journal entry that says so. ProblemsError: NK-010."""
     from engine.records.journal.chain import record
 
     person = session.get(Person, number)
@@ -65,7 +71,7 @@ def erase(session: Session, number: int) -> None:
         raise ProblemsError([problems.no_such_person(number)])
     person.name = person.salt = None
     session.flush()
-    record(session, "person.erased", {"person": number})
+    return record(session, "person.erased", {"person": number}).seq
 
 
 def commitment(salt: str, name: str) -> str:

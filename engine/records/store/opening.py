@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -120,22 +121,29 @@ def _make_folder(folder: Path, url: URL) -> None:
         raise problems.not_openable(_printable(url), error.strerror or str(error)) from error
 
 
-def open_store(address: str) -> Store:
+def open_store(address: str, *, untouched: bool = False) -> Store:
     """Open an initialised store and bring it up to date; one that is already is opened without a write.
 
-    ProblemsError: ST-001 to ST-003, ST-005.
+    untouched  only look: a store of an earlier version is refused, and a file in a folder that nobody may write to
+               can be opened
+    ProblemsError: ST-001 to ST-003, ST-005; ST-006 of an earlier version.
     """
     url = _url(address)
-    if _is_sqlite_file(url) and not Path(url.database or "").exists():
+    if untouched and _is_sqlite_file(url) and not os.access(Path(url.database or "").absolute().parent, os.W_OK):
+        url = url.set(database=f"file:{url.database}", query={"immutable": "1", "uri": "true"})
+    if _is_sqlite_file(url) and not Path(_file(url)).exists():
         raise problems.never_initialised(_printable(url))
     with _opened(url, writes=False) as (store, connection):
         if revision_of(connection) is None:
             raise problems.never_initialised(store.address)
         current = is_current(connection)
-    if not current:
-        store.close()
-        with _opened(url, writes=True) as (store, connection):
-            upgrade(connection)
+    if current:
+        return store
+    store.close()
+    if untouched:
+        raise problems.former_version(store.address)
+    with _opened(url, writes=True) as (store, connection):
+        upgrade(connection)
     return store
 
 
@@ -183,7 +191,11 @@ def _url(address: str) -> URL:
 
 
 def _printable(url: URL) -> str:
-    return str(url.database) if _is_sqlite_file(url) else url.render_as_string(hide_password=True)
+    return _file(url) if _is_sqlite_file(url) else url.render_as_string(hide_password=True)
+
+
+def _file(url: URL) -> str:
+    return str(url.database).removeprefix("file:")
 
 
 def _is_sqlite_file(url: URL) -> bool:

@@ -88,3 +88,17 @@ def busy(address: str) -> ProblemsError:
             )
         ]
     )
+
+
+def former_version(address: str) -> ProblemsError:
+    return ProblemsError(
+        [
+            Problem(
+                code="ST-006",
+                where=f"Cơ sở dữ liệu “{address}”",
+                what="do phiên bản cũ hơn của chương trình lập ra, chưa được nâng cấu trúc",
+                mend="giữ nguyên tệp này, chép ra một bản rồi chạy “datchuan init --db BẢN_CHÉP” để nâng cấu trúc "
+                "bản chép",
+            )
+        ]
+    )

@@ -1,0 +1,18 @@
+"""What the actions of the journal are called."""
+
+from __future__ import annotations
+
+WORDS = {
+    "store.initialised": "Lập cơ sở dữ liệu",
+    "store.upgraded": "Nâng cấu trúc cơ sở dữ liệu",
+    "register.imported": "Nhập danh bạ",
+    "submission.received": "Nhận biểu mẫu",
+    "assessment.run": "Đánh giá",
+    "assessment.projected": "Đánh giá dự kiến",
+    "person.erased": "Xóa tên người thực hiện",
+}
+
+
+def words_of(action: str) -> str:
+    """In Vietnamese; an action of another version keeps its own name."""
+    return WORDS.get(action, action)

@@ -19,6 +19,7 @@ from criteria.library import catalogue
 from criteria.model import UNCHECKED
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome, State
+from engine.records import journal
 from engine.records.register import enrolments, register_on
 from engine.records.runs import current_run, latest_run
 from engine.records.since import NOTHING_SINCE, Since, changed_since
@@ -122,11 +123,15 @@ class YearResults:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Results in force of one standard; ``sets`` by text hash, in the order of the kinds they apply to."""
+    """Results in force of one standard; ``sets`` by text hash, in the order of the kinds they apply to.
+
+    head  of the journal when they were read, as papers carry it
+    """
 
     standard: str
     years: tuple[YearResults, ...]
     sets: Mapping[str, PrintedSet]
+    head: str
 
 
 def read_results(session: Session, standard: str, years: Sequence[int], projected_year: int | None = None) -> Results:
@@ -139,7 +144,7 @@ def read_results(session: Session, standard: str, years: Sequence[int], projecte
     runs = _runs_in_force(session, standard, years, projected_year)
     sets = _sets(session, runs)
     found = tuple(_year(session, run, sets) for run in runs)
-    return Results(standard, found, sets)
+    return Results(standard, found, sets, str(journal.head_of(session)))
 
 
 def _check_standard(session: Session, standard: str) -> None:

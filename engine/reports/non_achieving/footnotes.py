@@ -14,7 +14,7 @@ from engine.reports.results import PrintedSet, Results, YearResults
 
 
 def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[str]:
-    """Day of the figures, the office's own notes, basis of the criteria, and last of all whether it is provisional."""
+    """Day of the figures, the office's own notes, the journal's head, basis of the criteria, whether provisional."""
     for year in results.years:
         sort = "projected" if year.projected else "interim" if year.interim else "reached"
         yield words.say("footnotes", sort, year=year.period, day=form_date(year.as_of))
@@ -23,6 +23,7 @@ def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[
             yield words.say("footnotes", sort, year=year.period, count=form_count(Fraction(year.early)))
         yield from outdated(year, words)
     yield from notes
+    yield words.say("footnotes", "journal", head=results.head)
     sets = tuple(results.sets.values())
     told = [
         words.say("footnotes", basis, numbers=numbers)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from engine.records.register import register_hash
+from engine.records.register import register_hash, register_on
 from engine.records.store import (
     AssessmentRecord,
     AssessmentRun,
@@ -19,13 +19,15 @@ from engine.records.store import (
     SetText,
     Store,
     Submission,
-    Unit,
     Workbook,
     init_store,
 )
 from engine.records.submitted import current_submissions
+from tests.stores import Entering
 
 FORM_HASH = "f" * 64
+ENTRY = 1
+"""Of the journal: rows here are laid down, not entered; nobody verifies them."""
 NO_MODEL = "Chưa có mô hình nào đang hoạt động hiệu quả, yêu cầu từ 01 mô hình trở lên; còn thiếu 01 mô hình."
 
 XA = (
@@ -68,17 +70,16 @@ class Office:
 
     def __init__(self, session: Session) -> None:
         self.session = session
-        self.units: dict[str, Unit] = {}
-        for position, (code, name, kind, parent) in enumerate(UNITS, start=1):
-            above = self.units[parent].id if parent else None
-            self.units[code] = self._add(
-                Unit(code=code, name=name, kind=kind, parent_id=above, attributes={}, position=position)
-            )
+        self.units: dict[str, int] = {}
+        at = Entering(session, ENTRY)
+        for code, name, kind, parent in UNITS:
+            self.units[code] = at.unit(code, kind, self.units.get(parent), name=name)
         for set_id, (standard, title, kinds, criteria) in SETS.items():
             self._add_set(set_id, standard, title, kinds, criteria)
         self._add(Workbook(sha256="0" * 64, content=b"x"))
 
     def _add(self, row):
+        row.entry = ENTRY
         self.session.add(row)
         self.session.flush()
         return row
@@ -102,14 +103,14 @@ class Office:
     def receipt(self, period, early=(), window_end=None):
         """What a run of the period stands on at this moment."""
         handed = [
-            [handed.workbook_sha256, [unit.code, handed.standard, handed.revision]]
+            [handed.workbook_sha256, [code, handed.standard, handed.revision]]
             for handed in current_submissions(self.session, period)
-            for unit in self.units.values()
-            if unit.id == handed.unit_id
+            for code, unit_id in self.units.items()
+            if unit_id == handed.unit_id
         ]
         return {
             "sets": [{"text": set_id} for set_id in SETS],
-            "register": register_hash(self.session, period),
+            "register": register_hash(self.session, register_on(self.session, date(period, 12, 31)), period),
             "submissions": {sha: [one for other, one in handed if other == sha] for sha, _ in handed},
             "prior_submissions": {},
             "early": list(early),
@@ -120,18 +121,19 @@ class Office:
         return self._add(
             AssessmentRun(
                 standard=standard, period=period, projected=projected, as_of=as_of or date(period, 12, 31),
-                at=datetime(2024, 7, 20, 8, tzinfo=UTC), engine_version="0",
+                register_day=date(period, 12, 31), known=ENTRY, at=datetime(2024, 7, 20, 8, tzinfo=UTC),
+                engine_version="0",
                 receipt=self.receipt(period, early, window_end),
             )
         )  # fmt: skip
 
     def enrol(self, code, standard, *periods, submitted=True):
         for period in periods:
-            self._add(Enrolment(unit_id=self.units[code].id, standard=standard, period=period))
+            self._add(Enrolment(unit_id=self.units[code], standard=standard, period=period, revision=1))
             if submitted:
                 self._add(
                     Submission(
-                        unit_id=self.units[code].id, period=period, standard=standard, revision=1, file_name="x.xlsx",
+                        unit_id=self.units[code], period=period, standard=standard, revision=1, file_name="x.xlsx",
                         workbook_sha256="0" * 64, received_at=datetime(2024, 7, 1, tzinfo=UTC), form_hash=FORM_HASH,
                     )
                 )  # fmt: skip
@@ -140,7 +142,7 @@ class Office:
         """``states``: (criterion, state, reason) in any order."""
         record = self._add(
             AssessmentRecord(
-                run_id=run.id, unit_id=self.units[code].id, set=set_id, edition="2022", meaning_hash=set_id,
+                run_id=run.id, unit_id=self.units[code], set=set_id, edition="2022", meaning_hash=set_id,
                 text_hash=set_id, outcome=outcome, provisional=True, **more,
             )
         )  # fmt: skip

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,7 +13,8 @@ BLANK = "(Kèm theo Báo cáo số/BCA-CAT-PV01 ngày/...../2024 của Công an 
 
 
 def made(office, standard="dien-hinh", years=(2023, 2024), enclosure=None, **more):
-    return non_achieving(read_results(office.session, standard, years), enclosure or Enclosure(), **more)
+    results = replace(read_results(office.session, standard, years), head="57:3f2a1b0c9d8e7f60")
+    return non_achieving(results, enclosure or Enclosure(), **more)
 
 
 def headings(sheet):
@@ -154,6 +156,7 @@ def test_footnotes_say_the_basis_in_the_language_pages_words(two_years):
         "Kết quả năm 2023 lập theo số liệu đến ngày 31/12/2023.",
         "Kết quả dự kiến năm 2024 lập theo số liệu đến ngày 14/7/2024.",
         "Ghi chú riêng.",
+        HEAD,
         "Số của tiêu chí là số thứ tự ghi tại trang “Bộ tiêu chí”.",
         (
             "Các tiêu chí số 1, 2 (xã, phường, thị trấn); 1 (cơ sở giáo dục) ghi theo nguồn thứ cấp, cần đối chiếu"
@@ -169,6 +172,7 @@ def test_footnotes_say_the_basis_in_the_language_pages_words(two_years):
 
 
 UNTIL = "Kết quả năm 2023 lập theo số liệu đến ngày 31/12/2023."
+HEAD = "Mã nhật ký khi lập biểu: 57:3f2a1b0c9d8e7f60."
 
 
 def hamlet_of_2023(office, **run):
@@ -178,7 +182,7 @@ def hamlet_of_2023(office, **run):
 
 def test_a_table_that_rests_on_text_alone_tells_the_day_of_its_figures_only(office):
     hamlet_of_2023(office)
-    assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (UNTIL,)
+    assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (UNTIL, HEAD)
 
 
 def test_figures_that_end_early_are_told(office):
@@ -186,6 +190,7 @@ def test_figures_that_end_early_are_told(office):
     assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (
         UNTIL,
         "Kết quả năm 2023: số liệu của 01 đơn vị chốt hoặc nộp trước ngày cuối kỳ, được lấy làm số liệu cả kỳ.",
+        HEAD,
     )
 
 
@@ -197,6 +202,7 @@ def test_an_interim_result_says_so(office):
             "ngày đó."
         ),
         "Kết quả năm 2023: số liệu của 01 đơn vị chốt hoặc nộp trước ngày nói trên, được lấy làm số liệu đến ngày đó.",
+        HEAD,
     )
 
 
@@ -207,7 +213,7 @@ def test_what_came_in_after_the_run_is_told_on_the_table_and_to_the_office(offic
         "Có 01 đơn vị nộp hoặc sửa số liệu năm 2023 sau lần đánh giá này, chưa được tính.",
         "Danh bạ hoặc đăng ký phấn đấu năm 2023 đã thay đổi sau lần đánh giá này, chưa được tính.",
     )
-    assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (UNTIL, *stale)
+    assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (UNTIL, *stale, HEAD)
     assert tuple(warnings(read_results(office.session, "an-toan-antt", [2023]))) == (
         *stale,
         "Muốn tính cả thì chạy lại “datchuan assess an-toan-antt --period 2023” rồi lập lại biểu.",

@@ -32,7 +32,7 @@ def results(*years: tuple[UnitResult, ...]) -> Results:
         YearResults(period, projected=period == 2024, as_of=date(period, 7, 14), run_on=date(2024, 7, 20), units=units)
         for period, units in zip((2023, 2024), years, strict=False)
     )
-    return Results("mau", said, {"truong": SCHOOLS, "xa": COMMUNES})
+    return Results("mau", said, {"truong": SCHOOLS, "xa": COMMUNES}, "0:0")
 
 
 def test_outcomes_are_counted_by_kind_in_the_order_of_kinds() -> None:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from criteria.expressions import nodes
 from criteria.expressions.walking import every
 from criteria.library import catalogue
 from criteria.library.cases import cases_beside
-from criteria.model import NUMERIC_INDICATORS, AllPass, AtLeastPass, CriterionSet
+from criteria.model import NUMERIC_INDICATORS, AllPass, AtLeastPass, CriterionSet, Scored
 
 FOLDER = Path(catalogue.__file__).parent
 SETS = catalogue.all_sets()
@@ -143,7 +144,13 @@ DISTRICTS_END = date(2025, 6, 30)
 IN_FORCE = {
     "an-toan-antt@2012": (date(2012, 4, 27), date(2022, 2, 9)),
     "an-toan-antt@2022": (date(2022, 2, 10), None),
+    "cong-an-phuong-kieu-mau@2021": (date(2021, 7, 13), None),
     "dien-hinh@2022": (date(2022, 12, 28), None),
+    "dien-hinh.huyen@2023": (date(2023, 10, 1), DISTRICTS_END),
+    "do-thi-van-minh@2024": (date(2024, 5, 21), None),
+    "khong-ma-tuy@2025": (date(2025, 8, 24), None),
+    "nong-thon-moi@2024": (date(2024, 3, 18), date(2025, 12, 31)),
+    "phan-loai-phong-trao@2022": (date(2022, 1, 20), None),
     "sach-ma-tuy.huyen@2024": (date(2024, 4, 10), DISTRICTS_END),
     "sach-ma-tuy.xa@2022": (date(2022, 1, 1), None),
     "trong-diem-ma-tuy@2025": (date(2025, 8, 24), None),
@@ -160,6 +167,9 @@ def test_what_is_known_of_force_and_windows(shipped):
 
 
 OUTCOMES = {
+    "phan-loai-phong-trao.co-quan-doanh-nghiep@2022": Scored(Fraction(100), "kha"),
+    "phan-loai-phong-trao.khu-dan-cu@2022": Scored(Fraction(100), "kha"),
+    "phan-loai-phong-trao.xa@2022": Scored(Fraction(100), "kha"),
     "trong-diem-ma-tuy.xa-loai-1@2025": AtLeastPass(3),
     "trong-diem-ma-tuy.xa-loai-2@2025": AtLeastPass(3),
     "trong-diem-ma-tuy.xa-loai-3@2025": AtLeastPass(1),
@@ -175,8 +185,23 @@ def test_a_set_with_gaps_is_provisional_and_passes_only_whole(shipped):
 
 @each_set
 def test_the_words_for_an_outcome_are_those_of_the_standard(shipped):
-    words = {"an-toan-antt": "Chưa đạt", "trong-diem-ma-tuy": "Không thuộc loại " + shipped.title.split()[-1]}
+    words = {
+        "an-toan-antt": "Chưa đạt",
+        "phan-loai-phong-trao": "Dưới loại khá",
+        "trong-diem-ma-tuy": "Không thuộc loại " + shipped.title.split()[-1],
+    }
     assert shipped.words.get("not_achieved") == words.get(shipped.standard)
+
+
+@pytest.mark.parametrize("shipped", [one for one in SETS if one.classes], ids=lambda shipped: shipped.key)
+def test_bounds_of_classes_that_only_hold_a_place_decide_nothing(shipped):
+    """The points of each class are not known; what is written there must stay out of reach of any verdict."""
+    assert [one.id for one in shipped.classes] == ["xuat_sac", "kha", "trung_binh"]
+    open_points = sum(one.points for one in shipped.unverified)
+    known = sum(one.points for one in shipped.decided)
+    assert open_points + known == 100
+    bounds = [one.from_ for one in shipped.classes[:-1]]
+    assert all(known < bound <= open_points for bound in bounds)
 
 
 @each_set

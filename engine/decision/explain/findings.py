@@ -176,7 +176,8 @@ def _numbers(left: _Side, op: Comparator, right: _Side, leaf: Leaf, scene: Scene
         words = _excess(said, left.value, op, right.value)
     required = _required(left.node, op, right, scene)
     evident = left.value == 0 and required in ("không có", "không để xảy ra")
-    return Finding(said.observed(left.value, op, _near(right.value)), (required,), words, evident)
+    towards: Comparator = "<" if scene.happening else op  # nobody “đạt” what is not striven for
+    return Finding(said.observed(left.value, towards, _near(right.value)), (required,), words, evident)
 
 
 def _required(left: Expression, op: Comparator, right: _Side, scene: Scene) -> str:

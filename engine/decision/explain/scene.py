@@ -38,12 +38,15 @@ def _nodes(set_: CriterionSet, roots: tuple[Expression, ...]) -> tuple[Expressio
 
 @dataclass(frozen=True)
 class Scene:
-    """``roots`` are the conditions being explained, in the order a reader meets them; ``titled``: beside a title."""
+    """``roots`` are the conditions being explained, in the order a reader meets them.
+
+    ``happening``: they tell of what may happen, not of what is striven for, and no title says what they are about.
+    """
 
     set: CriterionSet
     case: Case
     roots: tuple[Expression, ...]
-    titled: bool = True
+    happening: bool = False
 
     def value(self, node: Expression) -> Value:
         return self.case.value(node)
@@ -88,7 +91,7 @@ class Scene:
     @cached_property
     def lone(self) -> bool:
         """Whether the conditions speak of one thing only, so that the criterion's title already says which."""
-        return self.titled and len(self._things) == 1
+        return not self.happening and len(self._things) == 1
 
     @cached_property
     def _things(self) -> frozenset[str | Expression]:

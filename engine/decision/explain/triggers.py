@@ -24,7 +24,7 @@ def explain_trigger(set_: CriterionSet, trigger: Expression, state: bool | None,
     """
     if state is False:
         return None
-    scene = Scene(set_, case, (trigger,), titled=False)
+    scene = Scene(set_, case, (trigger,), happening=True)
     asked = prepared(trigger, scene)
     if state is None:
         told = f"{INSUFFICIENT}: {told_blanks(deciding([asked], scene))}"

@@ -73,6 +73,11 @@ TRUE = [
             "tỷ lệ hộ cam kết là 50%, thuộc trường hợp đề nghị thẩm định lại (dưới 70%)."
         ),
     ),
+    (
+        "ty_le >= 10",
+        {"ty_le": 12},
+        "Tỷ lệ hộ cam kết là 12%, thuộc trường hợp đề nghị thẩm định lại (từ 10% trở lên).",
+    ),
     ("xu_ly", {"xu_ly": True}, "Đơn vị có cán bộ chủ chốt bị xử lý kỷ luật."),
     (
         'muc <= "vừa"',

@@ -33,6 +33,12 @@ def basis_faults(table: CriterionTable) -> list[Fault]:
     return found
 
 
+def names_in_wording(table: CriterionTable) -> Iterator[str]:
+    """The names in braces in ``reason`` and ``when_reason``."""
+    for template in (table.reason, table.when_reason):
+        yield from _NAME.findall(template or "")
+
+
 def wording_faults(table: CriterionTable, known: set[str]) -> Iterator[Fault]:
     """Names in braces that nobody knows, and braces that hold none, in ``reason`` and ``when_reason``."""
     for key, template in (("reason", table.reason), ("when_reason", table.when_reason)):

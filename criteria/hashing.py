@@ -15,7 +15,9 @@ _WORDING = {
     "parameters": {"unit", "cite", "label", "tighter"},
     "classes": {"label"},
 }
-_HEAD = {"edition", "title", "source", "words", "groups", "facts", "excludes", "gate", "triggers"}
+_HEAD = {"edition", "title", "source", "words", "groups"}
+_BY_TOKENS = {"facts", "excludes", "gate", "triggers"}
+_JOINED_ALREADY = {"extends", "include"}
 
 
 def text_hash(text: str) -> str:
@@ -26,10 +28,10 @@ def text_hash(text: str) -> str:
 def meaning_hash(file: SetFile, tokens: Mapping[str, tuple[str, ...]]) -> str:
     """SHA-256 of what decides: wording, titles, citations and spacing leave it as it is.
 
-    Conditions enter by their tokens; keys left at their default do not enter, so that a key the language gains later
-    changes no hash of a set that does not use it.
+    ``file`` holds what it takes from other files. Conditions enter by their tokens; keys left at their default do not
+    enter, so that a key the language gains later changes no hash of a set that does not use it.
     """
-    shape = file.model_dump(by_alias=True, exclude=_HEAD, exclude_defaults=True)
+    shape = file.model_dump(by_alias=True, exclude=_HEAD | _BY_TOKENS | _JOINED_ALREADY, exclude_defaults=True)
     for table, wording in _WORDING.items():
         found = shape.get(table, ())
         for entry in found.values() if isinstance(found, dict) else found:

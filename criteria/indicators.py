@@ -9,6 +9,7 @@ from criteria.expressions import nodes as n
 from criteria.lines import Path
 from criteria.model import NUMERIC_INDICATORS, Indicator
 from criteria.problems import Problem, nearest
+from criteria.pruning import Aside
 from criteria.schema import IndicatorTable, SetFile
 
 
@@ -29,7 +30,7 @@ def value_type(indicator: Indicator) -> n.ValueType:
             return n.NUMBER
 
 
-def check_indicators(file: SetFile, where: Callable[[Path], str], tainted: frozenset[str]) -> list[Problem]:
+def check_indicators(file: SetFile, where: Callable[[Path], str], aside: Aside) -> list[Problem]:
     """All faults in the indicators' tables beyond their shape."""
     problems: list[Problem] = []
     for name, table in file.indicators.items():
@@ -40,7 +41,8 @@ def check_indicators(file: SetFile, where: Callable[[Path], str], tainted: froze
         if table.with_children and table.type != "incidents":
             place = where(("indicators", name, "with_children"))
             problems.append(rules.key_not_for_type(place, "with_children", "incidents", table.type))
-        if table.at_most is not None and table.at_most not in tainted:
+        unknown = aside.open and table.at_most not in file.indicators
+        if table.at_most is not None and table.at_most not in aside.names and not unknown:
             problems += _at_most_problems(where(("indicators", name, "at_most")), file, table)
     return problems
 

@@ -9,7 +9,7 @@ Path = tuple[str | int, ...]
 
 _HEADER = re.compile(r"\s*\[(\[)?\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r'\s*("[^"]+"|[A-Za-z0-9_-]+)\s*=')
-_PLAIN_LISTS = frozenset({"applies_to", "triggers"})
+_PLAIN_LISTS = frozenset({"applies_to", "triggers", "include"})
 _TEXT_OR_COMMENT = re.compile(r'''"""(?:\\.|.)*?"""|\'{3}.*?\'{3}|"(?:\\.|[^"\n])*"|'[^'\n]*'|\#[^\n]*''', re.DOTALL)
 
 

@@ -12,6 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Literal
 
+from criteria.bundles import bundled
 from criteria.expressions.nodes import Expression
 from criteria.problems import ProblemsError
 from criteria.rule_problems import no_value_on
@@ -193,6 +194,10 @@ class CriterionSet:
 
     Where parameters have values by date, a period is decided by `for_period` of the set: the same set, same hashes,
     with the values of that period. ``by_date`` holds these, each with the first day it counts; empty in a plain set.
+
+    A province's layer has its ``territory`` and its ``base``, and holds all that the base asks beside its own. Of every
+    other file that anything was taken from, ``brought`` has the text by key. ``whole_hash`` is the SHA-256 of
+    `whole_text`: the text's own where nothing was brought.
     """
 
     id: str
@@ -217,12 +222,21 @@ class CriterionSet:
     meaning_hash: str = ""
     text_hash: str = ""
     text: str = field(default="", repr=False)
+    whole_hash: str = ""
     by_date: tuple[tuple[date, CriterionSet], ...] = field(default=(), repr=False)
+    base: CriterionSet | None = field(default=None, repr=False)
+    territory: str | None = None
+    brought: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def key(self) -> str:
         """``an-toan-antt.xa@2022``."""
         return f"{self.id}@{self.edition}"
+
+    @cached_property
+    def whole_text(self) -> str:
+        """The text with those of all sets it rests on: `criteria.loading.read_kept` makes the set of it again."""
+        return bundled(self.text, self.brought)
 
     def for_period(self, period: int) -> CriterionSet:
         """The set as it decides a period: with the values of the last day of its window. See `on`."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,8 @@ _STAND_INS: dict[str, Any] = {
     "outcome": "all",
     "source": {"document": "?"},
     "in_force": {"from": date.min},
+    "extends": "?",
+    "territory": "?",
 }
 _NAMED = frozenset({"parameters", "indicators", "facts"})
 
@@ -28,18 +30,32 @@ _NAMED = frozenset({"parameters", "indicators", "facts"})
 class Aside:
     """What was set aside: parts of the file by their path, whole or ``("criteria", 3)``; and the names declared there.
 
-    Rules that need such a part are not checked: what they would tell may be the fault of shape once more.
+    Rules that need such a part are not checked: what they would tell may be the fault of shape once more. ``open``:
+    another set that would have brought names and criteria could not be had, so any name may be one of those.
     """
 
     parts: frozenset[Path] = frozenset()
     names: frozenset[str] = frozenset()
+    open: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.parts)
+        return bool(self.parts) or self.open
 
     def holds(self, *path: str | int) -> bool:
         """Whether this part, or one inside it, was set aside."""
         return any(part[: len(path)] == path for part in self.parts)
+
+    def after(self, criteria: int) -> Aside:
+        """The same where the file's own criteria follow so many others."""
+        return replace(self, parts=frozenset(_after(part, criteria) for part in self.parts))
+
+
+def _after(part: Path, criteria: int) -> Path:
+    match part:
+        case ("criteria", int(position)):
+            return "criteria", position + criteria
+        case _:
+            return part
 
 
 def prune(raw: dict[str, Any], error: ValidationError) -> tuple[dict[str, Any], Aside]:

@@ -173,6 +173,14 @@ class WordsTable(Shape):
     not_applicable: Line | None = None
 
 
+class IncludeTable(Shape):
+    """Criteria of another set, by their ids; ``*`` in an id stands for any run of characters."""
+
+    set: Line
+    criteria: list[Line]
+    as_: str = Field(default="", alias="as")
+
+
 class SetFile(Shape):
     set: Line
     edition: Line
@@ -193,7 +201,19 @@ class SetFile(Shape):
     excludes: str | None = None
     gate: str | None = None
     triggers: list[str] = []
+    include: list[IncludeTable] = []
+    extends: Line | None = None
+    territory: Line | None = None
 
 
-LATER_KEYS = frozenset({"extends", "territory", "include", "rank", "quota"})
+class LayerFile(SetFile):
+    """A province's layer over a base: what the base says already may be left out."""
+
+    extends: Line
+    territory: Line
+    applies_to: list[str] = []
+    outcome: OutcomeEntry = "all"
+
+
+LATER_KEYS = frozenset({"rank", "quota"})
 """Keys of the language that this version of the program does not take yet."""

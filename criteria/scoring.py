@@ -57,7 +57,7 @@ def _points(file: SetFile, table: ScoreTable, where: Callable[[Path], str], asid
     problems: list[Problem] = []
     if table.score <= 0:
         problems.append(rules.score_not_positive(where(("outcome", "score")), table.score))
-    total, known = Fraction(0), not aside.holds("criteria")
+    total, known = Fraction(0), not (aside.holds("criteria") or aside.open)
     for position, criterion in enumerate(file.criteria):
         key = "points" if criterion.bands is None else "bands"
         place = where(("criteria", position, key))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from criteria import rule_problems as rules
 from criteria import scoring
-from criteria.criterion_faults import basis_faults, wording_faults
+from criteria.criterion_faults import basis_faults, names_in_wording, wording_faults
 from criteria.expressions import nodes as n
 from criteria.expressions.checking import Scope
 from criteria.expressions.faults import unknown_kind
@@ -19,6 +19,7 @@ from criteria.expressions.reading import read
 from criteria.expressions.walking import names_reached
 from criteria.fact_order import fact_order
 from criteria.indicators import check_indicators, value_type
+from criteria.joining import Joined
 from criteria.kinds import ATTRIBUTES, UNIT_KINDS
 from criteria.lines import Path
 from criteria.model import (
@@ -40,25 +41,31 @@ from criteria.names import check_names
 from criteria.parameters import check_parameters, understood
 from criteria.problems import Problem, nearest
 from criteria.pruning import Aside
-from criteria.schema import AtLeastTable, CriterionTable, ScoreTable, SetFile
+from criteria.schema import AtLeastTable, CriterionTable, ScoreTable, SetFile, SourceTable
 from criteria.windows import Window
 
 
 @dataclass
 class Understanding:
-    """One file being understood.
+    """One set being understood.
 
     ``aside`` is what had faults of shape: using a name declared there tells no further fault, rules that need such a
     part are not checked, and no set comes of it. ``day`` chooses among the parameters' values by date.
     """
 
-    file: SetFile
-    where: Callable[[Path], str]
+    joined: Joined
     aside: Aside = field(default_factory=Aside)
     day: date | None = None
     problems: list[Problem] = field(default_factory=list)
     tokens: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Each condition's canonical text by its path, for the hash of the meaning."""
+
+    @property
+    def file(self) -> SetFile:
+        return self.joined.file
+
+    def where(self, path: Path) -> str:
+        return self.joined.place(path)
 
     def tell(self, path: Path, problem: Problem) -> None:
         self.problems.append(replace(problem, where=self.where(path)))
@@ -68,13 +75,13 @@ class Understanding:
         file = self.file
         self._check_head()
         self.problems += check_names(file, self.where)
-        self.problems += check_indicators(file, self.where, self.aside.names)
+        self.problems += check_indicators(file, self.where, self.aside)
         indicators = self._indicators()
         self.problems += check_parameters(file, self.where)
         parameters = understood(file, self.day)
         facts, scope = self._facts(indicators, parameters)
         excludes = self._condition(("excludes",), file.excludes, scope)
-        gate = self._condition(("gate",), file.gate, scope)
+        gate = self._gate(scope)
         triggers = [self._condition(("triggers", i), text, scope) for i, text in enumerate(file.triggers)]
         criteria = tuple(self._criterion(i, table, scope, facts, indicators) for i, table in enumerate(file.criteria))
         classes, outcome = scoring.classes(file), self._outcome()
@@ -118,7 +125,7 @@ class Understanding:
                 self.tell(("applies_to",), unknown_kind(kind, UNIT_KINDS))
         for kind in _repeated(file.applies_to):
             self.tell(("applies_to",), rules.repeated("loại đơn vị", kind))
-        if not file.applies_to and not self.aside.holds("applies_to"):
+        if not file.applies_to and not self._may_lack("applies_to"):
             self.tell(("applies_to",), rules.no_kinds())
         if file.in_force.to and file.in_force.to < file.in_force.from_:
             self.tell(("in_force", "to"), rules.force_ends_before_it_begins(file.in_force.from_, file.in_force.to))
@@ -158,6 +165,7 @@ class Understanding:
             parameters={name: parameter.value for name, parameter in parameters.items()},
             facts=types,
             text_only=frozenset(name for name, i in indicators.items() if i.type == "text"),
+            open=self.aside.open,
         )
         facts: dict[str, n.Expression | None] = {}
         for name in order:
@@ -188,6 +196,12 @@ class Understanding:
             self.tell(path, problem)
         return node
 
+    def _gate(self, scope: Scope) -> n.Expression | None:
+        """The set's own; of a layer the base's too, and both must hold."""
+        base = self._condition(("extends", "gate"), self.joined.gate_of_base, scope)
+        own = self._condition(("gate",), self.file.gate, scope)
+        return n.And((base, own)) if base and own else base or own
+
     def _criterion(
         self,
         position: int,
@@ -205,6 +219,8 @@ class Understanding:
         bands = tuple(Band(node, band.points) for node, band in zip(band_whens, table.bands or (), strict=True) if node)
         faults = [] if self.aside.holds(*path) else basis_faults(table)
         named = {*scope.indicators, *scope.parameters, *scope.facts, *scope.text_only, *ATTRIBUTES, "period"}
+        if self.aside.open:
+            named |= set(names_in_wording(table))
         for key, problem in (*faults, *wording_faults(table, named)):
             self.tell((*path, key), problem)
         reached = names_reached([node for node in (require, when, *band_whens) if node], facts)
@@ -213,7 +229,7 @@ class Understanding:
             title=table.title,
             basis=table.basis,
             cite=table.cite or "",
-            full_cite=_full_cite(self.file.source.article, table.cite or "", self.file.source.document),
+            full_cite=_full_cite(self.joined.cited[position], table.cite or ""),
             group=table.group,
             require=require,
             when=when,
@@ -245,8 +261,12 @@ class Understanding:
             self.tell(("criteria", 0), rules.criteria_in_report())
         if self.file.outcome == "none" and self.file.triggers:
             self.tell(("triggers",), rules.triggers_in_report())
-        if self.file.outcome != "none" and not self.file.criteria and not self.aside.holds("criteria"):
+        if self.file.outcome != "none" and not self.file.criteria and not self._may_lack("criteria"):
             self.tell(("criteria",), rules.no_criteria())
+
+    def _may_lack(self, part: str) -> bool:
+        """Whether what is not there may be in what was set aside or could not be had."""
+        return self.aside.holds(part) or self.aside.open
 
     def _check_groups(self) -> None:
         groups = [group.id for group in self.file.groups]
@@ -256,7 +276,7 @@ class Understanding:
         for id_ in _repeated(ids):
             self.tell(("criteria", _last(ids, id_), "id"), rules.repeated("mã tiêu chí", id_))
         for position, criterion in enumerate(self.file.criteria):
-            if criterion.group is not None and criterion.group not in groups and not self.aside.holds("groups"):
+            if criterion.group is not None and criterion.group not in groups and not self._may_lack("groups"):
                 near = nearest(criterion.group, groups)
                 self.tell(("criteria", position, "group"), rules.unknown_group(criterion.group, near))
 
@@ -270,7 +290,7 @@ def _last(entries: Sequence[str], entry: str) -> int:
     return len(entries) - 1 - entries[::-1].index(entry)
 
 
-def _full_cite(article: str, cite: str, document: str) -> str:
+def _full_cite(source: SourceTable, cite: str) -> str:
     """``Điều 5 khoản 2, dẫn khoản 3 Điều 4, Thông tư 124/2021/TT-BCA``."""
-    place = " ".join(part for part in (article, cite) if part)
-    return ", ".join(part for part in (place, document) if part)
+    place = " ".join(part for part in (source.article, cite) if part)
+    return ", ".join(part for part in (place, source.document) if part)

@@ -40,7 +40,7 @@ class Scope:
     """What a condition may name.
 
     A fact whose own expression is at fault has the type None: using it tells no further fault. ``text_only`` are the
-    indicators of type text, on which nothing is decided.
+    indicators of type text, on which nothing is decided. In an ``open`` scope a name nobody knows tells no fault.
     """
 
     standard: str
@@ -48,6 +48,7 @@ class Scope:
     parameters: Mapping[str, Fraction]
     facts: Mapping[str, n.ValueType | None]
     text_only: frozenset[str] = frozenset()
+    open: bool = False
 
     @property
     def names(self) -> list[str]:
@@ -174,7 +175,10 @@ class Checker:
         if name in ATTRIBUTES:
             type_ = attribute_type(name)
             return n.AttributeRef(name, type_), type_
-        self.fault(faults.text_not_decided(name) if name in scope.text_only else faults.unknown_name(name, scope.names))
+        if name in scope.text_only:
+            self.fault(faults.text_not_decided(name))
+        elif not scope.open:
+            self.fault(faults.unknown_name(name, scope.names))
         return None
 
     def _arithmetic(self, node: ast.BinOp) -> Typed:

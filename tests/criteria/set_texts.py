@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
 from criteria.loading import read_set
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
+from criteria.shelves import Texts
 
 FILE = "bo.toml"
 
@@ -97,21 +100,27 @@ def scored(
     return set_text(*(criteria or (criterion(points="10"),)), outcome=outcome, tables=TABLES + more + classes, **keys)
 
 
-def load(text: str) -> CriterionSet:
-    return read_set(text, FILE)
+def load(text: str, *others: str) -> CriterionSet:
+    """The set of a text; ``others`` are the texts of those it may name."""
+    return read_set(text, FILE, Texts({key_of(other): other for other in others}))
 
 
-def refused(text: str) -> list[str]:
+def key_of(text: str) -> str:
+    raw = tomllib.loads(text)
+    return f"{raw['set']}@{raw['edition']}"
+
+
+def refused(text: str, *others: str) -> list[str]:
     """All that is said of a text that is no set."""
     with pytest.raises(ProblemsError) as caught:
-        load(text)
+        load(text, *others)
     return [str(problem) for problem in caught.value.problems]
 
 
-def codes(text: str) -> list[str]:
+def codes(text: str, *others: str) -> list[str]:
     """The codes of what is wrong with a text, none if it is a set."""
     try:
-        load(text)
+        load(text, *others)
     except ProblemsError as error:
         return [problem.code for problem in error.problems]
     return []

@@ -50,9 +50,7 @@ def work(address: str, writer: int, shared: int, start: Barrier) -> None:
     for round_ in range(ROUNDS):
         code = f"K{writer}-{round_}"
         rows = [
-            RegisterRow(
-                code, str, f"Thôn {code}", "khu_dan_cu", "X1", enrolments=(EnrolmentRow("an-toan-antt", 2024),)
-            ),
+            RegisterRow(code, str, f"Thôn {code}", "khu_dan_cu", "X1", enrolments=(enrolment,)),
             RegisterRow("X1", str, f"Xã {writer}-{round_}"),
         ]
         with store.writing() as session, journal.acting_as(f"Thành viên {writer}"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -40,10 +40,14 @@ class UnitOn:
 
 @dataclass(frozen=True)
 class Register:
-    """The units living on ``day``, in the register's order. Codes are those of that day."""
+    """The units living on ``day``, in the register's order. Codes are those of that day.
+
+    unplaced  id of a unit whose unit above is no more, and which nobody has placed since, to the id of that unit above
+    """
 
     day: date
     units: tuple[UnitOn, ...]
+    unplaced: Mapping[int, int] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[int, UnitOn]:
@@ -98,6 +102,7 @@ def register_on(session: Session, day: date | None = None, known: int | None = N
             )
             for row in rows
         ),
+        {row.unit_id: row.parent_id for row in rows if row.parent_id is not None and row.parent_id not in codes},
     )
 
 
@@ -123,10 +128,14 @@ def _states(day: date, known: int | None) -> Select[Any]:
 def bearers(session: Session, code: str) -> tuple[int, ...]:
     """Ids of the units that bear or bore the code, the one that does so today first, then the latest."""
     today_id = next((unit.id for unit in register_on(session).units if unit.code == code), None)
+    of_day = func.row_number().over(
+        partition_by=[UnitState.unit_id, UnitState.valid_from], order_by=UnitState.revision.desc()
+    )
+    state = select(UnitState, of_day.label("newest")).subquery()
     rows = session.execute(
-        select(UnitState.unit_id, func.max(UnitState.valid_from).label("since"))
-        .where(UnitState.code == code, ~UnitState.taken_back)
-        .group_by(UnitState.unit_id)
-        .order_by(func.max(UnitState.valid_from).desc())
+        select(state.c.unit_id, func.max(state.c.valid_from).label("since"))
+        .where(state.c.newest == 1, ~state.c.taken_back, state.c.living, state.c.code == code)
+        .group_by(state.c.unit_id)
+        .order_by(func.max(state.c.valid_from).desc())
     ).all()
     return tuple(sorted((row.unit_id for row in rows), key=lambda unit_id: unit_id != today_id))

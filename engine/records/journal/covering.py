@@ -45,6 +45,8 @@ COVERED: Mapping[str, Mapping[str, str]] = {
         "award": "id unit_id form period standard document decided_on authority source",
         "authority": "standard kind valid_from revision authority document",
         "office_rule": "name revision value document",
+        "set_adoption": "id set_id edition standard step text_hash meaning_hash toml decision",
+        "criterion_verification": "set_id edition criterion_id revision criterion_hash document",
     }
 }
 """Migration -> table -> its columns; ``{}`` marks one that holds JSON. What stands here is never changed, only added

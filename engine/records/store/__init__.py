@@ -5,6 +5,7 @@ with store.reading() as session: ...
 with store.writing() as session: ...       # one transaction: all of it, or nothing
 """
 
+from engine.records.store.adoptions import CriterionVerification, SetAdoption
 from engine.records.store.assessments import (
     AssessmentRecord,
     AssessmentRun,
@@ -31,6 +32,7 @@ __all__ = [
     "Base",
     "Change",
     "CriterionResult",
+    "CriterionVerification",
     "Enrolment",
     "Entered",
     "Event",
@@ -41,6 +43,7 @@ __all__ = [
     "Person",
     "RecognitionEvent",
     "ScopeRecord",
+    "SetAdoption",
     "SetCriterion",
     "SetText",
     "Share",

@@ -29,6 +29,7 @@ def create_tables() -> None:
     _assessments()
     _decisions()
     _people()
+    _adoptions()
 
 
 def _entered(table: str) -> tuple[sa.Column[int], sa.ForeignKeyConstraint]:
@@ -420,3 +421,35 @@ def _people() -> None:
         sa.UniqueConstraint("name", name="uq_person_name"),
     )
     op.create_index("ix_person_entry", "person", ["entry"], unique=False)
+
+
+def _adoptions() -> None:
+    op.create_table(
+        "set_adoption",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("set_id", sa.String(length=200), nullable=False),
+        sa.Column("edition", sa.String(length=100), nullable=False),
+        sa.Column("standard", sa.String(length=100), nullable=False),
+        sa.Column("step", sa.String(length=16), nullable=False),
+        sa.Column("text_hash", sa.String(length=64), nullable=False),
+        sa.Column("meaning_hash", sa.String(length=64), nullable=False),
+        sa.Column("toml", sa.Text(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.CheckConstraint("step in ('proposed', 'confirmed', 'withdrawn')", name="ck_set_adoption_step"),
+        *_entered("set_adoption"),
+        sa.PrimaryKeyConstraint("id", name="pk_set_adoption"),
+    )
+    op.create_index("ix_set_adoption_entry", "set_adoption", ["entry"], unique=False)
+    op.create_index("ix_set_adoption_set_id_edition", "set_adoption", ["set_id", "edition"], unique=False)
+    op.create_table(
+        "criterion_verification",
+        sa.Column("set_id", sa.String(length=200), nullable=False),
+        sa.Column("edition", sa.String(length=100), nullable=False),
+        sa.Column("criterion_id", sa.String(length=200), nullable=False),
+        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("criterion_hash", sa.String(length=64), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        *_entered("criterion_verification"),
+        sa.PrimaryKeyConstraint("set_id", "edition", "criterion_id", "revision", name="pk_criterion_verification"),
+    )
+    op.create_index("ix_criterion_verification_entry", "criterion_verification", ["entry"], unique=False)

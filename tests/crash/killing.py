@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -112,12 +112,16 @@ class Ordeal:
             environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": desk}
             with printed.open("wb") as out:
                 child = subprocess.Popen(command, cwd=desk, env=environment, stdout=out, stderr=subprocess.STDOUT)
-            wait_for(lambda: child.poll() is not None or (notes.exists() and notes.stat().st_size > 0))
-            begun = time.monotonic()
-            if crash and crash.way != "moment":
-                self._strike(crash, child, address)
-            status = child.wait(PATIENCE)
-            seconds = time.monotonic() - begun
+            try:
+                wait_for(lambda: child.poll() is not None or (notes.exists() and notes.stat().st_size > 0))
+                begun = time.monotonic()
+                if crash and crash.way != "moment":
+                    self._strike(crash, child, address)
+                status = child.wait(PATIENCE)
+                seconds = time.monotonic() - begun
+            finally:
+                child.kill()
+                child.wait()
             said = printed.read_text("utf-8", "replace")
             assert notes.exists(), said
             self.databases.wait_until_unused(address)
@@ -138,8 +142,11 @@ class Ordeal:
     def _kill_backends(self, address: str) -> None:
         assert self.server
         assert isinstance(self.databases, PostgresqlDatabases)
-        for backend in self.databases.backends(address):
-            os.kill(backend, signal.SIGKILL)
+        backends = self.databases.backends(address)
+        for backend in backends:
+            with suppress(ProcessLookupError):
+                os.kill(backend, signal.SIGKILL)
+        wait_for(lambda: not any(map(stands, backends)))  # then the server knows, and takes nobody until it is repaired
         self.server.wait_until_ready()
 
     @contextmanager
@@ -192,6 +199,15 @@ def kills() -> int:
     """How often each command is killed on each database."""
     named = int(os.environ.get("DATCHUAN_KILLS", "0"))
     return named or (PROVING if os.environ.get("HYPOTHESIS_PROFILE") == "prove" else TRYING)
+
+
+def stands(process: int) -> bool:
+    """Whether the process is there, be it only until its parent asks after it."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 def wait_for(come: Callable[[], bool]) -> None:

@@ -87,8 +87,10 @@ class Layer:
     def _in_force(self) -> InForceTable:
         """The days on which both are in force."""
         own, base = self.own.in_force, self.base.file.in_force
-        if self.aside.holds("in_force") or (own.to and own.to < own.from_):
+        if self.aside.holds("in_force"):
             return base
+        if own.to and own.to < own.from_:
+            return own  # told as in any set
         first = max(own.from_, base.from_)
         last = min((table.to for table in (own, base) if table.to), default=None)
         if last and last < first:

@@ -365,6 +365,10 @@ def test_a_fault_that_a_layer_makes_in_its_base_is_told_where_both_stand() -> No
     ]
 
 
+def test_dates_of_a_layer_that_run_backwards_are_told_as_in_any_set() -> None:
+    assert codes(layer(in_force="from = 2021-01-01\nto = 2020-12-31"), BASE) == ["CR-015"]
+
+
 def test_all_faults_of_a_layer_come_in_one_pass() -> None:
     text = layer(
         "[parameters.it_nhat]\nvalue = 60\n",

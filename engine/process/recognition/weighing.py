@@ -1,0 +1,116 @@
+"""What stands against deciding on a unit by a run: every reason at once, unit by unit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from criteria.problems import Problem, ProblemsError
+from engine.decision.verdicts import Outcome
+from engine.process.appraisal.cases import Case, read_cases, read_outside
+from engine.process.recognition import problems
+from engine.records.register import Register, UnitOn, enrolments, register_on
+from engine.records.runs import latest_run
+from engine.records.since import changed_since
+from engine.records.store import AssessmentRun, StandingRecord
+from engine.records.titles import Title, titles
+
+
+def final_run(session: Session, standard: str, period: int) -> AssessmentRun:
+    """The newest run that is no projection. ProblemsError: RC-010."""
+    run = latest_run(session, standard, period, projected=False)
+    if run is None:
+        projected = latest_run(session, standard, period, projected=True) is not None
+        raise ProblemsError([problems.no_final_run(standard, period, projected=projected)])
+    return run
+
+
+class Weighing:
+    """Units before one run. ``units``: ids of those asked about; none: all."""
+
+    def __init__(self, session: Session, run: AssessmentRun, units: Collection[int] | None = None) -> None:
+        self.run = run
+        self.register: Register = register_on(session, run.register_day)
+        self.cases: Mapping[int, Case] = read_cases(session, run, units)
+        self._outside = read_outside(session, run)
+        self.enrolled = {one.unit_id for one in enrolments(session, run.period) if one.standard == run.standard}
+        since = changed_since(session, run)
+        self.register_changed = since.register
+        self._fresh = self._with_those_above(self.register.by_code[code].id for code in since.units)
+        self._contradicted = self._with_those_above(_decided_otherwise(session, run))
+        self.titles: Mapping[int, Title] = {
+            title.unit_id: title for title in titles(session, standard=run.standard, periods=[run.period])
+        }
+
+    def in_common(self) -> list[Problem]:
+        """What stands against deciding on anybody."""
+        return [problems.newer_register(self.run.standard, self.run.period)] if self.register_changed else []
+
+    def against_granting(self, unit: UnitOn) -> list[Problem]:
+        """All that keeps the unit from being recognised; empty: nothing does."""
+        title, case = self.titles.get(unit.id), self.cases.get(unit.id)
+        if title is not None and title.held:
+            document = title.granted.document if title.granted else None
+            return [problems.already_held(unit, self.run.standard, self.run.period, document)]
+        found = list(self.against(unit))
+        if case is not None:
+            if self.enrolled and unit.id not in self.enrolled:
+                found.append(problems.not_enrolled(unit, self.run.standard, self.run.period))
+            if not case.final:
+                found.append(problems.interim(unit, self.run.as_of, case.last))
+        return found
+
+    def against(self, unit: UnitOn) -> Iterator[Problem]:
+        """What the run says, and what it does not know, that keeps the unit from a title."""
+        case = self.cases.get(unit.id)
+        if case is None:
+            outside = self._outside.get(unit.id)
+            if outside is not None:
+                yield problems.outside(unit, self.run.standard, outside.reason)
+            else:
+                yield problems.not_assessed(unit, self.run.standard, self.run.period)
+            return
+        if unit.id in self._fresh:
+            yield problems.newer_forms(unit, self._codes(self._fresh[unit.id]))
+        if unit.id in self._contradicted:
+            yield problems.newer_decisions(unit, self._codes(self._contradicted[unit.id]))
+        if case.outcome is Outcome.NOT_ACHIEVED:
+            yield problems.not_achieved(unit, case.failed)
+            return
+        if case.open:
+            yield problems.open_criteria(unit, case.open)
+        if case.outcome is Outcome.UNDETERMINED:
+            yield problems.undetermined(unit)
+
+    def _codes(self, ids: Iterable[int]) -> list[str]:
+        return [self.register.by_id[unit_id].code for unit_id in ids]
+
+    def _with_those_above(self, ids: Iterable[int]) -> dict[int, list[int]]:
+        """Each of the units and every unit above one, with the units that it is for."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for unit_id in dict.fromkeys(ids):
+            unit = self.register.by_id.get(unit_id)
+            while unit is not None:
+                found[unit.id].append(unit_id)
+                unit = self.register.parent(unit)
+        return found
+
+
+def _decided_otherwise(session: Session, run: AssessmentRun) -> list[int]:
+    """Units of which it was decided, after the run, otherwise than the run counted them in the unit above."""
+    rows = session.execute(
+        select(StandingRecord.unit_id, StandingRecord.standard, StandingRecord.recognised).where(
+            StandingRecord.run_id == run.id
+        )
+    )
+    counted = {(unit_id, standard): recognised for unit_id, standard, recognised in rows}
+    return [
+        title.unit_id
+        for title in titles(session, periods=[run.period])
+        if title.last.entry > run.known
+        and (title.unit_id, title.standard) in counted
+        and counted[title.unit_id, title.standard] is not title.held
+    ]

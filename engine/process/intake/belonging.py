@@ -2,69 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
 from criteria.kinds import KIND_LABELS
-from criteria.problems import meant, nearest
 from engine.process.intake.gathering import Gathering
-from engine.process.intake.identity import NAME_MARK, UNIT_MARK
+from engine.process.intake.identity import NAME_MARK, UNIT_MARK, Identity
+from engine.process.intake.known_units import Units, called, register_day
 from engine.process.intake.questions import Questionnaire
 from engine.process.intake.roll_reading import RollRow
+from engine.records.register import UnitOn
+from engine.records.store import BEGINNING
 from engine.sheets.cells import Sheet
 from engine.sheets.texts import folded
 
 
-class KnownUnit(NamedTuple):
-    """What the register says of a unit."""
+@dataclass(frozen=True)
+class Belonging:
+    """Whom the codes of one form, or of one sheet of a roll, mean.
 
-    name: str
-    kind: str
-
-
-Register = Mapping[str, KnownUnit]
-"""Every unit of the register, by code."""
-
-
-def is_asked(
-    gathering: Gathering,
-    register: Register,
-    unit: str,
-    questionnaire: Questionnaire,
-    sheet: Sheet | None = None,
-    row: int = 0,
-) -> bool:
-    """Whether the register knows the unit, of a kind that its sets ask; else with a problem (IN-007, IN-008)."""
-    known = register.get(unit)
-    if known is None:
-        wanted = meant(nearest(unit, register), "mã của một đơn vị trong danh bạ")
-        gathering.problem("IN-007", sheet, row, seen=f"“{unit}”", near=wanted)
-        return False
-    strange = [set_ for set_ in questionnaire.sets if known.kind not in set_.applies_to]
-    for set_ in strange:
-        kinds = ", ".join(KIND_LABELS[kind] for kind in set_.applies_to)
-        seen = f"“{unit}” là {KIND_LABELS[known.kind]}"
-        gathering.problem("IN-008", sheet, row, seen=seen, key=set_.key, kinds=kinds)
-    return not strange
-
-
-def is_in_scope(gathering: Gathering, row: RollRow, scope: Collection[str]) -> bool:
-    """Whether the sheet of a roll was made for the unit; else with a problem (IN-053)."""
-    if row.unit in scope:
-        return True
-    column = row.sheet.columns[UNIT_MARK]
-    gathering.problem("IN-053", row.sheet.sheet, row.row, column, f"“{row.unit}”", unit=row.unit)
-    return False
-
-
-def bears_its_name(gathering: Gathering, register: Register, row: RollRow) -> bool:
-    """Whether a row of a roll bears the unit's name as the register has it; else with a problem (IN-052).
-
-    Rows that were sorted without their codes, or codes that were changed, would give one unit another's figures.
+    day  on which the units must be there
     """
-    name, registered = row.sheet.cell(row.row, NAME_MARK), register[row.unit].name
-    if folded(name.seen) == folded(registered):
-        return True
-    seen = f"“{name.seen}”" if name.seen else ""
-    gathering.problem("IN-052", row.sheet.sheet, row.row, name.column, seen, unit=row.unit, name=registered)
-    return False
+
+    gathering: Gathering
+    units: Units
+    identity: Identity
+    questionnaire: Questionnaire
+    day: date
+
+    @classmethod
+    def of(
+        cls, gathering: Gathering, units: Units, identity: Identity, questionnaire: Questionnaire, received: date
+    ) -> Belonging:
+        day = register_day(questionnaire.sets, identity.period, received)
+        return cls(gathering, units, identity, questionnaire, day)
+
+    def is_asked(self, code: str, sheet: Sheet | None = None, row: int = 0) -> UnitOn | None:
+        """The unit as it is on the day, when its kind is asked; else a problem (IN-007, IN-008, IN-061, IN-062)."""
+        unit = self._there(code)
+        if unit is None:
+            made_for = self._made_for(code)
+            where = self.gathering.place(sheet, row)
+            unknown = self.units.unknown(where, code, self.day, made_for.id if made_for else None)
+            self.gathering.problems.append(unknown)
+            return None
+        strange = [set_ for set_ in self.questionnaire.sets if unit.kind not in set_.applies_to]
+        for set_ in strange:
+            kinds = ", ".join(KIND_LABELS[kind] for kind in set_.applies_to)
+            seen = f"“{code}” là {KIND_LABELS[unit.kind]}"
+            self.gathering.problem("IN-008", sheet, row, seen=seen, key=set_.key, kinds=kinds)
+        return None if strange else unit
+
+    def in_its_row(self, row: RollRow, scope: Collection[str]) -> UnitOn | None:
+        """The unit whose row this is; else the first thing that is wrong is told."""
+        if row.unit not in scope and self._there(row.unit) is not None:
+            column = row.sheet.columns[UNIT_MARK]
+            self.gathering.problem("IN-053", row.sheet.sheet, row.row, column, f"“{row.unit}”", unit=row.unit)
+            return None
+        unit = self.is_asked(row.unit, row.sheet.sheet, row.row)
+        return unit if unit is not None and self._bears_its_name(row, unit) else None
+
+    def names(self, scope: Collection[str]) -> Mapping[str, str]:
+        """Names by code: of the register's units, and as a roll printed them of those it was made for."""
+        printed = ((code, self._made_for(code)) for code in scope)
+        living = {unit.code: unit.name for unit in self.units.on(self.day).units}
+        return living | {code: unit.name for code, unit in printed if unit is not None}
+
+    def gone(self, codes: Collection[str]) -> Iterator[str]:
+        """What units that a roll was made for are called: “Thôn 1 (K1)”."""
+        for code in codes:
+            unit = self._made_for(code)
+            yield code if unit is None else called(unit)
+
+    def _there(self, code: str) -> UnitOn | None:
+        """The unit that a code of the form means, as it is on the day."""
+        made_for = self._made_for(code)
+        return None if made_for is None else self.units.on(self.day).by_id.get(made_for.id)
+
+    def _made_for(self, code: str) -> UnitOn | None:
+        since = self.identity.since.get(code)
+        return self.units.named(code, date.fromisoformat(since) if since else BEGINNING, self.day)
+
+    def _bears_its_name(self, row: RollRow, unit: UnitOn) -> bool:
+        """Whether a row of a roll bears the unit's name, of the day or as it was printed; else a problem (IN-052).
+
+        Rows that were sorted without their codes, or codes that were changed, would give one unit another's figures.
+        """
+        name, printed = row.sheet.cell(row.row, NAME_MARK), self._made_for(row.unit)
+        names = [unit.name, *([printed.name] if printed else [])]
+        if folded(name.seen) in map(folded, names):
+            return True
+        seen = f"“{name.seen}”" if name.seen else ""
+        self.gathering.problem("IN-052", row.sheet.sheet, row.row, name.column, seen, unit=row.unit, name=names[0])
+        return False

@@ -14,7 +14,7 @@ from engine.process.intake.answers import json_text
 from engine.process.intake.recognising import ReadForm, UnitAnswers
 from engine.records import journal
 from engine.records.canonical import Plain, sha256_of
-from engine.records.register import register_on
+from engine.records.register import UnitOn
 from engine.records.store import Submission, SubmissionValue, Workbook
 
 _STANDING = (
@@ -28,7 +28,6 @@ _STANDING = (
 class Filing:
     """Stores one form within a transaction.
 
-    ids     of the form's units, by code
     latest  newest revision and its workbook, by unit and standard
     known   units and standards for which this very file was taken before, now or then
     pairs   what is to be stored: each unit with a standard and its sets. A file taken before says nothing new of a
@@ -41,36 +40,33 @@ class Filing:
         self.received_at = received_at
         assert form.identity is not None
         self.period = form.identity.period
-        self.latest: dict[tuple[str, str], tuple[int, str]] = {}
-        self.known: set[tuple[str, str]] = set()
-        register = register_on(session)
-        self.ids = {unit.unit: register.by_code[unit.unit].id for unit in form.units}
-        codes = {id_: code for code, id_ in self.ids.items()}
-        for row in session.execute(_STANDING, {"units": list(codes), "period": self.period}):
-            self.latest[codes[row.unit_id], row.standard] = (row.revision, row.workbook_sha256)
+        self.latest: dict[tuple[int, str], tuple[int, str]] = {}
+        self.known: set[tuple[int, str]] = set()
+        for row in session.execute(_STANDING, {"units": [unit.unit.id for unit in form.units], "period": self.period}):
+            self.latest[row.unit_id, row.standard] = (row.revision, row.workbook_sha256)
             if row.workbook_sha256 == form.sha256:
-                self.known.add((codes[row.unit_id], row.standard))
+                self.known.add((row.unit_id, row.standard))
         self.pairs = [
             (unit, standard, sets)
             for unit in form.units
             for standard, sets in _by_standard(unit).items()
-            if not (self._stands(unit, standard) if replace else (unit.unit, standard) in self.known)
+            if not (self._stands(unit, standard) if replace else (unit.unit.id, standard) in self.known)
         ]
 
-    def superseded(self) -> list[str]:
-        """Codes of the units of which this file was taken before, but figures that came in later stand, and stay."""
-        stored = {(unit.unit, standard) for unit, standard, _ in self.pairs}
+    def superseded(self) -> list[UnitOn]:
+        """The units of which this file was taken before, but figures that came in later stand, and stay."""
+        stored = {(unit.unit.id, standard) for unit, standard, _ in self.pairs}
         return [
             unit.unit
             for unit in self.form.units
             if any(
-                (unit.unit, standard) in self.known - stored and not self._stands(unit, standard)
+                (unit.unit.id, standard) in self.known - stored and not self._stands(unit, standard)
                 for standard in _by_standard(unit)
             )
         ]
 
     def _stands(self, unit: UnitAnswers, standard: str) -> bool:
-        return self.latest.get((unit.unit, standard), (0, ""))[1] == self.form.sha256
+        return self.latest.get((unit.unit.id, standard), (0, ""))[1] == self.form.sha256
 
     def store(self) -> int:
         """Store the workbook and every answer of the pairs; how many answers."""
@@ -92,10 +88,10 @@ class Filing:
 
     def _submission(self, unit: UnitAnswers, standard: str, sets: Sequence[CriterionSet], entry: int) -> Submission:
         return Submission(
-            unit_id=self.ids[unit.unit],
+            unit_id=unit.unit.id,
             period=self.period,
             standard=standard,
-            revision=self.latest.get((unit.unit, standard), (0, ""))[0] + 1,
+            revision=self.latest.get((unit.unit.id, standard), (0, ""))[0] + 1,
             file_name=Path(self.form.name).name,
             workbook_sha256=self.form.sha256,
             received_at=self.received_at,
@@ -106,7 +102,7 @@ class Filing:
 
     def enter(self, values: int) -> int:
         """Enter it in the journal; the number of the entry."""
-        units: list[str] = list(dict.fromkeys(unit.unit for unit, _, _ in self.pairs))
+        units: list[str] = list(dict.fromkeys(unit.unit.code for unit, _, _ in self.pairs))
         payload: dict[str, Plain] = {
             "workbook": self.form.sha256,
             "period": self.period,

@@ -54,10 +54,14 @@ class Gathering:
         self, code: str, sheet: Sheet | None, row: int = 0, column: int = 0, seen: str = "", **more: Any
     ) -> None:
         """Note a problem at a cell, a row, a sheet, or the file."""
+        self.problems.append(INTAKE_PROBLEMS.problem(code, self.place(sheet, row, column), seen, **more))
+
+    def place(self, sheet: Sheet | None, row: int = 0, column: int = 0) -> str:
+        """How a cell, a row, a sheet, or the file is called."""
         place = f"“{self.file}”"
         if sheet is not None:
             place += f", {sheet.where(row, column or None)}" if row else f", trang “{sheet.name}”"
-        self.problems.append(INTAKE_PROBLEMS.problem(code, place, seen, **more))
+        return place
 
     def span(self, indicator: Indicator, column: Column) -> Span:
         return self.calendar.span(indicator.type, column)

@@ -6,7 +6,9 @@ the mark of its column, never by its position. The marks stand in a hidden row u
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from engine.process.intake.questions import FORM_VERSION, SetReference
@@ -56,6 +58,7 @@ class Identity:
     given  what the form itself says of the period before: (unit, indicator). Printed there, it is no answer
     pages  of a roll, what each group's sheet is called
     scope  of a roll, codes of the units that each group's sheet was made for, in their order
+    since  code to the day (ISO) from which its unit is what the form says; left out, as far back as is known
     """
 
     kind: FormKind
@@ -66,6 +69,7 @@ class Identity:
     given: frozenset[tuple[str, str]] = frozenset()
     pages: tuple[str, ...] = ()
     scope: tuple[tuple[str, ...], ...] = ()
+    since: Mapping[str, str] = field(default_factory=dict)
 
     def rows(self) -> tuple[tuple[str, ...], ...]:
         """The rows of the hidden sheet."""
@@ -83,6 +87,7 @@ class Identity:
             *(("given", unit, code_of(indicator)) for unit, indicator in sorted(self.given)),
             *(("page", page, "", str(number)) for number, page in enumerate(self.pages, 1)),
             *(("member", code, "", str(number)) for number, codes in enumerate(self.scope, 1) for code in codes),
+            *(("since", code, day) for code, day in self.since.items() if day),
         )
 
 
@@ -93,6 +98,7 @@ def identity_of(sheet: Sheet) -> Identity | None:
     given: set[tuple[str, str]] = set()
     pages: dict[str, str] = {}
     scope: dict[str, list[str]] = {}
+    since: dict[str, str] = {}
     for row in sheet.rows:
         key, value, detail, group = (str(sheet.cell(row, column).value or "") for column in range(1, 5))
         if key == "set":
@@ -103,12 +109,16 @@ def identity_of(sheet: Sheet) -> Identity | None:
             pages[group] = value
         elif key == "member":
             scope.setdefault(group, []).append(value)
+        elif key == "since":
+            since[value] = detail
         else:
             texts[key] = value
     kind, period = texts.get("form"), texts.get("period", "")
     if kind not in ("phieu", "bang") or not (period.isascii() and period.isdigit()) or not groups:
         return None
     if (kind == "phieu") != bool(texts.get("unit")) or "version" not in texts:
+        return None
+    if not all(map(_is_day, since.values())):
         return None
     if kind == "bang" and not groups.keys() == pages.keys() == scope.keys():
         return None
@@ -121,4 +131,13 @@ def identity_of(sheet: Sheet) -> Identity | None:
         frozenset(given),
         tuple(pages[group] for group in groups if group in pages),
         tuple(tuple(scope[group]) for group in groups if group in scope),
+        since,
     )
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from criteria.kinds import KIND_LABELS
@@ -26,14 +26,9 @@ class MadeForm:
     content: bytes
 
 
-def unit_forms(
-    units: Iterable[FormUnit], enrolled: Mapping[str, Sequence[str]], sets: Sequence[CriterionSet], occasion: Occasion
-) -> Iterator[MadeForm]:
-    """One form for each unit that a set asks something of; the others are passed over.
-
-    enrolled  standards by unit code, for the period of the occasion
-    """
-    asked_of = _asker(enrolled, sets)
+def unit_forms(units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion: Occasion) -> Iterator[MadeForm]:
+    """One form for each unit that a set asks something of; the others are passed over."""
+    asked_of = asker(sets)
     stamps: dict[tuple[object, ...], Stamp] = {}
     for any_unit in units:
         questionnaire = asked_of(any_unit)
@@ -41,27 +36,23 @@ def unit_forms(
             continue
         unit = _shows_compared(any_unit, questionnaire)
         given = {f"{name}/{part}": text for name, parts in unit.given.items() for part, text in parts.items()}
-        key = (questionnaire.references, bool(unit.above), tuple(given))
+        key = (questionnaire.references, bool(unit.above), bool(unit.since), tuple(given))
         if key not in stamps:
             blanks = {name: {part: blank(f"{name}/{part}") for part in parts} for name, parts in unit.given.items()}
-            form = FormUnit(blank("code"), blank("name"), unit.kind, blank("above") if unit.above else "", blanks)
+            above, since = (blank("above") if unit.above else ""), (blank("since") if unit.since else "")
+            form = FormUnit(blank("code"), blank("name"), unit.kind, above, since=since, given=blanks)
             stamps[key] = Stamp(fillable_to_xlsx(unit_form(form, questionnaire, occasion)))
-        content = stamps[key].copy({"code": unit.code, "name": unit.name, "above": unit.above, **given})
+        texts = {"code": unit.code, "name": unit.name, "above": unit.above, "since": unit.since}
+        content = stamps[key].copy({**texts, **given})
         yield MadeForm(f"phieu-{occasion.period}-{slug(f'{unit.code} {unit.name}')}.xlsx", (unit.code,), content)
 
 
-def roll(
-    title: str,
-    units: Iterable[FormUnit],
-    enrolled: Mapping[str, Sequence[str]],
-    sets: Sequence[CriterionSet],
-    occasion: Occasion,
-) -> MadeForm | None:
+def roll(title: str, units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion: Occasion) -> MadeForm | None:
     """One roll of all units that a set asks something of, a sheet for those who are asked the same; None without any.
 
     ``title`` is printed and names the file: “Các đơn vị thuộc Xã Nam Anh”.
     """
-    asked_of = _asker(enrolled, sets)
+    asked_of = asker(sets)
     asked: dict[tuple[SetReference, ...], tuple[Questionnaire, list[FormUnit]]] = {}
     for unit in units:
         questionnaire = asked_of(unit)
@@ -75,17 +66,14 @@ def roll(
     return MadeForm(f"bang-{occasion.period}-{slug(title)}.xlsx", codes, content)
 
 
-def _asker(
-    enrolled: Mapping[str, Sequence[str]], sets: Sequence[CriterionSet]
-) -> Callable[[FormUnit], Questionnaire | None]:
+def asker(sets: Sequence[CriterionSet]) -> Callable[[FormUnit], Questionnaire | None]:
     """What is asked of a unit; the same questionnaire for all who are asked the same."""
     known: dict[tuple[str, frozenset[str]], Questionnaire | None] = {}
 
     def asked_of(unit: FormUnit) -> Questionnaire | None:
-        standards = enrolled.get(unit.code, ())
-        key = (unit.kind, frozenset(standards))
+        key = (unit.kind, frozenset(unit.enrolled))
         if key not in known:
-            known[key] = questionnaire_of(unit.kind, standards, sets)
+            known[key] = questionnaire_of(unit.kind, unit.enrolled, sets)
         return known[key]
 
     return asked_of

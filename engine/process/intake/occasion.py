@@ -13,14 +13,18 @@ from engine.process.intake.wording import Parts
 class FormUnit:
     """The unit a form is for.
 
-    above  name of the unit directly above, where there is one
-    given  indicator to what the unit reported of it for the period before, where it did: the form shows it
+    above     name of the unit directly above, where there is one
+    enrolled  standards it enrolled for in the period
+    since     from which day (ISO) it is what the form says of it; empty: as far back as is known
+    given     indicator to what the unit reported of it for the period before, where it did: the form shows it
     """
 
     code: str
     name: str
     kind: str
     above: str = ""
+    enrolled: tuple[str, ...] = ()
+    since: str = ""
     given: Mapping[str, Parts] = field(default_factory=dict)
 
 

@@ -1,21 +1,23 @@
-"""Choosing the units that forms go out to, from the register."""
+"""Choosing the units that forms go out to, from the register of the day that each form names."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
 from criteria.kinds import KIND_LABELS, UNIT_KINDS
 from criteria.model import CriterionSet
-from criteria.problems import Problem, ProblemsError, meant, nearest
-from engine.process.intake.making import MadeForm, roll, unit_forms
+from criteria.problems import Problem, ProblemsError
+from engine.process.intake.known_units import register_day, since_text, units_in
+from engine.process.intake.making import MadeForm, asker, roll, unit_forms
 from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.questions import compared_indicators
 from engine.process.intake.wording import Parts, texts
-from engine.records.register import Register, UnitOn, enrolled_standards, register_on
+from engine.records.days import today
+from engine.records.register import Register, UnitOn, enrolled_standards
 from engine.records.submitted import submitted_values
 
 
@@ -32,43 +34,46 @@ def make_forms(
 ) -> Iterator[MadeForm]:
     """The forms of the chosen units that enrolled for a standard of the sets, one after another.
 
-    As rolls: for chosen codes one of the units directly below each; for a kind one of all its units; else one for each
-    unit that has others below it. ProblemsError: IN-007, IN-041, IN-042.
+    Units are named as they are on the day of their form (`register_day`). As rolls: for chosen codes one of the units
+    directly below each; for a kind one of all its units; else one for each unit that has others below it.
+    ProblemsError: IN-007, IN-041, IN-042, IN-061, IN-062.
     """
-    register = register_on(session)
-    units = register.units
-    _check(chosen, units)
-    by_id = enrolled_standards(session, occasion.period)
-    enrolled = {unit.code: by_id.get(unit.id, []) for unit in units}
-    earlier = _Earlier(session, register, sets, occasion.period)
-    make = _rolls if rolls else _unit_forms
+    round_ = _Round(session, sets, occasion.period)
+    _check(chosen, round_)
     made = 0
-    for form in make(units, earlier, enrolled, sets, occasion, chosen):
+    for form in _rolls(round_, occasion, chosen) if rolls else unit_forms(_each(round_, chosen), sets, occasion):
         made += 1
         yield form
     if not made:
         raise ProblemsError([INTAKE_PROBLEMS.problem("IN-041", "", period=occasion.period)])
 
 
-def _check(chosen: Chosen, units: Sequence[UnitOn]) -> None:
+def _check(chosen: Chosen, round_: _Round) -> None:
     problems: list[Problem] = []
     if chosen.kind is not None and chosen.kind not in UNIT_KINDS:
         kinds = ", ".join(f"{kind} ({label})" for kind, label in KIND_LABELS.items())
         problems.append(INTAKE_PROBLEMS.problem("IN-042", "--kind", f"“{chosen.kind}”", kinds=kinds))
-    known = {unit.code for unit in units}
-    for code in chosen.codes:
-        if code not in known:
-            wanted = meant(nearest(code, known), "mã của một đơn vị trong danh bạ")
-            problems.append(INTAKE_PROBLEMS.problem("IN-007", "--unit", f"“{code}”", near=wanted))
+    known = {unit.code for register in round_.registers for unit in register.units}
+    last = round_.registers[-1].day
+    problems += [round_.units.unknown("--unit", code, last) for code in chosen.codes if code not in known]
     if problems:
         raise ProblemsError(problems)
 
 
-class _Earlier:
-    """What units reported for the period before of what the sets compare; their forms show it."""
+class _Round:
+    """The units of one period, each in the register of its form's day.
 
-    def __init__(self, session: Session, register: Register, sets: Sequence[CriterionSet], period: int) -> None:
-        self.register = register
+    registers  of the days on which the windows of the sets end, the earliest first
+    """
+
+    def __init__(self, session: Session, sets: Sequence[CriterionSet], period: int) -> None:
+        self.sets = sets
+        self.period = period
+        self.now = today()
+        self.units = units_in(session)
+        days = {register_day([set_], period, self.now) for set_ in sets}
+        self.registers = [self.units.on(day) for day in sorted(days)]
+        self.enrolled = enrolled_standards(session, period)
         self.compared = {
             (kind, name): set_.indicators[name]
             for set_ in sets
@@ -78,12 +83,35 @@ class _Earlier:
         names = {name for _, name in self.compared}
         self.values = submitted_values(session, period - 1, "reached", names) if names else {}
 
-    def form_units(self, units: Iterable[UnitOn]) -> Iterator[FormUnit]:
-        for unit in units:
-            above = self.register.parent(unit)
-            yield FormUnit(unit.code, unit.name, unit.kind, above.name if above else "", self._given(unit))
+    def asked(self) -> list[tuple[Register, UnitOn, FormUnit]]:
+        """The units that a set asks something of, in the order of the register."""
+        asked_of = asker(self.sets)
+        found = []
+        for register in self.registers:
+            for unit in register.units:
+                form_unit = self._form_unit(register, unit)
+                questionnaire = asked_of(form_unit)
+                if questionnaire and register_day(questionnaire.sets, self.period, self.now) == register.day:
+                    found.append((register, unit, form_unit))
+        return sorted(found, key=lambda each: each[1].position)
+
+    def _form_unit(self, register: Register, unit: UnitOn) -> FormUnit:
+        above = register.parent(unit)
+        return FormUnit(
+            unit.code,
+            unit.name,
+            unit.kind,
+            above.name if above else "",
+            tuple(self.enrolled.get(unit.id, ())),
+            since_text(unit),
+            self._given(unit),
+        )
 
     def _given(self, unit: UnitOn) -> dict[str, Parts]:
+        """What the unit reported for the period before of what the sets compare; its form shows it.
+
+        The unit itself: what those reported that it came from is not its own.
+        """
         return {
             name: texts(self.compared[unit.kind, name], value)
             for name, value in self.values.get(unit.id, {}).items()
@@ -91,42 +119,31 @@ class _Earlier:
         }
 
 
-def _unit_forms(
-    units: Sequence[UnitOn],
-    earlier: _Earlier,
-    enrolled: Mapping[str, Sequence[str]],
-    sets: Sequence[CriterionSet],
-    occasion: Occasion,
-    chosen: Chosen,
-) -> Iterator[MadeForm]:
-    these = [
-        unit for unit in units
-        if (not chosen.codes or unit.code in chosen.codes) and chosen.kind in (None, unit.kind)
-    ]  # fmt: skip
-    return unit_forms(earlier.form_units(these), enrolled, sets, occasion)
+def _each(round_: _Round, chosen: Chosen) -> Iterator[FormUnit]:
+    for _, unit, form_unit in round_.asked():
+        if (not chosen.codes or unit.code in chosen.codes) and chosen.kind in (None, unit.kind):
+            yield form_unit
 
 
-def _rolls(
-    units: Sequence[UnitOn],
-    earlier: _Earlier,
-    enrolled: Mapping[str, Sequence[str]],
-    sets: Sequence[CriterionSet],
-    occasion: Occasion,
-    chosen: Chosen,
-) -> Iterator[MadeForm]:
-    if chosen.kind is not None and not chosen.codes:
-        title = f"Các đơn vị loại {KIND_LABELS[chosen.kind]}"
-        groups = [(title, [unit for unit in units if unit.kind == chosen.kind])]
-    else:
-        below: dict[int, list[UnitOn]] = {}
-        for unit in units:
-            if unit.parent_id is not None and chosen.kind in (None, unit.kind):
-                below.setdefault(unit.parent_id, []).append(unit)
-        groups = [
-            (f"Các đơn vị thuộc {unit.name} ({unit.code})", below[unit.id]) for unit in units
-            if unit.id in below and (not chosen.codes or unit.code in chosen.codes)
-        ]  # fmt: skip
-    for title, members in groups:
-        made = roll(title, earlier.form_units(members), enrolled, sets, occasion)
+def _rolls(round_: _Round, occasion: Occasion, chosen: Chosen) -> Iterator[MadeForm]:
+    for title, members in _groups(round_, chosen):
+        made = roll(title, members, round_.sets, occasion)
         if made is not None:
             yield made
+
+
+def _groups(round_: _Round, chosen: Chosen) -> Iterator[tuple[str, list[FormUnit]]]:
+    """Title and units of each roll."""
+    members = [each for each in round_.asked() if chosen.kind in (None, each[1].kind)]
+    if chosen.kind is not None and not chosen.codes:
+        yield f"Các đơn vị loại {KIND_LABELS[chosen.kind]}", [form_unit for _, _, form_unit in members]
+        return
+    below: dict[int, list[FormUnit]] = {}
+    above: dict[int, UnitOn] = {}
+    for register, unit, form_unit in members:
+        if (parent := register.parent(unit)) is not None:
+            above[parent.id] = parent
+            below.setdefault(parent.id, []).append(form_unit)
+    for parent in sorted(above.values(), key=lambda unit: unit.position):
+        if not chosen.codes or parent.code in chosen.codes:
+            yield f"Các đơn vị thuộc {parent.name} ({parent.code})", below[parent.id]

@@ -184,6 +184,16 @@ INTAKE_PROBLEMS = Catalogue(
             "một thư mục ghi được, không trùng tên với tệp đã có",
             "sửa tùy chọn -o hoặc quyền ghi của thư mục chứa nó",
         ),
+        "IN-061": Wording(
+            "đơn vị không còn từ ngày {ended}; {after}",
+            "{wanted}",
+            "lập biểu mẫu của kỳ này cho đơn vị kế tiếp rồi điền số liệu vào đó, hoặc sửa ngày ghi trong danh bạ",
+        ),
+        "IN-062": Wording(
+            "đơn vị chưa có trong kỳ này, danh bạ ghi có từ ngày {begun}",
+            "{wanted}",
+            "điền vào biểu mẫu của đơn vị có trong kỳ này, hoặc sửa ngày ghi trong danh bạ",
+        ),
     }
     | ANSWER_WORDINGS
 )

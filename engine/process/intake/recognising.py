@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,17 +10,19 @@ from pathlib import Path
 from criteria.library import catalogue
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
-from engine.process.intake.belonging import Register, bears_its_name, is_asked, is_in_scope
+from engine.process.intake.belonging import Belonging
 from engine.process.intake.calendar import Calendar
 from engine.process.intake.gathering import Answers, Gathering
 from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of
+from engine.process.intake.known_units import Units
 from engine.process.intake.marked import marked_sheets, refuse_copies
 from engine.process.intake.preamble import take_cut_off
 from engine.process.intake.questions import FORM_VERSION, Questionnaire, SetReference, questions_hash
-from engine.process.intake.roll_reading import RollRow, read_roll
+from engine.process.intake.roll_reading import read_roll
 from engine.process.intake.undone import incidents_undone
 from engine.process.intake.unit_reading import read_unit_form
 from engine.process.intake.wholes import parts_over_wholes
+from engine.records.register import UnitOn
 from engine.sheets.cells import Sheet
 from engine.sheets.fillable import IDENTITY_SHEET
 from engine.sheets.opening import open_package
@@ -32,9 +34,9 @@ SetFinder = Callable[[str], CriterionSet | None]
 
 @dataclass(frozen=True, slots=True)
 class UnitAnswers:
-    """What one unit answered in a file."""
+    """What one unit answered in a file; the unit as it is on the day of the form."""
 
-    unit: str
+    unit: UnitOn
     questionnaire: Questionnaire
     answers: Answers
     as_of: date | None = None
@@ -45,7 +47,7 @@ class ReadForm:
     """A file as read. With problems it is refused whole.
 
     blank  how many rows of a roll were left blank
-    gone   codes of the units that a roll was made for and that have no row in it any more
+    gone   units that a roll was made for and that have no row in it any more: “Thôn 1 (K1)”
     """
 
     name: str
@@ -62,12 +64,12 @@ class ReadForm:
 class Desk:
     """What is known where forms come in.
 
-    register        name and kind of every unit, by code
+    units           those of any day
     period          the only period taken, when one was asked for
     questionnaires  those of forms already met, by the sets they name: a batch asks the same of many
     """
 
-    register: Register
+    units: Units
     find_set: SetFinder
     received: date
     period: int | None = None
@@ -116,13 +118,12 @@ class _Reader:
         self.form.identity = identity
         self.gathering.calendar = Calendar(identity.period, self.desk.received)
         questionnaires = [self._questionnaire(group) for group in identity.groups]
-        if identity.unit:
-            is_asked(self.gathering, self.desk.register, identity.unit, questionnaires[0])
+        unit = self._belonging(identity, questionnaires[0]).is_asked(identity.unit) if identity.unit else None
         if self.form.problems:
             return
         refuse_copies(self.gathering, workbook)
-        if identity.kind == "phieu":
-            self._unit_form(workbook, identity, questionnaires[0])
+        if unit is not None:
+            self._unit_form(workbook, identity, questionnaires[0], unit)
         else:
             self._roll(workbook, identity, questionnaires)
         if not self.form.problems and not any(unit.answers for unit in self.form.units):
@@ -165,14 +166,16 @@ class _Reader:
             self.desk.questionnaires[group] = questionnaire
         return questionnaire
 
-    def _unit_form(self, workbook: Workbook, identity: Identity, questionnaire: Questionnaire) -> None:
+    def _belonging(self, identity: Identity, questionnaire: Questionnaire) -> Belonging:
+        return Belonging.of(self.gathering, self.desk.units, identity, questionnaire, self.desk.received)
+
+    def _unit_form(self, workbook: Workbook, identity: Identity, questionnaire: Questionnaire, unit: UnitOn) -> None:
         sheets = marked_sheets(workbook)
         answers, as_of = read_unit_form(self.gathering, sheets, questionnaire, identity)
-        self._take(UnitAnswers(identity.unit, questionnaire, answers, as_of))
+        self._take(UnitAnswers(unit, questionnaire, answers, as_of))
 
     def _roll(self, workbook: Workbook, identity: Identity, questionnaires: Sequence[Questionnaire]) -> None:
         sheets = marked_sheets(workbook)
-        names = {code: unit.name for code, unit in self.desk.register.items()}
         seen: dict[str, tuple[Sheet, int]] = {}
         for number, (questionnaire, page, scope) in enumerate(
             zip(questionnaires, identity.pages, identity.scope, strict=True), 1
@@ -182,28 +185,22 @@ class _Reader:
                 self.gathering.problem("IN-009", None, sheet_name=f"“{page}”")
                 continue
             as_of = take_cut_off(self.gathering, marked, questionnaire)
-            for row in read_roll(self.gathering, marked, questionnaire, identity.given, names):
+            belonging = self._belonging(identity, questionnaire)
+            for row in read_roll(self.gathering, marked, questionnaire, identity.given, belonging.names(scope)):
                 if row.unit in seen:
                     sheet, first = seen[row.unit]
                     where = sheet.where(first)
                     self.gathering.problem("IN-035", marked.sheet, row.row, seen=f"“{row.unit}”", first=where)
                     continue
                 seen[row.unit] = (marked.sheet, row.row)
-                if self._belongs(row, questionnaire, scope):
-                    if row.answers:
-                        self._take(UnitAnswers(row.unit, questionnaire, row.answers, as_of))
-                    else:
-                        self.form.blank += 1
-        self.form.gone = [code for codes in identity.scope for code in codes if code not in seen]
-
-    def _belongs(self, row: RollRow, questionnaire: Questionnaire, scope: Collection[str]) -> bool:
-        """Whether the row is that of a unit the roll was made for; the first thing that is wrong is told."""
-        gathering, register = self.gathering, self.desk.register
-        return (
-            (row.unit not in register or is_in_scope(gathering, row, scope))
-            and is_asked(gathering, register, row.unit, questionnaire, row.sheet.sheet, row.row)
-            and bears_its_name(gathering, register, row)
-        )
+                unit = belonging.in_its_row(row, scope)
+                if unit is not None and row.answers:
+                    self._take(UnitAnswers(unit, questionnaire, row.answers, as_of))
+                elif unit is not None:
+                    self.form.blank += 1
+        for questionnaire, scope in zip(questionnaires, identity.scope, strict=True):
+            gone = [code for code in scope if code not in seen]
+            self.form.gone += self._belonging(identity, questionnaire).gone(gone)
 
     def _take(self, unit: UnitAnswers) -> None:
         self.form.units.append(unit)

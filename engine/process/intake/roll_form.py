@@ -32,7 +32,8 @@ def roll_form(title: str, groups: Sequence[RollGroup], occasion: Occasion) -> Fi
     given = frozenset((unit.code, name) for _, _, units in groups for unit in units for name in unit.given)
     pages = tuple(_sheet_name(name) for name, _, _ in groups)
     scope = tuple(tuple(unit.code for unit in units) for _, _, units in groups)
-    identity = Identity("bang", occasion.period, references, given=given, pages=pages, scope=scope)
+    since = {unit.code: unit.since for _, _, units in groups for unit in units}
+    identity = Identity("bang", occasion.period, references, given=given, pages=pages, scope=scope, since=since)
     sheets = tuple(_sheet(number, title, group, occasion) for number, group in enumerate(groups, 1))
     return FillBook(f"Bảng tự đánh giá năm {occasion.period}", sheets, identity.rows(), NAMED, occasion.mark)
 

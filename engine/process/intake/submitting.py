@@ -10,11 +10,10 @@ from typing import Literal
 
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
-from engine.process.intake.belonging import KnownUnit, Register
 from engine.process.intake.filing import Filing
+from engine.process.intake.known_units import called, units_of
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.recognising import Desk, ReadForm, set_finder
-from engine.records.register import register_on
 from engine.records.store import Store, now
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
@@ -91,47 +90,43 @@ def submit(
     watch   goes through the files, showing how far one is
     """
     received_at = received_at or now()
-    with store.reading() as session:
-        register = {unit.code: KnownUnit(unit.name, unit.kind) for unit in register_on(session).units}
-    desk = Desk(register, set_finder(sets), received_at.astimezone().date(), period)
+    desk = Desk(units_of(store), set_finder(sets), received_at.astimezone().date(), period)
     forms = [desk.read(path, name) for path, name in watch(files)]
     _refuse_rivals(forms)
-    return [_settle(store, form, received_at, register, replace=replace) for form in forms]
+    return [_settle(store, form, received_at, replace=replace) for form in forms]
 
 
 def _refuse_rivals(forms: Sequence[ReadForm]) -> None:
     """Two files that differ and answer for one unit, standard and period: nobody can say which is meant."""
-    claims: dict[tuple[str, int, str], list[ReadForm]] = {}
+    claims: dict[tuple[int, int, str], list[ReadForm]] = {}
+    codes: dict[int, str] = {}
     for form in forms:
         if form.identity is not None:
             for unit in form.units:
+                codes[unit.unit.id] = unit.unit.code
                 for standard in {set_.standard for set_ in unit.questionnaire.sets}:
-                    claims.setdefault((unit.unit, form.identity.period, standard), []).append(form)
-    for (code, _, _), rivals in claims.items():
+                    claims.setdefault((unit.unit.id, form.identity.period, standard), []).append(form)
+    for (unit_id, _, _), rivals in claims.items():
         if len({form.sha256 for form in rivals}) == 1:
             continue
         for form in rivals:
             other = next(rival.name for rival in rivals if rival.sha256 != form.sha256)
-            problem = INTAKE_PROBLEMS.problem("IN-036", f"“{form.name}”", unit=f"“{code}”", other=other)
+            problem = INTAKE_PROBLEMS.problem("IN-036", f"“{form.name}”", unit=f"“{codes[unit_id]}”", other=other)
             if problem not in form.problems:
                 form.problems.append(problem)
 
 
-def _settle(store: Store, form: ReadForm, received_at: datetime, register: Register, *, replace: bool) -> FileReport:
-    report = FileReport(form.name, "refused", tuple(unit.unit for unit in form.units))
+def _settle(store: Store, form: ReadForm, received_at: datetime, *, replace: bool) -> FileReport:
+    report = FileReport(form.name, "refused", tuple(unit.unit.code for unit in form.units))
     if form.problems:
         report.problems = tuple(form.problems)
         return report
-    report.blank, report.gone = form.blank, _called(form.gone, register)
+    report.blank, report.gone = form.blank, tuple(form.gone)
     with store.writing() as session:
         filing = Filing(session, form, received_at, replace=replace)
-        report.kept = _called(filing.superseded(), register)
+        report.kept = tuple(map(called, filing.superseded()))
         report.outcome = "taken" if filing.pairs else "unchanged"
         if filing.pairs:
             report.values = filing.store()
             report.entry = filing.enter(report.values)
     return report
-
-
-def _called(codes: Iterable[str], register: Register) -> tuple[str, ...]:
-    return tuple(f"{register[code].name} ({code})" if code in register else code for code in codes)

@@ -29,7 +29,9 @@ VALUES_SHEET = "Số liệu"
 def unit_form(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion) -> FillBook:
     """The form of one unit for all its sets together."""
     given = frozenset((unit.code, name) for name in unit.given)
-    identity = Identity("phieu", occasion.period, (questionnaire.references,), unit.code, given=given)
+    identity = Identity(
+        "phieu", occasion.period, (questionnaire.references,), unit.code, given=given, since={unit.code: unit.since}
+    )
     sheets = [_values_sheet(unit, questionnaire, occasion)]
     if single_documents(questionnaire):
         sheets.append(documents_sheet(unit, questionnaire, occasion.period))

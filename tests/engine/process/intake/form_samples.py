@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.loading import read_set
 from criteria.model import CriterionSet
-from engine.process.intake.belonging import KnownUnit
+from engine.process.intake.known_units import Units
 from engine.process.intake.making import roll, unit_forms
 from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.recognising import Desk, ReadForm, set_finder
+from engine.records.register import Register, UnitOn
+from engine.records.register.lineage import Lineage
+from engine.records.store import BEGINNING
 
 SET_TEXT = """
 set = "thu.xa"
@@ -97,25 +101,26 @@ COMPARING_SET = read_set(
 """The same set, which compares these indicators with the period before."""
 PERIOD = 2024
 RECEIVED = date(2024, 11, 20)
-UNITS = (FormUnit("X1", "Xã Một", "xa", "Huyện Một"), FormUnit("X2", "Xã Hai", "xa", "Huyện Một"))
+UNITS = tuple(FormUnit(*named, "xa", "Huyện Một", ("thu",)) for named in (("X1", "Xã Một"), ("X2", "Xã Hai")))
 REGISTER = {
-    "X1": KnownUnit("Xã Một", "xa"),
-    "X2": KnownUnit("Xã Hai", "xa"),
-    "P1": KnownUnit("Phường Một", "phuong"),
-    "T1": KnownUnit("Cơ quan Một", "co_quan"),
-    "H1": KnownUnit("Huyện Một", "huyen"),
+    "X1": ("Xã Một", "xa"),
+    "X2": ("Xã Hai", "xa"),
+    "P1": ("Phường Một", "phuong"),
+    "T1": ("Cơ quan Một", "co_quan"),
+    "H1": ("Huyện Một", "huyen"),
 }
-ENROLLED = {"X1": ["thu"], "X2": ["thu"]}
+"""Code to name and kind."""
 
 Edit = Callable[[openpyxl.Workbook], object]
 
 
 def unit_form_bytes(sets: tuple[CriterionSet, ...] = (SAMPLE_SET,), unit: FormUnit = UNITS[0]) -> bytes:
-    return next(unit_forms([unit], {unit.code: [s.standard for s in sets]}, sets, Occasion(PERIOD))).content
+    enrolled = replace(unit, enrolled=tuple(set_.standard for set_ in sets))
+    return next(unit_forms([enrolled], sets, Occasion(PERIOD))).content
 
 
 def roll_bytes(set_: CriterionSet = SAMPLE_SET, units: Sequence[FormUnit] = UNITS) -> bytes:
-    made = roll("Các đơn vị thuộc Huyện Một", units, ENROLLED, [set_], Occasion(PERIOD))
+    made = roll("Các đơn vị thuộc Huyện Một", units, [set_], Occasion(PERIOD))
     assert made is not None
     return made.content
 
@@ -153,8 +158,18 @@ def read_bytes(folder: Path, content: bytes, **changes: Any) -> ReadForm:
     """What the desk makes of a file of these bytes."""
     path = folder / "phieu.xlsx"
     path.write_bytes(content)
-    known: dict[str, Any] = {"register": REGISTER, "find_set": set_finder([SAMPLE_SET]), "received": RECEIVED} | changes
+    known: dict[str, Any] = {"find_set": set_finder([SAMPLE_SET]), "received": RECEIVED} | changes
+    known["units"] = units_of_always(known.pop("register", REGISTER))
     return Desk(**known).read(path, "phieu.xlsx")
+
+
+def units_of_always(named: Mapping[str, tuple[str, str]]) -> Units:
+    """Units that have always been there, by code."""
+    always = tuple(
+        UnitOn(number, code, name, kind, None, None, {}, (), number, BEGINNING, 1)
+        for number, (code, (name, kind)) in enumerate(named.items(), 1)
+    )
+    return Units(lambda day: Register(day, always), lambda: Lineage((), {}), lambda _code: ())
 
 
 def texts(form: ReadForm) -> list[str]:

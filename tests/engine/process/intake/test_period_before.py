@@ -57,7 +57,7 @@ def book(content: bytes) -> openpyxl.Workbook:
 
 def answers(form: ReadForm) -> dict[str, dict[tuple[str, str], Any]]:
     assert not form.problems
-    return {unit.unit: {key: answer.value for key, answer in unit.answers.items()} for unit in form.units}
+    return {unit.unit.code: {key: answer.value for key, answer in unit.answers.items()} for unit in form.units}
 
 
 def test_what_is_compared_is_what_conditions_read_of_the_period_before() -> None:

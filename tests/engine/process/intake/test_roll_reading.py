@@ -10,7 +10,6 @@ from typing import Any
 import openpyxl
 import pytest
 
-from engine.process.intake.belonging import KnownUnit
 from engine.process.intake.filling import fill_form
 from engine.process.intake.recognising import ReadForm
 from tests.engine.process.intake.form_samples import REGISTER, Edit, column_of, edited, read_bytes, roll_bytes, texts
@@ -35,7 +34,7 @@ RESTORE = "chép số liệu sang biểu mẫu được giao rồi gửi lại h
 
 def answers(form: ReadForm) -> dict[str, dict[tuple[str, str], Any]]:
     assert not form.problems
-    return {unit.unit: {key: answer.value for key, answer in unit.answers.items()} for unit in form.units}
+    return {unit.unit.code: {key: answer.value for key, answer in unit.answers.items()} for unit in form.units}
 
 
 def test_a_filled_roll_is_taken_with_the_cells_of_its_answers(tmp_path: Path) -> None:
@@ -229,7 +228,7 @@ def test_a_row_without_the_name_of_its_unit_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_unit_whose_kind_has_changed_since(tmp_path: Path) -> None:
-    register = REGISTER | {"X2": KnownUnit("Xã Hai", "co_quan")}
+    register = REGISTER | {"X2": ("Xã Hai", "co_quan")}
     assert texts(read_bytes(tmp_path, GOOD, register=register)) == [
         (
             f"[IN-008] {FILE}, dòng {SECOND}: bộ tiêu chí “thu.xa@1” không áp dụng cho loại đơn vị này. "
@@ -242,7 +241,7 @@ def test_a_unit_whose_kind_has_changed_since(tmp_path: Path) -> None:
 def test_who_is_gone_from_a_roll_is_told(tmp_path: Path) -> None:
     form = read_bytes(tmp_path, edited(GOOD, lambda book: book[SHEET].delete_rows(FIRST)))
     assert answers(form) == {"X2": FILLED["X2"]}
-    assert form.gone == ["X1"]
+    assert form.gone == ["Xã Một (X1)"]
 
 
 def signed(row: int) -> Edit:

@@ -115,7 +115,7 @@ def test_a_roll_brings_back_what_was_filled_in(tmp_path_factory: Any, answers: d
     folder: Path = tmp_path_factory.getbasetemp()
     form = read_bytes(folder, fill_form(ROLL, answers), find_set=FIND_SET)
     assert form.problems == []
-    taken = {unit.unit: {key: answer.value for key, answer in unit.answers.items()} for unit in form.units}
+    taken = {unit.unit.code: {key: answer.value for key, answer in unit.answers.items()} for unit in form.units}
     assert {unit: as_deciding_reads(filled) for unit, filled in taken.items()} == {
         unit: as_deciding_reads(filled) for unit, filled in answers.items()
     }

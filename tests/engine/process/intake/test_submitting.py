@@ -29,8 +29,8 @@ NOON = datetime(2024, 11, 20, 12, tzinfo=UTC)
 def store(tmp_path: Path) -> Iterator[Store]:
     made = init_store(str(tmp_path / "datchuan.db"))
     with entering(made) as at:
-        for code, unit in REGISTER.items():
-            at.unit(code, unit.kind, name=unit.name)
+        for code, (name, kind) in REGISTER.items():
+            at.unit(code, kind, name=name)
     yield made
     made.close()
 

@@ -58,7 +58,7 @@ def test_a_filled_form_is_taken_with_the_cells_of_its_answers(tmp_path: Path) ->
     form = read(tmp_path, GOOD)
     assert values(form) == FILLED
     (unit,) = form.units
-    assert (unit.unit, unit.as_of) == ("X1", date(2024, 10, 31))
+    assert (unit.unit.code, unit.as_of) == ("X1", date(2024, 10, 31))
     answer = unit.answers["nghi_quyet", "reached"]
     assert (answer.sheet, answer.cell) == ("Văn bản", "C7:E7")
     assert answer.seen == "12-NQ/ĐU; 14/02/2024; Về an ninh & trật tự"

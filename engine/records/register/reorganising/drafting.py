@@ -37,6 +37,7 @@ class Draft:
     before  unit id to state on the eve, whose codes an order names
     after   the same on the day, as the register has it so far
     states  unit id to the state it gets from the day on; a new unit's id is negative until it is entered
+    early   states of other days, as they are to be entered
     found   every problem so far
     """
 
@@ -48,6 +49,7 @@ class Draft:
         self.before = self.timeline.living(day - ONE_DAY) if day > FIRST_DAY else {}
         self.after = self.timeline.living(day)
         self.states: dict[int, State] = {}
+        self.early: list[State] = []
         self.passings: list[Passing] = []
         self.found: list[Problem] = []
         self.ended: list[int] = []
@@ -109,6 +111,13 @@ class Draft:
         self.begun.append(unit_id)
         return unit_id
 
+    def begin_early(self, state: State) -> int:
+        """A new unit that is there from the day its state names, before the draft's own; its id until it is entered."""
+        unit_id = -1 - len(self.begun)
+        self.early.append(replace(state, unit_id=unit_id))
+        self.begun.append(unit_id)
+        return unit_id
+
     def end(self, unit_id: int) -> None:
         self.change(unit_id, living=False)
         self.ended.append(unit_id)
@@ -128,7 +137,7 @@ class Draft:
 
     def enter(self, entry: int) -> Mapping[int, int]:
         """Write it all, in the name of a journal entry; the draft's ids to those of the register."""
-        ids = {unit: unit for unit in self.states if unit > 0}
+        ids = {unit: unit for unit in (*self.states, *(state.unit_id for state in self.early)) if unit > 0}
         ids |= dict(zip(self.begun, new_units(self.session, len(self.begun), entry), strict=True))
         put_states(
             self.session,
@@ -138,13 +147,13 @@ class Draft:
                     unit_id=ids[unit],
                     parent_id=ids.get(state.parent_id, state.parent_id) if state.parent_id is not None else None,
                 )
-                for unit, state in self.states.items()
+                for unit, state in [*((state.unit_id, state) for state in self.early), *self.states.items()]
             ],
             entry,
         )
         rows = [
             {
-                "old_unit_id": passing.old,
+                "old_unit_id": ids.get(passing.old, passing.old),
                 "new_unit_id": None if passing.new is None else ids.get(passing.new, passing.new),
                 "effective_on": self.day,
                 "change": passing.change,

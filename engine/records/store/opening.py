@@ -1,4 +1,4 @@
-"""Making and opening a store, and its transactions. Problems: ST-001 to ST-005."""
+"""Making and opening a store, and its transactions. Problems: ST-001 to ST-008."""
 
 from __future__ import annotations
 
@@ -22,11 +22,15 @@ from engine.records.store import problems
 from engine.records.store.base import Base
 from engine.records.store.migrating import UnknownRevisionError, is_current, revision_of, upgrade
 
-BUSY_TIMEOUT_MS = 15_000
+BUSY_TIMEOUT_MS = 30_000
 """How long one waits for another who writes."""
 
 WRITERS_LOCK = 0x64C3A1
 """What writers on PostgreSQL wait for; any number of our own."""
+
+_LOCK_NOT_AVAILABLE = "55P03"
+_WENT_AWAY = ("08", "57P")
+"""PostgreSQL's classes of lost connections and of servers shutting down."""
 
 _WRITES = "datchuan_writes"
 
@@ -64,18 +68,21 @@ class Store:
 
     @contextmanager
     def _free(self) -> Iterator[None]:
-        """That another program holds the database becomes a problem: ST-005."""
+        """That another program holds the database, or the server went away, becomes a problem: ST-005, ST-008."""
         try:
             yield
         except DBAPIError as error:
-            if not _is_busy(error):
-                raise
-            raise problems.busy(self.address) from error
+            if _is_busy(error):
+                raise problems.busy(self.address) from error
+            if _is_lost(error):
+                raise problems.lost(self.address) from error
+            raise
 
 
 def wait_for_writers(connection: Connection) -> None:
     """Begin to write when nobody else does; SQLite's own lock was taken when the transaction began."""
     if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}"))
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
 
 
@@ -126,7 +133,7 @@ def open_store(address: str, *, untouched: bool = False) -> Store:
 
     untouched  only look: a store of an earlier version is refused, and a file in a folder that nobody may write to
                can be opened
-    ProblemsError: ST-001 to ST-003, ST-005; ST-006 of an earlier version.
+    ProblemsError: ST-001 to ST-003, ST-005; ST-007 of an earlier version.
     """
     url = _url(address)
     if untouched and _is_sqlite_file(url) and not os.access(Path(url.database or "").absolute().parent, os.W_OK):
@@ -170,9 +177,18 @@ def _opened(url: URL, *, writes: bool) -> Iterator[tuple[Store, Connection]]:
 
 
 def _is_busy(error: DBAPIError) -> bool:
-    """Whether SQLite says that somebody else holds the lock; the low byte is the kind of the error."""
+    """Whether somebody else held the lock for too long; of SQLite's code the low byte is the kind of the error."""
     code = getattr(error.orig, "sqlite_errorcode", 0)
-    return code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    return (
+        code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        or getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE
+    )
+
+
+def _is_lost(error: DBAPIError) -> bool:
+    """Whether the server went away, or was told to break off."""
+    state = getattr(error.orig, "sqlstate", None) or ""
+    return error.connection_invalidated or state.startswith(_WENT_AWAY)
 
 
 def _refuse_foreign_tables(store: Store, connection: Connection) -> None:

@@ -94,11 +94,25 @@ def former_version(address: str) -> ProblemsError:
     return ProblemsError(
         [
             Problem(
-                code="ST-006",
+                code="ST-007",
                 where=f"Cơ sở dữ liệu “{address}”",
                 what="do phiên bản cũ hơn của chương trình lập ra, chưa được nâng cấu trúc",
                 mend="giữ nguyên tệp này, chép ra một bản rồi chạy “datchuan init --db BẢN_CHÉP” để nâng cấu trúc "
                 "bản chép",
+            )
+        ]
+    )
+
+
+def lost(address: str) -> ProblemsError:
+    return ProblemsError(
+        [
+            Problem(
+                code="ST-008",
+                where=f"Cơ sở dữ liệu “{address}”",
+                what="mất kết nối với máy chủ trong khi làm",
+                mend="chờ máy chủ hoạt động lại rồi chạy lại lệnh này; những gì đã báo là lưu vẫn còn, việc đang làm "
+                "dở không để lại gì",
             )
         ]
     )

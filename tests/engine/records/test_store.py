@@ -30,7 +30,7 @@ from engine.records.store import (
     open_store,
     opening,
 )
-from tests.databases import SqliteDatabases
+from tests.databases import PostgresqlDatabases, SqliteDatabases
 from tests.stores import entering
 
 
@@ -188,7 +188,7 @@ def test_sqlite_keeps_foreign_keys_writes_ahead_and_waits_for_the_disk(tmp_path:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
-        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 15_000
+        assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30_000
     store.close()
 
 
@@ -384,3 +384,50 @@ def test_a_store_of_a_newer_version_is_told(tmp_path: Path) -> None:
         f"[ST-003] Cơ sở dữ liệu “{tmp_path / 'a.db'}”: do phiên bản mới hơn của chương trình lập ra. "
         "Đã thấy: bản cấu trúc “9999”. Cách sửa: cập nhật chương trình hoặc dùng cơ sở dữ liệu khác."
     )
+
+
+def test_a_store_of_an_earlier_version_that_must_stay_untouched_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "cu.db"
+    former = Path(__file__).parents[2] / "data" / "stores" / "v0002.sqlite"
+    path.write_bytes(former.read_bytes())
+    with pytest.raises(ProblemsError) as error:
+        open_store(str(path), untouched=True)
+    assert told(error) == (
+        f"[ST-007] Cơ sở dữ liệu “{path}”: do phiên bản cũ hơn của chương trình lập ra, chưa được nâng cấu trúc. Cách "
+        "sửa: giữ nguyên tệp này, chép ra một bản rồi chạy “datchuan init --db BẢN_CHÉP” để nâng cấu trúc bản chép."
+    )
+    assert path.read_bytes() == former.read_bytes()
+
+
+def test_a_writer_that_waits_too_long_on_postgresql_is_told(
+    postgresql: PostgresqlDatabases, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = postgresql.make()
+    store = init_store(address)
+    monkeypatch.setattr(opening, "BUSY_TIMEOUT_MS", 50)
+    with store.writing(), pytest.raises(ProblemsError) as error, store.writing():
+        pass
+    assert told(error).startswith("[ST-005] Cơ sở dữ liệu “postgresql+psycopg://")
+    store.close()
+    postgresql.drop(address)
+
+
+def test_a_server_that_goes_away_is_told(postgresql: PostgresqlDatabases) -> None:
+    address = postgresql.make()
+    store = init_store(address)
+
+    def work() -> None:
+        with store.writing() as session:
+            own = session.scalar(text("SELECT pg_backend_pid()"))
+            with store.engine.connect() as other:
+                other.execute(text("SELECT pg_terminate_backend(:own)"), {"own": own})
+            session.execute(text("SELECT 1"))
+
+    with pytest.raises(ProblemsError) as error:
+        work()
+    assert str(error.value.problems[0]).partition(": mất")[2] == (
+        " kết nối với máy chủ trong khi làm. Cách sửa: chờ máy chủ hoạt động lại rồi chạy lại lệnh này; những gì đã "
+        "báo là lưu vẫn còn, việc đang làm dở không để lại gì."
+    )
+    store.close()
+    postgresql.drop(address)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from collections.abc import Collection
+
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from engine.records.store.assessments import AssessmentRun
@@ -27,3 +29,25 @@ def current_run(session: Session, standard: str, period: int) -> AssessmentRun |
     return latest_run(session, standard, period, projected=False) or latest_run(
         session, standard, period, projected=True
     )
+
+
+def latest_final_runs(
+    session: Session, wanted: Collection[tuple[str, int]], known: int | None = None
+) -> dict[tuple[str, int], AssessmentRun]:
+    """Of each standard and period the newest final run, where there is one, in one query.
+
+    known  as known after that entry of the journal; none: as known now
+    """
+    newest = (
+        select(func.max(AssessmentRun.id))
+        .where(
+            AssessmentRun.standard.in_(sorted({standard for standard, _ in wanted})),
+            AssessmentRun.period.in_(sorted({period for _, period in wanted})),
+            ~AssessmentRun.projected,
+        )
+        .group_by(AssessmentRun.standard, AssessmentRun.period)
+    )
+    if known is not None:
+        newest = newest.where(AssessmentRun.entry <= known)
+    runs = session.scalars(select(AssessmentRun).where(AssessmentRun.id.in_(newest)))
+    return {(run.standard, run.period): run for run in runs if (run.standard, run.period) in wanted}

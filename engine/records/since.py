@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.records.office_rules import declared_rules
 from engine.records.register import Register, register_hash, register_on
+from engine.records.runs import latest_final_runs
 from engine.records.store import AssessmentRun, SetCriterion, SetText, SubmissionValue
-from engine.records.submitted import Handed, current_submissions
+from engine.records.submitted import Handed, current_submissions, dated_incidents
+from engine.records.titles import awards, titles
 
 
 @dataclass(frozen=True, slots=True)
 class Since:
-    """``units``: codes of those that handed in or mended figures which the run would read, in the register's order."""
+    """``units``: codes of those that handed in or mended figures which the run would read, in the register's order.
+
+    decisions  recognitions, awards, results of earlier years or rules of the office that the run would read changed
+    """
 
     units: tuple[str, ...]
     register: bool
+    decisions: bool = False
 
     @property
     def nothing(self) -> bool:
-        return not (self.units or self.register)
+        return not (self.units or self.register or self.decisions)
 
 
 NOTHING_SINCE = Since((), register=False)
@@ -40,8 +48,13 @@ def changed_since(session: Session, run: AssessmentRun) -> Since:
     fresh = _fresh(session, register, run.period, run.receipt["submissions"], asked)
     if _reads_the_period_before(session, texts):
         fresh |= _fresh(session, register, run.period - 1, run.receipt["prior_submissions"], asked)
+    fresh |= _fresh_around(session, register, run.receipt.get("incidents_around"))
     codes = tuple(unit.code for unit in register.units if unit.id in fresh)
-    return Since(codes, register_hash(session, register, run.period) != run.receipt["register"])
+    return Since(
+        codes,
+        register_hash(session, register, run.period) != run.receipt["register"],
+        _other_decisions(session, run),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +86,54 @@ def _fresh(
     ]
     shared = _with_indicators(session, [one for one in fresh if one.standard not in asked.standards], asked.indicators)
     return {one.unit_id for one in fresh if one.standard in asked.standards or one.id in shared}
+
+
+def _fresh_around(session: Session, register: Register, receipt: Mapping[str, Any] | None) -> set[int]:
+    """Ids of the units whose lists of dated incidents on forms of the periods around are no more those read."""
+    if receipt is None:
+        return set()
+    read = {
+        (int(of), sha256, *submission)
+        for of, named in receipt["forms"].items()
+        for sha256, submissions in named.items()
+        for submission in submissions
+    }
+    found: dict[tuple[object, ...], int] = {}
+    for listed in dated_incidents(session, receipt["periods"], receipt["indicators"]):
+        if (unit := register.by_id.get(listed.handed.unit_id)) is not None:
+            handed = listed.handed
+            key = (listed.period, handed.workbook_sha256, unit.code, handed.standard, handed.revision)
+            found[key] = unit.id
+    lost = (register.by_code.get(str(key[2])) for key in read - found.keys())
+    return {found[key] for key in found.keys() - read} | {unit.id for unit in lost if unit is not None}
+
+
+def _other_decisions(session: Session, run: AssessmentRun) -> bool:
+    """Whether what the receipt names of recognitions, earlier runs and declared rules is no more what counts."""
+    read = run.receipt.get("recognitions")
+    if read is None:
+        return False
+    asked = {(standard, period) for standard, periods in read["standards"].items() for period in periods}
+    entries: set[int] = set()
+    if asked:
+        found = titles(session, periods={period for _, period in asked})
+        units = register_on(session, run.register_day).by_id
+        entries = {
+            event.entry
+            for title in found
+            if (title.standard, title.period) in asked and (title.period < run.period or title.unit_id in units)
+            for event in title.events
+        }
+    if read["awards"]:
+        entries |= {one.entry for one in awards(session) if one.form in read["awards"]}
+    before = {(standard, period) for standard, period in asked if period < run.period}
+    runs = latest_final_runs(session, before) if before else {}
+    rules = {name: rule.value for name, rule in declared_rules(session).items() if name in _RULES_READ}
+    same_rules = rules == read["rules"] or not (before or read["awards"])
+    return sorted(entries) != read["entries"] or sorted(r.id for r in runs.values()) != read["runs"] or not same_rules
+
+
+_RULES_READ = ("streak",)
 
 
 def _with_indicators(session: Session, forms: Collection[Handed], names: Collection[str]) -> frozenset[int]:

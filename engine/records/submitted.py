@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from engine.records.store import FormColumn, Submission, SubmissionValue, SubmissionWithdrawal
@@ -37,19 +37,25 @@ class Handed:
 def current_submissions(session: Session, period: int, known: int | None = None) -> list[Handed]:
     """Per unit and form the latest revision, in the order received; as known after entry ``known`` (none: now)."""
     rows = session.execute(
-        select(
-            Submission.id,
-            Submission.unit_id,
-            Submission.standard,
-            Submission.revision,
-            Submission.workbook_sha256,
-            Submission.as_of,
-            Submission.received_at,
-        )
-        .where(Submission.id.in_(current_ids(period, known)))
-        .order_by(Submission.id)
+        select(*_HANDED).where(Submission.id.in_(current_ids(period, known))).order_by(Submission.id)
     )
-    return [Handed(*row[:-1], row.received_at.astimezone().date()) for row in rows]
+    return [_handed(row) for row in rows]
+
+
+_HANDED = (
+    Submission.id,
+    Submission.unit_id,
+    Submission.standard,
+    Submission.revision,
+    Submission.workbook_sha256,
+    Submission.as_of,
+    Submission.received_at,
+)
+
+
+def _handed(row: Sequence[Any]) -> Handed:
+    *columns, received_at = row
+    return Handed(*columns, received_at.astimezone().date())
 
 
 def submitted_values(
@@ -75,6 +81,41 @@ def submitted_values(
     for unit_id, indicator, text in session.execute(query):
         found.setdefault(unit_id, {})[indicator] = value_of(text)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class DatedIncidents:
+    """The days of a unit's incidents, as its current form of a period lists them. ``days`` as the form has them."""
+
+    indicator: str
+    period: int
+    days: tuple[str, ...]
+    handed: Handed
+
+
+def dated_incidents(
+    session: Session, periods: Collection[int], indicators: Collection[str], known: int | None = None
+) -> list[DatedIncidents]:
+    """What current forms of these periods list as reached: only lists with at least one day, in one query.
+
+    Of two forms of one period that both answer an indicator the one received later counts, as in `submitted_values`.
+    """
+    if not (periods and indicators):
+        return []
+    current = [Submission.id.in_(current_ids(period, known)) for period in sorted(periods)]
+    rows = session.execute(
+        select(*_HANDED, Submission.period, SubmissionValue.indicator, SubmissionValue.value)
+        .join(SubmissionValue, SubmissionValue.submission_id == Submission.id)
+        .where(or_(*current), SubmissionValue.column == "reached", SubmissionValue.indicator.in_(sorted(indicators)))
+        .order_by(Submission.id)
+    )
+    found: dict[tuple[int, int, str], DatedIncidents | None] = {}
+    for *handed, period, indicator, text in rows:
+        value = value_of(text)
+        days = tuple(value) if isinstance(value, list) and all(isinstance(day, str) for day in value) else ()
+        listed = DatedIncidents(indicator, period, days, _handed(handed)) if days else None
+        found[handed[1], period, indicator] = listed
+    return [listed for listed in found.values() if listed is not None]
 
 
 @lru_cache(maxsize=10_000)

@@ -13,10 +13,11 @@ from sqlalchemy.orm.attributes import InstrumentedAttribute
 
 from criteria.expressions.nodes import Expression, IndicatorRef, RollUp, RollUpName
 from criteria.expressions.walking import reached
-from criteria.loading import read_set
+from criteria.loading import read_kept
 from criteria.model import Criterion, CriterionSet
 from engine.decision.facts.counting import Span, inside
 from engine.process.assessment.columns import expected
+from engine.process.assessment.dated import with_days
 from engine.process.assessment.explanation import (
     CountedUnit,
     IncidentsBelow,
@@ -34,8 +35,8 @@ _COUNTS: tuple[RollUpName, ...] = ("children", "enrolled", "recognised")
 
 @lru_cache(maxsize=64)
 def set_as_used(text: str, key: str) -> CriterionSet:
-    """The set of a stored text."""
-    return read_set(text, key)
+    """The set of a stored text, which holds those it rests on too. ProblemsError: no set can be read from it."""
+    return read_kept(text, key)
 
 
 @dataclass(frozen=True)
@@ -82,10 +83,12 @@ class UnitsBehind:
         return IncidentsBelow(name, self.used.indicators[name].label, window, tuple(reports))
 
     def _number(self, sources: tuple[Source, ...], window: Span) -> int | None:
-        values = {source.column: source.value for source in sources}
+        values = {source.column: source.value for source in sources if not source.around}
         value = values.get("prior", values.get("reached"))
         if self.run.projected and "prior" not in values:
             value = expected("incidents", values.get("reached"), values.get("projected"))
+        for source in sources:
+            value = with_days(value, source.value) if source.around else value
         if isinstance(value, list):
             return len(inside(tuple(date.fromisoformat(day) for day in value), window))
         return None if value is None else int(value)
@@ -109,10 +112,11 @@ class UnitsBehind:
                     status,
                     self._why(unit, standard) if in_doubt else "",
                     self._certainties.get(unit.id) if status is Status.NOT_ACHIEVED else None,
+                    standing.by_decision and status in (Status.ACHIEVED, Status.NOT_ACHIEVED),
                 )
 
     def _why(self, unit: UnitOn, standard: str) -> str:
-        hashes = [set_.text_hash for set_ in self._sets if set_.standard == standard]
+        hashes = [set_.whole_hash for set_ in self._sets if set_.standard == standard]
         reasons = (self._excluded[unit.id, hash_][1] for hash_ in hashes if (unit.id, hash_) in self._excluded)
         return next(reasons, "")
 
@@ -142,8 +146,9 @@ class UnitsBehind:
 
     @cached_property
     def _sources(self) -> Mapping[int, UnitSources]:
-        taken_in = {name: one for name, one in self.used.indicators.items() if one.with_children}
-        return sources_of(self.session, {unit.id: unit.code for unit in self._managed}, self.run, taken_in)
+        taken_in = [name for name, one in self.used.indicators.items() if one.with_children]
+        managed = {unit.id: unit.code for unit in self._managed}
+        return sources_of(self.session, managed, self.run, self.used, taken_in)
 
     @cached_property
     def _standings(self) -> list[tuple[UnitOn, StandingRecord]]:

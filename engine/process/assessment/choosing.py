@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from criteria.expressions.nodes import Classed, Expression, Held, IndicatorRef, RollUp
+from criteria.expressions.nodes import Awarded, Classed, Expression, Held, Holds, IndicatorRef, RollUp
 from criteria.library import catalogue
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
@@ -51,14 +51,56 @@ class Chosen:
         """Standards whose enrolments are counted."""
         return frozenset(node.standard for node in self.nodes() if isinstance(node, RollUp) and node.name != "children")
 
-    def periods_back(self) -> dict[str, int]:
-        """Standard to how many periods back its results are asked for."""
-        back: dict[str, int] = {}
+    def standards_decided(self) -> frozenset[str]:
+        """Standards of which this period's decisions are read: whether units below, or the unit itself, hold them."""
+        return frozenset(
+            node.standard
+            for node in self.nodes()
+            if isinstance(node, Holds) or (isinstance(node, RollUp) and node.name == "recognised")
+        )
+
+    def years_held(self) -> dict[str, int]:
+        """Standard to how many years before the period it is asked whether it was reached in each."""
+        return _deepest((node.standard, node.periods) for node in self.nodes() if isinstance(node, Held))
+
+    def years_classed(self) -> dict[str, frozenset[int]]:
+        """Standard to the earlier years whose class is asked for."""
+        years: dict[str, set[int]] = {}
         for node in self.nodes():
-            if isinstance(node, Held | Classed):
-                depth = node.periods if isinstance(node, Held) else node.periods_before
-                back[node.standard] = max(back.get(node.standard, 0), depth)
-        return {standard: depth for standard, depth in back.items() if depth > 0}
+            if isinstance(node, Classed) and node.periods_before > 0:
+                years.setdefault(node.standard, set()).add(self.period - node.periods_before)
+        return {standard: frozenset(of) for standard, of in years.items()}
+
+    def years_awarded(self) -> dict[str, int]:
+        """Form of award to the fewest years back within which it is asked for."""
+        found: dict[str, int] = {}
+        for node in self.nodes():
+            if isinstance(node, Awarded):
+                found[node.form] = min(node.periods, found.get(node.form, node.periods))
+        return found
+
+    def incident_indicators(self) -> frozenset[str]:
+        """Indicators whose dated lists are read on whatever form of the unit they stand."""
+        return frozenset(
+            name for set_ in self.all for name, indicator in set_.indicators.items() if indicator.type == "incidents"
+        )
+
+    def last_day(self, standard: str, period: int) -> date:
+        """The last day of a standard's windows in a period; of a standard without sets here the last of the year."""
+        days = [set_.window.last_day(period) for set_ in self.all if set_.standard == standard]
+        return max(days, default=date(period, 12, 31))
+
+    def best_first(self, standard: str) -> tuple[str, ...]:
+        """The classes of a standard, best first; none where its sets are not here or order them differently."""
+        orders = {tuple(c.id for c in s.classes) for s in self.all if s.standard == standard and s.classes}
+        return orders.pop() if len(orders) == 1 else ()
+
+
+def _deepest(asked: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, depth in asked:
+        found[name] = max(depth, found.get(name, 0))
+    return found
 
 
 def choose(standard: str, period: int, sets_of: SetsOf = catalogue.sets_of) -> Chosen:

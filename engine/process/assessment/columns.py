@@ -5,10 +5,10 @@ Values are in the language's JSON form; None is a blank.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from criteria.model import IndicatorType
+from engine.process.assessment.dated import union
 from engine.records.store import FormColumn
 
 STANDS: frozenset[IndicatorType] = frozenset({"document", "documents", "flag", "date", "incidents", "text"})
@@ -44,7 +44,7 @@ def columns_that_count(type_: IndicatorType, reached: Any, projected: Any) -> fr
 
 def _no_fewer(reached: Any, projected: Any) -> Any:
     if isinstance(reached, list) and isinstance(projected, list):
-        return sorted((Counter(reached) | Counter(projected)).elements())
+        return union(reached, projected)
     return projected if _number(projected) >= _number(reached) else reached
 
 

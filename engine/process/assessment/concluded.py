@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from criteria.model import CriterionSet
-from engine.decision.verdicts import Assessment, Outcome, State
+from engine.decision.verdicts import Assessment, Outcome, State, Trigger
 from engine.process.assessment.certainty import Certainty
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.cut_off import CutOff
 from engine.process.assessment.gathering import Gathered
-from engine.process.assessment.keeping_units import UnitsFound
+from engine.process.assessment.keeping_units import Row, UnitsFound, scope_rows, standing_rows
 
-Row = dict[str, Any]
 RecordKey = tuple[int, str]
 """Unit id and set id of an assessment."""
 
@@ -41,6 +39,19 @@ class Concluded:
             return None
         return "certain" if (assessment.unit, assessment.set) in self.certainty.units else "expected"
 
+    def scopes(self) -> list[Row]:
+        """Rows of ``unit_scope``, but for the run's number."""
+        return scope_rows(self.units, self.chosen, self.gathered.units)
+
+    def standings(self) -> list[Row]:
+        """Rows of ``unit_standing``, but for the run's number."""
+        return standing_rows(self.units, self.gathered.units)
+
+    def triggers(self) -> Iterator[tuple[str, str, Trigger]]:
+        """Unit, set and trigger of those that hold: each proposes the re-appraisal of a title."""
+        for assessment in self.assessments:
+            yield from ((assessment.unit, assessment.set, one) for one in assessment.triggers if one.state is True)
+
     @cached_property
     def _sets(self) -> dict[str, CriterionSet]:
         return {set_.id: set_ for set_ in self.chosen.own}
@@ -56,7 +67,7 @@ class Concluded:
                 "set_id": assessment.set,
                 "edition": assessment.edition,
                 "meaning_hash": set_.meaning_hash,
-                "text_hash": set_.text_hash,
+                "text_hash": set_.whole_hash,
                 "outcome": str(assessment.outcome),
                 "class": assessment.class_,
                 "score_low": low,

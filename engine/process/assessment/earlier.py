@@ -1,70 +1,210 @@
-"""What earlier periods say of a unit: standards reached and classes held, from the final runs in the store."""
+"""What earlier periods say of a unit: standards reached, classes held, awards received, across mergers.
+
+What counts of a year is the recognition, whether decided here or taken over from old records; where there is none, the
+result of the latest final run. A unit of today had a standard in a year as the units it came from had it: `streaks`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine.records.runs import latest_run
+from engine.decision.facts.kleene import Tri, all_of
+from engine.process.assessment.choosing import Chosen
+from engine.process.assessment.streaks import Origin, StreakRule, carried, carried_class, streak_rule
+from engine.records.office_rules import declared_rules
+from engine.records.register.lineage import Lineage, read_lineage
+from engine.records.runs import latest_final_runs
 from engine.records.store import AssessmentRecord
-
-Reached = bool | None
+from engine.records.titles import Title, awards, titles
 
 
 @dataclass
 class Earlier:
-    """One unit: ``history`` and ``classes`` as the language's JSON form has them; what is not known is left out."""
+    """One unit: what is known of it, as the language's JSON form has it; what is not known is left out."""
 
     history: dict[str, list[str]] = field(default_factory=dict)
     classes: dict[str, dict[str, str]] = field(default_factory=dict)
+    awards: dict[str, list[str]] = field(default_factory=dict)
 
 
-def earlier(session: Session, period: int, periods_back: Mapping[str, int]) -> dict[int, Earlier]:
-    """Unit id to what is known of the periods before, as far back as the sets ask."""
-    found: dict[int, Earlier] = {}
-    for standard, depth in periods_back.items():
-        outcomes: dict[int, dict[int, Reached]] = {}
-        for back in range(1, depth + 1):
-            for unit_id, reached, class_ in _results(session, standard, period - back):
-                outcomes.setdefault(unit_id, {})[back] = reached
-                if class_ is not None:
-                    classes = found.setdefault(unit_id, Earlier()).classes
-                    classes.setdefault(standard, {})[str(period - back)] = class_
-        for unit_id, by_period in outcomes.items():
-            reached_periods = _unbroken(by_period, depth)
-            if reached_periods is not None:
-                history = found.setdefault(unit_id, Earlier()).history
-                history[standard] = [str(period - back) for back in reached_periods]
-    return found
+@dataclass(frozen=True, slots=True)
+class Year:
+    """One standard in one year, as a unit of today carries it on."""
+
+    standard: str
+    period: int
+    reached: Tri
+    class_: str | None
+    origins: tuple[Origin, ...]
 
 
-def _unbroken(by_period: Mapping[int, Reached], depth: int) -> list[int] | None:
+@dataclass(frozen=True)
+class Past:
+    """All that a run reads of earlier periods.
+
+    day      the day whose units ask
+    runs     standard and period to number and register day of the final run that counts
+    results  run and unit to whether it reached the standard, and its class
+    titles   unit, standard and period to its title
+    awards   unit and form to the years it received it
+    rule     the declared rule about predecessors; none: none was declared
+    entries  of the journal: those that brought in the titles and awards
+    """
+
+    chosen: Chosen
+    day: date
+    lineage: Lineage
+    runs: Mapping[tuple[str, int], tuple[int, date]]
+    results: Mapping[tuple[int, int], tuple[Tri, str | None]]
+    titles: Mapping[tuple[int, str, int], Title]
+    awards: Mapping[tuple[int, str], frozenset[int]]
+    rule: StreakRule | None
+    entries: frozenset[int]
+
+    def of(self, unit_id: int) -> Earlier:
+        """What is known of one unit, as far back as the sets ask."""
+        found = Earlier()
+        period = self.chosen.period
+        for standard, depth in self._held.items():
+            reached = _unbroken(self.year(unit_id, standard, period - back).reached for back in range(1, depth + 1))
+            if reached is not None:
+                found.history[standard] = [str(period - back) for back in range(1, reached + 1)]
+        for standard, years in self._classed.items():
+            classes = {str(year): self.year(unit_id, standard, year).class_ for year in sorted(years)}
+            if known := {year: class_ for year, class_ in classes.items() if class_ is not None}:
+                found.classes[standard] = known
+        for form, depth in self._awarded.items():
+            if years_of := self.years_awarded(unit_id, form, depth):
+                found.awards[form] = [str(year) for year in years_of]
+        return found
+
+    def year(self, unit_id: int, standard: str, period: int) -> Year:
+        """One standard in one year."""
+        origins = [
+            Origin(each, principal, *self._said(each, standard, period))
+            for each, principal in self._origins(unit_id, standard, period)
+        ]
+        class_ = carried_class(origins, self.rule, self.chosen.best_first(standard))
+        return Year(standard, period, carried(origins, self.rule), class_, tuple(origins))
+
+    def years_awarded(self, unit_id: int, form: str, depth: int) -> list[int]:
+        """The years within so many before the period in which it surely received an award.
+
+        What is known of awards is what old records tell; that they tell of none says nothing.
+        """
+        return [
+            year
+            for year in range(self.chosen.period - depth, self.chosen.period)
+            if carried(self._awarded_in(unit_id, form, year), self.rule) is True
+        ]
+
+    def _awarded_in(self, unit_id: int, form: str, year: int) -> list[Origin]:
+        origins = self.lineage.origins(unit_id, min(date(year, 12, 31), self.day), self.day)
+        return [
+            Origin(o.unit_id, o.principal, True if year in self.awards.get((o.unit_id, form), ()) else None)
+            for o in origins
+        ]
+
+    def _origins(self, unit_id: int, standard: str, period: int) -> list[tuple[int, bool]]:
+        """The units of then that it came from; itself where nothing else is known and it was spoken of."""
+        _, day = self.runs.get((standard, period), (0, self.chosen.last_day(standard, period)))
+        found = [(o.unit_id, o.principal) for o in self.lineage.origins(unit_id, day, self.day)]
+        if (unit_id, standard, period) in self.titles and unit_id not in dict(found):
+            return [(unit_id, True)]
+        return found
+
+    def _said(self, unit_id: int, standard: str, period: int) -> tuple[Tri, str | None]:
+        """Whether one unit of then reached the standard, and its class."""
+        run, _ = self.runs.get((standard, period), (0, None))
+        reached, class_ = self.results.get((run, unit_id), (None, None))
+        title = self.titles.get((unit_id, standard, period))
+        if title is None:
+            return reached, class_
+        return title.held, (title.class_ or class_) if title.held else None
+
+    @cached_property
+    def _held(self) -> Mapping[str, int]:
+        return self.chosen.years_held()
+
+    @cached_property
+    def _classed(self) -> Mapping[str, frozenset[int]]:
+        return self.chosen.years_classed()
+
+    @cached_property
+    def _awarded(self) -> Mapping[str, int]:
+        return self.chosen.years_awarded()
+
+
+NO_LINEAGE = Lineage((), {})
+
+
+def read_past(session: Session, chosen: Chosen, day: date, known: int) -> Past:
+    """What the store says of earlier periods, as known after an entry of the journal, in a fixed number of queries."""
+    wanted = years_asked(chosen)
+    if not wanted and not chosen.years_awarded():
+        return Past(chosen, day, NO_LINEAGE, {}, {}, {}, {}, None, frozenset())
+    runs = latest_final_runs(session, wanted, known) if wanted else {}
+    standards = {standard for standard, _ in wanted}
+    of_years = titles(session, periods={period for _, period in wanted}, known=known) if wanted else []
+    found = {(t.unit_id, t.standard, t.period): t for t in of_years if t.standard in standards}
+    received = [one for one in awards(session, known) if one.form in chosen.years_awarded()]
+    by_form: dict[tuple[int, str], set[int]] = {}
+    for one in received:
+        by_form.setdefault((one.unit_id, one.form), set()).add(one.period)
+    entries = {event.entry for title in found.values() for event in title.events} | {one.entry for one in received}
+    return Past(
+        chosen,
+        day,
+        read_lineage(session, known),
+        {key: (run.id, run.register_day) for key, run in runs.items()},
+        _results(session, [run.id for run in runs.values()]),
+        found,
+        {key: frozenset(years) for key, years in by_form.items()},
+        streak_rule(declared_rules(session, known)),
+        frozenset(entries),
+    )
+
+
+def years_asked(chosen: Chosen) -> set[tuple[str, int]]:
+    """Standards and earlier years that the sets ask of."""
+    held = chosen.years_held().items()
+    asked = {(standard, chosen.period - back) for standard, depth in held for back in range(1, depth + 1)}
+    return asked | {(standard, year) for standard, years in chosen.years_classed().items() for year in years}
+
+
+def _unbroken(answers: Iterable[Tri]) -> int | None:
     """How far back the standard was reached without a break; None when a gap in what is known comes before a break.
 
     A list says that every other period was missed, so it may be given only once that changes no answer.
     """
-    reached: list[int] = []
-    for back in range(1, depth + 1):
-        answer = by_period.get(back)
+    reached = 0
+    for answer in answers:
         if answer is None:
             return None
         if answer is False:
             break
-        reached.append(back)
+        reached += 1
     return reached
 
 
-def _results(session: Session, standard: str, period: int) -> list[tuple[int, Reached, str | None]]:
-    run = latest_run(session, standard, period, projected=False)
-    if run is None:
-        return []
+def _results(session: Session, runs: Sequence[int]) -> dict[tuple[int, int], tuple[Tri, str | None]]:
+    """By run and unit; a unit that several sets of the standard assess reached it by all of them."""
+    if not runs:
+        return {}
     rows = session.execute(
-        select(AssessmentRecord.unit_id, AssessmentRecord.outcome, AssessmentRecord.class_).where(
-            AssessmentRecord.run_id == run.id
-        )
+        select(
+            AssessmentRecord.run_id, AssessmentRecord.unit_id, AssessmentRecord.outcome, AssessmentRecord.class_
+        ).where(AssessmentRecord.run_id.in_(runs))
     )
-    truth: Mapping[str, Reached] = {"achieved": True, "not_achieved": False, "undetermined": None}
-    return [(unit_id, truth[outcome], class_) for unit_id, outcome, class_ in rows]
+    truth: Mapping[str, Tri] = {"achieved": True, "not_achieved": False, "undetermined": None}
+    found: dict[tuple[int, int], tuple[Tri, str | None]] = {}
+    for run_id, unit_id, outcome, class_ in rows:
+        reached, before = found.get((run_id, unit_id), (True, None))
+        found[run_id, unit_id] = (all_of((reached, truth[outcome])), before or class_)
+    return found

@@ -173,7 +173,7 @@ def _criteria(
     set_ = set_as_used(text.text, text.key)
     behind = UnitsBehind(case.session, case.run, case.register, case.unit, set_)
     units = {case.unit.id: case.unit.code}
-    own: UnitSources = sources_of(case.session, units, case.run, set_.indicators).get(case.unit.id, {})
+    own: UnitSources = sources_of(case.session, units, case.run, set_, set_.indicators).get(case.unit.id, {})
     stored = {criterion.criterion_id: criterion for criterion in criteria}
     as_used = {criterion.id: criterion for criterion in set_.criteria}
     return tuple(

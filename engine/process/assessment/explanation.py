@@ -39,14 +39,16 @@ class UnitNamed:
 class CountedUnit:
     """A unit below, as the run counted it.
 
-    why        of a unit outside, or not known to be inside: the reason
-    certainty  of a projected “không đạt”: ``certain`` or ``expected``
+    why          of a unit outside, or not known to be inside: the reason
+    certainty    of a projected “không đạt”: ``certain`` or ``expected``
+    by_decision  whether it reached the standard is settled by a recognition decision, not by its result
     """
 
     unit: UnitNamed
     status: Status
     why: str = ""
     certainty: str | None = None
+    by_decision: bool = False
 
 
 @dataclass(frozen=True, slots=True)

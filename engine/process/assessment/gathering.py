@@ -12,10 +12,19 @@ from sqlalchemy.orm import Session
 from criteria.model import Indicator
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.columns import expected
-from engine.process.assessment.earlier import Earlier, earlier
+from engine.process.assessment.dated import days_around, periods_around, with_days
+from engine.process.assessment.earlier import Past, read_past
 from engine.records import journal
 from engine.records.register import Register, UnitOn, enrolled_standards, register_hash, register_on
-from engine.records.submitted import Handed, Values, current_submissions, submitted_values
+from engine.records.submitted import (
+    DatedIncidents,
+    Handed,
+    Values,
+    current_submissions,
+    dated_incidents,
+    submitted_values,
+)
+from engine.records.titles import titles
 
 Document = dict[str, Any]
 
@@ -27,6 +36,11 @@ class Gathered:
     reached    facts as reached at the cut-off
     projected  facts as expected by the end of the window; None for a final run
     units      code to unit id, in the register's order
+    around     the dated incidents on forms of the periods around
+    decided    unit code to standard to whether it holds it this period by a recognition decision; None: not looked for
+    decisions  journal entries that brought those decisions in
+    past       what was read of earlier periods
+    former     how many units that are no more on the register day handed in forms of the period, which are not read
     known      number of the journal entry up to which the store was read
     """
 
@@ -35,6 +49,11 @@ class Gathered:
     units: Mapping[str, int]
     submissions: tuple[Handed, ...]
     prior_submissions: tuple[Handed, ...]
+    around: tuple[DatedIncidents, ...]
+    decided: Mapping[str, Mapping[str, bool]] | None
+    decisions: frozenset[int]
+    past: Past
+    former: int
     register: str
     register_day: date
     known: int
@@ -55,26 +74,36 @@ class Gathered:
         return days
 
 
-def gather(session: Session, chosen: Chosen, day: date, known: int | None = None, *, projected: bool) -> Gathered:
+def gather(
+    session: Session, chosen: Chosen, day: date, known: int | None = None, *, projected: bool, as_formerly: bool = False
+) -> Gathered:
     """All facts of the period from one consistent view of the store.
 
-    day    whose register counts: units as they were then
-    known  as the store was known after that journal entry; none: as it is known now
+    day          whose register counts: units as they were then
+    known        as the store was known after that journal entry; none: as it is known now
+    as_formerly  as runs read it before there were recognitions: each form for its own period, no decisions
     """
     period = chosen.period
     known = journal.head_of(session).seq if known is None else known
     register = register_on(session, day, known)
-    reader = _Reader(session, chosen, register, known)
+    reader = _Reader(session, chosen, register, known, as_formerly=as_formerly)
     reached = submitted_values(session, period, "reached", known=known)
     ahead = submitted_values(session, period, "projected", known=known) if projected else {}
-    handed = _of(register, current_submissions(session, period, known))
+    all_handed = current_submissions(session, period, known)
+    handed = _of(register, all_handed)
     before = _of(register, current_submissions(session, period - 1, known)) if reader.prior_names else ()
+    decided, decisions = (None, frozenset[int]()) if as_formerly else _decided(session, chosen, register, known)
     return Gathered(
         reached=reader.document(reached, None),
         projected=reader.document(reached, ahead) if projected else None,
         units={unit.code: unit.id for unit in register.units},
         submissions=handed,
         prior_submissions=before,
+        around=tuple(listed for listed in reader.around if listed.handed.unit_id in register.by_id),
+        decided=decided,
+        decisions=decisions,
+        past=reader.past,
+        former=len({one.unit_id for one in all_handed} - register.by_id.keys()),
         register=register_hash(session, register, period, known),
         register_day=day,
         known=known,
@@ -89,13 +118,17 @@ def _of(register: Register, handed: Iterable[Handed]) -> tuple[Handed, ...]:
 class _Reader:
     """Words the register and the submissions as facts."""
 
-    def __init__(self, session: Session, chosen: Chosen, register: Register, known: int) -> None:
+    def __init__(self, session: Session, chosen: Chosen, register: Register, known: int, *, as_formerly: bool) -> None:
         self.chosen = chosen
         self.units = register.units
         self.enrolled = _enrolled(session, chosen, known)
-        self.earlier = earlier(session, chosen.period, chosen.periods_back())
+        self.past = read_past(session, chosen, register.day, known)
         self.prior_names = chosen.prior_indicators()
         self.prior = _prior(session, chosen.period, self.prior_names, known)
+        incidents = frozenset[str]() if as_formerly else chosen.incident_indicators()
+        self.around = dated_incidents(session, periods_around(chosen), incidents, known)
+        self.days = days_around(self.around, chosen.period)
+        self.prior_days = days_around(self.around, chosen.period - 1)
         self.indicators = {kind: _indicators(chosen, kind) for kind in dict.fromkeys(unit.kind for unit in self.units)}
 
     def document(self, reached: Mapping[int, Values], ahead: Mapping[int, Values] | None) -> Document:
@@ -113,17 +146,19 @@ class _Reader:
             name: reached.get(name) if ahead is None else expected(of.type, reached.get(name), ahead.get(name))
             for name, of in indicators.items()
         }
-        before = self.earlier.get(unit.id, Earlier())
+        prior = {name: value for name, value in self.prior.get(unit.id, {}).items() if name in indicators}
+        before = self.past.of(unit.id)
         words: Document = {
             "code": unit.code,
             "name": unit.name,
             "kind": unit.kind,
             "parent": unit.parent_code,
             "attributes": unit.attributes,
-            "reported": _known(reported),
-            "prior": {name: value for name, value in self.prior.get(unit.id, {}).items() if name in indicators},
+            "reported": _with_days(_known(reported), self.days.get(unit.id, {}), indicators),
+            "prior": _with_days(prior, self.prior_days.get(unit.id, {}), indicators),
             "history": before.history,
             "classes": before.classes,
+            "awards": before.awards,
         }
         if self.enrolled is not None:
             words["enrolled"] = self.enrolled.get(unit.id, [])
@@ -156,6 +191,27 @@ def _prior(session: Session, period: int, names: frozenset[str], known: int) -> 
     for unit_id, values in submitted_values(session, period - 1, "reached", names, known).items():
         found.setdefault(unit_id, {}).update(values)
     return found
+
+
+def _decided(
+    session: Session, chosen: Chosen, register: Register, known: int
+) -> tuple[dict[str, dict[str, bool]], frozenset[int]]:
+    """What recognition decisions say of the period, unit by unit, and the journal entries that brought them in."""
+    decided: dict[str, dict[str, bool]] = {}
+    entries: set[int] = set()
+    standards = chosen.standards_decided()
+    for title in titles(session, periods=(chosen.period,), known=known) if standards else ():
+        if title.standard in standards and title.unit_id in register.by_id:
+            decided.setdefault(register.by_id[title.unit_id].code, {})[title.standard] = title.held
+            entries |= {event.entry for event in title.events}
+    return decided, frozenset(entries)
+
+
+def _with_days(values: Values, days: Mapping[str, list[str]], indicators: Mapping[str, Indicator]) -> Values:
+    return {
+        name: with_days(value, days.get(name, ())) if indicators[name].type == "incidents" else value
+        for name, value in values.items()
+    }
 
 
 def _known(values: Values) -> Values:

@@ -14,8 +14,12 @@ from criteria.expressions.walking import reached
 from criteria.model import Criterion, CriterionSet
 from engine.decision.verdicts import Outcome
 from engine.process.assessment.concluded import Concluded
+from engine.process.assessment.dated import periods_around
+from engine.process.assessment.earlier import years_asked
 from engine.process.assessment.keeping_units import keep_units
+from engine.process.assessment.rendering import found_results
 from engine.process.assessment.sources import prior_name
+from engine.process.assessment.streaks import STREAK
 from engine.process.assessment.unchanged import is_unchanged
 from engine.records import journal
 from engine.records.canonical import sha256_of
@@ -64,7 +68,7 @@ def keep(session: Session, concluded: Concluded) -> Kept:
     for set_ in chosen.all:
         _keep_set(session, set_, entry)
     _keep_assessments(session, run, concluded)
-    keep_units(session, run, concluded.units, chosen, concluded.gathered.units)
+    keep_units(session, run, concluded.scopes(), concluded.standings())
     entered = journal.record(
         session,
         "assessment.projected" if concluded.projected else "assessment.run",
@@ -78,25 +82,67 @@ def keep(session: Session, concluded: Concluded) -> Kept:
                 outcome: sum(a.outcome is outcome for a in concluded.assessments) for outcome in map(Outcome, Outcome)
             },
             "receipt": sha256_of(run.receipt),
+            "results": sha256_of(found_results(concluded)),
         },
     )
     return Kept(run.id, before.id if before else None, entered.seq, final.id if final else None)
 
 
-def receipt(concluded: Concluded) -> dict[str, Any]:
-    """What the run stands on, enough to repeat it: sets, register, every submission by its workbook's hash."""
+def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
+    """What the run stands on, enough to repeat it.
+
+    Sets; register; every form by its workbook's hash, those of periods around that list dated incidents too; the
+    journal entries of the recognitions, the earlier runs and the declared rules that it read. The register day, and
+    the entry up to which the store was known, stand in columns of their own. ``engine``: the version that decided;
+    none: the one at work.
+    """
     gathered = concluded.gathered
     codes = {unit_id: code for code, unit_id in gathered.units.items()}
-    return {
-        "engine": program_version(),
+    stands_on: dict[str, Any] = {
+        "engine": engine or program_version(),
         "sets": [
-            {"set": set_.key, "meaning": set_.meaning_hash, "text": set_.text_hash} for set_ in concluded.chosen.all
+            {"set": set_.key, "meaning": set_.meaning_hash, "text": set_.whole_hash} for set_ in concluded.chosen.all
         ],
         "register": gathered.register,
         "submissions": _by_workbook(gathered.submissions, codes),
         "prior_submissions": _by_workbook(gathered.prior_submissions, codes),
         "early": list(concluded.cut_off.early),
         "window_end": concluded.cut_off.last.isoformat(),
+    }
+    if gathered.decided is not None:
+        stands_on["incidents_around"] = _incidents_around(concluded, codes)
+        stands_on["recognitions"] = _recognitions(concluded)
+    return stands_on
+
+
+def _incidents_around(concluded: Concluded, codes: Mapping[int, str]) -> dict[str, Any]:
+    """``forms``: period to workbook hash to [unit, standard, revision] of those with a list of the indicators."""
+    by_period: dict[int, dict[int, Handed]] = {}
+    for listed in concluded.gathered.around:
+        by_period.setdefault(listed.period, {})[listed.handed.id] = listed.handed
+    return {
+        "indicators": sorted(concluded.chosen.incident_indicators()),
+        "periods": sorted(periods_around(concluded.chosen)),
+        "forms": {
+            str(period): _by_workbook([forms[id_] for id_ in sorted(forms)], codes)
+            for period, forms in sorted(by_period.items())
+        },
+    }
+
+
+def _recognitions(concluded: Concluded) -> dict[str, Any]:
+    """``standards``: to the periods whose titles were asked for; ``entries``: those that say something of them."""
+    chosen, gathered = concluded.chosen, concluded.gathered
+    asked = {(standard, chosen.period) for standard in chosen.standards_decided()} | years_asked(chosen)
+    standards: dict[str, list[int]] = {}
+    for standard, period in sorted(asked):
+        standards.setdefault(standard, []).append(period)
+    return {
+        "standards": standards,
+        "awards": sorted(chosen.years_awarded()),
+        "entries": sorted(gathered.decisions | gathered.past.entries),
+        "runs": sorted(number for number, _ in gathered.past.runs.values()),
+        "rules": {STREAK: gathered.past.rule} if gathered.past.rule else {},
     }
 
 
@@ -110,11 +156,11 @@ def _by_workbook(submissions: Sequence[Handed], codes: Mapping[int, str]) -> dic
 
 def _keep_set(session: Session, set_: CriterionSet, entry: int) -> None:
     """The set as it was used, once per text."""
-    if session.scalar(select(SetText.text_hash).where(SetText.text_hash == set_.text_hash)) is not None:
+    if session.scalar(select(SetText.text_hash).where(SetText.text_hash == set_.whole_hash)) is not None:
         return
     session.add(
         SetText(
-            text_hash=set_.text_hash,
+            text_hash=set_.whole_hash,
             meaning_hash=set_.meaning_hash,
             set=set_.id,
             edition=set_.edition,
@@ -122,14 +168,14 @@ def _keep_set(session: Session, set_: CriterionSet, entry: int) -> None:
             title=set_.title,
             words=dict(set_.words),
             indicators={indicator.name: indicator.label for indicator in set_.indicators.values()},
-            text=set_.text,
+            text=set_.whole_text,
             entry=entry,
         )
     )
     session.flush()
     session.add_all(
         SetCriterion(
-            text_hash=set_.text_hash,
+            text_hash=set_.whole_hash,
             criterion_id=criterion.id,
             position=position,
             title=criterion.title,

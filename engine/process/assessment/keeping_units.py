@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import insert
 from sqlalchemy.orm import Session
@@ -15,6 +16,8 @@ from engine.decision.facts.world import Bounds, Standing
 from engine.decision.verdicts import Scope
 from engine.process.assessment.choosing import Chosen
 from engine.records.store import AssessmentRun, ScopeRecord, StandingRecord
+
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,11 @@ def units_found(facts: Facts, found: Evaluation) -> UnitsFound:
     return UnitsFound(found.scopes, counted)
 
 
-def keep_units(session: Session, run: AssessmentRun, found: UnitsFound, chosen: Chosen, ids: Mapping[str, int]) -> None:
-    """``ids``: unit code to unit id."""
-    texts = {set_.id: set_.text_hash for set_ in chosen.all}
-    scopes = [
+def scope_rows(found: UnitsFound, chosen: Chosen, ids: Mapping[str, int]) -> list[Row]:
+    """Rows of ``unit_scope``, but for the run's number; ``ids``: unit code to unit id."""
+    texts = {set_.id: set_.whole_hash for set_ in chosen.all}
+    return [
         {
-            "run_id": run.id,
-            "entry": run.entry,
             "unit_id": ids[scope.unit],
             "text_hash": texts[scope.set],
             "excluded": scope.excluded,
@@ -59,23 +60,30 @@ def keep_units(session: Session, run: AssessmentRun, found: UnitsFound, chosen: 
         }
         for scope in found.scopes
     ]
-    standings = [
+
+
+def standing_rows(found: UnitsFound, ids: Mapping[str, int]) -> list[Row]:
+    """Rows of ``unit_standing``, but for the run's number; ``ids``: unit code to unit id."""
+    return [
         {
-            "run_id": run.id,
-            "entry": run.entry,
             "unit_id": ids[counted.unit],
             "standard": counted.standard,
             "counted_in": ids[counted.above],
             "inside": _settled(counted.standing.children),
             "enrolled": _settled(counted.standing.enrolled),
             "recognised": _settled(counted.standing.recognised),
-            "by_decision": False,
+            "by_decision": counted.standing.by_decision,
         }
         for counted in found.counted
     ]
+
+
+def keep_units(session: Session, run: AssessmentRun, scopes: Sequence[Row], standings: Sequence[Row]) -> None:
+    """Rows as `scope_rows` and `standing_rows` make them."""
     for table, rows in ((ScopeRecord.__table__, scopes), (StandingRecord.__table__, standings)):
         if rows:
-            session.execute(insert(table), rows)  # type: ignore[arg-type]
+            of_run = [{**row, "run_id": run.id, "entry": run.entry} for row in rows]
+            session.execute(insert(table), of_run)  # type: ignore[arg-type]
 
 
 def _settled(bounds: Bounds) -> Tri:

@@ -1,4 +1,4 @@
-"""What may stand in the way of an assessment or of explaining one: codes AS-001 to AS-011."""
+"""What may stand in the way of an assessment or of explaining one: codes AS-001 to AS-020."""
 
 from __future__ import annotations
 
@@ -152,6 +152,113 @@ def unknown_standard(standard: str, known: Sequence[str]) -> ProblemsError:
             f"“{standard}”",
             meant(nearest(standard.casefold(), known), f"một trong: {', '.join(known)}"),
             "sửa tên tiêu chuẩn hoặc bỏ --standard để xem mọi tiêu chuẩn",
+        )
+    )
+
+
+def unknown_run(number: int, known: Sequence[int]) -> ProblemsError:
+    return _one(
+        Problem(
+            "AS-012",
+            "LẦN_ĐÁNH_GIÁ",
+            "không có lần đánh giá mang số này",
+            str(number),
+            f"một số từ {known[0]} đến {known[-1]}" if known else "số của một lần đánh giá đã lưu",
+            "sửa số hoặc chạy “datchuan assess” trước",
+        )
+    )
+
+
+def other_result(run: int, unit: str, what: str, was: str, now: str, versions: tuple[str, str]) -> Problem:
+    """``versions``: of the program, that decided then and that decides now."""
+    then, at_work = versions
+    by = "cùng một phiên bản chương trình" if then == at_work else f"phiên bản {then}, nay là {at_work}"
+    return Problem(
+        "AS-013",
+        f"lần đánh giá số {run}, đơn vị “{unit}”, {what}",
+        f"lập lại không ra kết quả đã lưu ({by})",
+        f"lập lại: {now}",
+        f"đã lưu: {was}",
+        "chạy “datchuan journal verify” để biết dữ liệu có bị sửa không, "
+        + ("rồi báo cho người phụ trách phần mềm" if then == at_work else f"hoặc lập lại bằng phiên bản {then}"),
+    )
+
+
+def set_lost(run: int, key: str) -> Problem:
+    return Problem(
+        "AS-014",
+        f"lần đánh giá số {run}, bộ tiêu chí “{key}”",
+        "văn bản bộ tiêu chí đã dùng không còn nguyên trong cơ sở dữ liệu, không lập lại được",
+        mend="khôi phục cơ sở dữ liệu từ bản sao lưu, hoặc chạy “datchuan journal verify” để biết chỗ bị sửa",
+    )
+
+
+def other_receipt(run: int, known: int, part: str) -> Problem:
+    return Problem(
+        "AS-015",
+        f"lần đánh giá số {run}, biên nhận",
+        f"phần “{part}” không khớp với những gì cơ sở dữ liệu biết ở mục nhật ký số {known}",
+        mend="chạy “datchuan journal verify” để biết dữ liệu có bị sửa không; với lần đánh giá lấy từ phiên bản trước "
+        "thì phần này không còn đủ dữ liệu để lập lại, hoặc đánh giá lại để có lần mới",
+    )
+
+
+def not_as_journalled(run: int, entry: int, name: str) -> Problem:
+    words = {"receipt": "biên nhận", "results": "kết quả"}[name]
+    return Problem(
+        "AS-016",
+        f"lần đánh giá số {run}",
+        f"{words} đã lưu không còn như khi ghi nhật ký, mục số {entry}",
+        mend="chạy “datchuan journal verify” để biết hàng bị sửa, hoặc khôi phục cơ sở dữ liệu từ bản sao lưu",
+    )
+
+
+def unit_not_in_run(run: int, unit: str, near: str) -> ProblemsError:
+    return _one(
+        Problem(
+            "AS-017",
+            "--unit",
+            f"lần đánh giá số {run} không có kết quả của đơn vị này",
+            f"“{unit}”",
+            f"mã của một đơn vị, có phải “{near}”?" if near else "mã của một đơn vị có trong lần đánh giá ấy",
+            "sửa mã hoặc bỏ --unit",
+        )
+    )
+
+
+def one_run_wanted(given: int) -> ProblemsError:
+    return _one(
+        Problem(
+            "AS-019",
+            "LẦN_ĐÁNH_GIÁ",
+            "in lại thì cần số của đúng một lần đánh giá",
+            f"{given} số" if given else "không có số nào",
+            "một số, ví dụ “datchuan reproduce 3”",
+            "sửa câu lệnh, hoặc thêm --verify để kiểm tra nhiều lần, không ghi số là mọi lần",
+        )
+    )
+
+
+def file_differs(path: str) -> ProblemsError:
+    return _one(
+        Problem(
+            "AS-020",
+            f"“{path}”",
+            "tệp đã có và có nội dung khác, không ghi đè",
+            mend="chọn tên tệp khác hoặc chuyển tệp cũ đi nơi khác",
+        )
+    )
+
+
+def unknown_rule(where: str, value: str, rules: Sequence[str]) -> ProblemsError:
+    return _one(
+        Problem(
+            "AS-018",
+            where,
+            "không có quy tắc này",
+            f"“{value}”",
+            meant(nearest(value.casefold(), rules), f"một trong: {', '.join(rules)}"),
+            "sửa giá trị; “datchuan office rule set --help” giải thích từng quy tắc",
         )
     )
 

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from criteria.kinds import UNIT_KINDS
 from criteria.library import catalogue
-from engine.decision.evaluation import evaluate_with_scopes
-from engine.decision.facts.reading import read_facts
 from engine.decision.verdicts import Assessment, Outcome, State
 from engine.process.assessment import problems
-from engine.process.assessment.certainty import certainty
 from engine.process.assessment.choosing import SetsOf, choose
-from engine.process.assessment.concluded import Concluded
 from engine.process.assessment.cut_off import cut_off, register_day
+from engine.process.assessment.deciding import Progress, conclude, no_progress
 from engine.process.assessment.gathering import Gathered, gather
 from engine.process.assessment.keeping import keep
-from engine.process.assessment.keeping_units import units_found
 from engine.records.store import Store
 
 
@@ -31,6 +27,16 @@ class FailedCriterion:
     criterion: str
     title: str
     units: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedReappraisal:
+    """A trigger of a set that holds for a unit; ``number``: its place in the set, from 1; ``reason``: what happened."""
+
+    unit: str
+    set: str
+    number: int
+    reason: str | None
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,8 @@ class RunSummary:
     window_end        last day of the window; a run that is no projection and ends before it is an interim result
     early             units whose figures end before the run's day and before their window does
     failed            criteria by how many units failed them, most first
+    former            how many units that are no more on the register day handed in forms, which this run does not read
+    reappraisals      triggers that hold, unit by unit
     """
 
     run: int
@@ -65,6 +73,8 @@ class RunSummary:
     window_end: date
     early: tuple[str, ...]
     failed: tuple[FailedCriterion, ...]
+    former: int
+    reappraisals: tuple[ProposedReappraisal, ...]
 
     @property
     def interim(self) -> bool:
@@ -82,7 +92,7 @@ def assess(
     projected: bool = False,
     as_of: date | None = None,
     sets_of: SetsOf = catalogue.sets_of,
-    progress: Callable[[int], Callable[[], object]] = lambda total: lambda: None,
+    progress: Progress = no_progress,
 ) -> RunSummary:
     """Assess every unit of the register by the standard's sets in force for the period, and keep the run.
 
@@ -103,17 +113,8 @@ def assess(
     if not gathered.units:
         raise problems.empty_register(store.address)
     until = cut_off(as_of, chosen, gathered, projected=projected)
-    name = f"số liệu năm {period}"
-    facts = replace(read_facts(gathered.decisive, chosen.all, name), projected=projected)
-    step = progress(len(facts.units) * (2 if projected else 1))
-    found = evaluate_with_scopes(chosen.all, facts, step)
-    lost = None
-    if projected:
-        reached = read_facts(gathered.reached, chosen.all, name)
-        lost = certainty(reached, chosen.all, until.day, gathered.cut_offs(), step)
-    own = {set_.id for set_ in chosen.own}
-    kept = [assessment for assessment in found.assessments if assessment.set in own]
-    concluded = Concluded(chosen, gathered, until, kept, lost, units_found(facts, found))
+    concluded = conclude(chosen, gathered, until, projected=projected, progress=progress)
+    kept = concluded.assessments
     with store.writing() as session:
         where = keep(session, concluded)
     return RunSummary(
@@ -133,6 +134,8 @@ def assess(
         until.last,
         until.early,
         _failed(kept),
+        gathered.former,
+        tuple(ProposedReappraisal(unit, set_, one.number, one.reason) for unit, set_, one in concluded.triggers()),
     )
 
 

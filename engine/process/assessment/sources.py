@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from criteria.model import Indicator
+from criteria.model import CriterionSet, Indicator
 from engine.process.assessment.columns import columns_that_count
 from engine.records.store import AssessmentRun, FormColumn, Submission, SubmissionValue
 from engine.records.submitted import value_of
@@ -37,6 +38,7 @@ class Source:
     """One filled cell. ``sha256`` is of the whole workbook; ``seen`` the text that stood in the cell.
 
     of_prior  it gives the value of the period before, from this period's form or from that one's
+    around    a list of incidents on the form of a period next to it, some of which fall in the window
     """
 
     indicator: str
@@ -51,6 +53,7 @@ class Source:
     cell: str
     part: Part = "counts"
     of_prior: bool = False
+    around: bool = False
 
     @property
     def column_words(self) -> str:
@@ -79,36 +82,50 @@ def prior_name(indicator: str) -> str:
 
 
 def sources_of(
-    session: Session, units: Mapping[int, str], run: AssessmentRun, indicators: Mapping[str, Indicator]
+    session: Session, units: Mapping[int, str], run: AssessmentRun, set_: CriterionSet, indicators: Collection[str]
 ) -> dict[int, UnitSources]:
     """The cells of the units' forms that the run read, by unit id; ``units``: unit id to code.
 
-    Of a projection both what is expected and what was reached; of the period before the one value that counts.
+    Of a projection both what is expected and what was reached; of the period before the one value that counts; of
+    incidents also those lists on forms of other periods of which a day falls in the set's window.
     """
-    used = _used(run, frozenset(units.values()))
+    asked = {name: set_.indicators[name] for name in indicators}
+    read = _Read(run, frozenset(units.values()))
     query = (
         select(Submission, SubmissionValue)
         .join(SubmissionValue, SubmissionValue.submission_id == Submission.id)
         .where(
             Submission.unit_id.in_(units),
-            Submission.period.in_([run.period, run.period - 1]),
-            SubmissionValue.indicator.in_(indicators),
+            Submission.period.in_(read.periods),
+            SubmissionValue.indicator.in_(asked),
         )
         .order_by(Submission.period, Submission.id.desc())
     )
     found: dict[tuple[int, str], dict[FormColumn, Source]] = {}
+    around: dict[tuple[int, str], dict[int, Source]] = {}
     for submission, value in session.execute(query):
-        asked = _asked(run, submission, value)
         key = (units[submission.unit_id], submission.period, submission.standard, submission.revision)
-        if asked is None or key not in used:
-            continue
-        column: FormColumn = "prior" if asked != value.indicator else value.column
-        cells = found.setdefault((submission.unit_id, asked), {})
-        cells.setdefault(column, _source(submission, value, indicators[value.indicator]))
+        source = _source(submission, value, asked[value.indicator])
+        name = _asked(run, submission, value)
+        if name is not None and key in read.own:
+            column: FormColumn = "prior" if name != value.indicator else value.column
+            found.setdefault((submission.unit_id, name), {}).setdefault(column, source)
+        if key in read.around and value.column == "reached" and isinstance(source.value, list):
+            for period, of_period in ((run.period, value.indicator), (run.period - 1, prior_name(value.indicator))):
+                if abs(submission.period - period) == 1 and _falls_in(source.value, set_.window.span(period)):
+                    each = replace(source, around=True, of_prior=period < run.period)
+                    around.setdefault((submission.unit_id, of_period), {}).setdefault(submission.period, each)
     sources: dict[int, dict[str, tuple[Source, ...]]] = {}
-    for (unit_id, asked), cells in sorted(found.items()):
-        sources.setdefault(unit_id, {})[asked] = tuple(_with_parts(run, cells, indicators))
+    for (unit_id, name), cells in sorted(found.items()):
+        own = tuple(_with_parts(run, cells, asked))
+        listed = any(isinstance(source.value, list) for source in own)
+        beside = around.get((unit_id, name), {}) if listed else {}
+        sources.setdefault(unit_id, {})[name] = (*own, *(beside[period] for period in sorted(beside)))
     return dict(sources)
+
+
+def _falls_in(days: list[str], span: tuple[date, date]) -> bool:
+    return any(span[0] <= date.fromisoformat(day) <= span[1] for day in days)
 
 
 def _with_parts(
@@ -146,6 +163,8 @@ def _source(submission: Submission, value: SubmissionValue, indicator: Indicator
 
 def _asked(run: AssessmentRun, submission: Submission, value: SubmissionValue) -> str | None:
     """What a run of this sort reads the cell as; None when it does not."""
+    if submission.period not in (run.period, run.period - 1):
+        return None
     if submission.period < run.period:
         return prior_name(value.indicator) if value.column == "reached" else None
     if value.column == "prior":
@@ -153,12 +172,29 @@ def _asked(run: AssessmentRun, submission: Submission, value: SubmissionValue) -
     return value.indicator if value.column == "reached" or run.projected else None
 
 
-def _used(run: AssessmentRun, codes: Collection[str]) -> set[tuple[str, int, str, int]]:
-    """Unit, period, standard and revision of the units' submissions that the receipt names."""
+class _Read:
+    """Unit, period, standard and revision of the submissions of these units that a run's receipt names.
+
+    own     of the period and the one before
+    around  of the periods around, whose dated incidents were read
+    """
+
+    def __init__(self, run: AssessmentRun, codes: Collection[str]) -> None:
+        receipt = run.receipt
+        by_period = [(run.period, receipt["submissions"]), (run.period - 1, receipt["prior_submissions"])]
+        forms = receipt.get("incidents_around", {}).get("forms", {})
+        self.own = _keys(by_period, codes)
+        self.around = _keys([(int(period), named) for period, named in forms.items()], codes)
+        self.periods = sorted({run.period, run.period - 1, *map(int, forms)})
+
+
+def _keys(
+    by_period: Iterable[tuple[int, Mapping[str, list[tuple[str, str, int]]]]], codes: Collection[str]
+) -> set[tuple[str, int, str, int]]:
     return {
         (code, period, standard, revision)
-        for key, period in (("submissions", run.period), ("prior_submissions", run.period - 1))
-        for submissions in run.receipt[key].values()
+        for period, named in by_period
+        for submissions in named.values()
         for code, standard, revision in submissions
         if code in codes
     }

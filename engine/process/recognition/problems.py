@@ -284,3 +284,13 @@ def no_such_entry(seen: int, last: int) -> Problem:
         f"số của một mục, từ 1 đến {last}",
         "sửa số mục nhật ký",
     )
+
+
+def unknown_bearer(code: str, day: date, near: str) -> Problem:
+    return Problem(
+        "RC-037",
+        f"Đơn vị “{code}”",
+        f"không có trong danh bạ ngày {day:%d/%m/%Y}",
+        wanted=meant(near, "mã của đơn vị vào ngày đó"),
+        mend="sửa mã đơn vị; đơn vị đã sáp nhập thì ghi ngày trước khi sáp nhập",
+    )

@@ -32,6 +32,7 @@ class Weighing:
     """Units before one run. ``units``: ids of those asked about; none: all."""
 
     def __init__(self, session: Session, run: AssessmentRun, units: Collection[int] | None = None) -> None:
+        self.session = session
         self.run = run
         self.register: Register = register_on(session, run.register_day)
         self.cases: Mapping[int, Case] = read_cases(session, run, units)
@@ -100,17 +101,26 @@ class Weighing:
 
 
 def _decided_otherwise(session: Session, run: AssessmentRun) -> list[int]:
-    """Units of which it was decided, after the run, otherwise than the run counted them in the unit above."""
+    """Units of which it was decided, after the run, otherwise than it counted them; or of an earlier year it read."""
     rows = session.execute(
         select(StandingRecord.unit_id, StandingRecord.standard, StandingRecord.recognised).where(
             StandingRecord.run_id == run.id
         )
     )
     counted = {(unit_id, standard): recognised for unit_id, standard, recognised in rows}
-    return [
-        title.unit_id
-        for title in titles(session, periods=[run.period])
-        if title.last.entry > run.known
-        and (title.unit_id, title.standard) in counted
-        and counted[title.unit_id, title.standard] is not title.held
-    ]
+    read = (run.receipt.get("recognitions") or {}).get("standards", {})
+    asked = {period for periods in read.values() for period in periods} | {run.period}
+    later = [title for title in titles(session, periods=asked) if title.last.entry > run.known]
+    return [title.unit_id for title in later if _differs(title, run.period, counted, read)]
+
+
+def _differs(
+    title: Title,
+    period: int,
+    counted: Mapping[tuple[int, str], bool | None],
+    read: Mapping[str, Collection[int]],
+) -> bool:
+    key = (title.unit_id, title.standard)
+    if title.period < period:
+        return title.period in read.get(title.standard, ())
+    return key in counted and counted[key] is not title.held

@@ -96,8 +96,8 @@ def test_all_that_stands_against_a_list_is_told_unit_by_unit(at_work: Any) -> No
             "Cách sửa: bỏ đơn vị khỏi danh sách."
         ),
         (
-            "[RC-020] Đơn vị “X3” (Đơn vị X3): kết quả chung là chưa kết luận. Cách sửa: bổ sung số liệu rồi đánh giá lại, "
-            "hoặc nhập kết luận của Hội đồng về tiêu chí còn thiếu số liệu."
+            "[RC-020] Đơn vị “X3” (Đơn vị X3): kết quả chung là chưa kết luận. "
+            "Cách sửa: bổ sung số liệu rồi đánh giá lại, hoặc nhập kết luận của Hội đồng về tiêu chí còn thiếu số liệu."
         ),
     ]
 

@@ -1,0 +1,163 @@
+"""Triggers of sets watched over titles held: where one is true, a re-appraisal is proposed, once for each cause.
+
+The cause is what the trigger says happened: the set, the trigger, the year and its sentence. Nothing else than a
+proposal follows; the office opens or declines it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from criteria.library import catalogue
+from engine.decision.facts.reading import read_facts
+from engine.decision.triggering import triggered
+from engine.process.assessment.choosing import Chosen, SetsOf, choose
+from engine.process.assessment.cut_off import register_day
+from engine.process.assessment.gathering import Gathered, gather
+from engine.process.recognition.deciding import EventRow, put_events
+from engine.records import journal
+from engine.records.canonical import sha256_of
+from engine.records.days import today
+from engine.records.register import UnitOn, register_on
+from engine.records.store import Store
+from engine.records.titles import Title, titles
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """That a trigger of a set came true of a unit, in the facts of a period; ``reason``: what happened."""
+
+    set: str
+    trigger: int
+    period: int
+    reason: str
+
+    @property
+    def fingerprint(self) -> str:
+        return sha256_of([self.set, self.trigger, self.period, self.reason])
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A re-appraisal proposed; ``title`` as it was before."""
+
+    unit: UnitOn
+    title: Title
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """A unit of which a trigger could not be told, and what is lacking."""
+
+    unit: UnitOn
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What came of watching.
+
+    triggers  how many triggers the standard's sets name for the period
+    watched   how many units hold a title of it
+    known     causes that were proposed before
+    entry     of the journal; none where nothing new was proposed
+    """
+
+    triggers: int
+    watched: int
+    proposed: tuple[Proposed, ...]
+    known: int
+    unsettled: tuple[Unsettled, ...]
+    entry: int | None
+
+
+def watch(store: Store, standard: str, period: int, *, sets_of: SetsOf = catalogue.sets_of) -> Watched:
+    """Propose the re-appraisal of titles whose holders' facts of the period make a trigger true.
+
+    Of each unit the newest title held of this period or an earlier one. ProblemsError: as `choose`.
+    """
+    chosen = choose(standard, period, sets_of)
+    count = sum(len(set_.triggers) for set_ in chosen.own)
+    day = min(today(), register_day(chosen, None, projected=False))
+    with store.reading() as session:
+        holders = _holders(session, standard, period)
+        if not count or not holders:
+            return Watched(count, len(holders), (), 0, (), None)
+        register = register_on(session, day)
+        gathered = gather(session, chosen, day, projected=False)
+    here = [unit for unit in register.units if unit.id in holders]
+    causes, unsettled = _causes(chosen, gathered, here)
+    with store.writing() as session:
+        holders = _holders(session, standard, period)
+        entry = journal.upcoming(session)
+        new = enter_proposals(session, entry, holders, causes, today())
+        by_id = {unit.id: unit for unit in here}
+        proposed = tuple(Proposed(by_id[title.unit_id], title, cause) for title, cause in new)
+        if proposed:
+            journal.record(
+                session,
+                "recognition.reappraisal_proposed",
+                {"standard": standard, "period": period, "units": [one.unit.code for one in proposed]},
+            )
+    known = sum(map(len, causes.values())) - len(proposed)
+    return Watched(count, len(here), proposed, known, unsettled, entry if proposed else None)
+
+
+def enter_proposals(
+    session: Session, entry: int, holders: Mapping[int, Title], causes: Mapping[int, Sequence[Cause]], day: date
+) -> list[tuple[Title, Cause]]:
+    """Enter a proposal for each cause that was never proposed of the title; within the caller's transaction and entry.
+
+    holders, causes  by unit id
+    """
+    new: list[tuple[Title, Cause]] = []
+    for unit_id, of_unit in causes.items():
+        title = holders.get(unit_id)
+        if title is None or title.state == "under_reappraisal":
+            continue
+        told = {event.detail.get("cause") for event in title.events}
+        fresh = [cause for cause in of_unit if cause.fingerprint not in told]
+        rows = [EventRow(unit_id, "reappraisal_proposed", day, ground=c.reason, detail=_detail(c)) for c in fresh]
+        put_events(session, entry, title.standard, title.period, rows)
+        new += [(title, cause) for cause in fresh]
+    return new
+
+
+def _holders(session: Session, standard: str, period: int) -> dict[int, Title]:
+    """Unit id to its newest title held of the period or before."""
+    held = [title for title in titles(session, standard=standard) if title.held and title.period <= period]
+    return {title.unit_id: title for title in sorted(held, key=lambda title: title.period)}
+
+
+def _causes(
+    chosen: Chosen, gathered: Gathered, units: Iterable[UnitOn]
+) -> tuple[dict[int, list[Cause]], tuple[Unsettled, ...]]:
+    facts = read_facts(gathered.decisive, chosen.all, f"số liệu năm {chosen.period}")
+    facts = replace(facts, decided=gathered.decided)
+    own = {set_.id: set_ for set_ in chosen.own}
+    causes: dict[int, list[Cause]] = {}
+    unsettled: list[Unsettled] = []
+    for unit in units:
+        for set_id, answers in triggered(chosen.all, facts, unit.code).items():
+            for answer in answers if set_id in own else ():
+                reason = answer.reason or ""
+                if answer.state is True:
+                    cause = Cause(own[set_id].key, answer.number, chosen.period, reason)
+                    causes.setdefault(unit.id, []).append(cause)
+                elif answer.state is None:
+                    unsettled.append(Unsettled(unit, reason))
+    return causes, tuple(unsettled)
+
+
+def _detail(cause: Cause) -> dict[str, object]:
+    return {
+        "set": cause.set,
+        "trigger": cause.trigger,
+        "period": cause.period,
+        "cause": cause.fingerprint,
+    }

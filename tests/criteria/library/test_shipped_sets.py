@@ -17,6 +17,7 @@ from criteria.expressions.walking import every
 from criteria.library import catalogue
 from criteria.library.cases import cases_beside
 from criteria.model import NUMERIC_INDICATORS, AllPass, AtLeastPass, CriterionSet, Scored
+from engine.decision.explain.names import STANDARDS
 
 FOLDER = Path(catalogue.__file__).parent
 SETS = catalogue.all_sets()
@@ -49,6 +50,11 @@ def test_titles_and_labels_are_ready_to_print(shipped):
         assert unicodedata.is_normalized("NFC", text)
         assert '"' not in text, f"dấu nháy in phải là “…”: {text}"
     assert len({one.title for one in shipped.criteria}) == len(shipped.criteria)
+
+
+def test_every_standard_has_a_name_on_paper():
+    assert set(STANDARDS) == set(catalogue.standards())
+    assert all(unicodedata.is_normalized("NFC", name) for name in STANDARDS.values())
 
 
 @each_set

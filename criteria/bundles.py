@@ -6,6 +6,7 @@ follows. A set that rests on no other is its own bundle.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 
 _SEPARATOR = "\x1e"
@@ -21,3 +22,10 @@ def unbundled(bundle: str) -> tuple[str, dict[str, str]]:
     text, *rest = bundle.split(_SEPARATOR)
     others = (entry.partition("\n") for entry in rest)
     return text, {key: other for key, _, other in others}
+
+
+def applies_to(bundle: str) -> tuple[str, ...]:
+    """The kinds of unit a kept set applies to, the rest of it unread; a layer that leaves them out has its base's."""
+    text, others = unbundled(bundle)
+    raw = tomllib.loads(text)
+    return tuple(raw["applies_to"]) if "applies_to" in raw else applies_to(bundled(others[raw["extends"]], others))

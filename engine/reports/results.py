@@ -5,7 +5,6 @@ A handful of set-based queries, whatever the number of units.
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from criteria.bundles import applies_to
 from criteria.kinds import UNIT_KINDS
 from criteria.library import catalogue
 from criteria.model import UNCHECKED
@@ -184,7 +184,7 @@ def _sets(session: Session, runs: Iterable[AssessmentRun]) -> dict[str, PrintedS
         criteria[row.text_hash].append(PrintedCriterion(row.position, row.title, row.cite, row.basis))
     return {
         text.text_hash: PrintedSet(
-            text.key, text.edition, text.title, _kinds_of(text.text), tuple(criteria[text.text_hash])
+            text.key, text.edition, text.title, applies_to(text.text), tuple(criteria[text.text_hash])
         )
         for text in sorted(texts, key=_form_order)
     }
@@ -192,11 +192,7 @@ def _sets(session: Session, runs: Iterable[AssessmentRun]) -> dict[str, PrintedS
 
 def _form_order(text: SetText) -> tuple[int, str, str]:
     """Sets in the order of the kinds they apply to."""
-    return min(map(UNIT_KINDS.index, _kinds_of(text.text))), text.key, text.text_hash
-
-
-def _kinds_of(toml: str) -> tuple[str, ...]:
-    return tuple(tomllib.loads(toml)["applies_to"])
+    return min(map(UNIT_KINDS.index, applies_to(text.text))), text.key, text.text_hash
 
 
 def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) -> YearResults:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from criteria.bundles import applies_to
 from criteria.library import catalogue
 from criteria.loading import load_set, read_kept, read_set
 from criteria.problems import ProblemsError
@@ -130,6 +131,12 @@ def test_the_whole_hash_follows_every_text_the_text_hash_its_own_alone() -> None
     assert one.text_hash == other.text_hash
     assert one.meaning_hash == other.meaning_hash
     assert one.whole_hash != other.whole_hash
+
+
+def test_the_kinds_are_told_without_reading_the_whole() -> None:
+    base = set_text(kinds='["xa", "phuong"]')
+    for found in (load(LAYER, base), load(base), load(MIDDLE, set_text(standard="khac"))):
+        assert applies_to(found.whole_text) == found.applies_to
 
 
 def test_a_kept_text_that_lacks_a_set_is_refused() -> None:

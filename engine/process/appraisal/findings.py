@@ -119,7 +119,7 @@ def _enter(
     key = {
         "run_id": run.id,
         "unit_id": unit.id,
-        "text_hash": set_.text_hash,
+        "text_hash": set_.whole_hash,
         "criterion_id": criterion.id,
     }
     last = session.scalar(select(func.max(Finding.revision)).filter_by(**key)) or 0

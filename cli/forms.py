@@ -1,4 +1,4 @@
-"""``datchuan form make`` and ``datchuan submit``: forms out, filled forms in."""
+"""``datchuan form make``: forms out."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from typing import Annotated
 
 import typer
 
-from cli import output
-from cli.main import BAD_INPUT
-from cli.options import Database, Format, OutputFormat
-from cli.receipt import print_receipt
+from cli.options import Database
 from cli.sets import SET_HELP, named_sets
 from criteria.library import catalogue
 from criteria.model import CriterionSet
@@ -23,8 +20,6 @@ from engine.process.intake.handing_out import write_forms
 from engine.process.intake.occasion import Occasion
 from engine.process.intake.outgoing import Chosen, make_forms
 from engine.process.intake.problems import INTAKE_PROBLEMS
-from engine.process.intake.submitting import find_files
-from engine.process.intake.submitting import submit as take_in
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.sheets.numbers import read_date
@@ -91,36 +86,6 @@ def make(
         written = write_forms(folder, forms, replace=replace)
     covered = sum(len(made.units) for made in written)
     typer.echo(f"Đã lập {len(written)} biểu mẫu cho {covered} đơn vị trong “{folder}”.")
-
-
-def submit(
-    paths: Annotated[list[Path], typer.Argument(metavar="TỆP|THƯ_MỤC", help="Biểu mẫu đã điền, hoặc thư mục chứa.")],
-    period: Annotated[int | None, typer.Option("--period", metavar="NĂM", help="Chỉ nhận biểu mẫu của kỳ này.")] = None,
-    sets: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="BỘ_TIÊU_CHÍ", help="Bộ tiêu chí ngoài thư viện đã dùng khi lập biểu mẫu."),
-    ] = None,
-    replace: Annotated[
-        bool,
-        typer.Option("--replace", help="Lấy lại số liệu của tệp đã nhận trước đây, thay số liệu nhận sau tệp đó."),
-    ] = False,
-    output_format: Format = OutputFormat.TABLE,
-    db: Database = "",
-) -> int:
-    """Nhận biểu mẫu đã điền: tệp có lỗi bị từ chối cả tệp, các tệp khác vẫn được nhận."""
-    given = named_sets(sets or [], period)
-    files = find_files(paths)
-    with closing(open_store(db)) as store:
-        reports = take_in(
-            store,
-            files,
-            sets=given,
-            period=period,
-            replace=replace,
-            watch=lambda items: output.progress(items, "Đang đọc", len(items)),
-        )
-    print_receipt(reports, output_format)
-    return BAD_INPUT if any(report.outcome == "refused" for report in reports) else 0
 
 
 def _sets(names: Sequence[str], standards: Sequence[str], period: int) -> list[CriterionSet]:

@@ -7,6 +7,7 @@ WORDS = {
     "store.upgraded": "Nâng cấu trúc cơ sở dữ liệu",
     "register.imported": "Nhập danh bạ",
     "submission.received": "Nhận biểu mẫu",
+    "submission.withdrawn": "Rút biểu mẫu",
     "assessment.run": "Đánh giá",
     "assessment.projected": "Đánh giá dự kiến",
     "person.erased": "Xóa tên người thực hiện",

@@ -52,9 +52,9 @@ class Verb(NamedTuple):
 
 COMMANDS: dict[str, Verb] = {
     "init": Verb("cli.init:init", "Lập cơ sở dữ liệu mới"),
-    "register": Verb("cli.register:app", "Danh bạ đơn vị: nhập từ tệp, xem"),
+    "register": Verb("cli.register:app", "Danh bạ đơn vị: nhập, nạp, sắp xếp, xem theo từng ngày"),
     "form": Verb("cli.forms:app", "Lập biểu mẫu tự đánh giá để giao cho các đơn vị"),
-    "submit": Verb("cli.forms:submit", "Nhận biểu mẫu đã điền"),
+    "submit": Verb("cli.submissions:app", "Nhận biểu mẫu đã điền; rút, xem biểu mẫu đã nhận"),
     "assess": Verb("cli.assess:assess_command", "Đánh giá các đơn vị theo một tiêu chuẩn và lưu kết quả"),
     "explain": Verb("cli.explain:explain_command", "Giải thích kết quả của một đơn vị, đến từng ô số liệu"),
     "reproduce": Verb("cli.reproduce:reproduce_command", "Lập lại một lần đánh giá và so với kết quả đã lưu"),

@@ -1,4 +1,4 @@
-"""What ``datchuan submit`` answers: what became of each file, what is wrong, and whom a file says nothing of."""
+"""What ``datchuan submit`` answers: what became of each file, of a form withdrawn, and what came in so far."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 from cli import output
 from cli.options import OutputFormat
 from criteria.problems import Problem
+from engine.process.intake.handed_in import Done, HandedIn
 from engine.process.intake.submitting import FileReport
+from engine.process.intake.withdrawing import Withdrawn
 
 _OUTCOMES = {"taken": "đã nhận", "unchanged": "đã nhận trước đây, không thay đổi", "refused": "từ chối"}
 _COLUMNS = (
@@ -20,7 +22,11 @@ _COLUMNS = (
     output.Column("problems", "Lỗi", right=True),
 )
 
-_UNITS_TO_KNOW = (output.Column("kept", "Giữ số liệu nhận sau"), output.Column("gone", "Không còn dòng"))
+_UNITS_TO_KNOW = (
+    output.Column("kept", "Giữ số liệu nhận sau"),
+    output.Column("withdrawn", "Đã rút"),
+    output.Column("gone", "Không còn dòng"),
+)
 _MOST_NAMED = 20
 
 
@@ -47,6 +53,7 @@ def _row(report: FileReport) -> dict[str, object]:
         "blank": report.blank,
         "problems": len(report.problems),
         "kept": "; ".join(report.kept),
+        "withdrawn": "; ".join(report.withdrawn),
         "gone": "; ".join(report.gone),
     }
 
@@ -57,6 +64,11 @@ def _notes(report: FileReport) -> Iterator[str]:
         yield (
             f"“{report.name}”: đã nhận trước đây; giữ nguyên số liệu nhận sau tệp này của {_listed(report.kept)}. "
             "Muốn lấy lại số liệu của tệp này thì nộp lại với --replace."
+        )
+    if report.withdrawn:
+        yield (
+            f"“{report.name}”: đã nhận trước đây; biểu mẫu của {_listed(report.withdrawn)} đã rút nên không được tính. "
+            "Muốn tính số liệu của tệp này thì nộp lại với --replace."
         )
     if report.gone:
         gone = _listed(report.gone)
@@ -78,3 +90,98 @@ def _summary(reports: Sequence[FileReport]) -> str:
     entries = [report.entry for report in taken if report.entry is not None]
     journal = f" Nhật ký: mục {entries[0]}" + (f"–{entries[-1]}" if len(entries) > 1 else "") + "." if entries else ""
     return "; ".join(parts) + "." + journal
+
+
+_STANDINGS = {"counts": "đang tính", "superseded": "đã thay", "withdrawn": "đã rút"}
+_LIST = (
+    output.Column("period", "Kỳ"),
+    output.Column("unit", "Mã đơn vị"),
+    output.Column("name", "Tên đơn vị"),
+    output.Column("standard", "Tiêu chuẩn"),
+    output.Column("revision", "Lần nộp", right=True),
+    output.Column("standing", "Tình trạng"),
+    output.Column("file", "Tệp"),
+    output.Column("sha256", "SHA-256"),
+    output.Column("received_at", "Lúc nhận"),
+    output.Column("received_by", "Người nhận"),
+    output.Column("entry", "Mục nhật ký", right=True),
+    output.Column("withdrawn_at", "Lúc rút"),
+    output.Column("withdrawn_by", "Người rút"),
+    output.Column("withdrawal_entry", "Mục nhật ký rút", right=True),
+    output.Column("ground", "Lý do rút"),
+)
+_WITHDRAWAL = frozenset({"withdrawn_at", "withdrawn_by", "withdrawal_entry", "ground"})
+_ERASED = "(đã xóa tên)"
+
+
+def print_handed_in(forms: Sequence[HandedIn], output_format: OutputFormat) -> None:
+    """The forms that came in, a line each; on the screen without what only withdrawn ones have, if there are none."""
+    table = output_format is OutputFormat.TABLE
+    if table and not forms:
+        sys.stdout.write("Chưa nhận biểu mẫu nào như vậy.\n")
+        return
+    short = table and not any(form.withdrawn for form in forms)
+    columns = [column for column in _LIST if not (short and column.key in _WITHDRAWAL)]
+    output.print_rows(columns, [_form_row(form, whole=not table) for form in forms], output_format)
+
+
+def _form_row(form: HandedIn, *, whole: bool) -> dict[str, object]:
+    withdrawn = form.withdrawn
+    return {
+        "period": form.period,
+        "unit": form.unit.code,
+        "name": form.unit.name,
+        "standard": form.standard,
+        "revision": form.revision,
+        "standing": _STANDINGS[form.standing],
+        "file": form.file_name,
+        "sha256": form.workbook_sha256 if whole else f"{form.workbook_sha256[:_HASH_SHOWN]}…",
+        "received_at": _moment(form.received),
+        "received_by": _by(form.received),
+        "entry": form.received.entry,
+        "withdrawn_at": _moment(withdrawn) if withdrawn else None,
+        "withdrawn_by": _by(withdrawn) if withdrawn else None,
+        "withdrawal_entry": withdrawn.entry if withdrawn else None,
+        "ground": form.ground,
+    }
+
+
+_HASH_SHOWN = 12
+
+
+def _moment(done: Done) -> str:
+    """On the office's clock."""
+    return f"{done.at.astimezone():%d/%m/%Y %H:%M}"
+
+
+def _by(done: Done) -> str:
+    return _ERASED if done.by is None else done.by
+
+
+def print_withdrawn(withdrawn: Withdrawn, output_format: OutputFormat) -> None:
+    """Which forms count no more, and how one is brought back."""
+    if output_format is not OutputFormat.TABLE:
+        columns = [column for column in _LIST if column.key not in _WITHDRAWAL and column.key != "standing"]
+        output.print_rows(columns, [_form_row(form, whole=True) for form in withdrawn.forms], output_format)
+    stream = sys.stdout if output_format is OutputFormat.TABLE else sys.stderr
+    for line in _told_of(withdrawn):
+        stream.write(line + "\n")
+
+
+def _told_of(withdrawn: Withdrawn) -> Iterator[str]:
+    forms = withdrawn.forms
+    for form in forms[:_MOST_NAMED]:
+        yield (
+            f"Đã rút biểu mẫu của {form.unit.name} ({form.unit.code}), tiêu chuẩn “{form.standard}”, kỳ {form.period}: "
+            f"“{form.file_name}”, lần nộp {form.revision}, SHA-256 {form.workbook_sha256[:_HASH_SHOWN]}…"
+        )
+    if len(forms) > _MOST_NAMED:
+        yield f"… và {len(forms) - _MOST_NAMED} biểu mẫu khác của cùng tệp; xem đủ bằng “datchuan submit list”."
+    if withdrawn.kept:
+        kept = list(dict.fromkeys(f"{form.unit.name} ({form.unit.code})" for form in withdrawn.kept))
+        yield f"Giữ nguyên số liệu nhận sau tệp này của {_listed(kept)}."
+    yield (
+        "Số liệu đã rút vẫn lưu nhưng không được tính; biểu mẫu nộp trước đó không tự được tính lại. "
+        "Muốn tính lại một tệp thì nộp lại tệp đó với --replace."
+    )
+    yield f"Nhật ký: mục {withdrawn.entry}."

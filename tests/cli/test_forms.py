@@ -1,8 +1,10 @@
-"""``datchuan form make`` and ``datchuan submit``: from the register to files, and from files to the store."""
+"""``datchuan form make`` and ``datchuan submit``: from the register to files, from files to the store, and back out."""
 
 from __future__ import annotations
 
 import json
+import re
+from hashlib import sha256
 from pathlib import Path
 
 import openpyxl
@@ -167,6 +169,7 @@ def test_submitting_tells_of_each_file_and_sums_up(db: str, tmp_path: Path, caps
             "blank": 0,
             "problems": 0,
             "kept": "",
+            "withdrawn": "",
             "gone": "",
         }
     ]
@@ -261,3 +264,134 @@ def test_who_is_gone_from_a_roll_is_told(db: str, tmp_path: Path, capsys: pytest
         f"Lưu ý: “{roll}” không còn dòng của 1 đơn vị: Thôn 2 (K2); tệp này không có số liệu của đơn vị đó.\n"
         in capsys.readouterr().out
     )
+
+
+VALUE = ("ho_dang_cu_tru", "reached")
+
+
+@pytest.fixture
+def handed_in(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A roll of two khu dân cư that was taken in."""
+    assert make(db, tmp_path / "giao", "--unit", "X1", "--roll") == 0
+    (blank,) = (tmp_path / "giao").iterdir()
+    roll = tmp_path / "bang.xlsx"
+    roll.write_bytes(fill_form(blank.read_bytes(), {"K1": {VALUE: 100}, "K2": {VALUE: 90}}))
+    assert main(["submit", str(roll), "--db", db, "--as", "Cán bộ A"]) == 0
+    capsys.readouterr()
+    return roll
+
+
+def sha256_of(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_form_is_withdrawn_and_how_it_comes_back_is_said(
+    db: str, handed_in: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    withdraw = ["submit", "withdraw", "K1", "an-toan-antt", "--period", "2024", "--db", db]
+    assert main([*withdraw, "--ground", "nộp nhầm tệp"]) == 0
+    shown = capsys.readouterr()
+    assert shown.out == (
+        f"Đã rút biểu mẫu của Thôn 1 (K1), tiêu chuẩn “an-toan-antt”, kỳ 2024: “bang.xlsx”, lần nộp 1, "
+        f"SHA-256 {sha256_of(handed_in)[:12]}…\n"
+        "Số liệu đã rút vẫn lưu nhưng không được tính; biểu mẫu nộp trước đó không tự được tính lại. "
+        "Muốn tính lại một tệp thì nộp lại tệp đó với --replace.\n"
+        "Nhật ký: mục 4.\n"
+    )
+    assert main(["submit", str(handed_in), "--db", db]) == 0
+    assert (
+        f"“{handed_in}”: đã nhận trước đây; biểu mẫu của 1 đơn vị: Thôn 1 (K1) đã rút nên không được tính. "
+        "Muốn tính số liệu của tệp này thì nộp lại với --replace.\n"
+    ) in capsys.readouterr().out
+    assert main(["submit", "--replace", str(handed_in), "--db", db]) == 0
+    assert capsys.readouterr().out.endswith("Đã nhận 1 tệp (2 đơn vị). Nhật ký: mục 5.\n")
+
+
+def test_a_whole_file_is_withdrawn(db: str, handed_in: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    digits = sha256_of(handed_in)[:10]
+    command = ["submit", "withdraw", "--file", digits, "--ground", "sai kỳ", "--db", db]
+    assert main([*command, "--format", "json"]) == 0
+    shown = capsys.readouterr()
+    assert [(one["unit"], one["name"], one["revision"]) for one in json.loads(shown.out)] == [
+        ("K1", "Thôn 1", 1),
+        ("K2", "Thôn 2", 1),
+    ]
+    assert shown.err.endswith("Nhật ký: mục 4.\n")
+    assert main(command) == 2
+    assert capsys.readouterr().err.startswith("[IN-066] --file: ")
+
+
+@pytest.mark.parametrize(
+    "which",
+    [
+        (),
+        ("K1",),
+        ("K1", "an-toan-antt"),
+        ("K1", "an-toan-antt", "--period", "2024", "--file", "bang.xlsx"),
+        ("--period", "2024", "--file", "bang.xlsx"),
+    ],
+)
+def test_which_form_to_withdraw_is_said_in_one_of_two_ways(
+    db: str, capsys: pytest.CaptureFixture[str], which: tuple[str, ...]
+) -> None:
+    assert main(["submit", "withdraw", *which, "--db", db]) == 2
+    assert capsys.readouterr().err == (
+        "[IN-064] chưa rõ cần rút biểu mẫu nào. Cần: hoặc MÃ_ĐƠN_VỊ, TIÊU_CHUẨN và --period; hoặc --file, "
+        "không kèm đơn vị, tiêu chuẩn và --period. Cách sửa: ghi đủ theo một trong hai cách.\n"
+        "[IN-063] --ground: chưa nêu lý do rút biểu mẫu. Cần: lý do rút, ít nhất một chữ. "
+        "Cách sửa: thêm --ground với lý do, ví dụ “nộp nhầm tệp”.\n"
+        "Tổng cộng: 2 lỗi.\n"
+    )
+
+
+def test_what_came_in_is_listed_revision_by_revision(
+    db: str, handed_in: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listing = ["submit", "list", "--db", db]
+    assert main(listing) == 0
+    heading, _, *lines = capsys.readouterr().out.splitlines()
+    assert heading.split("  ")[0] == "Kỳ"
+    assert "Lý do rút" not in heading
+    assert [line.split()[:7] for line in lines] == [
+        ["2024", "K1", "Thôn", "1", "an-toan-antt", "1", "đang"],
+        ["2024", "K2", "Thôn", "2", "an-toan-antt", "1", "đang"],
+    ]
+    assert all(sha256_of(handed_in)[:12] in line and "Cán bộ A" in line for line in lines)
+    withdraw = ["submit", "withdraw", "K2", "an-toan-antt", "--period", "2024", "--ground", "thôn đã nhập"]
+    assert main([*withdraw, "--db", db, "--as", "Cán bộ B"]) == 0
+    capsys.readouterr()
+    assert main([*listing, "--period", "2024", "--standard", "an-toan-antt", "--unit", "K2", "--format", "json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)
+    assert {name: found[name] for name in found if not name.endswith("_at")} == {
+        "period": 2024,
+        "unit": "K2",
+        "name": "Thôn 2",
+        "standard": "an-toan-antt",
+        "revision": 1,
+        "standing": "đã rút",
+        "file": "bang.xlsx",
+        "sha256": sha256_of(handed_in),
+        "received_by": "Cán bộ A",
+        "entry": 3,
+        "withdrawn_by": "Cán bộ B",
+        "withdrawal_entry": 4,
+        "ground": "thôn đã nhập",
+    }
+    assert re.fullmatch(r"\d\d/\d\d/\d{4} \d\d:\d\d", found["withdrawn_at"])
+    assert main([*listing, "--period", "2023"]) == 0
+    assert capsys.readouterr().out == "Chưa nhận biểu mẫu nào như vậy.\n"
+
+
+def test_files_are_taken_in_without_naming_the_command(
+    db: str, handed_in: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for words in (["submit", str(handed_in)], ["submit", "take", str(handed_in)], ["submit", "--period", "2024"]):
+        status = main([*words, "--db", db])
+        assert status == (2 if words[1].startswith("--") else 0)
+    assert "Thiếu tham số “TỆP|THƯ_MỤC”" in capsys.readouterr().err
+    monkeypatch.chdir(handed_in.parent)
+    handed_in.rename("withdraw")
+    assert main(["submit", "./withdraw", "--db", db]) == 0
+    assert "đã nhận trước đây" in capsys.readouterr().out, "a file of that name is reached by its path"
+    assert main(["submit", "--help"]) == 0
+    assert "ví dụ ./withdraw." in " ".join(capsys.readouterr().out.split())

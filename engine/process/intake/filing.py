@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, insert, select
 from sqlalchemy.orm import Session
@@ -15,20 +16,36 @@ from engine.process.intake.recognising import ReadForm, UnitAnswers
 from engine.records import journal
 from engine.records.canonical import Plain, sha256_of
 from engine.records.register import UnitOn
-from engine.records.store import Submission, SubmissionValue, Workbook
+from engine.records.store import Submission, SubmissionValue, SubmissionWithdrawal, Workbook
 
 _STANDING = (
-    select(Submission.unit_id, Submission.standard, Submission.revision, Submission.workbook_sha256)
+    select(
+        Submission.unit_id,
+        Submission.standard,
+        Submission.revision,
+        Submission.workbook_sha256,
+        SubmissionWithdrawal.submission_id.is_not(None).label("withdrawn"),
+    )
+    .outerjoin(SubmissionWithdrawal, SubmissionWithdrawal.submission_id == Submission.id)
     .where(Submission.period == bindparam("period"), Submission.unit_id.in_(bindparam("units", expanding=True)))
     .order_by(Submission.revision)
 )
 """Every revision of the units of a form, the newest last; built once, because building takes longer than asking."""
 
 
+class _Latest(NamedTuple):
+    revision: int
+    workbook: str
+    withdrawn: bool
+
+
+_NONE_YET = _Latest(0, "", withdrawn=False)
+
+
 class Filing:
     """Stores one form within a transaction.
 
-    latest  newest revision and its workbook, by unit and standard
+    latest  newest revision, by unit and standard
     known   units and standards for which this very file was taken before, now or then
     pairs   what is to be stored: each unit with a standard and its sets. A file taken before says nothing new of a
             unit, whatever came in since; only ``replace`` makes it count again
@@ -40,10 +57,10 @@ class Filing:
         self.received_at = received_at
         assert form.identity is not None
         self.period = form.identity.period
-        self.latest: dict[tuple[int, str], tuple[int, str]] = {}
+        self.latest: dict[tuple[int, str], _Latest] = {}
         self.known: set[tuple[int, str]] = set()
         for row in session.execute(_STANDING, {"units": [unit.unit.id for unit in form.units], "period": self.period}):
-            self.latest[row.unit_id, row.standard] = (row.revision, row.workbook_sha256)
+            self.latest[row.unit_id, row.standard] = _Latest(row.revision, row.workbook_sha256, row.withdrawn)
             if row.workbook_sha256 == form.sha256:
                 self.known.add((row.unit_id, row.standard))
         self.pairs = [
@@ -55,18 +72,27 @@ class Filing:
 
     def superseded(self) -> list[UnitOn]:
         """The units of which this file was taken before, but figures that came in later stand, and stay."""
-        stored = {(unit.unit.id, standard) for unit, standard, _ in self.pairs}
+        return self._passed_over(lambda latest: not latest.withdrawn and latest.workbook != self.form.sha256)
+
+    def withdrawn(self) -> list[UnitOn]:
+        """The units of which this file was taken before, and whose newest form was withdrawn, and stays so."""
+        return self._passed_over(lambda latest: latest.withdrawn)
+
+    def _passed_over(self, why: Callable[[_Latest], bool]) -> list[UnitOn]:
+        """The units of which nothing is stored for one of their standards, though this is the newest form."""
+        left = self.known - {(unit.unit.id, standard) for unit, standard, _ in self.pairs}
         return [
             unit.unit
             for unit in self.form.units
             if any(
-                (unit.unit.id, standard) in self.known - stored and not self._stands(unit, standard)
+                (unit.unit.id, standard) in left and why(self.latest[unit.unit.id, standard])
                 for standard in _by_standard(unit)
             )
         ]
 
     def _stands(self, unit: UnitAnswers, standard: str) -> bool:
-        return self.latest.get((unit.unit.id, standard), (0, ""))[1] == self.form.sha256
+        latest = self.latest.get((unit.unit.id, standard), _NONE_YET)
+        return latest.workbook == self.form.sha256 and not latest.withdrawn
 
     def store(self) -> int:
         """Store the workbook and every answer of the pairs; how many answers."""
@@ -91,7 +117,7 @@ class Filing:
             unit_id=unit.unit.id,
             period=self.period,
             standard=standard,
-            revision=self.latest.get((unit.unit.id, standard), (0, ""))[0] + 1,
+            revision=self.latest.get((unit.unit.id, standard), _NONE_YET).revision + 1,
             file_name=Path(self.form.name).name,
             workbook_sha256=self.form.sha256,
             received_at=self.received_at,

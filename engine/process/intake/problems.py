@@ -194,6 +194,39 @@ INTAKE_PROBLEMS = Catalogue(
             "{wanted}",
             "điền vào biểu mẫu của đơn vị có trong kỳ này, hoặc sửa ngày ghi trong danh bạ",
         ),
+        "IN-063": Wording(
+            "chưa nêu lý do rút biểu mẫu", "lý do rút, ít nhất một chữ", "thêm --ground với lý do, ví dụ “nộp nhầm tệp”"
+        ),
+        "IN-064": Wording(
+            "chưa rõ cần rút biểu mẫu nào",
+            "hoặc MÃ_ĐƠN_VỊ, TIÊU_CHUẨN và --period; hoặc --file, không kèm đơn vị, tiêu chuẩn và --period",
+            "ghi đủ theo một trong hai cách",
+        ),
+        "IN-065": Wording(
+            "đơn vị chưa nộp biểu mẫu tiêu chuẩn “{standard}” trong kỳ {period}",
+            "{wanted}",
+            "sửa mã đơn vị, tiêu chuẩn hoặc kỳ; xem các biểu mẫu đã nhận bằng lệnh “datchuan submit list”",
+        ),
+        "IN-066": Wording(
+            "biểu mẫu đã được rút trước đây, tại mục {entry} của nhật ký",
+            "một biểu mẫu đang được tính",
+            "không phải rút nữa; muốn tính lại thì nộp lại tệp đó với --replace",
+        ),
+        "IN-067": Wording(
+            "chưa nhận tệp nào như vậy",
+            "tệp đã nhận, đúng từng byte, hoặc ít nhất {least} chữ số đầu của SHA-256",
+            "sửa --file; xem SHA-256 các tệp đã nhận bằng lệnh “datchuan submit list”",
+        ),
+        "IN-068": Wording(
+            "nhiều tệp đã nhận có SHA-256 bắt đầu như vậy",
+            "SHA-256 chỉ rõ một tệp: {files}",
+            "ghi thêm chữ số của SHA-256 trong --file",
+        ),
+        "IN-069": Wording(
+            "số liệu của tệp này không còn được tính: đơn vị đã nộp biểu mẫu khác sau đó",
+            "một tệp có số liệu đang được tính",
+            "không phải rút tệp này; muốn rút biểu mẫu nộp sau thì ghi tên tệp đó",
+        ),
     }
     | ANSWER_WORDINGS
 )

@@ -30,6 +30,7 @@ class FileReport:
     values   how many answers were stored
     blank    rows of a roll left blank
     kept     units of which the file was taken before, but figures that came in later stand, and stay: “Thôn 1 (K1)”
+    withdrawn  units of which the file was taken before, and whose newest form was withdrawn, and stays so
     gone     units that a roll was made for and that have no row in it any more: “Thôn 1 (K1)”
     entry    number of the journal entry, when it was taken
     """
@@ -40,6 +41,7 @@ class FileReport:
     values: int = 0
     blank: int = 0
     kept: tuple[str, ...] = ()
+    withdrawn: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     entry: int | None = None
     problems: tuple[Problem, ...] = ()
@@ -125,6 +127,7 @@ def _settle(store: Store, form: ReadForm, received_at: datetime, *, replace: boo
     with store.writing() as session:
         filing = Filing(session, form, received_at, replace=replace)
         report.kept = tuple(map(called, filing.superseded()))
+        report.withdrawn = tuple(map(called, filing.withdrawn()))
         report.outcome = "taken" if filing.pairs else "unchanged"
         if filing.pairs:
             report.values = filing.store()

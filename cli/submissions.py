@@ -1,0 +1,141 @@
+"""``datchuan submit``: filled forms in, forms withdrawn, and what came in so far."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from typer._click import Context as ClickContext
+from typer.core import TyperGroup
+
+from cli import output
+from cli.main import BAD_INPUT
+from cli.options import Database, Format, OutputFormat
+from cli.receipt import print_handed_in, print_receipt, print_withdrawn
+from cli.sets import named_sets
+from criteria.problems import ProblemsError
+from engine.process.intake.handed_in import handed_in
+from engine.process.intake.problems import INTAKE_PROBLEMS
+from engine.process.intake.submitting import find_files, submit
+from engine.process.intake.withdrawing import OfFile, OfUnit, withdraw
+from engine.records.store import open_store
+
+TAKE = "take"
+"""The command that is meant where none is named: ``submit FILE`` is ``submit take FILE``."""
+
+
+class SubmitGroup(TyperGroup):
+    """A group whose first argument may be a file at once."""
+
+    def parse_args(self, ctx: ClickContext, args: list[str]) -> list[str]:
+        if not args or args[0] not in {*self.commands, *self.get_help_option_names(ctx)}:
+            args = [TAKE, *args]
+        return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: ClickContext) -> list[str]:
+        return ["TỆP|THƯ_MỤC...", "|", self.subcommand_metavar]
+
+
+app = typer.Typer(cls=SubmitGroup, add_completion=False)
+
+Period = Annotated[int | None, typer.Option("--period", metavar="NĂM", help="Kỳ đánh giá.")]
+
+
+@app.callback()
+def group() -> None:
+    """Nhận biểu mẫu đã điền; rút biểu mẫu đã nhận; xem các biểu mẫu đã nhận.
+
+    “datchuan submit TỆP” là viết gọn của “datchuan submit take TỆP”. Tệp hay thư mục trùng tên với một lệnh dưới đây
+    thì ghi kèm đường dẫn, ví dụ ./withdraw.
+    """
+
+
+@app.command(TAKE)
+def take_command(
+    paths: Annotated[list[Path], typer.Argument(metavar="TỆP|THƯ_MỤC", help="Biểu mẫu đã điền, hoặc thư mục chứa.")],
+    period: Annotated[int | None, typer.Option("--period", metavar="NĂM", help="Chỉ nhận biểu mẫu của kỳ này.")] = None,
+    sets: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="BỘ_TIÊU_CHÍ", help="Bộ tiêu chí ngoài thư viện đã dùng khi lập biểu mẫu."),
+    ] = None,
+    replace: Annotated[
+        bool,
+        typer.Option(
+            "--replace",
+            help="Lấy lại số liệu của tệp đã nhận trước đây: thay số liệu nhận sau tệp đó, hoặc tính lại tệp đã rút.",
+        ),
+    ] = False,
+    output_format: Format = OutputFormat.TABLE,
+    db: Database = "",
+) -> int:
+    """Nhận biểu mẫu đã điền: tệp có lỗi bị từ chối cả tệp, các tệp khác vẫn được nhận."""
+    given = named_sets(sets or [], period)
+    files = find_files(paths)
+    with closing(open_store(db)) as store:
+        reports = submit(
+            store,
+            files,
+            sets=given,
+            period=period,
+            replace=replace,
+            watch=lambda items: output.progress(items, "Đang đọc", len(items)),
+        )
+    print_receipt(reports, output_format)
+    return BAD_INPUT if any(report.outcome == "refused" for report in reports) else 0
+
+
+@app.command("withdraw")
+def withdraw_command(
+    unit: Annotated[str | None, typer.Argument(metavar="MÃ_ĐƠN_VỊ", help="Đơn vị đã nộp.")] = None,
+    standard: Annotated[str | None, typer.Argument(metavar="TIÊU_CHUẨN", help="Tiêu chuẩn của biểu mẫu.")] = None,
+    period: Period = None,
+    file: Annotated[
+        str | None,
+        typer.Option(
+            "--file",
+            metavar="TỆP",
+            help="Rút số liệu của mọi đơn vị trong một tệp đã nhận: tên tệp, hoặc các chữ số đầu của SHA-256.",
+        ),
+    ] = None,
+    ground: Annotated[str, typer.Option("--ground", metavar="LÝ_DO", help="Lý do rút, bắt buộc.")] = "",
+    output_format: Format = OutputFormat.TABLE,
+    db: Database = "",
+) -> None:
+    """Rút biểu mẫu đã nhận: số liệu vẫn lưu nhưng không được tính, và biểu mẫu nộp trước đó không tự được tính lại."""
+    wanted = _wanted(unit, standard, period, file, ground)
+    with closing(open_store(db)) as store:
+        withdrawn = withdraw(store, wanted, ground)
+    print_withdrawn(withdrawn, output_format)
+
+
+@app.command("list")
+def list_command(
+    period: Period = None,
+    standard: Annotated[
+        str | None, typer.Option("--standard", metavar="TIÊU_CHUẨN", help="Chỉ một tiêu chuẩn.")
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="MÃ_ĐƠN_VỊ", help="Chỉ các đơn vị đang mang hoặc từng mang mã này."),
+    ] = None,
+    output_format: Format = OutputFormat.TABLE,
+    db: Database = "",
+) -> None:
+    """In các biểu mẫu đã nhận, từng lần nộp: tệp, lúc nhận, người nhận, được tính, đã thay hay đã rút."""
+    with closing(open_store(db)) as store, store.reading() as session:
+        forms = handed_in(session, period, standard, unit)
+    print_handed_in(forms, output_format)
+
+
+def _wanted(
+    unit: str | None, standard: str | None, period: int | None, file: str | None, ground: str
+) -> OfUnit | OfFile:
+    """Which forms are meant. ProblemsError: IN-064, and with it IN-063."""
+    if file is not None and unit is None and standard is None and period is None:
+        return OfFile(file)
+    if file is None and unit is not None and standard is not None and period is not None:
+        return OfUnit(unit, standard, period)
+    problems = [] if ground.strip() else [INTAKE_PROBLEMS.problem("IN-063", "--ground")]
+    raise ProblemsError([INTAKE_PROBLEMS.problem("IN-064", ""), *problems])

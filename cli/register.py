@@ -1,4 +1,4 @@
-"""``datchuan register``: the register in, and shown."""
+"""``datchuan register``: the register in from files; its other commands stand beside this file."""
 
 from __future__ import annotations
 
@@ -10,22 +10,20 @@ from typing import Annotated
 import typer
 
 from cli.options import Database, Format, OutputFormat
-from cli.output import Column, print_json, print_rows
-from criteria.kinds import ATTRIBUTES, KIND_LABELS
-from engine.process.intake.register_cells import kind_named
+from cli.output import print_json
+from cli.register_changes import close, load, merge, move, rename, split, undo_command
+from cli.register_options import TOLD
+from cli.register_views import fates_command, lineage_command, list_command
 from engine.process.intake.register_import import import_register
-from engine.records.register import Alteration, RegisterChange, RegisterLine, list_register
+from engine.records.register import Alteration, RegisterChange
 from engine.records.store import open_store
 
 app = typer.Typer(add_completion=False)
 
-TOLD = 20
-"""How many changes are told on the screen."""
-
 
 @app.callback()
 def register() -> None:
-    """Danh bạ đơn vị: nhập từ tệp, xem."""
+    """Danh bạ đơn vị: nhập, nạp, sắp xếp, xem theo từng ngày."""
 
 
 @app.command("import")
@@ -93,56 +91,13 @@ def altered(alterations: Sequence[Alteration]) -> Iterator[str]:
         yield f"  … còn {len(alterations) - TOLD} thay đổi nữa; xem đủ bằng --format json."
 
 
-@app.command("list")
-def list_command(
-    period: Annotated[int | None, typer.Option(metavar="NĂM", help="Kèm tiêu chuẩn đăng ký phấn đấu của năm.")] = None,
-    kind: Annotated[str | None, typer.Option(metavar="LOẠI", help="Chỉ một loại đơn vị, ví dụ xa.")] = None,
-    output_format: Format = OutputFormat.TABLE,
-    db: Database = "",
-) -> None:
-    """In danh bạ theo thứ tự đã nhập."""
-    only = kind_named(kind) if kind is not None else None
-    store = open_store(db)
-    try:
-        with store.reading() as session:
-            lines = list_register(session, period)
-    finally:
-        store.close()
-    columns = [
-        Column("code", "Mã đơn vị"),
-        Column("name", "Tên đơn vị"),
-        Column("kind", "Loại đơn vị"),
-        Column("parent", "Cấp trên"),
-        Column("attributes", "Đặc điểm"),
-    ]
-    if period is not None:
-        columns.append(Column("enrolled", f"Đăng ký năm {period}"))
-    rows = [_row(line, output_format) for line in lines if only is None or line.kind == only]
-    print_rows(columns, rows, output_format)
-
-
-def _row(line: RegisterLine, output_format: OutputFormat) -> dict[str, object]:
-    if output_format is OutputFormat.JSON:
-        return {
-            "code": line.code,
-            "name": line.name,
-            "kind": line.kind,
-            "parent": line.parent,
-            "attributes": dict(line.attributes),
-            "enrolled": list(line.enrolled),
-        }
-    return {
-        "code": line.code,
-        "name": line.name,
-        "kind": KIND_LABELS.get(line.kind, line.kind),
-        "parent": line.parent,
-        "attributes": "; ".join(_attribute(name, value) for name, value in line.attributes.items()),
-        "enrolled": "; ".join(line.enrolled),
-    }
-
-
-def _attribute(name: str, value: object) -> str:
-    attribute = ATTRIBUTES[name]
-    if isinstance(value, bool):
-        return f"{attribute.label}: {'có' if value else 'không'}"
-    return f"{attribute.label}: {attribute.choices.get(str(value), value)}"
+app.command("list")(list_command)
+app.command("lineage")(lineage_command)
+app.command("fates")(fates_command)
+app.command("load")(load)
+app.command("merge")(merge)
+app.command("split")(split)
+app.command("rename")(rename)
+app.command("close")(close)
+app.command("move")(move)
+app.command("undo")(undo_command)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from criteria.kinds import ATTRIBUTES, KIND_LABELS
+from criteria.kinds import ATTRIBUTES, KIND_LABELS, TAGS
 from criteria.problems import Problem, ProblemsError, meant, nearest
 from engine.process.intake.register_columns import HEADINGS, slug
 from engine.process.intake.register_problems import REGISTER_PROBLEMS
@@ -77,6 +77,25 @@ def kind_named(text: str) -> str:
             [REGISTER_PROBLEMS.problem("RG-017", "--kind", f"“{text}”", wanted=kind_wanted(text, kinds))]
         )
     return kind
+
+
+def tags_by_text() -> dict[str, str]:
+    """Every text a tag of an area goes by: identifier and label."""
+    return {tag: tag for tag in TAGS} | {folded(label): tag for tag, label in TAGS.items()}
+
+
+def tag_wanted(text: str) -> str:
+    """What a text of no tag should have been: the one probably meant, else all of them."""
+    near = next((label for label in TAGS.values() if slug(label) == slug(text)), "")
+    return meant(near or nearest(folded(text), TAGS.values()), f"một trong: {', '.join(TAGS.values())}")
+
+
+def tag_named(text: str) -> str:
+    """The tag that a command names, by its identifier or its label. ProblemsError: RG-019."""
+    tag = tags_by_text().get(folded(text))
+    if tag is None:
+        raise ProblemsError([REGISTER_PROBLEMS.problem("RG-019", "--tag", f"“{text}”", wanted=tag_wanted(text))])
+    return tag
 
 
 @dataclass

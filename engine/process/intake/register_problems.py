@@ -1,4 +1,4 @@
-"""What can be wrong with the lines of a register file: codes RG-001 to RG-017.
+"""What can be wrong with the lines of a register file: codes RG-001 to RG-019, RG-060 on.
 
 Faults of the register as a whole (parents, circles, contradictions) are in `engine.records.register.problems`.
 """
@@ -52,5 +52,17 @@ REGISTER_PROBLEMS = Catalogue(
             "loại tệp không nhận làm danh bạ", "tệp .xlsx hoặc .csv", "lưu lại dưới dạng .xlsx hoặc .csv"
         ),
         "RG-017": Wording("không có loại đơn vị này", "{wanted}", "sửa giá trị của --kind"),
+        "RG-018": Wording("ngày không đọc được", "ngày, tháng, năm, ví dụ 01/07/2025", "sửa giá trị của {option}"),
+        "RG-019": Wording("không có đặc điểm địa bàn này", "{wanted}", "sửa đặc điểm địa bàn theo danh mục"),
+        "RG-060": Wording(
+            "không tìm thấy dòng tiêu đề có cột “Mã đơn vị” và cột “Về đơn vị”",
+            "một dòng tiêu đề có đủ hai cột",
+            "thêm dòng tiêu đề hoặc chọn đúng tệp",
+        ),
+        "RG-061": Wording(
+            "dòng thiếu một trong hai mã, hoặc đơn vị đã ghi về nơi khác ở dòng trên",
+            "mỗi đơn vị một dòng, đủ hai mã",
+            "sửa dòng này hoặc xóa cả dòng",
+        ),
     }
 )

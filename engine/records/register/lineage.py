@@ -76,8 +76,15 @@ class Lineage:
         self._lives = lives
         self._out: dict[int, dict[date, list[Step]]] = {}
         self._into: dict[int, dict[date, list[Step]]] = {}
+        self._rows_out: dict[int, list[Step]] = {}
+        self._rows_into: dict[int, list[Step]] = {}
+        parted = {(step.old, step.day) for step in self.steps if not step.whole}
         for step in self.steps:
-            self._add(step)
+            self._rows_out.setdefault(step.old, []).append(step)
+            if step.new is not None:
+                self._rows_into.setdefault(step.new, []).append(step)
+            if not (step.new == step.old and step.whole and (step.old, step.day) in parted):
+                self._add(step)
         for step in list(self._going_on()):
             self._add(step)
 
@@ -107,11 +114,37 @@ class Lineage:
 
     def into(self, unit_id: int) -> tuple[Step, ...]:
         """The rows by which other units, or it itself, passed into the unit, by day."""
-        return tuple(step for step in self.steps if step.new == unit_id)
+        return tuple(self._rows_into.get(unit_id, ()))
 
     def out_of(self, unit_id: int) -> tuple[Step, ...]:
         """The rows by which the unit passed into others, or ended, by day."""
-        return tuple(step for step in self.steps if step.old == unit_id)
+        return tuple(self._rows_out.get(unit_id, ()))
+
+    def onward(self, unit_id: int, day: date | None = None, since: date | None = None) -> tuple[Step, ...]:
+        """The rows on all ways from the unit, as it was on ``since``, on to ``day`` (none: to the last), by day."""
+        found: dict[Step, None] = {}
+        ahead = [(unit_id, since or date.min)]
+        while ahead:
+            unit, after = ahead.pop()
+            for step in self.out_of(unit):
+                if after < step.day and (day is None or step.day <= day) and step not in found:
+                    found[step] = None
+                    if step.new is not None and step.new != unit:
+                        ahead.append((step.new, step.day))
+        return tuple(sorted(found, key=lambda step: (step.day, step.id)))
+
+    def backward(self, unit_id: int, day: date | None = None, at: date | None = None) -> tuple[Step, ...]:
+        """The rows on all ways back from the unit, as it was on ``at``, to ``day`` (none: to the first), by day."""
+        found: dict[Step, None] = {}
+        behind = [(unit_id, at or date.max)]
+        while behind:
+            unit, until = behind.pop()
+            for step in self.into(unit):
+                if step.day <= until and (day is None or day < step.day) and step not in found:
+                    found[step] = None
+                    if step.old != unit:
+                        behind.append((step.old, step.day - _EVE))
+        return tuple(sorted(found, key=lambda step: (step.day, step.id)))
 
     def origins(self, unit_id: int, day: date, at: date | None = None) -> tuple[Origin, ...]:
         """The units living on the earlier ``day`` that passed into the unit, through however many steps.

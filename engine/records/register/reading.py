@@ -10,12 +10,17 @@ from sqlalchemy.orm import Session
 
 from engine.records.canonical import sha256_of
 from engine.records.register.enrolments import enrolled_standards, enrolments
+from engine.records.register.timeline import read_timeline
 from engine.records.register.viewing import AttributeValue, Register, register_on
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
-    """One unit as the register shows it; ``enrolled`` are the standards of the period asked for."""
+    """One unit as the register shows it.
+
+    enrolled  the standards of the period asked for
+    unplaced  code of the unit above that is no more, where nobody has placed the unit since
+    """
 
     code: str
     name: str
@@ -24,11 +29,19 @@ class RegisterLine:
     attributes: Mapping[str, AttributeValue]
     tags: tuple[str, ...]
     enrolled: tuple[str, ...]
+    unplaced: str | None = None
 
 
-def list_register(session: Session, period: int | None = None, day: date | None = None) -> list[RegisterLine]:
-    """The register of a day (none: today) in its order; with a period, what each unit enrolled for in it."""
-    standards = enrolled_standards(session, period) if period is not None else {}
+def list_register(
+    session: Session, period: int | None = None, day: date | None = None, known: int | None = None
+) -> list[RegisterLine]:
+    """The register of a day (none: today) in its order; with a period, what each unit enrolled for in it.
+
+    known  as known after that journal entry; none: as known now
+    """
+    standards = enrolled_standards(session, period, known) if period is not None else {}
+    register = register_on(session, day, known)
+    former = read_timeline(session, known) if register.unplaced else None
     return [
         RegisterLine(
             unit.code,
@@ -38,8 +51,9 @@ def list_register(session: Session, period: int | None = None, day: date | None 
             unit.attributes,
             unit.tags,
             tuple(standards.get(unit.id, ())),
+            former.of[register.unplaced[unit.id]][-1].code if former and unit.id in register.unplaced else None,
         )
-        for unit in register_on(session, day).units
+        for unit in register.units
     ]
 
 

@@ -11,7 +11,7 @@ from criteria.problems import ProblemsError
 from engine.records import journal
 from engine.records.register.reorganising import problems
 from engine.records.register.reorganising.drafting import Draft
-from engine.records.register.reorganising.following import unplaced
+from engine.records.register.reorganising.following import unmanaged, unplaced
 from engine.records.register.reorganising.orders import Close, Merge, Move, Order, Rename, Split
 from engine.records.register.reorganising.planning import plan
 from engine.records.register.viewing import register_on
@@ -38,11 +38,12 @@ class Named:
 class Reorganised:
     """What an order did from ``day`` on, and the journal ``entry`` that records it.
 
-    ended     units that are no more
-    begun     new units
-    changed   units the order names that go on otherwise: another name, code or unit above
-    followed  units below, or managed, that go with their successor
-    unplaced  units whose unit above ended and for which nobody said where they go
+    ended      units that are no more
+    begun      new units
+    changed    units the order names that go on otherwise: another name, code or unit above
+    followed   units below, or managed, that go with their successor
+    unplaced   units whose unit above ended and for which nobody said where they go
+    unmanaged  units that say they are managed by one that ended and that no one unit took over whole
     """
 
     day: date
@@ -52,6 +53,7 @@ class Reorganised:
     changed: tuple[Named, ...]
     followed: tuple[Named, ...]
     unplaced: tuple[Named, ...]
+    unmanaged: tuple[Named, ...]
 
 
 def reorganise(session: Session, order: Order, day: date, decision: str) -> Reorganised:
@@ -66,7 +68,7 @@ def reorganise(session: Session, order: Order, day: date, decision: str) -> Reor
     plan(draft, order)
     if draft.found:
         raise ProblemsError(dict.fromkeys(draft.found))
-    left = unplaced(draft)
+    left, orphaned = unplaced(draft), unmanaged(draft)
     entry = journal.upcoming(session)
     ids = draft.enter(entry)
 
@@ -83,6 +85,7 @@ def reorganise(session: Session, order: Order, day: date, decision: str) -> Reor
         named([unit for unit in draft.states if unit not in told]),
         named(draft.followed),
         named(left),
+        named(orphaned),
     )
     journal.record(
         session,

@@ -71,6 +71,13 @@ def check_levels(draft: Draft, place: str) -> None:
             draft.found.append(circle(place, [standing[one].code for one in path]))
 
 
+def unmanaged(draft: Draft) -> list[int]:
+    """The units that name, as who manages them, one that ends and has no heir that takes all of it."""
+    whole = {passing.old for passing in draft.passings if passing.whole and passing.new is not None}
+    gone = {draft.before[unit].code for unit in draft.ended if unit in draft.before and unit not in whole}
+    return [unit for unit, state in draft.standing().items() if state.attributes.get("managed_by") in gone]
+
+
 def unplaced(draft: Draft) -> list[int]:
     """The units that stand under one that is no more once the draft is entered, in the register's order."""
     standing = draft.standing()

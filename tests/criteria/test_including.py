@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from typing import Any
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +9,7 @@ from hypothesis import strategies as st
 from engine.decision.evaluation import evaluate
 from engine.decision.facts.reading import read_facts
 from tests.criteria.set_texts import CLASSES, INDICATORS, codes, criterion, load, refused, scored, set_text
+from tests.engine.decision.property import facts_for_sets, sets_from_grammar
 
 OTHER_TABLES = """\
 [parameters.it_nhat]
@@ -237,20 +233,6 @@ def test_all_faults_of_an_including_file_come_in_one_pass() -> None:
     assert codes(text, OTHER) == ["CR-079", "CR-066", "CR-020", "CR-028"]
 
 
-def _grammar(name: str) -> Any:
-    path = Path(__file__).parents[1] / "engine" / "decision" / "property" / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(f"{name}_for_including", path)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-grammar, drawn_facts = _grammar("sets_from_grammar"), _grammar("facts_for_sets")
-
-
 def bare(text: str) -> str:
     """A drawn set without the conditions on the unit as a whole, which are not included."""
     return "\n".join(line for line in text.split("\n") if not line.startswith(("excludes =", "gate =", "triggers =")))
@@ -267,10 +249,10 @@ def shell(text: str) -> str:
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.data())
 def test_a_set_that_only_includes_another_decides_as_that_one(data: st.DataObject) -> None:
-    kind = data.draw(st.sampled_from(grammar.KINDS))
-    text = bare(data.draw(grammar.set_texts("mot", kind, [])))
+    kind = data.draw(st.sampled_from(sets_from_grammar.KINDS))
+    text = bare(data.draw(sets_from_grammar.set_texts("mot", kind, [])))
     both = [load(text), load(shell(text), text)]
-    document = data.draw(drawn_facts.documents(both))
+    document = data.draw(facts_for_sets.documents(both))
     found = evaluate(both, read_facts(document, both))
     by_unit = {unit: [a for a in found if a.unit == unit] for unit in {a.unit for a in found}}
     assert all(len(pair) == 2 for pair in by_unit.values())

@@ -6,12 +6,13 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from criteria.expressions import nodes as n
 from criteria.model import InForce
 from tests.criteria.set_texts import INDICATORS, codes, criterion, load, refused, set_text
+from tests.engine.decision.property import sets_from_grammar
 
 PARAMETERS = """\
 [parameters.it_nhat]
@@ -385,6 +386,14 @@ def test_without_its_base_a_layer_tells_no_fault_that_may_be_the_bases_absence()
         criterion("t", "o_goc >= 1 and camera", group='"Z"', reason='"Có {o_goc}."'),
     )
     assert codes(text) == ["CR-066", "CR-028"]
+
+
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(sets_from_grammar.set_texts("mau", "xa", []).filter(lambda text: 'outcome = "all"' in text))
+def test_a_layer_that_adds_nothing_asks_what_its_base_asks(text: str) -> None:
+    found, base = load(layer(), text), load(text)
+    for part in ("criteria", "facts", "indicators", "parameters", "groups", "excludes", "gate", "triggers", "window"):
+        assert getattr(found, part) == getattr(base, part)
 
 
 @given(base=st.integers(0, 100), own=st.integers(0, 100), tighter=st.sampled_from(["up", "down"]))

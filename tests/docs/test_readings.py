@@ -8,6 +8,7 @@ import pytest
 
 from criteria.loading import read_set
 from criteria.problems import ProblemsError
+from criteria.shelves import Texts
 from engine.decision.evaluation import evaluate
 from engine.decision.facts.reading import read_facts
 from engine.decision.verdicts import Assessment, Outcome
@@ -155,3 +156,43 @@ def test_criteria_that_bring_no_points_are_as_if_none_applied() -> None:
 def test_none_need_pass_where_none_are_asked() -> None:
     found = assessed([set_of("false", head=HEAD.replace('"all"', "{ at_least = 0 }"))], [{"code": "X", "kind": "xa"}])
     assert found.outcome == Outcome.ACHIEVED
+
+
+LAYER = HEAD.replace('"thu.xa"', '"thu.xa-40"').replace('outcome = "all"', 'extends = "thu.xa@1"\nterritory = "40"')
+LOOSE = "[parameters.p]\nvalue = 2\ntighter = 'up'\n[[groups]]\nid = 'A'\ntitle = 'A'\n"
+
+
+def named(text: str, *others: str) -> list[str]:
+    """The codes of what is wrong with a text that may name the others."""
+    keys = ("thu.xa@1", "thu.xa-40@1")
+    try:
+        read_set(text, "thu.toml", Texts(dict(zip(keys, others, strict=False))))
+    except ProblemsError as error:
+        return [problem.code for problem in error.problems]
+    return []
+
+
+def test_a_reporting_form_has_no_triggers() -> None:
+    assert named(HEAD.replace('"all"', '"none"') + "triggers = ['true']") == ["CR-060"]
+
+
+def test_a_layer_as_strict_as_its_base_loosens_nothing() -> None:
+    base = set_of("p >= 2", LOOSE)
+    assert named(LAYER + "[parameters.p]\nvalue = 2\n", base) == []
+    assert named(LAYER + "[parameters.p]\nvalue = 1\n", base) == ["CR-077"]
+
+
+def test_a_layer_stands_on_no_other_layer() -> None:
+    above = LAYER.replace("thu.xa-40", "thu.xa-40-a").replace("thu.xa@1", "thu.xa-40@1")
+    assert named(above, set_of("true"), LAYER) == ["CR-071"]
+
+
+def test_names_of_an_included_set_are_alike_key_by_key() -> None:
+    other = set_of("x >= 1", "indicators = { x = { type = 'count', label = 'X' } }\nfacts = { f = 'x + 1' }")
+    include = "include = [{ set = 'thu.xa@1', criteria = ['*'], as = 'k.' }]"
+    head = HEAD.replace('"thu.xa"', '"thu.khac"')
+    assert (
+        named(set_of("x >= 1", f"{include}\nindicators = {{ x = {{ type = 'count', label = 'X' }} }}", head), other)
+        == []
+    )
+    assert named(set_of("x >= 1", f"{include}\nindicators = {{ x = {{ type = 'count' }} }}", head), other) == ["CR-082"]

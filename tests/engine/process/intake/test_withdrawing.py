@@ -259,7 +259,8 @@ def test_digits_that_name_two_files(store: Store) -> None:
     assert refusal(store, OfFile("00000000")) == [
         (
             "[IN-068] --file: nhiều tệp đã nhận có SHA-256 bắt đầu như vậy. Đã thấy: “00000000”. "
-            f"Cần: SHA-256 chỉ rõ một tệp: {'0' * 63}a, {'0' * 63}b. Cách sửa: ghi thêm chữ số của SHA-256 trong --file."
+            f"Cần: SHA-256 chỉ rõ một tệp: {'0' * 63}a, {'0' * 63}b. "
+            "Cách sửa: ghi thêm chữ số của SHA-256 trong --file."
         )
     ]
 

@@ -76,6 +76,12 @@ def print_summary(summary: RunSummary, output_format: OutputFormat = OutputForma
         typer.echo(f"Trong số không đạt: {summary.certain} đơn vị đã chắc chắn không đạt.")
     if not summary.forms:
         typer.echo(f"Chưa nhận biểu mẫu nào của năm {summary.period}; kiểm tra lại năm đánh giá.")
+    if summary.former:
+        count = form_count(Fraction(summary.former))
+        typer.echo(
+            f"{count} đơn vị đã nộp biểu mẫu năm {summary.period} nhưng không có trong danh bạ ngày "
+            f"{summary.register_day:%d/%m/%Y}; lần đánh giá này không đọc các biểu mẫu ấy."
+        )
     if summary.interim:
         typer.echo(f"Kết quả giữa kỳ, tính đến mốc số liệu; kỳ đánh giá kết thúc ngày {summary.window_end:%d/%m/%Y}.")
     if summary.early:
@@ -86,6 +92,9 @@ def print_summary(summary: RunSummary, output_format: OutputFormat = OutputForma
         )
         count = form_count(Fraction(len(summary.early)))
         typer.echo(f"Số liệu của {count} đơn vị chốt hoặc nộp trước {until}.")
+    if summary.reappraisals:
+        count = form_count(Fraction(len({proposed.unit for proposed in summary.reappraisals})))
+        typer.echo(f"{count} đơn vị thuộc trường hợp đề nghị thẩm định lại nếu đang giữ danh hiệu.")
     if summary.provisional:
         typer.echo(PROVISIONAL)
     for line in _kept(summary):
@@ -128,6 +137,12 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
         "forms": summary.forms,
         "interim": summary.interim,
         "early": list(summary.early),
+        "register_day": summary.register_day.isoformat(),
+        "former_units": summary.former,
+        "reappraisals": [
+            {"unit": one.unit, "set": one.set, "number": one.number, "reason": one.reason}
+            for one in summary.reappraisals
+        ],
         "failed": [
             {"set": failed.set, "id": failed.criterion, "title": failed.title, "units": failed.units}
             for failed in summary.failed

@@ -11,7 +11,7 @@ from cli.explanation import STATUS_WORDS, UNSEEN, explanation_lines, state_words
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, reading_width
 from engine.process.assessment import ExplainedCriterion, Explanation, explain
-from engine.process.assessment.explanation import IncidentsBelow, UnitNamed, UnitsCounted
+from engine.process.assessment.explanation import CarriedYear, IncidentsBelow, UnitNamed, UnitsCounted
 from engine.process.assessment.sources import Source
 from engine.records.store import open_store
 
@@ -77,6 +77,7 @@ def explanation_json(explanation: Explanation) -> dict[str, Any]:
         "projected_certainty": explanation.projected_certainty,
         "register_changed": explanation.register_changed,
         "newer_forms": explanation.newer_forms,
+        "decisions_changed": explanation.decisions_changed,
         "criteria": [_criterion_json(criterion) for criterion in explanation.criteria],
         "unverified": [
             {"number": unseen.number, "id": unseen.id, "title": unseen.title, "cite": unseen.cite}
@@ -101,6 +102,7 @@ def _criterion_json(criterion: ExplainedCriterion) -> dict[str, Any]:
         "sources": [_source_json(source) for source in criterion.sources],
         "incidents_below": [_incidents_json(below) for below in criterion.incidents_below],
         "units_counted": [_counted_json(counted) for counted in criterion.units_counted],
+        "carried": [_carried_json(year) for year in criterion.carried],
     }
 
 
@@ -137,6 +139,17 @@ def _incidents_json(below: IncidentsBelow) -> dict[str, Any]:
     }
 
 
+def _carried_json(year: CarriedYear) -> dict[str, Any]:
+    return {
+        "standard": year.standard,
+        "period": str(year.period),
+        "reached": year.reached,
+        "class": year.class_,
+        "rule": year.rule,
+        "predecessors": [_unit_json(one.unit) | {"reached": one.reached, "class": one.class_} for one in year.units],
+    }
+
+
 def _counted_json(counted: UnitsCounted) -> dict[str, Any]:
     return {
         "standard": counted.standard,
@@ -144,7 +157,12 @@ def _counted_json(counted: UnitsCounted) -> dict[str, Any]:
         "counts": list(counted.counts),
         "units": [
             _unit_json(one.unit)
-            | {"status": str(one.status), "reason": one.why or None, "projected_certainty": one.certainty}
+            | {
+                "status": str(one.status),
+                "by_decision": one.by_decision,
+                "reason": one.why or None,
+                "projected_certainty": one.certainty,
+            }
             for one in counted.units
         ],
     }

@@ -11,6 +11,7 @@ from criteria.kinds import KIND_LABELS
 from engine.decision.explain.names import standard_words
 from engine.decision.verdicts import PROVISIONAL, WORDS, State
 from engine.process.assessment.explanation import (
+    CarriedYear,
     CountedUnit,
     ExplainedCriterion,
     Explanation,
@@ -21,6 +22,7 @@ from engine.process.assessment.explanation import (
     UnitsCounted,
 )
 from engine.process.assessment.sources import SHOWN_HASH, Source
+from engine.process.assessment.streaks import RULE_WORDS
 
 REGISTER_CHANGED = (
     "Danh bạ hoặc đăng ký phấn đấu đã thay đổi sau lần đánh giá này; "
@@ -30,6 +32,11 @@ NEWER_FORMS = (
     "Sau lần đánh giá này đã nhận thêm biểu mẫu của đơn vị hoặc của đơn vị trực thuộc; "
     "kết quả trên chưa tính biểu mẫu ấy, cần đánh giá lại."
 )
+DECISIONS_CHANGED = (
+    "Sau lần đánh giá này đã có thêm quyết định công nhận, kết quả của năm trước hoặc quy tắc của cơ quan thường trực "
+    "mà kết quả trên có dựa vào; kết quả trên chưa tính, cần đánh giá lại."
+)
+REACHED_WORDS: Mapping[bool | None, str] = {True: "đạt", False: "không đạt", None: "chưa rõ"}
 UNSEEN = "Chưa có văn bản gốc để đối chiếu, chưa đưa vào đánh giá."
 MOST_NAMED = 20
 STATUS_WORDS: Mapping[Status, str] = {
@@ -85,6 +92,9 @@ def _pieces(explanation: Explanation, files: Files) -> Iterator[Piece]:
     if explanation.register_changed:
         yield BLANK
         yield "", REGISTER_CHANGED
+    if explanation.decisions_changed:
+        yield BLANK
+        yield "", DECISIONS_CHANGED
     if explanation.provisional:
         yield BLANK
         yield "", PROVISIONAL
@@ -131,6 +141,26 @@ def _criterion(criterion: ExplainedCriterion, explanation: Explanation, files: F
         yield from _incidents(below, files)
     for counted in criterion.units_counted:
         yield from _counted(counted, explanation)
+    for year in criterion.carried:
+        yield "   - ", _carried(year)
+
+
+def _carried(year: CarriedYear) -> str:
+    """What the predecessors had reached, and how that counts for the unit of today."""
+    said = "; ".join(
+        f"{_name(one.unit)} {REACHED_WORDS[one.reached]}" + (f", xếp loại “{one.class_}”" if one.class_ else "")
+        for one in year.units
+    )
+    told = f"{_capital(standard_words(year.standard))} năm {year.period}, theo các đơn vị trước sắp xếp: {said}"
+    if len({(one.reached, one.class_) for one in year.units}) == 1:
+        return f"{told}."
+    if year.rule is None:
+        return f"{told}; chưa khai báo quy tắc tính tiếp thành tích nên chưa rõ."
+    return f"{told}; quy tắc: {RULE_WORDS[year.rule]}."
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def _verdict(words: str, reason: str) -> str:
@@ -207,6 +237,8 @@ def _place(counted: CountedUnit) -> tuple[int, bool]:
 
 def _status_words(counted: CountedUnit, *, projected: bool) -> str:
     words = STATUS_WORDS[counted.status]
+    if counted.by_decision:
+        return f"{words}, theo quyết định"
     if counted.certainty == "certain":
         return f"Đã chắc chắn {words.lower()}"
     return (

@@ -315,6 +315,7 @@ def test_json_and_csv_hold_every_unit_and_every_criterion(database: str, capsys:
             "name": "Đồn Biên phòng",
             "kind": "co_quan",
             "status": "outside",
+            "by_decision": False,
             "reason": "Đơn vị thuộc lực lượng vũ trang.",
             "projected_certainty": None,
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -13,9 +13,9 @@ from sqlalchemy.orm.attributes import InstrumentedAttribute
 
 from criteria.expressions.nodes import Expression, IndicatorRef, RollUp, RollUpName
 from criteria.expressions.walking import reached
-from criteria.loading import read_kept
 from criteria.model import Criterion, CriterionSet
 from engine.decision.facts.counting import Span, inside
+from engine.process.assessment.as_used import set_as_used
 from engine.process.assessment.columns import expected
 from engine.process.assessment.dated import with_days
 from engine.process.assessment.explanation import (
@@ -31,12 +31,6 @@ from engine.records.register import Register, UnitOn
 from engine.records.store import AssessmentRecord, AssessmentRun, ScopeRecord, SetText, StandingRecord
 
 _COUNTS: tuple[RollUpName, ...] = ("children", "enrolled", "recognised")
-
-
-@lru_cache(maxsize=64)
-def set_as_used(text: str, key: str) -> CriterionSet:
-    """The set of a stored text, which holds those it rests on too. ProblemsError: no set can be read from it."""
-    return read_kept(text, key)
 
 
 @dataclass(frozen=True)

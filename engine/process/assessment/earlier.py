@@ -111,9 +111,14 @@ class Past:
             for o in origins
         ]
 
+    def day_of(self, standard: str, period: int) -> date:
+        """The day whose units a standard's results and titles of a period speak of."""
+        run = self.runs.get((standard, period))
+        return self.chosen.last_day(standard, period) if run is None else run[1]
+
     def _origins(self, unit_id: int, standard: str, period: int) -> list[tuple[int, bool]]:
         """The units of then that it came from; itself where nothing else is known and it was spoken of."""
-        _, day = self.runs.get((standard, period), (0, self.chosen.last_day(standard, period)))
+        day = self.day_of(standard, period)
         found = [(o.unit_id, o.principal) for o in self.lineage.origins(unit_id, day, self.day)]
         if (unit_id, standard, period) in self.titles and unit_id not in dict(found):
             return [(unit_id, True)]

@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 from criteria.library import catalogue
 from engine.decision.verdicts import WORDS, Outcome, State, provisionally
 from engine.process.assessment import problems
-from engine.process.assessment.behind import UnitsBehind, set_as_used
+from engine.process.assessment.as_used import set_as_used
+from engine.process.assessment.behind import UnitsBehind
 from engine.process.assessment.explanation import ExplainedCriterion, Explanation, ScopeDoubt, UnseenCriterion
+from engine.process.assessment.predecessors import Predecessors
 from engine.process.assessment.sources import UnitSources, sources_of
 from engine.records.register import Register, UnitOn, bearers, nearest_code, register_on
 from engine.records.runs import current_run
@@ -159,6 +161,7 @@ def _undecided(case: _Case, text: SetText, scope: ScopeDoubt | None) -> Explanat
         projected_certainty=None,
         register_changed=case.since.register,
         newer_forms=False,
+        decisions_changed=case.since.decisions,
         criteria=(),
         unverified=(),
     )
@@ -172,6 +175,7 @@ def _criteria(
     ).all()
     set_ = set_as_used(text.text, text.key)
     behind = UnitsBehind(case.session, case.run, case.register, case.unit, set_)
+    predecessors = Predecessors(case.session, case.run, case.unit, set_)
     units = {case.unit.id: case.unit.code}
     own: UnitSources = sources_of(case.session, units, case.run, set_, set_.indicators).get(case.unit.id, {})
     stored = {criterion.criterion_id: criterion for criterion in criteria}
@@ -192,6 +196,7 @@ def _criteria(
             sources=tuple(source for name in stored[result.criterion_id].indicators for source in own.get(name, ())),
             incidents_below=behind.incidents(as_used[result.criterion_id]),
             units_counted=behind.counted(as_used[result.criterion_id]),
+            carried=predecessors.of(as_used[result.criterion_id]),
         )
         for result in results
     )

@@ -10,6 +10,7 @@ from enum import StrEnum
 from criteria.expressions.nodes import RollUpName
 from engine.decision.verdicts import Outcome, State
 from engine.process.assessment.sources import Source
+from engine.process.assessment.streaks import StreakRule
 
 
 class Status(StrEnum):
@@ -84,12 +85,34 @@ class IncidentsBelow:
 
 
 @dataclass(frozen=True, slots=True)
+class Predecessor:
+    """A unit of then, out of which the one explained came; whether it had reached the standard, and its class."""
+
+    unit: UnitNamed
+    reached: bool | None
+    class_: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedYear:
+    """An earlier year that the unit carries on from others. ``rule``: as declared when the run was made; or none."""
+
+    standard: str
+    period: int
+    reached: bool | None
+    class_: str | None
+    rule: StreakRule | None
+    units: tuple[Predecessor, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainedCriterion:
     """One decided criterion. ``number`` is its place in the set, as tables print it; ``sources`` the unit's own cells.
 
     certain          it failed and nothing that may still happen in the window can mend it
     incidents_below  of each indicator that adds up incidents of the units below: what each of them reported
     units_counted    of each count over the units below: how each of them was counted
+    carried          the earlier years it rests on that the unit carries on from its predecessors
     """
 
     number: int
@@ -106,6 +129,7 @@ class ExplainedCriterion:
     sources: tuple[Source, ...]
     incidents_below: tuple[IncidentsBelow, ...] = ()
     units_counted: tuple[UnitsCounted, ...] = ()
+    carried: tuple[CarriedYear, ...] = ()
 
     def cells(self) -> Iterator[Source]:
         """Every cell behind it, the unit's own first."""
@@ -140,6 +164,7 @@ class Explanation:
     outcome              none where the unit is outside the set
     scope                where the unit is not surely inside
     register_changed     the register is another than the run read; who is below whom is told as it stands now
+    decisions_changed    recognitions or results of earlier years, or rules about them, came after the run
     newer_forms          forms of the unit, or of units below it, came in after the run and are not in it
     """
 
@@ -165,3 +190,4 @@ class Explanation:
     newer_forms: bool
     criteria: tuple[ExplainedCriterion, ...]
     unverified: tuple[UnseenCriterion, ...]
+    decisions_changed: bool = False

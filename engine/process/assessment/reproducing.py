@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from criteria.hashing import text_hash
 from criteria.problems import Problem, ProblemsError
 from engine.process.assessment import problems
-from engine.process.assessment.behind import set_as_used
-from engine.process.assessment.choosing import Chosen
+from engine.process.assessment.as_used import chosen_as_used
 from engine.process.assessment.comparing import differences
 from engine.process.assessment.concluded import Concluded
 from engine.process.assessment.cut_off import CutOff, early_units
@@ -27,7 +25,7 @@ from engine.process.assessment.keeping import receipt
 from engine.process.assessment.rendering import Rendered, found_results, head, stored_results
 from engine.records.canonical import canonical_json, sha256_of
 from engine.records.register import nearest_code, register_on
-from engine.records.store import AssessmentRun, JournalEntry, SetText, Store
+from engine.records.store import AssessmentRun, JournalEntry, Store
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ def concluded_again(session: Session, number: int) -> Concluded:
 
 
 def _again(session: Session, run: AssessmentRun, progress: Progress) -> Concluded:
-    chosen = _chosen(session, run)
+    chosen = chosen_as_used(session, run)
     gathered = gather(
         session,
         chosen,
@@ -109,19 +107,6 @@ def _again(session: Session, run: AssessmentRun, progress: Progress) -> Conclude
     early = () if run.projected else tuple(early_units(chosen, gathered, run.as_of))
     until = CutOff(run.as_of, chosen.span[1], early)
     return conclude(chosen, gathered, until, projected=run.projected, progress=progress)
-
-
-def _chosen(session: Session, run: AssessmentRun) -> Chosen:
-    """The sets as they were used. ProblemsError: AS-014 a text is lost or was changed."""
-    hashes = {used["text"]: used["set"] for used in run.receipt["sets"]}
-    texts = {text.text_hash: text for text in session.scalars(select(SetText).where(SetText.text_hash.in_(hashes)))}
-    lost = [key for hash_, key in hashes.items() if hash_ not in texts or text_hash(texts[hash_].text) != hash_]
-    if lost:
-        raise ProblemsError([problems.set_lost(run.id, key) for key in lost])
-    sets = [set_as_used(texts[hash_].text, key).for_period(run.period) for hash_, key in hashes.items()]
-    own = tuple(set_ for set_ in sets if set_.standard == run.standard)
-    beside = tuple(set_ for set_ in sets if set_.standard != run.standard)
-    return Chosen(run.standard, run.period, own, beside)
 
 
 def _receipt(run: AssessmentRun, concluded: Concluded) -> Rendered:

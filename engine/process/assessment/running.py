@@ -54,6 +54,7 @@ class RunSummary:
     early             units whose figures end before the run's day and before their window does
     failed            criteria by how many units failed them, most first
     former            how many units that are no more on the register day handed in forms, which this run does not read
+    register_day      the day whose register was read
     reappraisals      triggers that hold, unit by unit
     """
 
@@ -74,6 +75,7 @@ class RunSummary:
     early: tuple[str, ...]
     failed: tuple[FailedCriterion, ...]
     former: int
+    register_day: date
     reappraisals: tuple[ProposedReappraisal, ...]
 
     @property
@@ -135,6 +137,7 @@ def assess(
         until.early,
         _failed(kept),
         gathered.former,
+        gathered.register_day,
         tuple(ProposedReappraisal(unit, set_, one.number, one.reason) for unit, set_, one in concluded.triggers()),
     )
 

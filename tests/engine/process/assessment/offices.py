@@ -10,8 +10,21 @@ import pytest
 from sqlalchemy import func, select
 
 from engine.records import journal
+from engine.records.office_rules import declare_rule
 from engine.records.register import EnrolmentRow, RegisterRow, bearers, import_rows
-from engine.records.store import Store, Submission, SubmissionValue, Workbook
+from engine.records.register.reorganising import Order, reorganise
+from engine.records.store import (
+    Award,
+    Event,
+    RecognitionEvent,
+    Store,
+    Submission,
+    SubmissionValue,
+    SubmissionWithdrawal,
+    Workbook,
+)
+from engine.records.store.recognitions import Source
+from engine.records.submitted import current_submissions
 
 on_both = pytest.mark.parametrize("office", ["sqlite", "postgresql"], indirect=True)
 """The test runs on SQLite and on PostgreSQL."""
@@ -34,6 +47,63 @@ class Office:
             rows += [RegisterRow(code, lambda field: field, enrolments=(enrolment,)) for code in codes]
         with self.store.writing() as session:
             import_rows(session, rows)
+
+    def reorganise(self, order: Order, day: date) -> None:
+        """Merge, split, rename, close or move, as of a day."""
+        with self.store.writing() as session:
+            reorganise(session, order, day, "Quyết định mẫu")
+
+    def recognise(
+        self,
+        unit: str,
+        standard: str = "mau",
+        period: int = 2024,
+        event: Event = "granted",
+        *,
+        on: date | None = None,
+        class_: str | None = None,
+        source: Source = "decision",
+    ) -> None:
+        """An event in the life of a title; of a unit that bears or bore the code, the earliest where several did."""
+        with self.store.writing() as session:
+            session.add(
+                RecognitionEvent(
+                    unit_id=bearers(session, unit)[-1],
+                    standard=standard,
+                    period=period,
+                    event=event,
+                    effective_on=on or date(period, 12, 31),
+                    class_=class_,
+                    source=source,
+                    detail={},
+                    entry=journal.upcoming(session),
+                )
+            )
+            journal.record(session, "test.recognised", {})
+
+    def award(self, unit: str, form: str, period: int) -> None:
+        """An award of old records."""
+        with self.store.writing() as session:
+            unit_id, entry = bearers(session, unit)[-1], journal.upcoming(session)
+            session.add(Award(unit_id=unit_id, form=form, period=period, source="old_records", entry=entry))
+            journal.record(session, "test.awarded", {})
+
+    def declare(self, rule: str) -> None:
+        """How streaks go on across mergers."""
+        with self.store.writing() as session:
+            declare_rule(session, "streak", rule, "Công văn mẫu")
+
+    def withdraw(self, unit: str, period: int = 2024) -> None:
+        """Withdraw what counts of a unit's forms of a period."""
+        with self.store.writing() as session:
+            entry = journal.upcoming(session)
+            unit_id = bearers(session, unit)[0]
+            session.add_all(
+                SubmissionWithdrawal(submission_id=handed.id, ground="Nộp nhầm", entry=entry)
+                for handed in current_submissions(session, period)
+                if handed.unit_id == unit_id
+            )
+            journal.record(session, "test.withdrawn", {})
 
     def submit(
         self,

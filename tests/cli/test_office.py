@@ -1,0 +1,56 @@
+"""``datchuan office``: what the standing office declares."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+
+
+@pytest.fixture
+def db(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    found = ["--db", str(tmp_path / "datchuan.db")]
+    main(["init", *found])
+    capsys.readouterr()
+    return found
+
+
+def test_a_rule_is_declared_once_and_changed_by_another_declaration(
+    db: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    declare = ["office", "rule", "set", "streak"]
+    assert main(["office", "rule", "list", "--format", "json", *db]) == 0
+    (unset,) = json.loads(capsys.readouterr().out)
+    assert (unset["name"], unset["value"]) == ("streak", None)
+    assert main([*declare, "any", "--document", "Công văn số 12/CV", *db]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Thành tích qua sắp xếp: tính khi có ít nhất một đơn vị trước sắp xếp đạt.",
+        "Đã ghi nhật ký, mục số 2. Các lần đánh giá sau theo quy tắc này; lần đã lưu không đổi.",
+    ]
+    assert main([*declare, "any", "--document", "Công văn số 12/CV", *db]) == 0
+    assert capsys.readouterr().out == "Quy tắc này đã được khai báo như vậy, không thay đổi gì.\n"
+    assert main([*declare, "all", "--document", "Công văn số 20/CV", *db]) == 0
+    capsys.readouterr()
+    assert main(["office", "rule", "list", "--format", "csv", *db]) == 0
+    assert capsys.readouterr().out.splitlines()[1] == (
+        "streak,all,chỉ tính khi mọi đơn vị trước sắp xếp đều đạt,Công văn số 20/CV,3"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("streak", "al", "[AS-018] GIÁ_TRỊ: không có quy tắc này. Đã thấy: “al”. Cần: có phải “all”? "),
+        ("chuoi", "all", "[AS-018] QUY_TẮC: không có quy tắc này. Đã thấy: “chuoi”. Cần: một trong: streak. "),
+    ],
+)
+def test_a_rule_that_is_none_is_told(
+    db: list[str], capsys: pytest.CaptureFixture[str], name: str, value: str, told: str
+) -> None:
+    assert main(["office", "rule", "set", name, value, "--document", "Công văn", *db]) == 2
+    assert capsys.readouterr().err == (
+        f"{told}Cách sửa: sửa giá trị; “datchuan office rule set --help” giải thích từng quy tắc.\n"
+    )

@@ -26,6 +26,7 @@ _UNITS_TO_KNOW = (
     output.Column("kept", "Giữ số liệu nhận sau"),
     output.Column("withdrawn", "Đã rút"),
     output.Column("gone", "Không còn dòng"),
+    output.Column("outside", "Vụ việc ngoài kỳ"),
 )
 _MOST_NAMED = 20
 
@@ -55,6 +56,7 @@ def _row(report: FileReport) -> dict[str, object]:
         "kept": "; ".join(report.kept),
         "withdrawn": "; ".join(report.withdrawn),
         "gone": "; ".join(report.gone),
+        "outside": "; ".join(report.outside),
     }
 
 
@@ -73,6 +75,13 @@ def _notes(report: FileReport) -> Iterator[str]:
     if report.gone:
         gone = _listed(report.gone)
         yield f"Lưu ý: “{report.name}” không còn dòng của {gone}; tệp này không có số liệu của đơn vị đó."
+    if report.outside:
+        more = f"; và {len(report.outside) - _MOST_NAMED} chỗ khác" if len(report.outside) > _MOST_NAMED else ""
+        yield (
+            f"Lưu ý: “{report.name}” ghi vụ việc ngoài kỳ của đơn vị: {'; '.join(report.outside[:_MOST_NAMED])}{more}. "
+            "Mỗi vụ chỉ được tính cho kỳ có ngày đó, của đơn vị hoặc của đơn vị cấp trên; ghi nhầm ngày thì sửa rồi "
+            "nộp lại."
+        )
 
 
 def _listed(units: Sequence[str]) -> str:

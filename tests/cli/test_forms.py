@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from cli.main import main
+from criteria.library import catalogue
 from engine.process.intake.filling import fill_form
 
 REGISTER = """Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên,Tiêu chuẩn đăng ký,Năm
@@ -171,6 +172,7 @@ def test_submitting_tells_of_each_file_and_sums_up(db: str, tmp_path: Path, caps
             "kept": "",
             "withdrawn": "",
             "gone": "",
+            "outside": "",
         }
     ]
     assert shown.err == "Đã nhận 0 tệp (0 đơn vị); 1 tệp không thay đổi.\n"
@@ -395,3 +397,22 @@ def test_files_are_taken_in_without_naming_the_command(
     assert "đã nhận trước đây" in capsys.readouterr().out, "a file of that name is reached by its path"
     assert main(["submit", "--help"]) == 0
     assert "ví dụ ./withdraw." in " ".join(capsys.readouterr().out.split())
+
+
+def test_incidents_dated_outside_the_period_are_taken_and_told(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert make(db, tmp_path, "--unit", "K1") == 0
+    (form,) = tmp_path.glob("phieu-*.xlsx")
+    (asked,) = (found for found in catalogue.sets_of("an-toan-antt", 2024) if "khu_dan_cu" in found.applies_to)
+    name = next(name for name, indicator in asked.indicators.items() if indicator.type == "incidents")
+    days = ["2024-11-05", "2024-03-05"]
+    form.write_bytes(fill_form(form.read_bytes(), {"K1": {(name, "reached"): days}}))
+    capsys.readouterr()
+    assert main(["submit", str(form), "--db", db]) == 0
+    told = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("Lưu ý"))
+    assert re.sub("ô [A-Z]+[0-9]+", "ô …", told) == (
+        f"Lưu ý: “{form}” ghi vụ việc ngoài kỳ của đơn vị: Thôn 1 (K1): “{asked.indicators[name].label}” 05/11/2024 "
+        "(trang “Số liệu”, ô …). Mỗi vụ chỉ được tính cho kỳ có ngày đó, của đơn vị hoặc của đơn vị cấp trên; "
+        "ghi nhầm ngày thì sửa rồi nộp lại."
+    )

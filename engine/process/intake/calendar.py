@@ -18,10 +18,11 @@ class Calendar:
     """The dates that make sense in a form of one period, received on one day, its results told up to ``cut_off``.
 
     Documents and dates may be as old as they like; a document of 2005 may still be in force. An incident belongs to
-    the period's year or the one before, where every window lies: 20/10/2014 written for 20/10/2024 would turn a failure
-    into a pass without anyone seeing it. What was reached cannot lie after the day up to which results are told, nor
-    after the day the form came in, nor after the period's year; what is expected may lie ahead, to the end of the year
-    after the period. What is said of the period before lies a year back.
+    the period's year or the one before, where the windows of all units lie, not only the unit's own: 05/11/2025 on the
+    residential area's form of 2025 or of 2026 is one of the commune's 2025. 20/10/2014 written for 20/10/2024 would
+    turn a failure into a pass without anyone seeing it. What was reached cannot lie after the day up to which results
+    are told, nor after the day the form came in, nor after the period's year; what is expected may lie ahead, to the
+    end of the year after the period. What is said of the period before lies a year back.
     """
 
     period: int

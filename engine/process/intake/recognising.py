@@ -14,8 +14,9 @@ from engine.process.intake.belonging import Belonging
 from engine.process.intake.calendar import Calendar
 from engine.process.intake.gathering import Answers, Gathering
 from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of
-from engine.process.intake.known_units import Units
+from engine.process.intake.known_units import Units, called
 from engine.process.intake.marked import marked_sheets, refuse_copies
+from engine.process.intake.outside import incidents_outside
 from engine.process.intake.preamble import take_cut_off
 from engine.process.intake.questions import FORM_VERSION, Questionnaire, SetReference, questions_hash
 from engine.process.intake.roll_reading import read_roll
@@ -48,6 +49,7 @@ class ReadForm:
 
     blank  how many rows of a roll were left blank
     gone   units that a roll was made for and that have no row in it any more: “Thôn 1 (K1)”
+    outside  incidents dated outside the unit's own window, with unit and cell
     """
 
     name: str
@@ -57,6 +59,7 @@ class ReadForm:
     units: list[UnitAnswers] = field(default_factory=list)
     blank: int = 0
     gone: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -207,3 +210,5 @@ class _Reader:
         period = self.gathering.calendar.period
         asked = (self.form.name, unit.questionnaire, period, unit.answers)
         self.form.problems += [*parts_over_wholes(*asked), *incidents_undone(*asked)]
+        outside = incidents_outside(unit.questionnaire, period, unit.answers)
+        self.form.outside += [f"{called(unit.unit)}: {told}" for told in outside]

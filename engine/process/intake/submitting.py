@@ -32,6 +32,7 @@ class FileReport:
     kept     units of which the file was taken before, but figures that came in later stand, and stay: “Thôn 1 (K1)”
     withdrawn  units of which the file was taken before, and whose newest form was withdrawn, and stays so
     gone     units that a roll was made for and that have no row in it any more: “Thôn 1 (K1)”
+    outside  incidents dated outside the unit's own window: unit, question, days, cell
     entry    number of the journal entry, when it was taken
     """
 
@@ -43,6 +44,7 @@ class FileReport:
     kept: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     entry: int | None = None
     problems: tuple[Problem, ...] = ()
 
@@ -123,7 +125,7 @@ def _settle(store: Store, form: ReadForm, received_at: datetime, *, replace: boo
     if form.problems:
         report.problems = tuple(form.problems)
         return report
-    report.blank, report.gone = form.blank, tuple(form.gone)
+    report.blank, report.gone, report.outside = form.blank, tuple(form.gone), tuple(form.outside)
     with store.writing() as session:
         filing = Filing(session, form, received_at, replace=replace)
         report.kept = tuple(map(called, filing.superseded()))

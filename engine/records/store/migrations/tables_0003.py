@@ -85,9 +85,9 @@ def _register() -> None:
         sa.Column("document", sa.Text(), nullable=True),
         sa.Column("takes_back", sa.Integer(), nullable=True),
         sa.CheckConstraint(
-            "change in ('merged', 'split', 'renamed', 'abolished', 'replaced')", name="ck_succession_change"
+            "change in ('merged', 'split', 'renamed', 'abolished', 'replaced')", name=op.f("ck_succession_change")
         ),
-        sa.CheckConstraint("share in ('whole', 'part')", name="ck_succession_share"),
+        sa.CheckConstraint("share in ('whole', 'part')", name=op.f("ck_succession_share")),
         *_entered("succession"),
         sa.ForeignKeyConstraint(["new_unit_id"], ["unit.id"], name="fk_succession_new_unit_id_unit"),
         sa.ForeignKeyConstraint(["old_unit_id"], ["unit.id"], name="fk_succession_old_unit_id_unit"),
@@ -167,7 +167,9 @@ def _submissions() -> None:
         sa.Column("sheet", sa.Text(), nullable=False),
         sa.Column("cell", sa.Text(), nullable=False),
         sa.Column("seen", sa.Text(), nullable=False),
-        sa.CheckConstraint("form_column in ('reached', 'projected', 'prior')", name="ck_submission_value_form_column"),
+        sa.CheckConstraint(
+            "form_column in ('reached', 'projected', 'prior')", name=op.f("ck_submission_value_form_column")
+        ),
         *_entered("submission_value"),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name="fk_submission_value_submission_id_submission"
@@ -247,8 +249,12 @@ def _assessments() -> None:
         sa.Column("gate_reason", sa.Text(), nullable=True),
         sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.Column("projected_certainty", sa.String(length=16), nullable=True),
-        sa.CheckConstraint("outcome in ('achieved', 'not_achieved', 'undetermined')", name="ck_assessment_outcome"),
-        sa.CheckConstraint("projected_certainty in ('certain', 'expected')", name="ck_assessment_projected_certainty"),
+        sa.CheckConstraint(
+            "outcome in ('achieved', 'not_achieved', 'undetermined')", name=op.f("ck_assessment_outcome")
+        ),
+        sa.CheckConstraint(
+            "projected_certainty in ('certain', 'expected')", name=op.f("ck_assessment_projected_certainty")
+        ),
         *_entered("assessment"),
         sa.ForeignKeyConstraint(["run_id"], ["assessment_run.id"], name="fk_assessment_run_id_assessment_run"),
         sa.ForeignKeyConstraint(["text_hash"], ["set_text.text_hash"], name="fk_assessment_text_hash_set_text"),
@@ -271,7 +277,7 @@ def _assessments() -> None:
         sa.Column("basis", sa.String(length=16), nullable=False),
         sa.Column("certain", sa.Boolean(), nullable=False),
         sa.CheckConstraint(
-            "state in ('pass', 'fail', 'insufficient', 'not_applicable')", name="ck_criterion_result_state"
+            "state in ('pass', 'fail', 'insufficient', 'not_applicable')", name=op.f("ck_criterion_result_state")
         ),
         sa.ForeignKeyConstraint(
             ["assessment_id"], ["assessment.id"], name="fk_criterion_result_assessment_id_assessment"
@@ -352,9 +358,9 @@ def _decisions() -> None:
         sa.CheckConstraint(
             "event in ('granted', 'kept', 'not_reached', 'reappraisal_proposed', 'reappraisal_opened', "
             "'reappraisal_declined', 'revoked')",
-            name="ck_recognition_event_event",
+            name=op.f("ck_recognition_event_event"),
         ),
-        sa.CheckConstraint("source in ('decision', 'old_records')", name="ck_recognition_event_source"),
+        sa.CheckConstraint("source in ('decision', 'old_records')", name=op.f("ck_recognition_event_source")),
         *_entered("recognition_event"),
         sa.ForeignKeyConstraint(["run_id"], ["assessment_run.id"], name="fk_recognition_event_run_id_assessment_run"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_recognition_event_unit_id_unit"),
@@ -379,7 +385,7 @@ def _decisions() -> None:
         sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("authority", sa.Text(), nullable=True),
         sa.Column("source", sa.String(length=16), nullable=False),
-        sa.CheckConstraint("source in ('decision', 'old_records')", name="ck_award_source"),
+        sa.CheckConstraint("source in ('decision', 'old_records')", name=op.f("ck_award_source")),
         *_entered("award"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_award_unit_id_unit"),
         sa.PrimaryKeyConstraint("id", name="pk_award"),
@@ -435,7 +441,7 @@ def _adoptions() -> None:
         sa.Column("meaning_hash", sa.String(length=64), nullable=False),
         sa.Column("toml", sa.Text(), nullable=False),
         sa.Column("decision", sa.Text(), nullable=False),
-        sa.CheckConstraint("step in ('proposed', 'confirmed', 'withdrawn')", name="ck_set_adoption_step"),
+        sa.CheckConstraint("step in ('proposed', 'confirmed', 'withdrawn')", name=op.f("ck_set_adoption_step")),
         *_entered("set_adoption"),
         sa.PrimaryKeyConstraint("id", name="pk_set_adoption"),
     )

@@ -74,7 +74,10 @@ def make(
     ] = False,
     db: Database = "",
 ) -> None:
-    """Lập biểu mẫu tự đánh giá cho các đơn vị đã đăng ký trong kỳ."""
+    """Lập biểu mẫu tự đánh giá cho các đơn vị đã đăng ký trong kỳ.
+
+    Tên, mã, cấp trên của đơn vị lấy theo danh bạ ngày cuối kỳ; kỳ đang diễn ra thì theo danh bạ hôm nay.
+    """
     if not (units or kind or everyone):
         raise ProblemsError([INTAKE_PROBLEMS.problem("IN-043", "")])
     chosen_sets = _sets(sets or [], standard or [], period)

@@ -39,7 +39,15 @@ def commands() -> Iterator[tuple[str, ...]]:
         yield (name,)
         command = load(name, verb.target)
         if isinstance(command, TyperGroup):
-            yield from ((name, below) for below in command.commands)
+            yield from _below((name,), command)
+
+
+def _below(group: tuple[str, ...], held: TyperGroup) -> Iterator[tuple[str, ...]]:
+    """What a group holds, groups within it before what these hold."""
+    for name, command in held.commands.items():
+        yield (*group, name)
+        if isinstance(command, TyperGroup):
+            yield from _below((*group, name), command)
 
 
 def help_of(command: tuple[str, ...]) -> str:

@@ -178,7 +178,7 @@ def _fold(events: Iterable[TitleEvent]) -> _Folded | None:
             case "granted":
                 title = _Folded("recognised", event.class_, event, event, event)
             case "not_reached" if title is None:
-                title = _Folded("not_reached", None, None, event, event)
+                title = _Folded("not_reached", event.class_, None, event, event)
             case "kept" | "reappraisal_opened" | "revoked" if title is not None and held:
                 title = replace(title, state=_BECOMES[event.event], class_=event.class_ or title.class_, last=event)
     return title

@@ -32,11 +32,15 @@ def problems_with(path: Path, *, replace: bool) -> list[Problem]:
 
 
 def write_table(path: Path, table: Table) -> Path | None:
-    """Write the workbook whole or not at all; the folder that had to be made for it, if one had.
+    """Write the table as a workbook; see `write_content`."""
+    return write_content(path, to_xlsx(table))
+
+
+def write_content(path: Path, content: bytes) -> Path | None:
+    """Write the file whole or not at all; the folder that had to be made for it, if one had.
 
     ProblemsError: RP-006 not writable.
     """
-    content = to_xlsx(table)
     folder = path.parent
     missing = not folder.exists()
     part = path.with_name(f".{path.name}.{os.getpid()}")

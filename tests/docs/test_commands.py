@@ -21,7 +21,15 @@ def loaded() -> Iterator[tuple[str, Any]]:
         command = load(name, verb.target)
         yield name, command
         if isinstance(command, TyperGroup):
-            yield from ((f"{name} {below}", found) for below, found in command.commands.items())
+            yield from held(name, command)
+
+
+def held(group: str, of: TyperGroup) -> Iterator[tuple[str, Any]]:
+    """What a group holds, in groups within it too."""
+    for name, command in of.commands.items():
+        yield f"{group} {name}", command
+        if isinstance(command, TyperGroup):
+            yield from held(f"{group} {name}", command)
 
 
 def test_the_page_is_up_to_date() -> None:

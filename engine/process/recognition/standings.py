@@ -1,0 +1,72 @@
+"""Where each unit stands for a standard and a period: from enrolled to recognised, as one reading."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from engine.decision.verdicts import WORDS, Outcome
+from engine.process.appraisal.cases import Case, read_cases
+from engine.process.recognition.title_words import STATES
+from engine.records.register import UnitOn, enrolments, register_on
+from engine.records.runs import latest_run
+from engine.records.titles import Title, TitleState, titles
+
+State = TitleState | Literal["enrolled", "assessed", "appraised"]
+_BEFORE: Mapping[State, str] = {"enrolled": "đã đăng ký", "assessed": "đã đánh giá", "appraised": "đã thẩm định"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One unit. ``case``: by the newest run that is no projection; ``title``: where there is one."""
+
+    unit: UnitOn
+    state: State
+    case: Case | None
+    title: Title | None
+
+    @property
+    def words(self) -> str:
+        """“đã đánh giá: Đạt (còn 02 tiêu chí chờ Hội đồng)”; of a title its state."""
+        if self.title is not None:
+            return STATES[self.title.state]
+        said = _BEFORE[self.state]
+        if self.case is None:
+            return said
+        still = f" (còn {len(self.case.open):02d} tiêu chí chờ Hội đồng)" if self.case.open else ""
+        return f"{said}: {WORDS[self.case.outcome]}{still}"
+
+
+def standings(session: Session, standard: str, period: int) -> list[Standing]:
+    """Every unit that enrolled, was assessed or has a title, in the register's order.
+
+    The register is that of the run, else of the last day of the year; units with a title that lived on neither day are
+    told by `engine.records.titles` alone.
+    """
+    run = latest_run(session, standard, period, projected=False)
+    register = register_on(session, run.register_day if run else date(period, 12, 31))
+    cases = read_cases(session, run) if run is not None else {}
+    held = {title.unit_id: title for title in titles(session, standard=standard, periods=[period])}
+    enrolled = {one.unit_id for one in enrolments(session, period) if one.standard == standard}
+    found = [
+        _standing(unit, cases.get(unit.id), held.get(unit.id), enrolled=unit.id in enrolled) for unit in register.units
+    ]
+    return [standing for standing in found if standing is not None]
+
+
+def standing_of(session: Session, unit_id: int, standard: str, period: int) -> Standing | None:
+    """One unit's standing; none where nothing is known of it."""
+    return next((one for one in standings(session, standard, period) if one.unit.id == unit_id), None)
+
+
+def _standing(unit: UnitOn, case: Case | None, title: Title | None, *, enrolled: bool) -> Standing | None:
+    if title is not None:
+        return Standing(unit, title.state, case, title)
+    if case is not None:
+        settled = case.appraised and case.outcome is not Outcome.UNDETERMINED
+        return Standing(unit, "appraised" if settled else "assessed", case, None)
+    return Standing(unit, "enrolled", None, None) if enrolled else None

@@ -51,6 +51,12 @@ require = '{require}'
 NOVEMBER = '["2025-11-05"]'
 
 
+@pytest.fixture(autouse=True)
+def years_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every period asked for is over, whenever the tests run."""
+    monkeypatch.setattr("engine.process.assessment.cut_off.today", lambda: date(2028, 1, 1))
+
+
 @pytest.fixture
 def sets_of(write_set: Callable[..., CriterionSet], make_library: Any) -> Any:
     """A commune's set, whose year ends on 15 November, and a khu dân cư's, whose year ends on 31 October."""

@@ -81,6 +81,9 @@ class Belonging:
         return None if made_for is None else self.units.on(self.day).by_id.get(made_for.id)
 
     def _made_for(self, code: str) -> UnitOn | None:
+        """The unit that the form was made for under a code; under any other code, whoever bears it on the day."""
+        if code != self.identity.unit and not any(code in codes for codes in self.identity.scope):
+            return self.units.on(self.day).by_code.get(code)
         since = self.identity.since.get(code)
         return self.units.named(code, date.fromisoformat(since) if since else BEGINNING, self.day)
 

@@ -60,6 +60,10 @@ def _check(chosen: Chosen, round_: _Round) -> None:
         raise ProblemsError(problems)
 
 
+_Asked = tuple[Register, UnitOn, FormUnit]
+"""A unit that is asked, in the register of the day of its form."""
+
+
 class _Round:
     """The units of one period, each in the register of its form's day.
 
@@ -83,7 +87,7 @@ class _Round:
         names = {name for _, name in self.compared}
         self.values = submitted_values(session, period - 1, "reached", names) if names else {}
 
-    def asked(self) -> list[tuple[Register, UnitOn, FormUnit]]:
+    def asked(self) -> list[_Asked]:
         """The units that a set asks something of, in the order of the register."""
         asked_of = asker(self.sets)
         found = []
@@ -136,14 +140,25 @@ def _groups(round_: _Round, chosen: Chosen) -> Iterator[tuple[str, list[FormUnit
     """Title and units of each roll."""
     members = [each for each in round_.asked() if chosen.kind in (None, each[1].kind)]
     if chosen.kind is not None and not chosen.codes:
-        yield f"Các đơn vị loại {KIND_LABELS[chosen.kind]}", [form_unit for _, _, form_unit in members]
+        yield from _apart(f"Các đơn vị loại {KIND_LABELS[chosen.kind]}", members)
         return
-    below: dict[int, list[FormUnit]] = {}
+    below: dict[int, list[_Asked]] = {}
     above: dict[int, UnitOn] = {}
-    for register, unit, form_unit in members:
+    for each in members:
+        register, unit, _ = each
         if (parent := register.parent(unit)) is not None:
             above[parent.id] = parent
-            below.setdefault(parent.id, []).append(form_unit)
+            below.setdefault(parent.id, []).append(each)
     for parent in sorted(above.values(), key=lambda unit: unit.position):
         if not chosen.codes or parent.code in chosen.codes:
-            yield f"Các đơn vị thuộc {parent.name} ({parent.code})", below[parent.id]
+            yield from _apart(f"Các đơn vị thuộc {parent.name} ({parent.code})", below[parent.id])
+
+
+def _apart(title: str, members: Sequence[_Asked]) -> Iterator[tuple[str, list[FormUnit]]]:
+    """One roll; where two units bear one code, each on the day of its own sets, a roll for each day."""
+    if len({unit.code for _, unit, _ in members}) == len(members):
+        yield title, [form_unit for _, _, form_unit in members]
+        return
+    for day in sorted({register.day for register, _, _ in members}):
+        of_day = [form_unit for register, _, form_unit in members if register.day == day]
+        yield f"{title}, theo danh bạ ngày {day:%d/%m/%Y}", of_day

@@ -17,7 +17,7 @@ from criteria.windows import Window
 from engine.process.intake import outgoing
 from engine.process.intake.filling import fill_form
 from engine.process.intake.known_units import register_day
-from engine.process.intake.making import MadeForm, unit_forms
+from engine.process.intake.making import MadeForm, roll, unit_forms
 from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.outgoing import Chosen, make_forms
 from engine.process.intake.submitting import FileReport, submit
@@ -31,6 +31,7 @@ SPRING, SUMMER, LATE = date(2025, 3, 1), date(2025, 5, 20), date(2025, 11, 20)
 VALUE: dict[Any, Any] = {("tong_so", "reached"): 7}
 
 EVERYONE = Chosen()
+OCCASION = Occasion(2025)
 
 
 @pytest.fixture
@@ -217,6 +218,33 @@ def test_a_code_that_the_roll_was_not_made_for(store: Store, tmp_path: Path, mon
 
     found = [hand_in(store, tmp_path, retyped(code), LATE).problems[0] for code in ("102", "999")]
     assert [(problem.code, problem.seen) for problem in found] == [("IN-061", "“102”, Xã Bắc"), ("IN-007", "“999”")]
+
+
+def test_a_code_of_another_unit_that_lives_is_told_as_such(store: Store, tmp_path: Path) -> None:
+    """101 was another's before; on the day of the form it is the new Xã Nam's, for which this roll was not made."""
+    only_east = roll("Các xã", [FormUnit("103", "Xã Đông", "xa", "", ("thu",), "2025-07-01")], [SAMPLE_SET], OCCASION)
+    assert only_east is not None
+
+    def retyped(book: openpyxl.Workbook) -> None:
+        next(cell for cell in book["Xã"]["B"] if cell.value == "103").value = "101"
+
+    report = hand_in(store, tmp_path, edited(fill_form(only_east.content, {"103": VALUE}), retyped), LATE)
+    assert [problem.code for problem in report.problems] == ["IN-053"]
+
+
+def test_two_units_of_one_code_never_share_a_roll(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    early = replace(SAMPLE_SET, id="hai.xa", standard="hai", window=Window((7, 1), (6, 30)))
+    with entering(store) as at:
+        gone = at.unit("103", "xa", name="Xã Tây")
+        put_states(at.session, [State(gone, "", "", "xa", valid_from=MERGED_ON, living=False)], at.entry)
+        at.enrol(gone, "hai", 2025)
+    monkeypatch.setattr(outgoing, "today", lambda: LATE)
+    with store.reading() as session:
+        made = list(make_forms(session, [SAMPLE_SET, early], OCCASION, Chosen(kind="xa"), rolls=True))
+    assert [(form.file_name, form.units) for form in made] == [
+        ("bang-2025-cac-don-vi-loai-xa-theo-danh-ba-ngay-30-06-2025.xlsx", ("103",)),
+        ("bang-2025-cac-don-vi-loai-xa-theo-danh-ba-ngay-15-11-2025.xlsx", ("101", "103")),
+    ]
 
 
 def test_what_those_before_it_reported_is_not_shown_as_its_own(

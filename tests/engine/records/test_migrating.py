@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import json
 import shutil
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 
@@ -158,19 +156,6 @@ def test_new_rows_follow_the_old_ones(store: Store) -> None:
     with store.reading() as session:
         assert session.scalar(select(func.count()).select_from(SubmissionValue)) == 246
         assert journal.verify(session).problems == ()
-
-
-@pytest.mark.parametrize(("unit", "period"), [("X1", 2023), ("X1", 2024), ("TH-A", 2023), ("TH-A", 2024)])
-def test_a_unit_is_explained_as_before(former: str, unit: str, period: int) -> None:
-    from cli.main import main
-
-    said = io.StringIO()
-    said.reconfigure = lambda **_: None  # type: ignore[attr-defined]
-    with redirect_stdout(said):
-        status = main(["explain", unit, "--period", str(period), "--format", "json", "--db", former])
-    before = json.loads((STORES / f"v0002-explain-{unit.lower()}-{period}.json").read_text("utf-8"))
-    assert status == 0
-    assert json.loads(said.getvalue()) == before
 
 
 def test_an_upgrade_that_fails_leaves_the_store_as_it_was(former: str, monkeypatch: pytest.MonkeyPatch) -> None:

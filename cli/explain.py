@@ -198,4 +198,5 @@ def _units_below(criterion: ExplainedCriterion) -> Iterator[str]:
             number = "chưa báo cáo" if report.number is None else str(report.number)
             yield f"{report.unit.code}: {', '.join([number, *map(str, report.sources)])}"
     for counted in criterion.units_counted:
-        yield from (f"{one.unit.code}: {STATUS_WORDS[one.status]}" for one in counted.units)
+        for one in counted.units:
+            yield f"{one.unit.code}: {STATUS_WORDS[one.status]}{', theo quyết định' if one.by_decision else ''}"

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.assess import print_summary, summary_json
 from cli.main import main
+from engine.process.assessment.running import ProposedReappraisal, RunSummary
 from engine.records import journal
 from engine.records.register import bearers
 from engine.records.store import Submission, SubmissionValue, Workbook, open_store
@@ -302,3 +304,42 @@ def test_a_standard_nobody_knows_is_told(database: str, capsys: pytest.CaptureFi
     capsys.readouterr()
     assert main(["assess", "an-toan", "--period", "2024", "--db", database]) == 2
     assert capsys.readouterr().err.startswith("[CR-906]")
+
+
+def test_what_a_run_leaves_unread_and_what_it_proposes_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    summary = RunSummary(
+        run=1,
+        standard="an-toan-antt",
+        period=2025,
+        projected=False,
+        as_of=date(2025, 11, 15),
+        superseded=None,
+        journal_entry=4,
+        final=None,
+        units=0,
+        outcomes={},
+        certain=0,
+        provisional=False,
+        forms=1,
+        window_end=date(2025, 11, 15),
+        early=(),
+        failed=(),
+        former=2,
+        register_day=date(2025, 11, 15),
+        reappraisals=(
+            ProposedReappraisal("X1", "an-toan-antt.xa", 1, "Có vụ."),
+            ProposedReappraisal("X1", "an-toan-antt.xa", 2, "Có vụ khác."),
+        ),
+    )
+    print_summary(summary)
+    assert capsys.readouterr().out.splitlines()[-3:] == [
+        (
+            "02 đơn vị đã nộp biểu mẫu năm 2025 nhưng không có trong danh bạ ngày 15/11/2025; lần đánh giá này không "
+            "đọc các biểu mẫu ấy."
+        ),
+        "01 đơn vị thuộc trường hợp đề nghị thẩm định lại nếu đang giữ danh hiệu.",
+        "Đã lưu lần đánh giá số 1; nhật ký, mục số 4.",
+    ]
+    told = summary_json(summary)
+    assert (told["former_units"], told["register_day"]) == (2, "2025-11-15")
+    assert told["reappraisals"][0] == {"unit": "X1", "set": "an-toan-antt.xa", "number": 1, "reason": "Có vụ."}

@@ -17,8 +17,10 @@ from cli.main import main
 from engine.decision.verdicts import Outcome, State
 from engine.process.assessment import ExplainedCriterion, Explanation
 from engine.process.assessment.explanation import (
+    CarriedYear,
     CountedUnit,
     IncidentsBelow,
+    Predecessor,
     ReportBelow,
     ScopeDoubt,
     Status,
@@ -172,6 +174,46 @@ def test_units_counted_are_told_by_how_they_were_counted() -> None:
     other = replace(counted, standard="dien-hinh", units=counted.units[:1])
     assert body(explanation(criterion(1, units_counted=(other,))))[3] == (
         "   Đơn vị trực thuộc theo tiêu chuẩn “Điển hình về phong trào toàn dân bảo vệ an ninh Tổ quốc”:"
+    )
+
+
+def test_who_counts_by_a_decision_is_told() -> None:
+    units = (
+        CountedUnit(named("K1"), Status.ACHIEVED),
+        CountedUnit(named("K2"), Status.ACHIEVED, by_decision=True),
+        CountedUnit(named("K3"), Status.NOT_ACHIEVED, by_decision=True),
+    )
+    counted = UnitsCounted("an-toan-antt", ("khu_dan_cu",), ("recognised",), units)
+    assert body(explanation(criterion(1, units_counted=(counted,))))[4:] == [
+        "   - Không đạt, theo quyết định (01): Thôn 3 (K3)",
+        "   - Đạt (01): Thôn 1 (K1)",
+        "   - Đạt, theo quyết định (01): Thôn 2 (K2)",
+    ]
+
+
+def test_a_year_carried_on_names_the_predecessors_and_the_rule() -> None:
+    units = (Predecessor(named("K1"), True, "kha"), Predecessor(named("K2"), False, None))
+    year = CarriedYear("an-toan-antt", 2023, True, None, "any", units)
+    told = (
+        "   - Tiêu chuẩn “An toàn về an ninh, trật tự” năm 2023, theo các đơn vị trước sắp xếp: "
+        "Thôn 1 (K1) đạt, xếp loại “kha”; Thôn 2 (K2) không đạt"
+    )
+    open_year = replace(year, reached=None, rule=None)
+    same = replace(year, units=(units[1], replace(units[1], unit=named("K3"))), rule="all")
+    assert body(explanation(criterion(1, carried=(year, open_year, same))))[3:] == [
+        f"{told}; quy tắc: tính khi có ít nhất một đơn vị trước sắp xếp đạt.",
+        f"{told}; chưa khai báo quy tắc tính tiếp thành tích nên chưa rõ.",
+        (
+            "   - Tiêu chuẩn “An toàn về an ninh, trật tự” năm 2023, theo các đơn vị trước sắp xếp: "
+            "Thôn 2 (K2) không đạt; Thôn 3 (K3) không đạt."
+        ),
+    ]
+
+
+def test_decisions_that_came_later_are_told() -> None:
+    assert explanation_lines(explanation(criterion(1), decisions_changed=True))[-1] == (
+        "Sau lần đánh giá này đã có thêm quyết định công nhận, kết quả của năm trước hoặc quy tắc của cơ quan thường "
+        "trực mà kết quả trên có dựa vào; kết quả trên chưa tính, cần đánh giá lại."
     )
 
 

@@ -207,8 +207,8 @@ def test_what_stands_is_not_contradicted(store: Store, take: Any) -> None:
         )
     assert refused(take, "X1;;;;an-toan-antt;2020;Đạt;;;9/QĐ-UBND;;") == [
         (
-            "[HS-018] “ho-so.csv”, dòng 2, cột G: Xã Một (X1), “an-toan-antt” năm 2020 đã có quyết định ghi trong chương "
-            "trình. Đã thấy: quyết định số 9/QĐ-UBND ngày 20/12/2020. Cách sửa: bỏ dòng này."
+            "[HS-018] “ho-so.csv”, dòng 2, cột G: Xã Một (X1), “an-toan-antt” năm 2020 đã có quyết định ghi trong "
+            "chương trình. Đã thấy: quyết định số 9/QĐ-UBND ngày 20/12/2020. Cách sửa: bỏ dòng này."
         )
     ]
 

@@ -121,8 +121,9 @@ class CellReader:
         return None
 
     def code(self) -> str | None:
+        """The code; without one the unit is known by its name, so one of the two must stand there."""
         code = self.text("code")
-        if code is None and "code" not in self.spoiled:
+        if code is None and "code" not in self.spoiled and self.cell("name").value is None:
             self._refuse("RG-004", "code")
             return None
         if code is not None and len(code) > MAX_CODE:
@@ -193,13 +194,34 @@ class CellReader:
         return found
 
     def day(self) -> date | None:
-        value = self.cell("enrolled_on").value
+        return self._day("enrolled_on", "RG-011")
+
+    def since(self) -> date | None:
+        """The day from which on the line is so."""
+        return self._day("since", "RG-062")
+
+    def _day(self, name: str, code: str) -> date | None:
+        value = self.cell(name).value
         if value is None or isinstance(value, date):
             return value
         day = read_date(value) if isinstance(value, str) else None
         if day is None:
-            self._refuse("RG-011", "enrolled_on")
+            self._refuse(code, name)
         return day
+
+    def tags(self) -> tuple[str, ...] | None:
+        """The tags of the area, several separated by semicolons or commas; “không có” takes them away."""
+        text = self.text("tags")
+        if text is None or folded(text) == "không có":
+            return None if text is None else ()
+        known = tags_by_text()
+        parts = [part.strip() for part in re.split("[;,]", text) if part.strip()]
+        for part in parts:
+            if folded(part) not in known:
+                self._refuse("RG-019", "tags", wanted=tag_wanted(part))
+                return None
+        named = {known[folded(part)] for part in parts}
+        return tuple(tag for tag in TAGS if tag in named)
 
     def lacking(self, names: Iterable[str]) -> None:
         """The line speaks of an enrolment and leaves these columns blank."""

@@ -26,13 +26,15 @@ HEADINGS: Mapping[str, str] = MappingProxyType(
         "luc_luong_vu_trang": "Lực lượng vũ trang",
         "co_to_chuc_dang": "Có tổ chức Đảng",
         "territory": "Địa bàn",
+        "tags": "Đặc điểm địa bàn",
+        "since": "Từ ngày",
         "standard": "Tiêu chuẩn đăng ký",
         "period": "Năm",
         "enrolled_on": "Ngày đăng ký",
         "document": "Văn bản đăng ký",
     }
 )
-"""Field to heading. Only “Mã đơn vị” must be there; every column that is not used is told, near misses as errors."""
+"""Field to heading. “Mã đơn vị” must be there, or “Tên đơn vị” beside another; what is not used is told."""
 
 OTHER_HEADINGS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -73,9 +75,15 @@ def find_columns(grid: Grid) -> tuple[Columns | None, list[Problem]]:
     """The columns of a grid, None when it is no register (no “Mã đơn vị” in its first rows); with what is wrong."""
     for row in sorted(grid.rows)[:HEADING_ROWS]:
         texts = {column: folded(cell.value) for column, cell in grid.rows[row].items() if isinstance(cell.value, str)}
-        if folded(HEADINGS["code"]) in texts.values():
+        if folded(HEADINGS["code"]) in texts.values() or _names_units(texts.values()):
             return _columns(grid, row, texts)
     return None, []
+
+
+def _names_units(texts: Collection[str]) -> bool:
+    """Whether the headings are of units that are known by their names: the name, and another column of a register."""
+    fields = {_BY_HEADING.get(text) for text in texts} - {None}
+    return "name" in fields and len(fields) > 1
 
 
 def _columns(grid: Grid, row: int, texts: Mapping[int, str]) -> tuple[Columns, list[Problem]]:

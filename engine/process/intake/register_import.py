@@ -97,11 +97,12 @@ def _grid_rows(grid: Grid, columns: Columns) -> tuple[list[RegisterRow], list[Pr
 def _row(reader: CellReader) -> RegisterRow | None:
     code = reader.code()
     name, kind, parent = reader.text("name"), reader.kind(), reader.text("parent")
-    attributes = reader.attributes()
+    attributes, tags, since = reader.attributes(), reader.tags(), reader.since()
     enrolments = _enrolments(reader)
-    if code is None:
+    if (code is None and name is None) or reader.spoiled & {"code", "since"}:
         return None
-    return RegisterRow(code, reader.place, name, kind, parent, attributes, enrolments, frozenset(reader.spoiled))
+    spoiled = frozenset(reader.spoiled)
+    return RegisterRow(code, reader.place, name, kind, parent, attributes, enrolments, spoiled, since, tags)
 
 
 def _enrolments(reader: CellReader) -> tuple[EnrolmentRow, ...]:

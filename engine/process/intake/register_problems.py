@@ -22,7 +22,11 @@ REGISTER_PROBLEMS = Catalogue(
         "RG-003": Wording(
             "không có dòng đơn vị nào dưới dòng tiêu đề", "ít nhất một đơn vị", "điền danh bạ hoặc chọn đúng tệp"
         ),
-        "RG-004": Wording("dòng có số liệu mà thiếu mã đơn vị", "mã đơn vị", "điền mã đơn vị hoặc xóa cả dòng"),
+        "RG-004": Wording(
+            "dòng có số liệu mà thiếu cả mã và tên đơn vị",
+            "mã đơn vị, hoặc tên đúng như trong danh bạ",
+            "điền mã đơn vị hoặc xóa cả dòng",
+        ),
         "RG-005": Wording("ô không đọc được thành {wanted}", "{wanted}", "nhập lại ô này dưới dạng {wanted}"),
         "RG-006": Wording("loại đơn vị không có trong danh mục", "{wanted}", "sửa loại đơn vị theo danh mục"),
         "RG-007": Wording("{label} không có trong danh mục", "{wanted}", "sửa theo danh mục hoặc để trống nếu chưa rõ"),
@@ -54,6 +58,9 @@ REGISTER_PROBLEMS = Catalogue(
         "RG-017": Wording("không có loại đơn vị này", "{wanted}", "sửa giá trị của --kind"),
         "RG-018": Wording("ngày không đọc được", "ngày, tháng, năm, ví dụ 01/07/2025", "sửa giá trị của {option}"),
         "RG-019": Wording("không có đặc điểm địa bàn này", "{wanted}", "sửa đặc điểm địa bàn theo danh mục"),
+        "RG-062": Wording(
+            "ngày bắt đầu không đọc được", "ngày, tháng, năm, ví dụ 01/07/2025", "sửa ô “Từ ngày” hoặc để trống"
+        ),
         "RG-060": Wording(
             "không tìm thấy dòng tiêu đề có cột “Mã đơn vị” và cột “Về đơn vị”",
             "một dòng tiêu đề có đủ hai cột",

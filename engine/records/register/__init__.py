@@ -4,7 +4,8 @@ from engine.records.register.carrying import Carried, carry
 from engine.records.register.codes import nearest_code
 from engine.records.register.declaring import FIRST_PERIOD, LAST_PERIOD
 from engine.records.register.enrolments import EnrolmentOf, enrolled_standards, enrolments
-from engine.records.register.importing import Alteration, RegisterChange, import_rows
+from engine.records.register.importing import RegisterChange, import_rows
+from engine.records.register.layers import Alteration
 from engine.records.register.lineage import Heir, Lineage, Origin, Step, read_lineage
 from engine.records.register.reading import RegisterLine, list_register, register_hash
 from engine.records.register.rows import EnrolmentRow, RegisterRow

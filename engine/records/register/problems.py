@@ -1,4 +1,4 @@
-"""What may be wrong with a register as a whole: codes RG-020 to RG-031.
+"""What may be wrong with a register as a whole: codes RG-020 to RG-031, RG-050 to RG-052.
 
 Faults of single cells are told by whoever reads the file.
 """
@@ -6,6 +6,7 @@ Faults of single cells are told by whoever reads the file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem
@@ -135,4 +136,38 @@ def unknown_province(seen: str, near: str, known: Mapping[str, str]) -> Problem:
         f"“{seen}”",
         f"có phải “{near}” ({known[near]})?" if near else f"một trong: {listed}",
         "sửa mã tỉnh; tỉnh đã hợp nhất thì ghi mã của tỉnh mới",
+    )
+
+
+def no_unit_of_name(place: str, name: str, near: Sequence[tuple[str, str]]) -> Problem:
+    candidates = ", ".join(f"“{code}” {other}" for code, other in near)
+    return Problem(
+        "RG-050",
+        place,
+        "dòng không có mã, và không đơn vị nào đúng tên, loại và cấp trên này",
+        f"“{name}”",
+        f"có phải {candidates}?" if near else "tên đúng như trong danh bạ; đơn vị mới thì có mã",
+        "ghi mã đơn vị, hoặc sửa tên, loại, cấp trên cho đúng như trong danh bạ",
+    )
+
+
+def ambiguous_unit(place: str, name: str, keys: Sequence[str]) -> Problem:
+    return Problem(
+        "RG-051",
+        place,
+        "tên trùng với nhiều đơn vị",
+        f"“{name}”",
+        "mã của một trong các đơn vị: " + ", ".join(f"“{key}”" for key in keys[:5]) + (", …" if len(keys) > 5 else ""),
+        "ghi mã thay cho tên, hoặc ghi thêm loại và cấp trên",
+    )
+
+
+def other_bearer(place: str, code: str, day: date, name: str, seen: str, other: str) -> Problem:
+    return Problem(
+        "RG-052",
+        place,
+        f"mã “{code}” ngày {day:%d/%m/%Y} là của “{name}”; tên đã ghi là của đơn vị “{other}”",
+        f"“{seen}”",
+        f"“{name}”, hoặc để trống",
+        "sửa tên, hoặc ghi “Từ ngày” hay năm đăng ký trong thời gian của đơn vị muốn nói đến",
     )

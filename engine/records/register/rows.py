@@ -24,15 +24,19 @@ class EnrolmentRow:
 class RegisterRow:
     """One line. A unit may stand on several, once per enrolment; what a line leaves blank (None) it does not say.
 
-    parent       code of the unit directly above
+    code         None: the unit is known by its name, kind and unit above
+    parent       code of the unit directly above, or its name
+    since        the day from which on all this is so; None: the line speaks of the unit as it is
+    tags         of ``criteria.kinds.TAGS``, in that order; empty: it has none; None: not said
     attributes   by the names of ``criteria.kinds.ATTRIBUTES``; ``managed_by`` is a code, the name of a registered unit,
                  or whoever else manages it
     spoiled      fields already found faulty: nothing more is asked of them
     place        where a field stands, for problems: ``“danh-ba.xlsx”, trang “Danh bạ”, ô C7``; fields are this class's
                  own, the attributes by name, and ``standard``, ``period``, ``enrolled_on``
+    key, day     what the unit goes by and the day its code was sought on: found by `engine.records.register.resolving`
     """
 
-    code: str
+    code: str | None
     place: Callable[[str], str] = field(compare=False)
     name: str | None = None
     kind: str | None = None
@@ -40,3 +44,7 @@ class RegisterRow:
     attributes: Mapping[str, AttributeValue] = field(default_factory=lambda: MappingProxyType({}))
     enrolments: tuple[EnrolmentRow, ...] = ()
     spoiled: frozenset[str] = frozenset()
+    since: date | None = None
+    tags: tuple[str, ...] | None = None
+    key: str = ""
+    day: date | None = None

@@ -6,23 +6,14 @@ from collections.abc import Mapping
 
 from criteria.problems import Problem
 from engine.records.register import problems
-from engine.records.register.codes import nearest_code
 from engine.records.register.declaring import LABELS, Declared
 from engine.records.register.levels import check_levels
 from engine.records.register.viewing import UnitOn
 
 
 def check_tree(declared: Mapping[str, Declared], known: Mapping[str, UnitOn]) -> list[Problem]:
-    """New units without name or kind, parents that are nowhere, circles, else levels; in the order of the lines."""
-    found: list[Problem] = []
-    names = {code: unit.name for code, unit in known.items()}
-    names |= {code: unit.text("name") or names.get(code, "") for code, unit in declared.items()}
-    for unit in declared.values():
-        found += _incomplete(unit, known)
-        parent = unit.text("parent")
-        if parent is not None and parent not in declared and parent not in known:
-            near = nearest_code(parent, names)
-            found.append(problems.unknown_parent(unit.said["parent"].place("parent"), parent, near))
+    """New units without name or kind, circles, else levels; in the order of the lines."""
+    found = [problem for unit in declared.values() for problem in _incomplete(unit, known)]
     circles = _circles(declared, known)
     return found + (circles or check_levels(declared, known))
 
@@ -55,8 +46,10 @@ def _circles(declared: Mapping[str, Declared], known: Mapping[str, UnitOn]) -> l
     return found
 
 
-def settle_managers(declared: Mapping[str, Declared], known: Mapping[str, UnitOn]) -> list[Problem]:
-    """Put the code in place of a managing unit's name, so that roll-ups know it.
+def settle_managers(
+    declared: Mapping[str, Declared], known: Mapping[str, UnitOn], own: Mapping[str, str]
+) -> list[Problem]:
+    """Put the code in place of a managing unit's name, so that roll-ups know it. ``own``: what it goes by to its code.
 
     A text that names no unit stays: someone outside the register manages the unit.
     """
@@ -74,10 +67,10 @@ def settle_managers(declared: Mapping[str, Declared], known: Mapping[str, UnitOn
             continue
         codes = by_name.get(_folded(manager), [])
         parent = unit.text("parent") or (known[unit.code].parent_code if unit.code in known else None)
-        if parent in codes:
-            unit.values["managed_by"] = parent
+        if parent is not None and parent in codes:
+            unit.values["managed_by"] = own[parent]
         elif len(codes) == 1:
-            unit.values["managed_by"] = codes[0]
+            unit.values["managed_by"] = own[codes[0]]
         elif codes:
             found.append(problems.ambiguous_manager(unit.said["managed_by"].place("managed_by"), manager, codes))
     return found

@@ -13,8 +13,8 @@ from sqlalchemy import select
 
 from criteria.problems import ProblemsError
 from engine.process.intake.register_import import import_register
-from engine.records.register import list_register
-from engine.records.store import Enrolment, Store, Unit, init_store
+from engine.records.register import enrolments, list_register, register_on
+from engine.records.store import Store, Unit, init_store
 
 Row = Sequence[object]
 HEADINGS = [
@@ -93,7 +93,7 @@ def test_a_workbook_with_every_column(store: Store, tmp_path: Path) -> None:
             ("K1", "khu_dan_cu", "17329", {}),
         ]
         assert [one.enrolled for one in lines] == [("an-toan-antt",), (), (), ("an-toan-antt", "dien-hinh")]
-        days = session.scalars(select(Enrolment.enrolled_on).order_by(Enrolment.id)).all()
+        days = [one.enrolled_on for one in enrolments(session)]
         assert days == [date(2024, 2, 14), *[date(2023, 2, 14)] * 4]
 
 
@@ -125,8 +125,9 @@ def test_a_sheet_of_enrolments_beside_the_sheet_of_units(store: Store, tmp_path:
     book.save(path)
     import_register(store, [path])
     with store.reading() as session:
-        row = session.scalars(select(Enrolment)).one()
-        assert (row.unit.code, row.standard, row.period, row.document) == ("X1", "dien-hinh", 2024, "05/ĐK-UBND")
+        (row,) = enrolments(session)
+        unit = register_on(session).by_code["X1"].id
+        assert (row.unit_id, row.standard, row.period, row.document) == (unit, "dien-hinh", 2024, "05/ĐK-UBND")
 
 
 def test_files_of_one_call_are_one_register(store: Store, tmp_path: Path) -> None:
@@ -142,6 +143,7 @@ def test_every_error_of_a_workbook_at_its_cell_in_one_pass(store: Store, tmp_pat
             [*HEADINGS, "Tên đơn vị", "Ngày đăng kí"],
             ["X1", "Xã Một", "Xãa", None, None, "to", "lớp 5", "x", 2, 40.5, "an-toan", "hai nghìn", "31/02/2024"],
             [None, "Xã không mã", "xã"],
+            [None, None, "xã"],
             ["X2", "=1/0", "Trạm", *[None] * 7, None, 2024, None],
             ["X3", False, "xã", *[None] * 7, "dien-hinh", None, date(2024, 2, 14)],
             ["M" * 65, "Xã Dài", "xã", "X9"],
@@ -201,30 +203,35 @@ def test_every_error_of_a_workbook_at_its_cell_in_one_pass(store: Store, tmp_pat
             "Cần: ngày, tháng, năm, ví dụ 14/02/2024. Cách sửa: sửa ngày đăng ký hoặc để trống nếu chưa rõ."
         ),
         (
-            f"[RG-004] {place}A3: dòng có số liệu mà thiếu mã đơn vị. Cần: mã đơn vị. "
-            "Cách sửa: điền mã đơn vị hoặc xóa cả dòng."
+            f"[RG-004] {place}A4: dòng có số liệu mà thiếu cả mã và tên đơn vị. "
+            "Cần: mã đơn vị, hoặc tên đúng như trong danh bạ. Cách sửa: điền mã đơn vị hoặc xóa cả dòng."
         ),
         (
-            f"[RG-005] {place}B4: ô không đọc được thành chữ. Đã thấy: “=1/0”. Cần: chữ. "
+            f"[RG-005] {place}B5: ô không đọc được thành chữ. Đã thấy: “=1/0”. Cần: chữ. "
             "Cách sửa: nhập lại ô này dưới dạng chữ."
         ),
         (
-            f"[RG-006] {place}C4: loại đơn vị không có trong danh mục. Đã thấy: “Trạm”. Cần: một trong: {kinds}. "
+            f"[RG-006] {place}C5: loại đơn vị không có trong danh mục. Đã thấy: “Trạm”. Cần: một trong: {kinds}. "
             "Cách sửa: sửa loại đơn vị theo danh mục."
         ),
         (
-            f"[RG-012] {place}K4: dòng đăng ký thiếu tiêu chuẩn đăng ký. Cần: đủ cả tiêu chuẩn đăng ký và năm. "
+            f"[RG-012] {place}K5: dòng đăng ký thiếu tiêu chuẩn đăng ký. Cần: đủ cả tiêu chuẩn đăng ký và năm. "
             "Cách sửa: điền tiêu chuẩn đăng ký hoặc xóa phần đăng ký của dòng này."
         ),
         (
-            f"[RG-005] {place}B5: ô không đọc được thành chữ. Đã thấy: “FALSE”. Cần: chữ. "
+            f"[RG-005] {place}B6: ô không đọc được thành chữ. Đã thấy: “FALSE”. Cần: chữ. "
             "Cách sửa: nhập lại ô này dưới dạng chữ."
         ),
         (
-            f"[RG-012] {place}L5: dòng đăng ký thiếu năm đăng ký. Cần: đủ cả tiêu chuẩn đăng ký và năm. "
+            f"[RG-012] {place}L6: dòng đăng ký thiếu năm đăng ký. Cần: đủ cả tiêu chuẩn đăng ký và năm. "
             "Cách sửa: điền năm đăng ký hoặc xóa phần đăng ký của dòng này."
         ),
-        f"[RG-014] {place}A6: mã quá dài. Đã thấy: “{'M' * 65}”. Cần: không quá 64 ký tự. Cách sửa: sửa mã đơn vị.",
+        f"[RG-014] {place}A7: mã quá dài. Đã thấy: “{'M' * 65}”. Cần: không quá 64 ký tự. Cách sửa: sửa mã đơn vị.",
+        (
+            f"[RG-050] {place}B3: dòng không có mã, và không đơn vị nào đúng tên, loại và cấp trên này. "
+            "Đã thấy: “Xã không mã”. Cần: tên đúng như trong danh bạ; đơn vị mới thì có mã. "
+            "Cách sửa: ghi mã đơn vị, hoặc sửa tên, loại, cấp trên cho đúng như trong danh bạ."
+        ),
     ]
 
 

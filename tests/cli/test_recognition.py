@@ -1,0 +1,145 @@
+"""The commands about titles, from the council's finding to ten years: what they print, and how they end."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+
+ROOT = Path(__file__).parents[2]
+REGISTER = """Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên;Tiêu chuẩn đăng ký;Năm
+H1;Huyện Một;huyện;;;
+X1;Xã Một;xã;H1;sach-ma-tuy;2023
+X2;Xã Hai;xã;H1;sach-ma-tuy;2023
+"""
+HISTORY = """Mã đơn vị;Tên đơn vị;Loại đơn vị;Tiêu chuẩn;Năm;Kết quả;Số quyết định;Ngày quyết định;Cấp quyết định
+X1;;;sach-ma-tuy;2021;Đạt;8/QĐ-UBND;20/12/2021;UBND huyện Một
+;Xã Hai;xã;sach-ma-tuy;2021;Không đạt;;;
+"""
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATCHUAN_DB", "")
+    Path("danh-ba.csv").write_text(REGISTER, "utf-8")
+    Path("ho-so.csv").write_text(HISTORY, "utf-8")
+    assert main(["init"]) == main(["register", "import", "danh-ba.csv"]) == 0
+    assert main(["assess", "sach-ma-tuy", "--period", "2023"]) == 0
+    capsys.readouterr()
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str:
+    assert main(list(words)) == status
+    printed = capsys.readouterr()
+    return printed.err if status else printed.out
+
+
+def find(capsys: pytest.CaptureFixture[str], unit: str, criterion: str) -> str:
+    words = ["appraise", "find", unit, "sach-ma-tuy", criterion, "met", "--period", "2023"]
+    return run(capsys, *words, "--ground", "Đã kiểm tra", "--document", "Biên bản số 01")
+
+
+GRANT = ("recognition", "grant", "sach-ma-tuy", "--period", "2023", "--decision", "12/QĐ-UBND", "--on", "20/12/2023")
+
+
+@pytest.mark.usefixtures("office")
+def test_from_the_council_to_the_list(capsys: pytest.CaptureFixture[str]) -> None:
+    told = run(capsys, *GRANT, "X1", "--authority", "UBND huyện Một", status=2)
+    assert "[RC-021] Đơn vị “X1” (Xã Một)" in told
+    found = find(capsys, "X1", "1")
+    assert found.startswith("Xã Một (X1), tiêu chí 1 “")
+    count = found.count("Hội đồng còn phải kết luận về")
+    assert count == 1
+    numbers = found.partition("tiêu chí: ")[2].partition(".")[0].split("; ")
+    for number in numbers:
+        last = find(capsys, "X1", number)
+    assert "Kết quả chung: Đạt." in last
+    assert "Hội đồng còn phải kết luận" not in last
+    told = run(capsys, *GRANT, "X1", status=2)
+    assert "[RC-003] Đơn vị “X1” (Xã Một): Chưa xác định cấp có thẩm quyền công nhận xã" in told
+    granted = run(capsys, *GRANT, "--all-achieved", "--authority", "UBND huyện Một").splitlines()
+    assert granted[:2] == [
+        "Công nhận “sach-ma-tuy” năm 2023, quyết định số 12/QĐ-UBND, UBND huyện Một:",
+        "1 đơn vị: Xã Một (X1).",
+    ]
+    assert granted[2].startswith("Chưa công nhận Xã Hai (X2): kết quả tạm tính, Hội đồng chưa kết luận về ")
+    assert granted[3].startswith("Đã ghi nhật ký, mục số ")
+    listed = json.loads(run(capsys, "recognition", "list", "sach-ma-tuy", "--period", "2023", "--format", "json"))
+    assert [(row["code"], row["state"], row["authority"]) for row in listed] == [
+        ("X1", "recognised", "UBND huyện Một"),
+        ("X2", "assessed", None),
+    ]
+    watched = run(capsys, "recognition", "watch", "sach-ma-tuy", "--period", "2023")
+    assert watched.startswith("Đã xem 1 đơn vị đang giữ danh hiệu “sach-ma-tuy”.\nChưa rõ Xã Một (X1): ")
+    of = ("X1", "sach-ma-tuy", "--period", "2023")
+    opened = run(capsys, "recognition", "reappraise", "open", *of, "--ground", "Có vụ việc", "--on", "1/3/2024")
+    assert opened.startswith(
+        "Đã mở thẩm định lại: Xã Một (X1), danh hiệu “sach-ma-tuy” năm 2023; nay đang thẩm định lại.\n"
+    )
+    by = ("--decision", "3/QĐ-UBND", "--on", "1/4/2024", "--authority", "UBND huyện Một")
+    told = run(capsys, "recognition", "revoke", *of, *by, "--legal-ground", "", status=2)
+    assert told.startswith("[RC-033] --legal-ground: chưa ghi căn cứ pháp lý của việc thu hồi.")
+    revoked = run(capsys, "recognition", "revoke", *of, *by, "--legal-ground", "Điều 1")
+    assert "nay đã thu hồi (quyết định số 3/QĐ-UBND ngày 01/04/2024)." in revoked
+    history = run(capsys, "recognition", "history", "X1", "--format", "csv").splitlines()
+    assert [line.split(",")[5:8] for line in history[1:]] == [
+        ["công nhận", "20/12/2023", "12/QĐ-UBND"],
+        ["mở thẩm định lại", "01/03/2024", ""],
+        ["thu hồi", "01/04/2024", "3/QĐ-UBND"],
+    ]
+
+
+@pytest.mark.usefixtures("office")
+def test_old_records_and_ten_years(capsys: pytest.CaptureFixture[str]) -> None:
+    taken = run(capsys, "history", "import", "ho-so.csv").splitlines()
+    assert taken[0] == (
+        "Nhập từ hồ sơ cũ: 1 kết quả đạt, 1 kết quả không đạt, 0 lần khen thưởng; 0 dòng đã nhập trước đây."
+    )
+    again = run(capsys, "history", "import", "ho-so.csv").splitlines()
+    assert again[1] == "Không có gì mới; không ghi nhật ký."
+    years = run(capsys, "recognition", "by-year", "--from", "2021", "--to", "2023", "--format", "csv")
+    assert years == "Tiêu chuẩn,Loại đơn vị,2021,2022,2023\nsach-ma-tuy,xã,1,0,0\n"
+    told = json.loads(
+        run(capsys, "recognition", "by-year", "--from", "2021", "--to", "2021", "--as-now", "--format", "json")
+    )
+    assert told["cells"][0]["units"] == [
+        {"unit": "X1", "name": "Xã Một", "origins": [{"unit": "X1", "name": "Xã Một"}]}
+    ]
+    assert "nhập từ hồ sơ cũ" in run(capsys, "recognition", "history", "--standard", "sach-ma-tuy")
+    assert run(capsys, "history", "form", "-o", "mau.xlsx") == "Đã lập mẫu: mau.xlsx\n"
+    assert Path("mau.xlsx").is_file()
+
+
+@pytest.mark.usefixtures("office")
+def test_the_draft_and_the_authority(capsys: pytest.CaptureFixture[str]) -> None:
+    drafted = run(capsys, "recognition", "draft", "sach-ma-tuy", "--period", "2023", "-o", "du-thao.xlsx")
+    assert drafted == "Đã lập dự thảo: du-thao.xlsx. 0 đơn vị đủ điều kiện, 2 đơn vị chưa đủ.\n"
+    entered = run(
+        capsys,
+        *("recognition", "authority", "set", "sach-ma-tuy", "--kind", "xa", "--from", "1/1/2023"),
+        *("--authority", "UBND huyện Một", "--document", "CV 1/UBND"),
+    )
+    assert entered.startswith("Công nhận “sach-ma-tuy” (xã) từ ngày 01/01/2023: UBND huyện Một.\n")
+    listed = run(capsys, "recognition", "authority", "list", "sach-ma-tuy", "--format", "csv").splitlines()
+    assert listed[1] == "sach-ma-tuy,xã,01/01/2023,,UBND huyện Một,CV 1/UBND,đã nhập"
+    told = run(capsys, "recognition", "history", "--on", "32/1/2024", status=2)
+    assert told == (
+        "[RC-026] --on: không đọc được ngày. Đã thấy: “32/1/2024”. Cần: ngày dạng 20/12/2024 hoặc 2024-12-20. "
+        "Cách sửa: sửa giá trị của --on.\n"
+    )
+
+
+@pytest.mark.usefixtures("office")
+def test_titles_are_kept_to_a_cut_off(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "history", "import", "ho-so.csv")
+    words = ("recognition", "maintenance", "sach-ma-tuy", "--period", "2021", "--as-of", "31/12/2023")
+    shown = run(capsys, *words, "--format", "csv").splitlines()
+    assert len(shown) == 2
+    assert shown[1].startswith("X1,Xã Một,chưa kết luận,")
+    keep = ("recognition", "keep", "sach-ma-tuy", "--period", "2021", "--as-of", "31/12/2023")
+    told = run(capsys, *keep, "--decision", "5/QĐ", "--on", "1/2/2024", "--authority", "UBND", "--all-kept", status=2)
+    assert told.startswith("[RC-023] Danh sách: chưa có đơn vị nào.")

@@ -167,7 +167,7 @@ class Resolver:
         if len(fitting) == 1:
             one = fitting[0]
             key = one.key if one.unit_id is None else self.key(row, one.unit_id, days[0])
-            return [replace(row, code=one.code, key=key, day=days[0], parent=above)]
+            return [replace(row, code=one.code, name=one.name, key=key, day=days[0], parent=above)]
         place = row.place("name")
         if fitting:
             self.found.append(problems.ambiguous_unit(place, row.name or "", [one.key for one in fitting]))

@@ -68,7 +68,7 @@ class Folder:
     def _files(self) -> dict[str, Shelved]:
         found: dict[str, Shelved] = {}
         for path in sorted(self.path.glob("*.toml")):
-            shelved = None if path.name.endswith(".cases.toml") else _opened(path)
+            shelved = None if path.name.endswith((".cases.toml", ".equivalent.toml")) else _opened(path)
             if shelved is None:
                 continue
             key, file = shelved

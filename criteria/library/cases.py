@@ -12,7 +12,10 @@ a base, each value under ``reported``, ``prior``, ``attributes``, … replaces t
 ``without.X1 = ["reported.mo_hinh"]`` leaves a value blank.
 
 ``expect.X1`` holds ``outcome`` (or ``"outside"``: the standard excludes the unit), ``criteria`` by id, ``others`` for
-the state of all criteria not named, ``reasons`` by id. ``boundary`` names the criteria whose edge the case stands on.
+the state of all criteria not named, ``reasons`` by id; ``gate``, a state; ``triggers``, a list of ``"true"``,
+``"false"``, ``"unknown"``; in scored sets ``class`` (``""`` while open) and ``score``, its least and its greatest.
+``boundary`` names the criteria whose edge the case stands on. A case with ``refused = ["EV-002"]`` expects nothing of
+units: by the first set alone its facts are refused, with these codes and no other.
 """
 
 from __future__ import annotations
@@ -24,6 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +36,8 @@ from criteria.problems import Problem, ProblemsError
 Facts = dict[str, Any]
 """A unit, or all of them, in the JSON form of the stateless facts; numbers are int or Decimal."""
 
-_CASE_KEYS = {"title", "base", "period", "units", "without", "expect", "boundary"}
-_EXPECT_KEYS = {"outcome", "others", "criteria", "reasons"}
+_CASE_KEYS = {"title", "base", "period", "units", "without", "expect", "boundary", "refused"}
+_EXPECT_KEYS = {"outcome", "others", "criteria", "reasons", "gate", "triggers", "class", "score"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +48,24 @@ class Expectation:
     others: str | None = None
     criteria: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    gate: str | None = None
+    triggers: tuple[str, ...] | None = None
+    class_: str | None = None
+    score: tuple[Fraction, Fraction] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One example: ``facts`` as ``{"period": …, "units": […]}`` and an expectation by the unit's code."""
+    """One example: ``facts`` as ``{"period": …, "units": […]}`` and an expectation by the unit's code.
+
+    refused  the codes of the problems with which the facts are refused; empty where they are taken
+    """
 
     title: str
     facts: Facts
     expect: Mapping[str, Expectation]
     boundary: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +142,7 @@ def _plain(value: Any) -> Any:
 
 def _case(entry: Facts, bases: Mapping[str, Facts]) -> Case:
     _only(entry, _CASE_KEYS)
-    for key in ("title", "expect"):
+    for key in ("title",) if "refused" in entry else ("title", "expect"):
         _required(entry, key)
     scene: Facts = copy.deepcopy(_named(bases, entry["base"], "không có số liệu gốc")) if "base" in entry else {}
     units: dict[str, Facts] = scene.get("units", {})
@@ -142,8 +154,9 @@ def _case(entry: Facts, bases: Mapping[str, Facts]) -> Case:
     period = _required({**scene, **entry}, "period")
     facts = {"period": period, "units": [one for code, unit in units.items() for one in _repeated(code, unit)]}
     codes = {unit["code"] for unit in facts["units"]}
-    expect = {code: _expectation(code, wanted, codes) for code, wanted in entry["expect"].items()}
-    return Case(entry["title"], facts, expect, tuple(entry.get("boundary", ())))
+    expect = {code: _expectation(code, wanted, codes) for code, wanted in entry.get("expect", {}).items()}
+    boundary, refused = (tuple(entry.get(key, ())) for key in ("boundary", "refused"))
+    return Case(entry["title"], facts, expect, boundary, refused)
 
 
 def _start(units: dict[str, Facts], code: str, changes: Facts) -> Facts:
@@ -184,7 +197,21 @@ def _expectation(code: str, wanted: Facts, codes: set[str]) -> Expectation:
     if code not in codes:
         raise _unknown("kết quả phải có nêu một đơn vị không có trong trường hợp", code, codes)
     _only(wanted, _EXPECT_KEYS)
-    return Expectation(**wanted)
+    given = {"class_" if key == "class" else key: value for key, value in wanted.items()}
+    if "triggers" in given:
+        given["triggers"] = tuple(given["triggers"])
+    if "score" in given:
+        given["score"] = _ends(given["score"])
+    return Expectation(**given)
+
+
+def _ends(score: Any) -> tuple[Fraction, Fraction]:
+    match score:
+        case [int() | Decimal() as least, int() | Decimal() as greatest]:
+            return Fraction(least), Fraction(greatest)
+    raise _CaseError(
+        "score không phải hai số", str(score), "tổng điểm thấp nhất và cao nhất: [12, 100]", "ghi lại score"
+    )
 
 
 def _required(table: Mapping[str, Any], key: str) -> Any:

@@ -84,6 +84,11 @@ def sets_of(standard: str, period: int) -> tuple[CriterionSet, ...]:
     return tuple(find(set_id, period=period) for set_id in dict.fromkeys(one.id for one in in_force))
 
 
+def path_of(shipped: CriterionSet) -> Path:
+    """The file of a shipped set."""
+    return _files()[shipped.id][shipped.edition]
+
+
 def load_own(path: Path) -> CriterionSet:
     """An office's own set from its file, which may name others: of its own folder, else of the library.
 
@@ -112,7 +117,7 @@ def _files() -> dict[str, dict[str, Path]]:
     """Set id to edition to file, in the order of their names."""
     found: dict[str, dict[str, Path]] = {}
     for path in sorted(_FOLDER.glob("*/*@*.toml")):
-        if not path.name.endswith(".cases.toml"):
+        if not path.name.endswith((".cases.toml", ".equivalent.toml")):
             subject, _, edition = path.stem.partition("@")
             found.setdefault(f"{path.parent.name}.{subject}", {})[edition] = path
     return found

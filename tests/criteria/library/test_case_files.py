@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -104,6 +105,32 @@ def test_without_leaves_blank_and_the_next_case_starts_afresh(tmp_path):
     assert second.facts["units"][0]["enrolled"] == ["a"]
 
 
+def test_what_else_is_expected_of_a_unit(tmp_path):
+    (case,) = read(
+        tmp_path,
+        '[[case]]\ntitle = "Điểm"\nbase = "dat"\n'
+        'expect.X1 = { gate = "fail", triggers = ["true", "unknown"], class = "kha", score = [12.5, 100] }\n',
+    )
+    (wanted,) = case.expect.values()
+    assert wanted.gate == "fail"
+    assert wanted.triggers == ("true", "unknown")
+    assert wanted.class_ == "kha"
+    assert wanted.score == (Fraction(25, 2), Fraction(100))
+
+
+def test_a_case_that_is_refused_expects_nothing_of_units(tmp_path):
+    (case,) = read(tmp_path, '[[case]]\ntitle = "Năm 2021"\nbase = "dat"\nrefused = ["EV-002"]\n')
+    assert case.refused == ("EV-002",)
+    assert case.expect == {}
+
+
+def test_a_score_is_two_numbers(tmp_path):
+    assert said(tmp_path, '[[case]]\ntitle = "Điểm"\nbase = "dat"\nexpect.X1.score = 12\n') == (
+        "[CR-952] “b@1.cases.toml”, trường hợp “Điểm”: score không phải hai số. Đã thấy: 12."
+        " Cần: tổng điểm thấp nhất và cao nhất: [12, 100]. Cách sửa: ghi lại score."
+    )
+
+
 WRONG = """
 [[case]]
 title     = "Một"
@@ -144,7 +171,7 @@ TOLD = """\
 [CR-952] “b@1.cases.toml”, trường hợp “Một”: không có số liệu gốc. Đã thấy: “dta”. Cần: một trong: dat. \
 Cách sửa: sửa tên này hoặc bổ sung chỗ được dẫn.
 [CR-952] “b@1.cases.toml”, trường hợp “Hai”: khóa không dùng ở đây. Đã thấy: “expext”. \
-Cần: một trong: base, boundary, expect, period, title, units, without. \
+Cần: một trong: base, boundary, expect, period, refused, title, units, without. \
 Cách sửa: sửa tên này hoặc bổ sung chỗ được dẫn.
 [CR-952] “b@1.cases.toml”, trường hợp “Ba”: không có đơn vị. Đã thấy: “Z”. Cần: một trong: K, X1. \
 Cách sửa: sửa tên này hoặc bổ sung chỗ được dẫn.

@@ -1,0 +1,19 @@
+"""``datchuan criteria``: the legal officer's workshop. Each few commands have a file of their own; this is the list."""
+
+from __future__ import annotations
+
+import typer
+
+from cli import criteria_testing
+
+app = typer.Typer(add_completion=False)
+
+
+@app.callback()
+def group() -> None:
+    """Xưởng tiêu chí: giữ cho các bộ tiêu chí đúng với văn bản."""
+
+
+app.command("test")(criteria_testing.cases_command)
+app.command("cover")(criteria_testing.cover_command)
+app.command("mutate")(criteria_testing.mutate_command)

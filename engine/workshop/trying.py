@@ -1,0 +1,125 @@
+"""Cases decided by the reference alone, again and again for small changes of one set.
+
+A change of a set can only touch the units it takes and those above them. What the other units come to is worked out
+once for each case.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from criteria.library.cases import Case, Expectation
+from criteria.model import CriterionSet
+from criteria.problems import ProblemsError
+from engine.decision.facts.known import Known
+from engine.decision.facts.lawbook import Lawbook
+from engine.decision.facts.model import Facts, UnitFacts
+from engine.decision.facts.reading import read_facts
+from engine.decision.facts.world import Result, World, standing
+from engine.decision.reference.compiling import Program
+from engine.decision.reference.deciding import Reference, decide
+from engine.workshop.comparing import Found, judging_set, misses
+from engine.workshop.testing import given, in_period
+
+
+class Compiled:
+    """A set as the reference decides by it."""
+
+    def __init__(self, set_: CriterionSet) -> None:
+        self.set = set_
+        self.program = Program(set_)
+        self.reference = Reference(self.program)
+
+    def found(self, world: World, unit: UnitFacts) -> Found:
+        """What the set says of a unit of the world; kept there for what is above."""
+        answers = self.reference.answer(self.program.gather(Known(world, unit, self.set)))
+        if answers.excluded or not self.set.assesses:
+            world.results[unit.code, self.set.key] = Result(answers.excluded, None)
+            return Found(self.set, answers, None)
+        decision = decide(self.set, answers)
+        total = decision.total
+        ends = (total.low_class, total.high_class) if total else None
+        world.results[unit.code, self.set.key] = Result(answers.excluded, decision.outcome, ends)
+        return Found(self.set, answers, decision)
+
+
+@lru_cache(maxsize=64)
+def compiled(set_: CriterionSet) -> Compiled:
+    return Compiled(set_)
+
+
+def decide_units(world: World, kinds: frozenset[str] | None = None) -> dict[tuple[str, str], Found]:
+    """Bottom-up, what each set says of each unit; only of units of these kinds and of those above them."""
+    found: dict[tuple[str, str], Found] = {}
+    touched: set[str] = set()
+    for unit in world.facts.bottom_up():
+        if kinds is not None and unit.kind not in kinds and unit.code not in touched:
+            continue
+        if unit.parent is not None:
+            touched.add(unit.parent)
+        for set_ in world.lawbook.of_kind(unit.kind):
+            found[unit.code, set_.key] = compiled(set_).found(world, unit)
+        for standard in world.lawbook.counted if unit.parent is not None else ():
+            world.standings[unit.code, standard] = standing(world.grounds(unit, standard))
+    return found
+
+
+@dataclass
+class Scene:
+    """One case, ready to be tried with changed sets. ``sets`` are the file's, the one that is changed first."""
+
+    case: Case
+    sets: tuple[CriterionSet, ...]
+    facts: Facts | None = None
+    found: dict[tuple[str, str], Found] = field(default_factory=dict)
+    settled: World | None = None
+    judging: list[tuple[str, Expectation, CriterionSet | None]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sets = given(self.case, self.sets)
+        expected = self.case.expect.items()
+        self.judging = [(code, wanted, judging_set(self.sets, self.case, code)) for code, wanted in expected]
+        try:
+            self.sets = in_period(self.case, self.sets)
+            self.facts = read_facts(self.case.facts, self.sets)
+        except ProblemsError:
+            return  # a case that is refused: only a change of what refuses it can touch it
+        self.settled = World(self.facts, Lawbook(self.sets, self.facts.period))
+        self.found = decide_units(self.settled)
+
+    def notices(self, changed: CriterionSet, facts_too: bool) -> bool:
+        """Whether the case expects something that the changed set no longer says.
+
+        facts_too  the change may bear on which facts are taken, so they are read again
+        """
+        try:
+            mutant, *others = in_period(self.case, (changed, *self.sets[1:]))
+            sets = (mutant, *others)
+            facts = read_facts(self.case.facts, sets) if facts_too or self.facts is None else self.facts
+        except ProblemsError as error:
+            return {problem.code for problem in error.problems} != set(self.case.refused)
+        if self.case.refused:
+            return True
+        kinds = frozenset((*mutant.applies_to, *self.sets[0].applies_to))
+        found = self._decided(sets, facts, kinds)
+        for code, wanted, judging in self.judging:
+            if next(misses(wanted, self._said(code, judging, found)), None) is not None:
+                return True
+        return False
+
+    def _said(self, code: str, judging: CriterionSet | None, found: dict[tuple[str, str], Found]) -> Found | None:
+        """What is now said of a unit: by a set that is not changed what it said before, unless it was asked again."""
+        if judging is None:
+            return None
+        before = None if judging.key == self.sets[0].key else self.found.get((code, judging.key))
+        return found.get((code, judging.key), before)
+
+    def _decided(
+        self, sets: tuple[CriterionSet, ...], facts: Facts, kinds: frozenset[str]
+    ) -> dict[tuple[str, str], Found]:
+        lawbook = Lawbook(sets, facts.period)
+        if facts is not self.facts or self.settled is None:
+            return decide_units(World(facts, lawbook))
+        world = World(facts, lawbook, dict(self.settled.results), dict(self.settled.standings))
+        return decide_units(world, kinds)

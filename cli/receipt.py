@@ -110,7 +110,7 @@ _LIST = (
     output.Column("revision", "Lần nộp", right=True),
     output.Column("standing", "Tình trạng"),
     output.Column("file", "Tệp"),
-    output.Column("sha256", "SHA-256"),
+    output.Column("sha256", "Mã SHA-256"),
     output.Column("received_at", "Lúc nhận"),
     output.Column("received_by", "Người nhận"),
     output.Column("entry", "Mục nhật ký", right=True),

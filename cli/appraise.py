@@ -10,7 +10,6 @@ import typer
 
 from cli.options import Database
 from cli.recognition_options import Period, Standard
-from engine.decision.verdicts import WORDS
 from engine.process.appraisal.findings import Asked, find
 from engine.records.store import open_store
 
@@ -55,11 +54,11 @@ def find_command(
             ground=ground,
             document=document,
         )
-    said = "Hội đồng kết luận đạt" if found.met else "Hội đồng kết luận không đạt"
+    said = "đạt" if found.met else "không đạt"
     typer.echo(
         f"{found.unit.name} ({found.unit.code}), tiêu chí {found.number} “{found.title}”: Hội đồng kết luận {said}."
     )
-    typer.echo(f"Kết quả chung: {WORDS[found.outcome]}.")
+    typer.echo(f"Kết quả chung: {found.word}.")
     if found.open:
         still = "; ".join(str(one.number) for one in found.open)
         typer.echo(f"Hội đồng còn phải kết luận về {len(found.open)} tiêu chí: {still}.")

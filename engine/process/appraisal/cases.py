@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 
 from criteria.loading import read_kept
 from criteria.model import UNCHECKED, Criterion, CriterionSet
-from engine.decision.verdicts import Outcome, State
+from engine.decision.verdicts import WORDS, Outcome, State
 from engine.process.appraisal.outcomes import outcome_with
 from engine.process.appraisal.validity import FindingOf, findings_of
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, ScopeRecord, SetText
@@ -49,6 +49,7 @@ class Case:
     """One unit in one run, by all sets of the standard that assess it.
 
     outcome   with the council's findings over the verdicts; ``engine``: without
+    word      what the set calls that outcome
     open      nothing may be granted while there are any
     failed    criteria not met, as far as is found, each as ``tiêu chí 3 “…”``; a condition before the criteria too
     found     how many criteria the council found on
@@ -59,6 +60,7 @@ class Case:
     unit_id: int
     engine: Outcome
     outcome: Outcome
+    word: str
     open: tuple[OpenCriterion, ...]
     failed: tuple[str, ...]
     found: int
@@ -191,10 +193,12 @@ def _case(unit_id: int, parts: Sequence[_Part], findings: Mapping[tuple[int, str
         counted += len(found)
     last = max(part.last for part in parts)
     classes = {part.row.class_ for part in parts if part.row.class_}
+    outcome = _together(outcomes)
     return Case(
         unit_id,
         _together([Outcome(part.row.outcome) for part in parts]),
-        _together(outcomes),
+        outcome,
+        parts[0].set.words.get(outcome, WORDS[outcome]),
         tuple(still),
         tuple(failed),
         counted,

@@ -35,7 +35,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was entered: the criterion, how the case stands now, and what is still open. ``entry``: of the journal."""
+    """What was entered: the criterion, how the case stands now, and what is still open. ``entry``: of the journal.
+
+    word  what the set calls the outcome
+    """
 
     unit: UnitOn
     set: str
@@ -43,6 +46,7 @@ class Found:
     title: str
     met: bool
     outcome: Outcome
+    word: str
     open: tuple[OpenCriterion, ...]
     entry: int
 
@@ -68,7 +72,7 @@ def find(store: Store, asked: Asked, *, met: bool, ground: str, document: str) -
         entry = _enter(session, run, unit, (set_, criterion), (met, ground.strip(), document.strip()))
         case = read_cases(session, run, [unit.id])[unit.id]
     number = set_.criteria.index(criterion) + 1
-    return Found(unit, set_.key, number, criterion.title, met, case.outcome, case.open, entry)
+    return Found(unit, set_.key, number, criterion.title, met, case.outcome, case.word, case.open, entry)
 
 
 def _unit(session: Session, run: AssessmentRun, code: str, found: Sequence[Problem]) -> UnitOn:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from engine.decision.verdicts import WORDS, Outcome
+from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case, read_cases
 from engine.process.recognition.title_words import STATES
 from engine.records.register import UnitOn, enrolments, register_on
@@ -38,7 +38,7 @@ class Standing:
         if self.case is None:
             return said
         still = f" (còn {len(self.case.open):02d} tiêu chí chờ Hội đồng)" if self.case.open else ""
-        return f"{said}: {WORDS[self.case.outcome]}{still}"
+        return f"{said}: {self.case.word}{still}"
 
 
 def standings(session: Session, standard: str, period: int) -> list[Standing]:

@@ -95,8 +95,8 @@ def test_the_draft_list_names_who_can_be_and_who_cannot(at_work: Any) -> None:
     assert listed.footnotes == (
         "Theo lần đánh giá số 1, số liệu đến ngày 31/12/2024.",
         (
-            "Mọi tiêu chí chưa đối chiếu văn bản gốc hoặc do Hội đồng kết luận của các đơn vị trong danh sách đều đã có "
-            "kết luận của Hội đồng."
+            "Mọi tiêu chí chưa đối chiếu văn bản gốc hoặc do Hội đồng kết luận của các đơn vị trong danh sách đều đã "
+            "có kết luận của Hội đồng."
         ),
         "02 đơn vị đã đăng ký chưa đủ điều kiện công nhận: xem trang “Chưa đủ điều kiện”.",
         f"Mã nhật ký khi lập: {head}.",

@@ -25,6 +25,11 @@ class Piece:
     set: CriterionSet
     shelf: Shelf
 
+    @property
+    def file(self) -> str:
+        """What the set's file is called: with its folder in the library, else as it was given."""
+        return f"{self.path.parent.name}/{self.path.name}" if self.shelf is catalogue.SHIPPED else str(self.path)
+
     @cached_property
     def cases(self) -> CaseFile:
         """The cases beside the set. Raises ProblemsError: none there (XT-001), of another set (XT-002), CR-95x."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -73,6 +73,23 @@ def step(value: Fraction | Decimal | int, spelt: str | None = None) -> Fraction:
 def number(value: Fraction) -> Decimal:
     """An exact number as TOML takes it."""
     return Decimal(written(value))
+
+
+def changed(raw: Raw, path: Path, before: str, after: str, *edits: tuple[Path, Any]) -> Mutant:
+    """One change at a path, made by these edits."""
+    return Mutant(path, place(raw, path), before, after, edits)
+
+
+def one_off(raw: Raw, path: Path, value: int | Decimal, *beside: tuple[Path, Any]) -> Iterator[Mutant]:
+    """A number a unit less and a unit more, the unit as it is written."""
+    unit = step(value, str(value))
+    for other in (Fraction(value) - unit, Fraction(value) + unit):
+        yield changed(raw, path, str(value), written(other), (path, number(other)), *beside)
+
+
+def yes(value: bool) -> str:
+    """A flag as TOML writes it."""
+    return "true" if value else "false"
 
 
 def _with(value: Any, path: Sequence[str | int], new: Any) -> Any:

@@ -71,7 +71,7 @@ def mutate(
     lines, raw = Lines(piece.set.text), raw_of(piece.set)
     bench = _Bench([Scene(case, piece.sets) for case in piece.cases.cases])
     bench.must_hold(piece)
-    findings = Findings(piece.set.key, piece.path.name)
+    findings = Findings(piece.set.key, piece.file)
     met: set[str] = set()
     every = mutants(piece.set)
     for number, mutant in enumerate(every if pick is None else pick(every)):

@@ -100,9 +100,8 @@ def _fresh_around(session: Session, register: Register, receipt: Mapping[str, An
     }
     found: dict[tuple[object, ...], int] = {}
     for listed in dated_incidents(session, receipt["periods"], receipt["indicators"]):
-        if (unit := register.by_id.get(listed.handed.unit_id)) is not None:
-            handed = listed.handed
-            key = (listed.period, handed.workbook_sha256, unit.code, handed.standard, handed.revision)
+        if (unit := register.by_id.get(listed.unit_id)) is not None:
+            key = (listed.period, listed.workbook_sha256, unit.code, listed.standard, listed.revision)
             found[key] = unit.id
     lost = (register.by_code.get(str(key[2])) for key in read - found.keys())
     return {found[key] for key in found.keys() - read} | {unit.id for unit in lost if unit is not None}

@@ -85,12 +85,15 @@ def submitted_values(
 
 @dataclass(frozen=True, slots=True)
 class DatedIncidents:
-    """The days of a unit's incidents, as its current form of a period lists them. ``days`` as the form has them."""
+    """The days of a unit's incidents, as its current form of a period lists them; the rest tells which form that is."""
 
     indicator: str
-    period: int
     days: tuple[str, ...]
-    handed: Handed
+    period: int
+    unit_id: int
+    standard: str
+    revision: int
+    workbook_sha256: str
 
 
 def dated_incidents(
@@ -104,17 +107,25 @@ def dated_incidents(
         return []
     current = [Submission.id.in_(current_ids(period, known)) for period in sorted(periods)]
     rows = session.execute(
-        select(*_HANDED, Submission.period, SubmissionValue.indicator, SubmissionValue.value)
+        select(
+            SubmissionValue.indicator,
+            SubmissionValue.value,
+            Submission.period,
+            Submission.unit_id,
+            Submission.standard,
+            Submission.revision,
+            Submission.workbook_sha256,
+        )
         .join(SubmissionValue, SubmissionValue.submission_id == Submission.id)
         .where(or_(*current), SubmissionValue.column == "reached", SubmissionValue.indicator.in_(sorted(indicators)))
         .order_by(Submission.id)
     )
     found: dict[tuple[int, int, str], DatedIncidents | None] = {}
-    for *handed, period, indicator, text in rows:
+    for indicator, text, period, unit_id, *form in rows:
         value = value_of(text)
         days = tuple(value) if isinstance(value, list) and all(isinstance(day, str) for day in value) else ()
-        listed = DatedIncidents(indicator, period, days, _handed(handed)) if days else None
-        found[handed[1], period, indicator] = listed
+        listed = DatedIncidents(indicator, days, period, unit_id, *form) if days else None
+        found[unit_id, period, indicator] = listed
     return [listed for listed in found.values() if listed is not None]
 
 

@@ -29,7 +29,7 @@ def days_around(around: Iterable[DatedIncidents], period: int) -> dict[int, dict
     found: dict[int, dict[str, list[str]]] = {}
     for listed in around:
         if abs(listed.period - period) == 1:
-            of_unit = found.setdefault(listed.handed.unit_id, {})
+            of_unit = found.setdefault(listed.unit_id, {})
             of_unit[listed.indicator] = union(of_unit.get(listed.indicator, ()), listed.days)
     return found
 

@@ -99,7 +99,7 @@ def gather(
         units={unit.code: unit.id for unit in register.units},
         submissions=handed,
         prior_submissions=before,
-        around=tuple(listed for listed in reader.around if listed.handed.unit_id in register.by_id),
+        around=tuple(listed for listed in reader.around if listed.unit_id in register.by_id),
         decided=decided,
         decisions=decisions,
         past=reader.past,

@@ -26,7 +26,7 @@ from engine.records.canonical import sha256_of
 from engine.records.program import program_version
 from engine.records.runs import latest_run
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, SetCriterion, SetText, now
-from engine.records.submitted import Handed
+from engine.records.submitted import DatedIncidents, Handed
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +117,15 @@ def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
 
 def _incidents_around(concluded: Concluded, codes: Mapping[int, str]) -> dict[str, Any]:
     """``forms``: period to workbook hash to [unit, standard, revision] of those with a list of the indicators."""
-    by_period: dict[int, dict[int, Handed]] = {}
+    by_period: dict[int, dict[tuple[str, int, str, int], DatedIncidents]] = {}
     for listed in concluded.gathered.around:
-        by_period.setdefault(listed.period, {})[listed.handed.id] = listed.handed
+        form = (listed.workbook_sha256, listed.unit_id, listed.standard, listed.revision)
+        by_period.setdefault(listed.period, {})[form] = listed
     return {
         "indicators": sorted(concluded.chosen.incident_indicators()),
         "periods": sorted(periods_around(concluded.chosen)),
         "forms": {
-            str(period): _by_workbook([forms[id_] for id_ in sorted(forms)], codes)
+            str(period): _by_workbook([forms[form] for form in sorted(forms)], codes)
             for period, forms in sorted(by_period.items())
         },
     }
@@ -146,7 +147,9 @@ def _recognitions(concluded: Concluded) -> dict[str, Any]:
     }
 
 
-def _by_workbook(submissions: Sequence[Handed], codes: Mapping[int, str]) -> dict[str, list[list[Any]]]:
+def _by_workbook(
+    submissions: Sequence[Handed | DatedIncidents], codes: Mapping[int, str]
+) -> dict[str, list[list[Any]]]:
     """Workbook hash to [unit, standard, revision] of each submission taken from it."""
     found: dict[str, list[list[Any]]] = {}
     for handed in submissions:

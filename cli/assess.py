@@ -11,11 +11,13 @@ import typer
 
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, progress
+from cli.recognition_reappraisal import print_proposed
 from criteria.kinds import KIND_LABELS
 from engine.decision.explain.numbers import form_count
 from engine.decision.verdicts import PROVISIONAL, WORDS, Outcome
 from engine.process.assessment import RunSummary, assess
 from engine.process.assessment.problems import as_of_unreadable
+from engine.process.recognition.watching import propose_found
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.sheets.numbers import read_date
@@ -41,12 +43,16 @@ def assess_command(
     store = open_store(db)
     try:
         summary = assess(store, standard, period, projected=projected, as_of=day, progress=_bar)
+        proposed, entry = propose_found(store, summary)
     finally:
         store.close()
     if output_format is OutputFormat.JSON:
         print_json(summary_json(summary))
     else:
         print_summary(summary, output_format)
+    if entry is not None and output_format is OutputFormat.TABLE:
+        print_proposed(proposed)
+        typer.echo(f"Đã ghi đề nghị thẩm định lại; nhật ký, mục số {entry}.")
     wanting = summary.count(Outcome.NOT_ACHIEVED) + summary.count(Outcome.UNDETERMINED)
     return 1 if strict and wanting else 0
 

@@ -25,7 +25,7 @@ from engine.process.recognition.deciding import Decision
 from engine.process.recognition.dependents import Dependent
 from engine.process.recognition.reappraising import Of, Step, conclude, decline, open_, propose, revoke
 from engine.process.recognition.title_words import state_words
-from engine.process.recognition.watching import watch
+from engine.process.recognition.watching import Proposed, watch
 from engine.records.store import open_store
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -110,15 +110,20 @@ def watch_command(standard: Standard, period: Period, db: Database = "") -> None
         typer.echo(f"Bộ tiêu chí của “{standard}” năm {period} không nêu trường hợp nào phải thẩm định lại.")
         return
     typer.echo(f"Đã xem {found.watched} đơn vị đang giữ danh hiệu “{standard}”.")
-    for one in found.proposed:
-        name = f"{one.unit.name} ({one.unit.code})"
-        typer.echo(f"Đề nghị thẩm định lại {name}, danh hiệu năm {one.title.period}: {one.cause.reason}")
+    print_proposed(found.proposed)
     for unsettled in found.unsettled:
         typer.echo(f"Chưa rõ {unsettled.unit.name} ({unsettled.unit.code}): {unsettled.reason}")
     if found.known:
         typer.echo(f"{found.known} nguyên nhân đã được đề nghị từ trước.")
     if found.entry is not None:
         typer.echo(f"Đã ghi nhật ký, mục số {found.entry}.")
+
+
+def print_proposed(found: Iterable[Proposed]) -> None:
+    """Each re-appraisal that was proposed, with what happened."""
+    for one in found:
+        name = f"{one.unit.name} ({one.unit.code})"
+        typer.echo(f"Đề nghị thẩm định lại {name}, danh hiệu năm {one.title.period}: {one.cause.reason}")
 
 
 def _print(step: Step, what: str) -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
 from cli.main import main
+from engine.records import journal
+from engine.records.register import bearers
+from engine.records.store import Submission, SubmissionValue, Workbook, open_store
 
 ROOT = Path(__file__).parents[2]
 REGISTER = """Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên;Tiêu chuẩn đăng ký;Năm
@@ -112,6 +116,41 @@ def test_old_records_and_ten_years(capsys: pytest.CaptureFixture[str]) -> None:
     assert "nhập từ hồ sơ cũ" in run(capsys, "recognition", "history", "--standard", "sach-ma-tuy")
     assert run(capsys, "history", "form", "-o", "mau.xlsx") == "Đã lập mẫu: mau.xlsx\n"
     assert Path("mau.xlsx").is_file()
+
+
+@pytest.mark.usefixtures("office")
+def test_a_run_proposes_the_re_appraisal_of_titles_held(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "history", "import", "ho-so.csv")
+    store = open_store("datchuan.db")
+    with store.writing() as session:
+        entry = journal.upcoming(session)
+        session.add(Workbook(sha256="ab" * 32, content=b"PK", entry=entry))
+        session.flush()
+        handed = Submission(
+            unit_id=bearers(session, "X1")[0],
+            period=2023,
+            standard="sach-ma-tuy",
+            revision=1,
+            file_name="x1.xlsx",
+            workbook_sha256="ab" * 32,
+            received_at=datetime(2024, 1, 5, tzinfo=UTC),
+            as_of=date(2023, 12, 31),
+            form_hash="f" * 64,
+            entry=entry,
+        )
+        session.add(handed)
+        session.flush()
+        value = {"indicator": "vu_viec_phuc_tap_ma_tuy", "column": "reached", "value": '["2023-08-09"]'}
+        place = {"sheet": "Tự đánh giá", "cell": "D12", "seen": "09/8/2023"}
+        session.add(SubmissionValue(submission_id=handed.id, entry=entry, **value, **place))
+        journal.record(session, "test.submitted", {})
+    store.close()
+    told = run(capsys, "assess", "sach-ma-tuy", "--period", "2023").splitlines()
+    assert told[-2].startswith("Đề nghị thẩm định lại Xã Một (X1), danh hiệu năm 2021: ")
+    assert "09/8/2023" in told[-2] or "9/8/2023" in told[-2]
+    assert told[-1].startswith("Đã ghi đề nghị thẩm định lại; nhật ký, mục số ")
+    again = run(capsys, "assess", "sach-ma-tuy", "--period", "2023")
+    assert "Đã ghi đề nghị thẩm định lại" not in again
 
 
 @pytest.mark.usefixtures("office")

@@ -18,9 +18,10 @@ from engine.decision.triggering import triggered
 from engine.process.assessment.choosing import Chosen, SetsOf, choose
 from engine.process.assessment.cut_off import register_day
 from engine.process.assessment.gathering import Gathered, gather
+from engine.process.assessment.running import RunSummary
 from engine.process.recognition.deciding import EventRow, put_events
 from engine.records import journal
-from engine.records.canonical import sha256_of
+from engine.records.canonical import Plain, sha256_of
 from engine.records.days import today
 from engine.records.register import UnitOn, register_on
 from engine.records.store import Store
@@ -29,7 +30,7 @@ from engine.records.titles import Title, titles
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """That a trigger of a set came true of a unit, in the facts of a period; ``reason``: what happened."""
+    """That a trigger of a set (by its id) came true of a unit, in the facts of a period; ``reason``: what happened."""
 
     set: str
     trigger: int
@@ -90,22 +91,43 @@ def watch(store: Store, standard: str, period: int, *, sets_of: SetsOf = catalog
             return Watched(count, len(holders), (), 0, (), None)
         register = register_on(session, day)
         gathered = gather(session, chosen, day, projected=False)
-    here = [unit for unit in register.units if unit.id in holders]
-    causes, unsettled = _causes(chosen, gathered, here)
-    with store.writing() as session:
-        holders = _holders(session, standard, period)
-        entry = journal.upcoming(session)
-        new = enter_proposals(session, entry, holders, causes, today())
-        by_id = {unit.id: unit for unit in here}
-        proposed = tuple(Proposed(by_id[title.unit_id], title, cause) for title, cause in new)
-        if proposed:
-            journal.record(
-                session,
-                "recognition.reappraisal_proposed",
-                {"standard": standard, "period": period, "units": [one.unit.code for one in proposed]},
-            )
+    here = {unit.id: unit for unit in register.units if unit.id in holders}
+    causes, unsettled = _causes(chosen, gathered, here.values())
+    proposed, entry = _propose(store, standard, period, here, causes)
     known = sum(map(len, causes.values())) - len(proposed)
-    return Watched(count, len(here), proposed, known, unsettled, entry if proposed else None)
+    return Watched(count, len(here), proposed, known, unsettled, entry)
+
+
+def propose_found(store: Store, run: RunSummary) -> tuple[tuple[Proposed, ...], int | None]:
+    """Propose what a run found: a re-appraisal for each trigger that holds of a unit with a title.
+
+    A projection proposes nothing: what is expected has not happened. The second part is the number of the journal
+    entry, none where nothing new was proposed.
+    """
+    if run.projected or not run.reappraisals:
+        return (), None
+    with store.reading() as session:
+        by_code = register_on(session, run.register_day).by_code
+    causes: dict[int, list[Cause]] = {}
+    for one in run.reappraisals:
+        cause = Cause(one.set, one.number, run.period, one.reason or "")
+        causes.setdefault(by_code[one.unit].id, []).append(cause)
+    return _propose(store, run.standard, run.period, {unit.id: unit for unit in by_code.values()}, causes)
+
+
+def _propose(
+    store: Store, standard: str, period: int, units: Mapping[int, UnitOn], causes: Mapping[int, Sequence[Cause]]
+) -> tuple[tuple[Proposed, ...], int | None]:
+    with store.writing() as session:
+        entry = journal.upcoming(session)
+        new = enter_proposals(session, entry, _holders(session, standard, period), causes, today())
+        proposed = tuple(Proposed(units[title.unit_id], title, cause) for title, cause in new)
+        if not proposed:
+            return (), None
+        codes = [one.unit.code for one in proposed]
+        payload: dict[str, Plain] = {"standard": standard, "period": period, "units": codes}
+        journal.record(session, "recognition.reappraisal_proposed", payload)
+    return proposed, entry
 
 
 def enter_proposals(
@@ -139,7 +161,7 @@ def _causes(
 ) -> tuple[dict[int, list[Cause]], tuple[Unsettled, ...]]:
     facts = read_facts(gathered.decisive, chosen.all, f"số liệu năm {chosen.period}")
     facts = replace(facts, decided=gathered.decided)
-    own = {set_.id: set_ for set_ in chosen.own}
+    own = {set_.id for set_ in chosen.own}
     causes: dict[int, list[Cause]] = {}
     unsettled: list[Unsettled] = []
     for unit in units:
@@ -147,7 +169,7 @@ def _causes(
             for answer in answers if set_id in own else ():
                 reason = answer.reason or ""
                 if answer.state is True:
-                    cause = Cause(own[set_id].key, answer.number, chosen.period, reason)
+                    cause = Cause(set_id, answer.number, chosen.period, reason)
                     causes.setdefault(unit.id, []).append(cause)
                 elif answer.state is None:
                     unsettled.append(Unsettled(unit, reason))

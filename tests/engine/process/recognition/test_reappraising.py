@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from criteria.problems import ProblemsError
+from engine.process.assessment import assess
 from engine.process.recognition.deciding import Decision
 from engine.process.recognition.reappraising import Of, conclude, decline, open_, propose, revoke
-from engine.process.recognition.watching import watch
+from engine.process.recognition.watching import propose_found, watch
 from engine.records.days import today
 from engine.records.store import Award
 from tests.engine.process.assessment.offices import on_both
@@ -157,8 +158,6 @@ def test_what_rests_on_a_title_is_told_and_the_unit_above_is_not_recognised_on_i
     at_work.office.register(("X1", "xa", None), ("K1", "khu_dan_cu", "X1"), mau=["X1", "K1"])
     at_work.office.submit("K1", reached=ACHIEVED)
     at_work.assess()
-    from engine.process.assessment import assess
-
     assess(at_work.store, "sau", 2025, sets_of=at_work.sets_of, as_of=date(2025, 12, 31))
     at_work.appraise("K1")
     at_work.grant("K1")
@@ -195,7 +194,7 @@ def test_a_trigger_proposes_once_for_each_cause(holding: Any) -> None:
     holding.office.submit("X1", reached=ACHIEVED | {"vu_phuc_tap": '["2024-10-20"]'})
     holding.office.submit("X2", reached=ACHIEVED | {"vu_phuc_tap": '["2024-10-20"]'})
     found = watch(store, "mau", 2024, sets_of=sets_of)
-    assert [(one.unit.code, one.cause.set, one.cause.trigger) for one in found.proposed] == [("X1", "mau.xa@2022", 1)]
+    assert [(one.unit.code, one.cause.set, one.cause.trigger) for one in found.proposed] == [("X1", "mau.xa", 1)]
     [event] = holding.title("X1").proposals
     assert event.entry == found.entry
     assert "20/10/2024" in event.ground
@@ -221,3 +220,17 @@ def test_the_newest_title_held_is_the_one_proposed(holding: Any) -> None:
     assert [(one.title.period, one.cause.period) for one in found.proposed] == [(2024, 2025)]
     assert holding.title("X1", 2024).proposals
     assert BY_PROVINCE.number == holding.title("X1").granted.document
+
+
+@on_both
+def test_a_run_proposes_what_it_found_and_watching_does_not_repeat_it(holding: Any) -> None:
+    holding.office.submit("X1", reached=ACHIEVED | {"vu_phuc_tap": '["2024-10-20"]'})
+    holding.office.submit("X2", reached=ACHIEVED | {"vu_phuc_tap": '["2024-10-20"]'})
+    ahead = assess(holding.store, "mau", 2024, projected=True, sets_of=holding.sets_of)
+    assert propose_found(holding.store, ahead) == ((), None)
+    run = assess(holding.store, "mau", 2024, sets_of=holding.sets_of)
+    proposed, entry = propose_found(holding.store, run)
+    assert [one.unit.code for one in proposed] == ["X1"]
+    assert [event.entry for event in holding.title("X1").proposals] == [entry]
+    assert propose_found(holding.store, run) == ((), None)
+    assert (watch(holding.store, "mau", 2024, sets_of=holding.sets_of).proposed) == ()

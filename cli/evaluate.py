@@ -15,6 +15,7 @@ from cli.sets import SET_HELP, named_set
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.decision.evaluation import evaluate as evaluate_facts
+from engine.decision.facts.given import with_bases
 from engine.decision.facts.json_reading import parse_json
 from engine.decision.facts.reading import read_facts
 from engine.decision.facts.unit_reading import PERIOD
@@ -51,7 +52,7 @@ def evaluate(
     found = _kept(problems, lambda: read_facts(document, given, f"“{facts.name}”")) if document is not None else None
     if problems or found is None:
         raise ProblemsError(problems)
-    _print(evaluate_facts(given, found), {set_.id: set_ for set_ in given}, output_format)
+    _print(evaluate_facts(given, found), {set_.id: set_ for set_ in with_bases(given)}, output_format)
 
 
 def _kept(problems: list[Problem], step: Callable[[], T]) -> T | None:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from criteria.library import catalogue
-from criteria.loading import load_set
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 
@@ -37,6 +36,6 @@ def named_set(name: str, period: int | None) -> CriterionSet:
     ProblemsError with all that is wrong with it.
     """
     if name.endswith(".toml") or os.path.exists(name):  # a name too long for a file is none, and no fault
-        return load_set(Path(name))
+        return catalogue.load_own(Path(name))
     id_, _, edition = name.partition("@")
     return catalogue.find(id_, edition or None, period=period)

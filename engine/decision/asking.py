@@ -141,7 +141,7 @@ def bottom_up(world: World, top: str | None = None) -> Iterator[list[Asked]]:
     Raises DisagreementError where the two engines differ.
     """
     for unit in world.facts.bottom_up(top):
-        yield [_decided(world, unit, set_) for set_ in world.lawbook.of_kind(unit.kind)]
+        yield [_decided(world, unit, set_) for set_ in world.lawbook.of_unit(unit)]
         for standard in world.lawbook.counted if unit.parent is not None else ():
             world.standings[unit.code, standard] = judge_standing(unit.code, world.grounds(unit, standard))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from criteria.model import CriterionSet
 from engine.decision.asking import Decided, bottom_up, world_of
+from engine.decision.facts.given import with_bases
 from engine.decision.facts.model import Facts
 from engine.decision.facts.world import Standing
 from engine.decision.verdicts import Assessment, Scope
@@ -50,7 +51,7 @@ def evaluate_with_scopes(
                 found[asked.known.unit.code, asked.judge.set.key] = asked.assessment()
             scopes += filter(None, (asked.scope,))
         progress()
-    keys = ((code, set_.key) for code in facts.units for set_ in sets)
+    keys = ((code, set_.key) for code in facts.units for set_ in with_bases(sets))
     return Evaluation([found[key] for key in keys if key in found], scopes, world.standings)
 
 

@@ -10,6 +10,7 @@ from criteria.expressions.nodes import Classed, FactRef, Holds, RollUp
 from criteria.expressions.walking import reached
 from criteria.model import CriterionSet
 from engine.decision.asking import ask, bottom_up, world_of
+from engine.decision.facts.given import with_bases
 from engine.decision.facts.lawbook import nodes
 from engine.decision.facts.model import Facts
 from engine.decision.verdicts import Trigger
@@ -24,13 +25,13 @@ def triggered(sets: Sequence[CriterionSet], facts: Facts, unit: str) -> dict[str
     """
     world = world_of(sets, facts)
     about = facts.units[unit]
-    parts = [_triggers_alone(set_) for set_ in world.lawbook.of_kind(about.kind) if set_.triggers]
+    parts = [_triggers_alone(set_) for set_ in world.lawbook.of_unit(about) if set_.triggers]
     if any(map(_reads_results, parts)):
         for _ in bottom_up(world, unit):
             pass
     asked = {part.id: ask(world, about, part) for part in parts}
     inside = {id_: each for id_, each in asked.items() if each.answers.excluded is not True}
-    return {set_.id: inside[set_.id].triggers() for set_ in sets if set_.id in inside}
+    return {set_.id: inside[set_.id].triggers() for set_ in with_bases(sets) if set_.id in inside}
 
 
 @lru_cache(maxsize=128)

@@ -58,7 +58,7 @@ def decide_units(world: World, kinds: frozenset[str] | None = None) -> dict[tupl
             continue
         if unit.parent is not None:
             touched.add(unit.parent)
-        for set_ in world.lawbook.of_kind(unit.kind):
+        for set_ in world.lawbook.of_unit(unit):
             found[unit.code, set_.key] = compiled(set_).found(world, unit)
         for standard in world.lawbook.counted if unit.parent is not None else ():
             world.standings[unit.code, standard] = standing(world.grounds(unit, standard))

@@ -230,6 +230,42 @@ def test_a_set_of_the_library_by_id_with_or_without_edition(desk: Desk, name: st
     assert (found["set"], found["edition"], found["outcome"]) == ("an-toan-antt.xa", "2022", "undetermined")
 
 
+LAYER = """\
+set = "{standard}.xa-40"
+edition = "2024"
+standard = "{standard}"
+title = "Lớp của tỉnh"
+extends = "{standard}.xa@{edition}"
+territory = "40"
+source = {{ document = "Quyết định của tỉnh" }}
+in_force = {{ from = 2022-02-10 }}
+"""
+
+
+@pytest.mark.parametrize(("standard", "edition"), [("mau", "1"), ("an-toan-antt", "2022")])
+def test_a_provinces_layer_over_a_file_beside_it_or_over_a_set_of_the_library(
+    desk: Desk, standard: str, edition: str
+) -> None:
+    desk.file("goc.toml", set_text())
+    layer = desk.file("lop.toml", LAYER.format(standard=standard, edition=edition))
+    units = [{"code": code, "kind": "xa", "attributes": {"territory": code}} for code in ("40", "42")]
+    found = desk.answer(layer, facts=desk.facts(*units))
+    assert [(each["unit"], each["set"]) for each in found] == [("40", f"{standard}.xa-40"), ("42", f"{standard}.xa")]
+    status, printed, _ = desk.run(layer, facts=desk.facts(*units), form="csv")
+    assert status == 0
+    assert f"42,{standard}.xa@{edition},Kết quả chung" in printed
+
+
+def test_without_its_base_a_layer_is_refused(desk: Desk) -> None:
+    layer = desk.file("lop.toml", LAYER.format(standard="mau", edition="2"))
+    desk.file("goc.toml", set_text())
+    (told,) = desk.refused(layer, facts=desk.facts({"code": "X", "kind": "xa"}))
+    assert told.startswith(
+        "[CR-066] “lop.toml”, dòng 5, extends: không tìm thấy bộ tiêu chí được dẫn. Đã thấy: “mau.xa@2”."
+    )
+    assert "một trong: mau.xa@1." in told
+
+
 def test_there_is_no_fall_back_to_an_edition_that_is_not_in_force(desk: Desk) -> None:
     (told,) = desk.refused("an-toan-antt.xa@2022", facts=desk.facts({"code": "X", "kind": "xa"}, period="2020"))
     assert told.startswith("[CR-903] bộ tiêu chí “an-toan-antt.xa” không có hiệu lực vào ngày ")

@@ -42,6 +42,6 @@ def test_the_codes_are_those_listed() -> None:
     }
     assert numbers == {
         "CR": [*range(1, 7), *range(10, 84)],
-        "FA": list(range(1, 14)),
+        "FA": list(range(1, 15)),
         "EV": list(range(1, 5)),
     }

@@ -91,7 +91,7 @@ class Known:
         return (child for child in managed if child.kind in roll_up.kinds)
 
     def _asked(self, unit: UnitFacts, indicator: str) -> bool:
-        found = self.world.lawbook.indicator(unit.kind, indicator)
+        found = self.world.lawbook.indicator(unit, indicator)
         return found is not None and found.type == "incidents"
 
 

@@ -5,42 +5,57 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from itertools import combinations
+from itertools import combinations, product
 
 from criteria.dates import form_date
 from criteria.expressions.nodes import Classed, Expression, Holds, RollUp
 from criteria.expressions.walking import every
 from criteria.model import CriterionSet, Indicator
 from criteria.problems import Problem, ProblemsError
+from engine.decision.facts.given import in_territory, is_in_force, of_period, with_bases
+from engine.decision.facts.model import UnitFacts
 
 
 class Lawbook:
-    """Sets standing side by side in one period.
+    """Sets standing side by side in one period, with the bases of layers, and with the parameters of the period.
 
-    ``problems``: a set twice (EV-001), an edition outside its dates (EV-002), a circle among standards (EV-003).
+    ``problems``: a set twice (EV-001), an edition outside its dates (EV-002), a circle among standards (EV-003), a
+    parameter without a value in the period (CR-064).
     """
 
     def __init__(self, sets: Sequence[CriterionSet], period: int) -> None:
         self.period = period
-        self.sets, circle = _in_order(sets)
-        self.problems: tuple[Problem, ...] = (*_twice(sets), *_not_in_force(sets, period), *circle)
+        given = with_bases(sets)
+        resolved, valueless = of_period(given, period)
+        self.sets, circle = _in_order(resolved)
+        self.problems: tuple[Problem, ...] = (*_twice(given), *_not_in_force(given, period), *valueless, *circle)
 
     def require_sound(self) -> None:
         """Raises ProblemsError if the sets cannot stand side by side."""
         if self.problems:
             raise ProblemsError(self.problems)
 
-    def of_kind(self, kind: str) -> tuple[CriterionSet, ...]:
-        """The sets that apply to units of this kind, reporting forms included, in the order of decision."""
-        return self._by_kind.get(kind, ())
+    def of_kind(self, kind: str, territory: str | None = None) -> tuple[CriterionSet, ...]:
+        """The sets that apply to units of this kind in a territory, reporting forms included, in the order of decision.
 
-    def of_standard(self, standard: str, kind: str) -> tuple[CriterionSet, ...]:
-        """The sets of a standard that assess units of this kind."""
-        return tuple(s for s in self.of_kind(kind) if s.standard == standard and s.assesses)
+        A layer applies in its territory alone, and there in the place of its base.
+        """
+        return self._by_place.get((kind, territory if territory in self._territories else None), ())
 
-    def indicator(self, kind: str, name: str) -> Indicator | None:
-        """The indicator as the sets of this kind of unit know it."""
-        return next((s.indicators[name] for s in self.of_kind(kind) if name in s.indicators), None)
+    def of_unit(self, unit: UnitFacts) -> tuple[CriterionSet, ...]:
+        return self.of_kind(unit.kind, unit.territory)
+
+    def of_standard(self, standard: str, unit: UnitFacts) -> tuple[CriterionSet, ...]:
+        """The sets of a standard that assess the unit."""
+        return tuple(s for s in self.of_unit(unit) if s.standard == standard and s.assesses)
+
+    def indicator(self, unit: UnitFacts, name: str) -> Indicator | None:
+        """The indicator as the sets of the unit know it."""
+        return next((s.indicators[name] for s in self.of_unit(unit) if name in s.indicators), None)
+
+    def depends_on_territory(self, kind: str) -> bool:
+        """Whether by what a unit of this kind is assessed hangs on its territory."""
+        return any(s.territory is not None and kind in s.applies_to for s in self.sets)
 
     def class_order(self, standard: str, kind: str, class_: str) -> tuple[str, ...]:
         """The classes of a standard, best first, as its sets for this kind of unit order them, else any that has it."""
@@ -63,17 +78,25 @@ class Lawbook:
     def clashes(self, kinds: Iterable[str]) -> list[Problem]:
         """Indicators that two sets of one unit read differently (EV-004), for the kinds of unit there are."""
         found: dict[Problem, None] = {}
-        for kind in kinds:
-            for a, b in combinations(self.of_kind(kind), 2):
+        for sets in dict.fromkeys(self.of_kind(*place) for place in product(kinds, self._territories)):
+            for a, b in combinations(sets, 2):
                 for name in (name for name in a.indicators if name in b.indicators):
                     if _type(a.indicators[name]) != _type(b.indicators[name]):
                         found[_clash(name, a, b)] = None
         return list(found)
 
     @cached_property
-    def _by_kind(self) -> Mapping[str, tuple[CriterionSet, ...]]:
+    def _by_place(self) -> Mapping[tuple[str, str | None], tuple[CriterionSet, ...]]:
         kinds = {kind for s in self.sets for kind in s.applies_to}
-        return {kind: tuple(s for s in self.sets if kind in s.applies_to) for kind in kinds}
+        return {
+            (kind, territory): in_territory([s for s in self.sets if kind in s.applies_to], territory)
+            for kind, territory in product(kinds, self._territories)
+        }
+
+    @cached_property
+    def _territories(self) -> tuple[str | None, ...]:
+        """Those that have a layer, and none: wherever no layer applies."""
+        return None, *dict.fromkeys(s.territory for s in self.sets if s.territory is not None)
 
 
 def conditions(set_: CriterionSet) -> Iterator[Expression]:
@@ -122,7 +145,7 @@ def _not_in_force(sets: Sequence[CriterionSet], period: int) -> list[Problem]:
     problems = []
     for set_ in sets:
         day = set_.window.last_day(period)
-        if not set_.in_force.covers(day):
+        if not is_in_force(set_, period):
             last = f" đến hết {form_date(set_.in_force.last)}" if set_.in_force.last else ""
             problems.append(
                 Problem(

@@ -18,6 +18,7 @@ class UnitFacts:
     history           standard -> periods in which it was reached; a standard not named is unknown
     classes           standard -> period -> class; a period not named is unknown
     awards            form of award -> periods in which it was received
+    territory         the province it lies in: its own attribute, else that of the nearest unit above that has one
     """
 
     code: str
@@ -31,6 +32,7 @@ class UnitFacts:
     history: Mapping[str, frozenset[int]] = field(default_factory=dict)
     classes: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     awards: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    territory: str | None = None
 
     @property
     def manager(self) -> str | None:

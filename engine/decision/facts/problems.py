@@ -82,6 +82,13 @@ def unknown_indicator(where: str, name: str, near: str) -> Problem:
     )
 
 
+def unknown_territory(where: str) -> Problem:
+    return Problem(
+        "FA-014", where, "chưa rõ địa bàn của đơn vị, nên chưa rõ đánh giá theo lớp của tỉnh nào hay theo bộ gốc", "",
+        "territory của đơn vị hoặc của một đơn vị cấp trên", "bổ sung territory trong attributes",
+    )  # fmt: skip
+
+
 def part_over_whole(where: str, part: str, whole_name: str, whole: str) -> Problem:
     return Problem(
         "FA-012", where, f"số bộ phận lớn hơn tổng số “{whole_name}”", part, f"không quá {whole}",

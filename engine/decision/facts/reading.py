@@ -15,6 +15,7 @@ from engine.decision.facts.counting import counted
 from engine.decision.facts.json_reading import repeated_keys
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.model import Facts, UnitFacts
+from engine.decision.facts.territories import territories
 from engine.decision.facts.unit_reading import PERIOD, UnitReader, check_keys
 from engine.decision.facts.values import Reported
 
@@ -38,7 +39,7 @@ def read_facts(document: Any, sets: Sequence[CriterionSet], name: str = "số li
     if raw_units is not None and not isinstance(raw_units, list):
         problems.append(tell.wrong_value(f"{name}, units", raw_units, "danh sách đơn vị", needed=True))
         raw_units = None
-    reader = UnitReader(lawbook, problems)
+    reader = UnitReader(lawbook, problems, territories(raw_units or ()))
     units: dict[str, UnitFacts] = {}
     for position, raw in enumerate(raw_units or (), 1):
         where = f"{name}, đơn vị thứ {position}"
@@ -71,7 +72,7 @@ def _parts_over_wholes(where: str, unit: UnitFacts, lawbook: Lawbook) -> Iterato
         ("reported", unit.reported, lawbook.period),
         ("prior", unit.prior, lawbook.period - 1),
     ):
-        for set_ in lawbook.of_kind(unit.kind):
+        for set_ in lawbook.of_unit(unit):
             span = set_.window.span(period)
             for indicator in set_.indicators.values():
                 part = _number(values.get(indicator.name), span)

@@ -31,10 +31,14 @@ def check_keys(
 
 @dataclass
 class UnitReader:
-    """Reads units against the indicators that their sets know; ``problems`` fills as it goes."""
+    """Reads units against the indicators that their sets know; ``problems`` fills as it goes.
+
+    territories  unit code to the province it lies in, where that is known
+    """
 
     lawbook: Lawbook
     problems: list[Problem] = field(default_factory=list)
+    territories: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, where: str, raw: Any) -> UnitFacts | None:
         """The unit, with whatever of it could be read; None if it is none."""
@@ -47,6 +51,9 @@ class UnitReader:
         kind = self._text(f"{where}, kind", raw.get("kind"), needed=True) or ""
         if kind and kind not in UNIT_KINDS:
             self.problems.append(tell.unknown_kind(where, kind, nearest(kind, UNIT_KINDS)))
+        territory = self.territories.get(code or "")
+        if territory is None and self.lawbook.depends_on_territory(kind):
+            self.problems.append(tell.unknown_territory(where))
         return UnitFacts(
             code=code or "",
             name=self._text(f"{where}, name", raw.get("name")) or code or "",
@@ -54,11 +61,12 @@ class UnitReader:
             parent=self._text(f"{where}, parent", raw.get("parent")),
             attributes=self._attributes(f"{where}, attributes", raw.get("attributes")),
             enrolled=self._enrolled(f"{where}, enrolled", raw.get("enrolled")),
-            reported=self._values(f"{where}, reported", raw.get("reported"), kind),
-            prior=self._values(f"{where}, prior", raw.get("prior"), kind),
+            reported=self._values(f"{where}, reported", raw.get("reported"), kind, territory),
+            prior=self._values(f"{where}, prior", raw.get("prior"), kind, territory),
             history=self._periods(f"{where}, history", raw.get("history")),
             classes=self._classes(f"{where}, classes", raw.get("classes")),
             awards=self._periods(f"{where}, awards", raw.get("awards")),
+            territory=territory,
         )
 
     def _wrong(self, where: str, seen: Any, wanted: str, needed: bool = False) -> None:
@@ -108,9 +116,9 @@ class UnitReader:
         self._wrong(where, strange[0], wanted)
         return []
 
-    def _values(self, where: str, raw: Any, kind: str) -> dict[str, Reported]:
+    def _values(self, where: str, raw: Any, kind: str, territory: str | None) -> dict[str, Reported]:
         """Reported values; a unit that no set applies to keeps its own unchecked, and nothing reads them."""
-        table, sets = self._table(where, raw), self.lawbook.of_kind(kind)
+        table, sets = self._table(where, raw), self.lawbook.of_kind(kind, territory)
         if not sets:
             return {}
         known: dict[str, Indicator] = {name: found for s in sets for name, found in s.indicators.items()}

@@ -84,7 +84,7 @@ class World:
 
     def excluded(self, unit: UnitFacts, standard: str) -> Tri:
         """Whether the unit is outside the standard: every set of it that applies excludes the unit."""
-        sets = self.lawbook.of_standard(standard, unit.kind)
+        sets = self.lawbook.of_standard(standard, unit)
         return all_of(self.results[unit.code, s.key].excluded for s in sets) if sets else False
 
     def enrolled(self, unit: UnitFacts, standard: str) -> Tri:
@@ -92,7 +92,7 @@ class World:
 
     def reached(self, unit: UnitFacts, standard: str) -> Tri:
         """Whether the unit reached the standard by the sets given; unknown when none of them assesses the unit."""
-        sets = self.lawbook.of_standard(standard, unit.kind)
+        sets = self.lawbook.of_standard(standard, unit)
         results = [self.results[unit.code, s.key] for s in sets]
         outcomes = [result.outcome for result in results if result.excluded is not True]
         if results and not outcomes:
@@ -129,7 +129,7 @@ class World:
         """Whether the unit's class was the one asked for or better, that many periods before."""
         order = self.lawbook.class_order(question.standard, unit.kind, question.class_)
         if question.periods_before == 0:
-            scored = [s for s in self.lawbook.of_standard(question.standard, unit.kind) if s.classes]
+            scored = [s for s in self.lawbook.of_standard(question.standard, unit) if s.classes]
             if scored:
                 return all_of(self._classed_by(unit, set_, question.class_, order) for set_ in scored)
         period = self.facts.period - question.periods_before

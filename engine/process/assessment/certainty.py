@@ -60,7 +60,7 @@ def certainty(
     criteria: dict[Key, frozenset[str]] = {}
     units: set[Key] = set()
     for unit in facts.bottom_up():
-        for set_ in lawbook.of_kind(unit.kind):
+        for set_ in lawbook.of_unit(unit):
             lost, result = prospects[set_.key].of(Outlook(world, unit, set_))
             world.results[unit.code, set_.key] = result
             criteria[unit.code, set_.id] = lost

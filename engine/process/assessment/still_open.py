@@ -48,7 +48,7 @@ class OpenWorld(World):
 
     def enrolled(self, unit: UnitFacts, standard: str) -> Tri:
         known = super().enrolled(unit, standard)
-        sets = self.lawbook.of_standard(standard, unit.kind)
+        sets = self.lawbook.of_standard(standard, unit)
         return None if known is False and (not sets or any(self.is_open(unit, set_) for set_ in sets)) else known
 
 

@@ -13,7 +13,7 @@ from engine.records.store.base import Base, Entered, Json
 class SetText(Entered, Base):
     """A criterion set as it was used, so that later questions can be answered.
 
-    text_hash     SHA-256 of ``text``, the TOML file to the letter
+    text_hash     SHA-256 of ``text``, the TOML file to the letter and, after it, the files it takes from
     meaning_hash  of what can change a verdict; several texts may share one meaning
     words         words of its own for the outcomes, such as ``{"not_achieved": "Chưa đạt"}``
     indicators    name of each indicator to its label

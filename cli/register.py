@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -12,10 +13,12 @@ import typer
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json
 from cli.register_changes import close, load, merge, move, rename, split, undo_command
-from cli.register_options import TOLD
+from cli.register_options import TOLD, some
 from cli.register_views import fates_command, lineage_command, list_command
 from engine.process.intake.register_import import import_register
+from engine.process.intake.register_successions import import_succession_files
 from engine.records.register import Alteration, RegisterChange
+from engine.records.register.succeeding import SuccessionChange
 from engine.records.store import open_store
 
 app = typer.Typer(add_completion=False)
@@ -29,15 +32,23 @@ def register() -> None:
 @app.command("import")
 def import_command(
     files: Annotated[list[Path], typer.Argument(metavar="TỆP", help="Tệp danh bạ .xlsx hoặc .csv.")],
+    successions: Annotated[
+        bool,
+        typer.Option(
+            "--successions",
+            help="Tệp ghi các lần sắp xếp trước đây: cột “Mã đơn vị”, “Đơn vị mới”, “Ngày hiệu lực”; nếu có, thêm "
+            "“Tên đơn vị”, “Quyết định”, “Phần”, “Nhận chính”, “Thành lập mới”.",
+        ),
+    ] = False,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> None:
     """Nhập đơn vị, đơn vị cấp trên, đặc điểm và đăng ký phấn đấu; nhập đủ tất cả hoặc không nhập gì."""
-    store = open_store(db)
-    try:
+    with closing(open_store(db)) as store:
+        if successions:
+            print_successions(import_succession_files(store, files), output_format)
+            return
         change = import_register(store, files)
-    finally:
-        store.close()
     if output_format is OutputFormat.JSON:
         print_json(
             {
@@ -56,6 +67,25 @@ def import_command(
         return
     for line in told(change):
         typer.echo(line)
+
+
+def print_successions(change: SuccessionChange, output_format: OutputFormat) -> None:
+    """What lines of successions did, in sentences."""
+    if output_format is OutputFormat.JSON:
+        print_json(asdict(change))
+        return
+    typer.echo(f"Quan hệ kế tiếp: thêm {change.added}, đã có {change.unchanged}.")
+    for label, codes in (
+        ("Kết thúc", change.ended),
+        ("Thành lập trong ngày đó", change.founded),
+        ("Đã có từ trước, được coi là tiếp tục (nếu thành lập mới thì ghi “Có” ở cột “Thành lập mới”)", change.went_on),
+        ("Đi theo đơn vị kế tiếp", change.followed),
+        ("Chờ xếp về đơn vị cấp trên (xếp bằng register move)", change.unplaced),
+    ):
+        if codes:
+            typer.echo(f"{label}: {some(codes)}.")
+    if change.journal_entry is not None:
+        typer.echo(f"Đã ghi nhật ký, mục số {change.journal_entry}.")
 
 
 def told(change: RegisterChange) -> list[str]:

@@ -61,6 +61,16 @@ REGISTER_PROBLEMS = Catalogue(
         "RG-062": Wording(
             "ngày bắt đầu không đọc được", "ngày, tháng, năm, ví dụ 01/07/2025", "sửa ô “Từ ngày” hoặc để trống"
         ),
+        "RG-063": Wording(
+            "không tìm thấy dòng tiêu đề có các cột “Mã đơn vị”, “Đơn vị mới” và “Ngày hiệu lực”",
+            "một dòng tiêu đề trong {limit} dòng đầu, có đủ ba cột",
+            "thêm dòng tiêu đề hoặc chọn đúng tệp",
+        ),
+        "RG-064": Wording("ngày hiệu lực không đọc được", "ngày, tháng, năm, ví dụ 01/12/2024", "sửa ngày hiệu lực"),
+        "RG-065": Wording("ô chỉ nhận “toàn bộ” hoặc “một phần”", "“toàn bộ” hoặc “một phần”", "sửa ô này"),
+        "RG-066": Wording(
+            "dòng thiếu {lacking}", "đủ mã đơn vị cũ, đơn vị mới (hoặc “không có”), ngày hiệu lực", "điền {lacking}"
+        ),
         "RG-060": Wording(
             "không tìm thấy dòng tiêu đề có cột “Mã đơn vị” và cột “Về đơn vị”",
             "một dòng tiêu đề có đủ hai cột",

@@ -1,4 +1,4 @@
-"""What may be wrong with a register as a whole: codes RG-020 to RG-031, RG-050 to RG-052.
+"""What may be wrong with a register as a whole: codes RG-020 to RG-031, RG-050 to RG-055.
 
 Faults of single cells are told by whoever reads the file.
 """
@@ -170,4 +170,35 @@ def other_bearer(place: str, code: str, day: date, name: str, seen: str, other: 
         f"“{seen}”",
         f"“{name}”, hoặc để trống",
         "sửa tên, hoặc ghi “Từ ngày” hay năm đăng ký trong thời gian của đơn vị muốn nói đến",
+    )
+
+
+def successions_differ(place: str, code: str, first: str) -> Problem:
+    return Problem(
+        "RG-053",
+        place,
+        f"đơn vị “{code}” trong cùng một ngày đã ghi ở {first} mà hai dòng không đi được với nhau",
+        wanted="một dòng “toàn bộ”, hoặc các dòng “một phần” về những đơn vị khác nhau, một dòng “Nhận chính”",
+        mend="sửa hoặc bỏ một trong hai dòng",
+    )
+
+
+def succession_recorded(place: str, code: str, day: date, entry: int) -> Problem:
+    return Problem(
+        "RG-054",
+        place,
+        f"danh bạ đã ghi khác về đơn vị “{code}” ngày {day:%d/%m/%Y} (mục nhật ký {entry})",
+        wanted="quan hệ kế tiếp như đã ghi",
+        mend=f"bỏ dòng này, hoặc hủy mục {entry} bằng register undo rồi nhập lại",
+    )
+
+
+def old_name_differs(place: str, code: str, seen: str, name: str) -> Problem:
+    return Problem(
+        "RG-055",
+        place,
+        f"đơn vị mang mã “{code}” trong ngày đó có tên khác",
+        f"“{seen}”",
+        f"“{name}”, hoặc để trống",
+        "sửa tên hoặc sửa mã đơn vị",
     )

@@ -71,8 +71,7 @@ class Including:
         clashing = [position for position in sorted(matching) if self.entry.as_ + ids[position] in taken]
         for position in clashing:
             id_ = self.entry.as_ + ids[position]
-            mend = "sửa as hoặc bỏ tiêu chí này khỏi include"
-            self.found.problems.append(problems.criterion_twice(self._place("as"), id_, self.joined.key, mend))
+            self.found.problems.append(problems.criterion_twice(self._place("as"), id_, self.joined.key))
         return sorted(matching - set(clashing))
 
     def _new(self, criteria: Iterable[CriterionTable]) -> list[CriterionTable]:

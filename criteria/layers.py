@@ -133,7 +133,7 @@ class Layer:
                 kept.append((position, criterion))
                 continue
             place = self.place(("criteria", own[criterion.id], "id"))
-            self._tell(problems.criterion_twice(place, criterion.id, self.base.key, "sửa id của tiêu chí thêm vào"))
+            self._tell(problems.criterion_twice(place, criterion.id, self.base.key))
         return kept
 
     def _moved(self, kept: list[int], groups: list[int]) -> dict[Path, tuple[Place, Path]]:

@@ -148,5 +148,8 @@ def not_identical(where: str, what: str, name: str, how: str) -> Problem:
     )  # fmt: skip
 
 
-def criterion_twice(where: str, id_: str, key: str, mend: str) -> Problem:
-    return Problem("CR-083", where, "mã tiêu chí đã có", f"“{id_}”, đã có ở “{key}”", "mỗi tiêu chí một mã", mend)
+def criterion_twice(where: str, id_: str, key: str) -> Problem:
+    return Problem(
+        "CR-083", where, "mã tiêu chí đã có", f"“{id_}”, đã có ở “{key}”", "mỗi tiêu chí một mã",
+        "đổi id của tiêu chí hoặc đổi as của include",
+    )  # fmt: skip

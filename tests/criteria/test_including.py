@@ -136,7 +136,7 @@ SAID = [
             f"[CR-079] “bo.toml”, dòng 7, include mục 3 criteria mục 2: {NONE}."
             f" Đã thấy: “4.*”. Cần: một trong: 1, 3.a, 3.b. {MEND}\n"
             "[CR-083] “bo.toml”, dòng 7, include mục 3 as: mã tiêu chí đã có. Đã thấy: “k.1”, đã có ở “mau.xa@1”."
-            " Cần: mỗi tiêu chí một mã. Cách sửa: sửa as hoặc bỏ tiêu chí này khỏi include."
+            " Cần: mỗi tiêu chí một mã. Cách sửa: đổi id của tiêu chí hoặc đổi as của include."
         ),
     ),
     (

@@ -322,7 +322,7 @@ SAID = [
         BASE,
         (
             "[CR-083] “bo.toml”, dòng 15, [[criteria]] thứ 1 id: mã tiêu chí đã có. Đã thấy: “2”, đã có ở “mau.xa@1”."
-            " Cần: mỗi tiêu chí một mã. Cách sửa: sửa id của tiêu chí thêm vào.\n"
+            " Cần: mỗi tiêu chí một mã. Cách sửa: đổi id của tiêu chí hoặc đổi as của include.\n"
             "[CR-082] “bo.toml”, dòng 12, [[groups]] thứ 1 id: nhóm “A” đã có với nội dung khác."
             " Đã thấy: khác “mau.xa@1” ở title. Cần: một tên một nội dung, giống nhau đến từng khóa."
             " Cách sửa: sửa cho giống nhau hoặc đổi tên ở một nơi."

@@ -143,8 +143,8 @@ def maintenance_command(
     as_json = output_format is OutputFormat.JSON
     rows = [
         {
-            "code": one.unit.code if one.unit else None,
-            "name": one.unit.name if one.unit else f"đơn vị số {one.title.unit_id}",
+            "code": (one.unit or one.then).code,
+            "name": (one.unit or one.then).name,
             "kept": one.kept if as_json else WORDS[one.kept],
             "why": "; ".join(_reason(problem) for problem in one.problems),
         }
@@ -214,8 +214,8 @@ def _tell(unit: UnitOn, found: Iterable[Problem]) -> None:
 
 
 def _tell_other(one: Maintained) -> None:
-    name = f"{one.unit.name} ({one.unit.code})" if one.unit else f"Đơn vị số {one.title.unit_id}"
-    typer.echo(f"{name}, {WORDS[one.kept]}: {'; '.join(map(_reason, one.problems))}.")
+    unit = one.unit or one.then
+    typer.echo(f"{unit.name} ({unit.code}), {WORDS[one.kept]}: {'; '.join(map(_reason, one.problems))}.")
 
 
 def _reason(problem: Problem) -> str:

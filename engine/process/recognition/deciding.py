@@ -89,8 +89,8 @@ class Deciders:
 
 
 def not_before(unit: UnitOn, title: Title, option: str, day: date) -> list[Problem]:
-    """An event may not come true before what was already done to the title."""
-    done = max(event.effective_on for event in title.events)
+    """An event may not come true before the one that made the title what it is; a proposal makes it nothing."""
+    done = title.last.effective_on
     return [problems.before_last(unit, option, day, done)] if day < done else []
 
 

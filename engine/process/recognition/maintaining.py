@@ -5,7 +5,7 @@ As KH 320/2024 asks: units recognised in 2023 are assessed again up to a day in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -18,6 +18,7 @@ from engine.process.recognition import problems
 from engine.process.recognition.deciding import Deciders, Decision, EventRow, not_before, put_events
 from engine.process.recognition.naming_units import Named, units_of
 from engine.process.recognition.title_words import state_words
+from engine.process.recognition.units_in_time import UnitsInTime, UnitThen
 from engine.process.recognition.weighing import Weighing
 from engine.records import journal
 from engine.records.register import UnitOn
@@ -30,13 +31,16 @@ WORDS: dict[Kept, str] = {"kept": "giữ vững", "lost": "không giữ vững",
 
 @dataclass(frozen=True, slots=True)
 class Maintained:
-    """One title against the run. ``unit``: none where it is no more on the day of the run's register.
+    """One title against the run.
 
+    unit      none where it is no more on the day of the run's register
+    then      the unit as it was in the title's year
     problems  why it is not, or not yet, kept
     """
 
     title: Title
     unit: UnitOn | None
+    then: UnitThen
     kept: Kept
     problems: tuple[Problem, ...]
 
@@ -110,7 +114,8 @@ def _weighing(session: Session, standard: str, period: int, as_of: date) -> Weig
 def _against(weighing: Weighing, period: int) -> Maintenance:
     standard = weighing.run.standard
     held = [title for title in titles(weighing.session, standard=standard, periods=[period]) if title.held]
-    found = [_maintained(weighing, title) for title in held]
+    units = UnitsInTime(weighing.session)
+    found = [_maintained(weighing, title, units.on(title.unit_id, date(title.period, 12, 31))) for title in held]
     order = {unit.id: place for place, unit in enumerate(weighing.register.units)}
     found.sort(key=lambda one: order.get(one.title.unit_id, len(order)))
     return Maintenance(weighing.run, tuple(found))
@@ -128,15 +133,16 @@ def _asked(weighing: Weighing, period: int, chosen: Named | None, faults: list[P
     return [by_id[unit.id] for unit in units if unit.id in by_id]
 
 
-def _maintained(weighing: Weighing, title: Title) -> Maintained:
+def _maintained(weighing: Weighing, title: Title, then: UnitThen) -> Maintained:
     unit = weighing.register.by_id.get(title.unit_id)
     if unit is None:
-        return Maintained(title, None, "open", (problems.unit_gone(title.unit_id, weighing.register.day),))
+        gone = problems.unit_gone(then.code, then.name, weighing.register.day)
+        return Maintained(title, None, then, "open", (gone,))
     case = weighing.cases.get(unit.id)
     against = tuple(weighing.against(unit))
     if case is not None and case.outcome is Outcome.NOT_ACHIEVED and len(against) == 1:
-        return Maintained(title, unit, "lost", (problems.not_maintained(unit, "; ".join(case.failed)),))
-    return Maintained(title, unit, "open" if against else "kept", against)
+        return Maintained(title, unit, then, "lost", (problems.not_maintained(unit, "; ".join(case.failed)),))
+    return Maintained(title, unit, then, "open" if against else "kept", against)
 
 
 def _ready(
@@ -154,7 +160,8 @@ def _ready(
                 wanted = "kết luận bằng --ground, hoặc thu hồi"
                 against.append(problems.wrong_state(one.unit, "giữ vững", state_words(one.title), wanted))
         if against:
-            others.append(Maintained(one.title, one.unit, "open" if one.kept == "kept" else one.kept, tuple(against)))
+            kept: Kept = "open" if one.kept == "kept" else one.kept
+            others.append(replace(one, kept=kept, problems=tuple(against)))
         else:
             ready.append(one)
     return ready, others

@@ -1,4 +1,4 @@
-"""What stands against deciding on a title: codes RC-010 to RC-039."""
+"""What stands against deciding on a title: codes RC-010 to RC-038."""
 
 from __future__ import annotations
 
@@ -235,12 +235,12 @@ def not_maintained(unit: UnitOn, why: str) -> Problem:
     return Problem("RC-031", of_unit(unit), "không giữ vững tiêu chuẩn", why, mend="bỏ đơn vị khỏi danh sách")
 
 
-def unit_gone(unit_id: int, day: date) -> Problem:
+def unit_gone(code: str, name: str, day: date) -> Problem:
     return Problem(
         "RC-032",
-        f"Đơn vị số {unit_id}",
+        f"Đơn vị “{code}” ({name})",
         f"không còn trong danh bạ ngày {day:%d/%m/%Y}",
-        mend="xem “datchuan recognition history” theo tên cũ, hoặc bỏ khỏi danh sách",
+        mend="xem đơn vị kế tục, hoặc bỏ khỏi danh sách",
     )
 
 
@@ -293,4 +293,14 @@ def unknown_bearer(code: str, day: date, near: str) -> Problem:
         f"không có trong danh bạ ngày {day:%d/%m/%Y}",
         wanted=meant(near, "mã của đơn vị vào ngày đó"),
         mend="sửa mã đơn vị; đơn vị đã sáp nhập thì ghi ngày trước khi sáp nhập",
+    )
+
+
+def settled_before(unit: UnitOn, standard: str, period: int, state: str) -> Problem:
+    return Problem(
+        "RC-038",
+        of_unit(unit),
+        f"danh hiệu của tiêu chuẩn “{standard}” năm {period} đã được quyết định khác",
+        state,
+        mend="bỏ đơn vị khỏi danh sách; chương trình không ghi công nhận lại cho cùng một năm",
     )

@@ -12,6 +12,7 @@ from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case, read_cases, read_outside
 from engine.process.recognition import problems
+from engine.process.recognition.title_words import state_words
 from engine.records.register import Register, UnitOn, enrolments, register_on
 from engine.records.runs import latest_run
 from engine.records.since import changed_since
@@ -57,6 +58,8 @@ class Weighing:
             document = title.granted.document if title.granted else None
             return [problems.already_held(unit, self.run.standard, self.run.period, document)]
         found = list(self.against(unit))
+        if title is not None:
+            found.append(problems.settled_before(unit, self.run.standard, self.run.period, state_words(title)))
         if case is not None:
             if self.enrolled and unit.id not in self.enrolled:
                 found.append(problems.not_enrolled(unit, self.run.standard, self.run.period))

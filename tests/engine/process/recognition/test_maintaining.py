@@ -11,8 +11,10 @@ from criteria.problems import ProblemsError
 from engine.process.recognition.deciding import Decision
 from engine.process.recognition.maintaining import keep, maintenance
 from engine.process.recognition.naming_units import named
+from engine.records.register.changing import State, put_states
 from tests.engine.process.assessment.offices import on_both
 from tests.engine.process.recognition.conftest import ACHIEVED, BY_PROVINCE
+from tests.stores import entering
 
 CUT_OFF = date(2024, 7, 14)
 BY = Decision("40/QĐ-UBND", date(2024, 8, 1), "UBND tỉnh")
@@ -88,6 +90,20 @@ def test_no_run_with_that_cut_off(a_year_later: Any) -> None:
     assert str(error.value) == (
         "[RC-030] Tiêu chuẩn “mau”, mốc số liệu 15/07/2024: chưa có lần đánh giá nào của năm sau 2023 với mốc số liệu "
         "này. Cách sửa: chạy “datchuan assess mau --period 2024 --as-of 15/07/2024” rồi làm lại."
+    )
+
+
+def test_a_unit_that_is_no_more_is_told_by_the_name_it_bore(a_year_later: Any) -> None:
+    with entering(a_year_later.store) as at:
+        gone = State(1, "X1", "Đơn vị X1", "xa", valid_from=date(2024, 7, 1), living=False)
+        put_states(at.session, [gone], at.entry)
+    a_year_later.assess(as_of=CUT_OFF)
+    with a_year_later.store.reading() as session:
+        found = maintenance(session, "mau", 2023, CUT_OFF).titles[-1]
+    assert (found.unit, found.then.name, found.kept) == (None, "Đơn vị X1", "open")
+    assert str(found.problems[0]) == (
+        "[RC-032] Đơn vị “X1” (Đơn vị X1): không còn trong danh bạ ngày 14/07/2024. "
+        "Cách sửa: xem đơn vị kế tục, hoặc bỏ khỏi danh sách."
     )
 
 

@@ -234,3 +234,25 @@ def test_a_run_proposes_what_it_found_and_watching_does_not_repeat_it(holding: A
     assert [event.entry for event in holding.title("X1").proposals] == [entry]
     assert propose_found(holding.store, run) == ((), None)
     assert (watch(holding.store, "mau", 2024, sets_of=holding.sets_of).proposed) == ()
+
+
+def test_a_title_revoked_is_not_granted_again_for_its_year(holding: Any) -> None:
+    """Nor by asking for all that achieved it: the run it was granted on still stands."""
+    revoke(holding.store, X1, AFTER, "khoản 2")
+    assert refused(holding.grant, "X1") == [
+        (
+            "[RC-038] Đơn vị “X1” (Đơn vị X1): danh hiệu của tiêu chuẩn “mau” năm 2024 đã được quyết định khác. "
+            "Đã thấy: đã thu hồi (quyết định số 30/QĐ-UBND ngày 01/07/2025). Cách sửa: bỏ đơn vị khỏi danh sách; "
+            "chương trình không ghi công nhận lại cho cùng một năm."
+        )
+    ]
+    holding.appraise("X2")
+    granted = holding.grant()
+    assert [unit.code for unit in granted.units] == ["X2"]
+    assert {one.unit.code for one in granted.refused} == {"X1"}
+
+
+def test_a_proposal_of_today_does_not_bar_a_decision_of_last_month(holding: Any) -> None:
+    propose(holding.store, X1, "Có đơn phản ánh", today())
+    revoke(holding.store, X1, AFTER, "khoản 2")
+    assert holding.title("X1").state == "revoked"

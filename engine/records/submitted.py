@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
+from engine.records.days import day_of
 from engine.records.store import FormColumn, Submission, SubmissionValue, SubmissionWithdrawal
 
 _DECODER = json.JSONDecoder(parse_float=Decimal)
@@ -55,7 +56,7 @@ _HANDED = (
 
 def _handed(row: Sequence[Any]) -> Handed:
     *columns, received_at = row
-    return Handed(*columns, received_at.astimezone().date())
+    return Handed(*columns, day_of(received_at))
 
 
 def submitted_values(

@@ -14,6 +14,7 @@ from engine.process.intake.filing import Filing
 from engine.process.intake.known_units import called, units_of
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.recognising import Desk, ReadForm, set_finder
+from engine.records.days import day_of
 from engine.records.store import Store, now
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
@@ -94,7 +95,7 @@ def submit(
     watch   goes through the files, showing how far one is
     """
     received_at = received_at or now()
-    desk = Desk(units_of(store), set_finder(sets), received_at.astimezone().date(), period)
+    desk = Desk(units_of(store), set_finder(sets), day_of(received_at), period)
     forms = [desk.read(path, name) for path, name in watch(files)]
     _refuse_rivals(forms)
     return [_settle(store, form, received_at, replace=replace) for form in forms]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from engine.decision.facts.kleene import Tri
 from engine.process.assessment.streaks import Origin, StreakRule, carried, carried_class
+from engine.records.register.lineage import Lineage, Step
 
 RULES: tuple[StreakRule | None, ...] = (None, "all", "any", "principal")
 CLASSES = ("tot", "kha", "trung_binh", "yeu")
@@ -74,6 +76,26 @@ def test_the_order_of_predecessors_does_not_matter(said: list[Origin], rule: Str
         for order in (list(order) for order in permutations(said))
     }
     assert len(found) == 1
+
+
+@given(st.tuples(answers, answers, answers), st.sampled_from(RULES))
+def test_the_order_of_mergers_does_not_matter(said: tuple[Tri, Tri, Tri], rule: StreakRule | None) -> None:
+    """Three units become one in two steps, whichever two of them go first."""
+    found = {carried(merged_in_two_steps(order, said), rule) for order in permutations((1, 2, 3))}
+    assert len(found) == 1
+
+
+def merged_in_two_steps(order: tuple[int, ...], said: tuple[Tri, Tri, Tri]) -> list[Origin]:
+    """What units 1, 2, 3 said of 2020, for unit 5: the first two became unit 4 in 2021, that and the third in 2022."""
+    first, second = date(2021, 7, 1), date(2022, 7, 1)
+    joined = [(order[0], 4, first), (order[1], 4, first), (4, 5, second), (order[2], 5, second)]
+    steps = [
+        Step(number, old, new, day, "merged", True, True, None, 1) for number, (old, new, day) in enumerate(joined, 1)
+    ]
+    ends = {order[0]: first, order[1]: first, order[2]: second}
+    lives = {unit: ((date(2000, 1, 1), end),) for unit, end in ends.items()}
+    lineage = Lineage(steps, lives | {4: ((first, second),), 5: ((second, None),)})
+    return [Origin(one.unit_id, one.principal, said[one.unit_id - 1]) for one in lineage.origins(5, date(2020, 12, 31))]
 
 
 @given(origins)

@@ -17,7 +17,7 @@ from engine.sheets.texts import storable
 Place = tuple[str, int, int]
 """Name of the sheet, row, column (from 1)."""
 
-_EMPTY_CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)(?: t="n")?\s*/>')
+_EMPTY_CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)(?: t="n")?\s*(?:/>|></c>)')
 
 
 def fill_blanks(workbook: bytes, values: Mapping[Place, str | Decimal]) -> bytes:

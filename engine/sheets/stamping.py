@@ -12,10 +12,12 @@ from xml.sax.saxutils import escape
 
 from engine.sheets.texts import storable
 
+_OPENS, _CLOSES = "\ue000", "\ue001"
+
 
 def blank(name: str) -> str:
     """The text that stands in the workbook where the value called `name` will: no text a person writes."""
-    return f"\ue000{name}\ue001"
+    return f"{_OPENS}{name}{_CLOSES}"
 
 
 class Stamp:
@@ -23,7 +25,7 @@ class Stamp:
 
     def __init__(self, workbook: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
-            self._parts = [(entry, archive.read(entry)) for entry in archive.infolist()]
+            self._parts = [(entry, _as_written(archive.read(entry))) for entry in archive.infolist()]
 
     def copy(self, texts: Mapping[str, str]) -> bytes:
         """The workbook with every blank filled in; a blank without a text stays."""
@@ -37,6 +39,13 @@ class Stamp:
                         filled = filled.replace(mark, value)
                 archive.writestr(_timeless(entry), filled)
         return buffer.getvalue()
+
+
+def _as_written(data: bytes) -> bytes:
+    """The part with the marks as letters: openpyxl writes them by number where lxml is installed."""
+    for mark in (_OPENS, _CLOSES):
+        data = data.replace(f"&#{ord(mark)};".encode(), mark.encode())
+    return data
 
 
 def _timeless(entry: zipfile.ZipInfo) -> zipfile.ZipInfo:

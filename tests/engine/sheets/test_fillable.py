@@ -155,3 +155,31 @@ def test_blanks_are_filled_and_keep_their_look() -> None:
 def test_only_empty_cells_are_filled() -> None:
     with pytest.raises(KeyError, match="B4"):
         fill_blanks(DATA, {("Số liệu", 4, 2): "x"})
+
+
+def rewritten(content: bytes, *changes: tuple[str, str]) -> bytes:
+    """The workbook with its sheets written another way."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry).decode()
+            for pattern, written in changes:
+                data = re.sub(pattern, written, data) if entry.filename.startswith("xl/worksheets/") else data
+            new.writestr(entry, data)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ((r'(<c r="[A-Z]+[0-9]+"[^<>/]*)></c>', r"\1/>"), (r"&#57344;", "\ue000"), (r"&#57345;", "\ue001")),
+        ((r'(<c r="[A-Z]+[0-9]+"[^<>/]*)\s*/>', r"\1></c>"), ("\ue000", "&#57344;"), ("\ue001", "&#57345;")),
+    ],
+    ids=["as written without lxml", "as written with lxml"],
+)
+def test_copies_are_filled_however_openpyxl_writes(changes: tuple[tuple[str, str], ...]) -> None:
+    """With lxml installed it closes empty cells by a tag of their own and writes rare letters by number."""
+    copied = Stamp(rewritten(fillable_to_xlsx(BOOK), *changes)).copy({"name": "Xã Một"})
+    filled = fill_blanks(rewritten(copied, changes[0]), {("Số liệu", 4, 3): Decimal(7)})
+    sheet = openpyxl.load_workbook(io.BytesIO(filled))["Số liệu"]
+    assert (sheet["C4"].value, sheet["B6"].value) == (7, "Xã Một")

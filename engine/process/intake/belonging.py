@@ -9,11 +9,10 @@ from datetime import date
 from criteria.kinds import KIND_LABELS
 from engine.process.intake.gathering import Gathering
 from engine.process.intake.identity import NAME_MARK, UNIT_MARK, Identity
-from engine.process.intake.known_units import Units, called, register_day
+from engine.process.intake.known_units import Printed, Units, called, register_day
 from engine.process.intake.questions import Questionnaire
 from engine.process.intake.roll_reading import RollRow
 from engine.records.register import UnitOn
-from engine.records.store import BEGINNING
 from engine.sheets.cells import Sheet
 from engine.sheets.texts import folded
 
@@ -80,12 +79,12 @@ class Belonging:
         made_for = self._made_for(code)
         return None if made_for is None else self.units.on(self.day).by_id.get(made_for.id)
 
-    def _made_for(self, code: str) -> UnitOn | None:
+    def _made_for(self, code: str) -> Printed | None:
         """The unit that the form was made for under a code; under any other code, whoever bears it on the day."""
         if code != self.identity.unit and not any(code in codes for codes in self.identity.scope):
-            return self.units.on(self.day).by_code.get(code)
-        since = self.identity.since.get(code)
-        return self.units.named(code, date.fromisoformat(since) if since else BEGINNING, self.day)
+            unit = self.units.on(self.day).by_code.get(code)
+            return None if unit is None else Printed(unit.id, unit.code, unit.name)
+        return self.units.printed(code, self.identity.since.get(code, ""), self.day)
 
     def _bears_its_name(self, row: RollRow, unit: UnitOn) -> bool:
         """Whether a row of a roll bears the unit's name, of the day or as it was printed; else a problem (IN-052).

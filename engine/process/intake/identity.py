@@ -6,6 +6,7 @@ the mark of its column, never by its position. The marks stand in a hidden row u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,8 @@ from engine.sheets.cells import Sheet
 
 FormKind = Literal["phieu", "bang"]
 """``phieu``: one unit's self-assessment; ``bang``: a roll, one row per unit."""
+
+_SINCE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?: [0-9]{1,9})?")
 
 NAMED = {"form": "datchuan_bieu_mau", "period": "datchuan_ky", "unit": "datchuan_don_vi"}
 """Rows of the hidden sheet that carry a defined name, by which a form without its hidden sheet is still recognised."""
@@ -58,7 +61,8 @@ class Identity:
     given  what the form itself says of the period before: (unit, indicator). Printed there, it is no answer
     pages  of a roll, what each group's sheet is called
     scope  of a roll, codes of the units that each group's sheet was made for, in their order
-    since  code to the day (ISO) from which its unit is what the form says; left out, as far back as is known
+    since  code to the day from which its unit is what the form says, and the journal entry: ``2025-07-01 12``; the
+           entry, or both, may be left out: the day is then as far back as is known
     """
 
     kind: FormKind
@@ -118,7 +122,7 @@ def identity_of(sheet: Sheet) -> Identity | None:
         return None
     if (kind == "phieu") != bool(texts.get("unit")) or "version" not in texts:
         return None
-    if not all(map(_is_day, since.values())):
+    if not all(map(_is_since, since.values())):
         return None
     if kind == "bang" and not groups.keys() == pages.keys() == scope.keys():
         return None
@@ -135,9 +139,12 @@ def identity_of(sheet: Sheet) -> Identity | None:
     )
 
 
-def _is_day(text: str) -> bool:
+def _is_since(text: str) -> bool:
+    written = _SINCE.fullmatch(text)
+    if written is None:
+        return False
     try:
-        date.fromisoformat(text)
+        date.fromisoformat(written[1])
     except ValueError:
         return False
     return True

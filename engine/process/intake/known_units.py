@@ -1,18 +1,21 @@
 """Whom a code on a form means: a later unit may bear the code of one that is no more, so a code counts with its day.
 
 A form names units as they are on one day, `register_day`: the last of the windows of the sets it answers, but not a day
-still to come, so that forms of a running year go out to the units of today. A form remembers since when each unit had
-the code it is printed with. When the form comes back that tells the unit, and the unit must be there on the form's day
-as it stands then: a form of a past year is taken of a unit that has ended since, one for a later year is not.
+still to come, so that forms of a running year go out to the units of today. A form remembers from which day each unit
+is what it prints, and the journal entry that said so; when it comes back, that tells the unit. The unit must be there
+on the form's day as it stands then: a form of a past year is taken of a unit that has ended since, one for a later year
+is not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from criteria.model import CriterionSet
@@ -20,7 +23,7 @@ from criteria.problems import Problem, meant, nearest
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.records.register import Register, UnitOn, bearers, register_on
 from engine.records.register.lineage import Lineage, read_lineage
-from engine.records.store import BEGINNING, Store
+from engine.records.store import BEGINNING, Store, UnitState
 
 _EVE = timedelta(days=1)
 
@@ -30,6 +33,18 @@ def register_day(sets: Iterable[CriterionSet], period: int, now: date) -> date:
     return min(max((set_.window.last_day(period) for set_ in sets), default=date(period, 12, 31)), now)
 
 
+class Printed(NamedTuple):
+    """A unit as a form prints it."""
+
+    id: int
+    code: str
+    name: str
+
+
+States = Mapping[tuple[str, date], Printed]
+"""Code and first day to the unit that is so from that day on."""
+
+
 @dataclass
 class Units:
     """The units of any day, each register read once.
@@ -37,12 +52,15 @@ class Units:
     read     the register of a day
     lineage  what became of whom
     bearers  ids of the units that bear or ever bore a code, the likeliest first
+    entered  the states of units that a journal entry brought in
     """
 
     read: Callable[[date], Register]
     read_lineage: Callable[[], Lineage]
     bearers: Callable[[str], Collection[int]]
+    entered: Callable[[int], States]
     _registers: dict[date, Register] = field(default_factory=dict)
+    _entered: dict[int, States] = field(default_factory=dict)
 
     def on(self, day: date) -> Register:
         if day not in self._registers:
@@ -53,12 +71,21 @@ class Units:
     def lineage(self) -> Lineage:
         return self.read_lineage()
 
-    def named(self, code: str, since: date, day: date) -> UnitOn | None:
-        """The unit that has the code since that day; where none then had it, the one that has it on ``day``.
+    def printed(self, code: str, since: str, day: date) -> Printed | None:
+        """The unit that a form was made for; it may be no more.
 
-        As it was when it got the code, which is how a form prints it. It may be no more.
+        since  as `since_text` wrote it. It names the entry, for the register may have learnt since that others bore
+               the code in those days. Of a form that does not say, or from another store, that day's bearer, else
+               the one on ``day``
         """
-        return self.on(since).by_code.get(code) or self.on(day).by_code.get(code)
+        first, entry = _since(since)
+        if entry is not None:
+            if entry not in self._entered:
+                self._entered[entry] = self.entered(entry)
+            if (code, first) in self._entered[entry]:
+                return self._entered[entry][code, first]
+        unit = self.on(first).by_code.get(code) or self.on(day).by_code.get(code)
+        return None if unit is None else Printed(unit.id, unit.code, unit.name)
 
     def unknown(self, where: str, code: str, day: date, unit_id: int | None = None) -> Problem:
         """Why no unit answers on ``day`` to the code: it is no more (IN-061), is not yet (IN-062), never was (IN-007).
@@ -107,7 +134,10 @@ class Units:
 def units_in(session: Session) -> Units:
     """The units that one view of a store knows."""
     return Units(
-        lambda day: register_on(session, day), lambda: read_lineage(session), lambda code: bearers(session, code)
+        lambda day: register_on(session, day),
+        lambda: read_lineage(session),
+        lambda code: bearers(session, code),
+        lambda entry: _states_of(session, entry),
     )
 
 
@@ -126,15 +156,39 @@ def units_of(store: Store) -> Units:
         with store.reading() as session:
             return bearers(session, code)
 
-    return Units(read, lineage, of_code)
+    def entered(entry: int) -> States:
+        with store.reading() as session:
+            return _states_of(session, entry)
+
+    return Units(read, lineage, of_code, entered)
 
 
-def since_text(unit: UnitOn) -> str:
-    """Since when the unit is what a form prints of it, as the form keeps it: empty, as far back as is known."""
-    return "" if unit.valid_from == BEGINNING else unit.valid_from.isoformat()
+def _states_of(session: Session, entry: int) -> States:
+    rows = session.execute(
+        select(UnitState.unit_id, UnitState.code, UnitState.name, UnitState.valid_from).where(
+            UnitState.entry == entry, UnitState.living, ~UnitState.taken_back
+        )
+    )
+    return {(row.code, row.valid_from): Printed(row.unit_id, row.code, row.name) for row in rows}
 
 
-def called(unit: UnitOn) -> str:
+def entries_of_states(session: Session) -> Mapping[tuple[int, date, int], int]:
+    """Unit, first day and revision of every state to the journal entry that brought it in."""
+    rows = session.execute(select(UnitState.unit_id, UnitState.valid_from, UnitState.revision, UnitState.entry))
+    return {(row.unit_id, row.valid_from, row.revision): row.entry for row in rows}
+
+
+def since_text(valid_from: date, entry: int) -> str:
+    """Since when a unit is what a form prints of it, and by which journal entry: ``2025-07-01 12``."""
+    return f"{valid_from.isoformat()} {entry}"
+
+
+def _since(text: str) -> tuple[date, int | None]:
+    day, _, entry = text.partition(" ")
+    return (date.fromisoformat(day) if day else BEGINNING), (int(entry) if entry else None)
+
+
+def called(unit: UnitOn | Printed) -> str:
     """“Xã Nam Anh (17001)”."""
     return f"{unit.name} ({unit.code})"
 

@@ -15,7 +15,8 @@ class FormUnit:
 
     above     name of the unit directly above, where there is one
     enrolled  standards it enrolled for in the period
-    since     from which day (ISO) it is what the form says of it; empty: as far back as is known
+    since     from which day it is what the form says of it, and by which journal entry: ``2025-07-01 12``; empty where
+              nobody says
     given     indicator to what the unit reported of it for the period before, where it did: the form shows it
     """
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from criteria.kinds import KIND_LABELS, UNIT_KINDS
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
-from engine.process.intake.known_units import register_day, since_text, units_in
+from engine.process.intake.known_units import entries_of_states, register_day, since_text, units_in
 from engine.process.intake.making import MadeForm, asker, roll, unit_forms
 from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.problems import INTAKE_PROBLEMS
@@ -77,6 +77,7 @@ class _Round:
         self.units = units_in(session)
         days = {register_day([set_], period, self.now) for set_ in sets}
         self.registers = [self.units.on(day) for day in sorted(days)]
+        self.entries = entries_of_states(session)
         self.enrolled = enrolled_standards(session, period)
         self.compared = {
             (kind, name): set_.indicators[name]
@@ -107,7 +108,7 @@ class _Round:
             unit.kind,
             above.name if above else "",
             tuple(self.enrolled.get(unit.id, ())),
-            since_text(unit),
+            since_text(unit.valid_from, self.entries[unit.id, unit.valid_from, unit.revision]),
             self._given(unit),
         )
 

@@ -169,7 +169,7 @@ def units_of_always(named: Mapping[str, tuple[str, str]]) -> Units:
         UnitOn(number, code, name, kind, None, None, {}, (), number, BEGINNING, 1)
         for number, (code, (name, kind)) in enumerate(named.items(), 1)
     )
-    return Units(lambda day: Register(day, always), lambda: Lineage((), {}), lambda _code: ())
+    return Units(lambda day: Register(day, always), lambda: Lineage((), {}), lambda _code: (), lambda _entry: {})
 
 
 def texts(form: ReadForm) -> list[str]:

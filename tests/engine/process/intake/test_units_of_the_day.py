@@ -247,6 +247,29 @@ def test_two_units_of_one_code_never_share_a_roll(store: Store, monkeypatch: pyt
     ]
 
 
+def test_a_form_stays_its_unit_s_when_the_register_learns_who_bore_the_code_before(
+    initialised: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Imported without a day, handed a form, and only then is the register told of the merger and of the old one."""
+    store = open_store(initialised)
+    with entering(store) as at:
+        new = at.unit("101", "xa", name="Xã Nam")
+        at.enrol(new, "thu", 2025)
+    (made,) = made_on(monkeypatch, store, LATE, 2025)
+    with entering(store) as at:
+        always = State(new, "101", "Xã Nam", "xa")
+        put_states(at.session, [replace(always, taken_back=True), replace(always, valid_from=MERGED_ON)], at.entry)
+        old = at.unit("101", "xa", name="Xã Nam")
+        put_states(at.session, [State(old, "", "", "xa", valid_from=MERGED_ON, living=False)], at.entry)
+        at.session.add(passed(at, old, new))
+    report = hand_in(store, tmp_path, made.content, LATE, **{"101": VALUE})
+    assert (report.problems, handed(store)) == ((), [(new, 2025)])
+    (again,) = made_on(monkeypatch, store, LATE, 2025)
+    assert again.content != made.content, "it says another day now"
+    assert made_on(monkeypatch, store, date(2026, 1, 5), 2025)[0].content == again.content, "whenever it is made"
+    store.close()
+
+
 def test_what_those_before_it_reported_is_not_shown_as_its_own(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

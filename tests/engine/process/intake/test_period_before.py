@@ -20,7 +20,7 @@ from engine.process.intake.questions import Questionnaire, questions_hash
 from engine.process.intake.recognising import ReadForm, set_finder
 from engine.process.intake.submitting import find_files, submit
 from engine.process.intake.wording import texts as worded
-from engine.records.store import Store, SubmissionValue, init_store
+from engine.records.store import Store, SubmissionValue, open_store
 from tests.engine.process.intake.form_samples import (
     COMPARED,
     COMPARING_SET,
@@ -171,8 +171,8 @@ class TestWhatTheStoreKnows:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = init_store(str(tmp_path / "datchuan.db"))
+def store(initialised: str) -> Iterator[Store]:
+    made = open_store(initialised)
     with entering(made) as at:
         for code in ("X1", "X2"):
             unit = at.unit(code, "xa")

@@ -17,7 +17,7 @@ from engine.process.intake.filling import fill_form
 from engine.process.intake.submitting import FileReport, find_files, submit
 from engine.records import journal
 from engine.records.register import register_on
-from engine.records.store import JournalEntry, Store, Submission, SubmissionValue, UnitState, Workbook, init_store
+from engine.records.store import JournalEntry, Store, Submission, SubmissionValue, UnitState, Workbook, open_store
 from tests.engine.process.intake.form_samples import REGISTER, SAMPLE_SET, UNITS, edited, roll_bytes, unit_form_bytes
 from tests.stores import entering
 
@@ -26,8 +26,8 @@ NOON = datetime(2024, 11, 20, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = init_store(str(tmp_path / "datchuan.db"))
+def store(initialised: str) -> Iterator[Store]:
+    made = open_store(initialised)
     with entering(made) as at:
         for code, (name, kind) in REGISTER.items():
             at.unit(code, kind, name=name)

@@ -9,12 +9,12 @@ from criteria.problems import Problem, ProblemsError
 
 
 def with_bases(sets: Sequence[CriterionSet]) -> tuple[CriterionSet, ...]:
-    """The sets given and, after each layer, its base where that was not given."""
-    keys, found = {set_.key for set_ in sets}, list[CriterionSet]()
+    """The sets given and, after each layer, its base where that very text was not given."""
+    there, found = {(set_.key, set_.whole_hash) for set_ in sets}, list[CriterionSet]()
     for set_ in sets:
         found.append(set_)
-        if set_.base is not None and set_.base.key not in keys:
-            keys.add(set_.base.key)
+        if set_.base is not None and (set_.base.key, set_.base.whole_hash) not in there:
+            there.add((set_.base.key, set_.base.whole_hash))
             found.append(set_.base)
     return tuple(found)
 

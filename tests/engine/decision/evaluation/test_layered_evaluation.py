@@ -131,6 +131,12 @@ def test_another_edition_of_the_base_is_a_set_given_twice() -> None:
     assert "[EV-001] bộ tiêu chí “mau.xa”" in told([layer(), load(BASE.replace('"1"', '"2"', 1))], commune("A", so=2))
 
 
+def test_a_base_of_the_same_name_and_another_text_is_a_set_given_twice() -> None:
+    other = load(BASE.replace("value = 2", "value = 1"))
+    assert "[EV-001] bộ tiêu chí “mau.xa”" in told([layer(), other], commune("A", so=2))
+    assert "[EV-001]" in told([layer(), load(layer_text("42"), BASE.replace("value = 2", "value = 1"))], commune("A"))
+
+
 def test_the_triggers_of_the_base_are_the_layers_too() -> None:
     sets = [layer()]
     facts = read_facts({"period": "2024", "units": [PROVINCE, commune("A", vu=1), commune("B", "42", vu=1)]}, sets)

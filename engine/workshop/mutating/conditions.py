@@ -63,7 +63,8 @@ def _variants(node: n.Expression, set_: CriterionSet, *, asked: bool) -> Iterato
         value = getattr(node, field.name)
         if isinstance(value, n.Expression):
             for one in _variants(value, set_, asked=inner_asked):
-                yield replace(one, whole=_replaced(node, field.name, one.whole))
+                if not (isinstance(node, n.Not) and one.whole == node):  # not not x: x, which is tried already
+                    yield replace(one, whole=_replaced(node, field.name, one.whole))
         elif isinstance(value, tuple) and not isinstance(node, n.Among):
             for place, part in enumerate(value):
                 if isinstance(part, n.Expression):

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
-from sqlalchemy.orm import Session
 
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json
@@ -31,8 +30,6 @@ from engine.records.register.reorganising import (
     undo,
 )
 from engine.records.store import open_store
-
-T = TypeVar("T")
 
 Units = Annotated[list[str], typer.Argument(metavar="ĐƠN_VỊ", help="Mã đơn vị, như đến hết ngày trước ngày thay đổi.")]
 Name = Annotated[str | None, typer.Option("--name", metavar="TÊN", help="Tên của đơn vị mới.")]
@@ -166,7 +163,8 @@ def undo_command(
     db: Database = "",
 ) -> None:
     """Hủy những gì một mục nhật ký đã thay đổi trong danh bạ, khi chưa mục nào sau nó dựa vào."""
-    done: Undone = _written(db, lambda session: undo(session, entry, ground))
+    with closing(open_store(db)) as store, store.writing() as session:
+        done: Undone = undo(session, entry, ground)
     if output_format is OutputFormat.JSON:
         print_json(asdict(done))
         return
@@ -192,7 +190,8 @@ def load(
     db: Database = "",
 ) -> None:
     """Nạp đơn vị hành chính của một tỉnh từ danh sách chính thức ngày 01/07/2025."""
-    done: Loaded = _written(db, lambda session: load_province(session, province, legacy=legacy, decision=decision))
+    with closing(open_store(db)) as store, store.writing() as session:
+        done: Loaded = load_province(session, province, legacy=legacy, decision=decision)
     if output_format is OutputFormat.JSON:
         print_json(asdict(done))
         return
@@ -202,17 +201,13 @@ def load(
 
 def _reorganise(order: Order, on: str, decision: str, output_format: OutputFormat, db: str) -> None:
     day = day_of(on, "--on")
-    done: Reorganised = _written(db, lambda session: reorganise(session, order, day, decision))
+    with closing(open_store(db)) as store, store.writing() as session:
+        done: Reorganised = reorganise(session, order, day, decision)
     if output_format is OutputFormat.JSON:
         print_json(asdict(done) | {"day": day.isoformat()})
         return
     for line in reorganised(done):
         typer.echo(line)
-
-
-def _written(db: str, work: Callable[[Session], T]) -> T:
-    with closing(open_store(db)) as store, store.writing() as session:
-        return work(session)
 
 
 def reorganised(done: Reorganised) -> Iterator[str]:

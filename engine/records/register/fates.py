@@ -139,8 +139,8 @@ def _sort(unit: UnitOn, heirs: Sequence[Heir], now: Register, lineage: Lineage, 
 def _level(label: str, lines: Sequence[Fate], today: Sequence[UnitOn], lineage: Lineage, first: date) -> Level:
     ours = [line for line in lines if level_of(line.unit.kind) == label]
     units = [unit for unit in today if level_of(unit.kind) == label]
-    same = [unit for unit in units if lineage.lived(unit.id, first)]
-    from_others = [unit for unit in units if unit not in same and lineage.origins(unit.id, first)]
+    same = {unit.id for unit in units if lineage.lived(unit.id, first)}
+    from_others = {unit.id for unit in units if unit.id not in same and lineage.origins(unit.id, first)}
     return Level(
         label,
         len(ours),

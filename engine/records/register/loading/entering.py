@@ -14,7 +14,7 @@ from engine.records.register.official import FIRST_DAY, files
 from engine.records.register.reorganising.following import unplaced
 from engine.records.register.viewing import register_on
 
-SOURCE = "Danh sách đơn vị hành chính và bảng chuyển đổi từ ngày 01/07/2025"
+SOURCE = "Bảng chuyển đổi đơn vị hành chính 01/07/2025"
 
 
 @dataclass(frozen=True, slots=True)

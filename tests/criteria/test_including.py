@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from criteria.model import Verified
 from engine.decision.evaluation import evaluate
 from engine.decision.facts.reading import read_facts
 from tests.criteria.set_texts import CLASSES, INDICATORS, codes, criterion, load, refused, scored, set_text
@@ -77,6 +80,13 @@ def test_they_follow_the_sets_own_and_keep_their_citation() -> None:
     found = load(text.replace("Văn bản mẫu", "Văn bản này"), OTHER)
     assert [c.id for c in found.criteria] == ["a", "1"]
     assert [c.full_cite for c in found.criteria] == ["Điều 1 khoản 1, Văn bản này", "Điều 1 khoản 1, Văn bản mẫu"]
+
+
+def test_who_compared_a_criterion_with_the_original_comes_along() -> None:
+    verified = '{ by = "Phòng PV05", on = 2024-01-02, document = "Công báo" }'
+    other = set_text(criterion("1", verified=verified), standard="khac")
+    found = load(including(entry("1")), other).criteria[0].verified
+    assert found == Verified("Phòng PV05", date(2024, 1, 2), "Công báo")
 
 
 def test_the_window_and_all_else_is_this_sets_own() -> None:
@@ -220,6 +230,11 @@ def test_circles_through_other_files_are_told() -> None:
     found = refused(including(entry("*")), other)
     assert [problem[:8] for problem in found] == ["[CR-067]", "[CR-068]"]
     assert "Đã thấy: mau.xa@1 → khac.xa@1 → mau.xa@1." in found[1]
+
+
+def test_an_include_of_a_wrong_shape_leaves_the_rest_checked() -> None:
+    text = set_text(criterion("a", "la_hoac >= 1 and so"), top="include = 5")
+    assert codes(text, OTHER) == ["CR-006", "CR-028"]
 
 
 def test_all_faults_of_an_including_file_come_in_one_pass() -> None:

@@ -366,6 +366,14 @@ def test_a_fault_that_a_layer_makes_in_its_base_is_told_where_both_stand() -> No
     ]
 
 
+@pytest.mark.parametrize(("key", "value"), [("extends", "5"), ("extends", "[]"), ("territory", "40")])
+def test_a_layer_of_a_wrong_shape_is_checked_as_far_as_can_be(key: str, value: str) -> None:
+    given = {"extends": '"mau.xa@1"', "territory": '"40"'}
+    text = layer(criterion("t", "so and la_hoac >= 1")).replace(f"{key} = {given[key]}", f"{key} = {value}")
+    of_the_condition = ["CR-028", "CR-025"] if key == "territory" else []  # without the base no name is a strange one
+    assert codes(text, set_text()) == ["CR-006", *of_the_condition]
+
+
 def test_dates_of_a_layer_that_run_backwards_are_told_as_in_any_set() -> None:
     assert codes(layer(in_force="from = 2021-01-01\nto = 2020-12-31"), BASE) == ["CR-015"]
 

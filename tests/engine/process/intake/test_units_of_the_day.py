@@ -317,3 +317,17 @@ def said(folder: Path, form: MadeForm) -> list[str]:
     path.write_bytes(form.content)
     sheet = openpyxl.load_workbook(path).worksheets[0]
     return [str(cell.value) for cells in sheet.iter_rows() for cell in cells if cell.value is not None]
+
+
+@pytest.mark.parametrize("since", ["hôm qua", "2025-13-01 3", "2025-07-01 x", "45839"])
+def test_a_day_that_no_form_of_ours_says(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, since: str
+) -> None:
+    made = made_on(monkeypatch, store, LATE, 2025)[0]
+
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["_datchuan"]
+        next(cells for cells in sheet.iter_rows() if cells[0].value == "since")[2].value = since
+
+    report = hand_in(store, tmp_path, edited(fill_form(made.content, {"101": VALUE}), edit), LATE)
+    assert [problem.code for problem in report.problems] == ["IN-002"]

@@ -47,7 +47,8 @@ def draft_list(found: Grantable, register: Register, head: Head, dated: date, ma
     ]
     if found.refused:
         refused = said["refused"]
-        titled = (Title("name", refused["name"]), Title("subject", subject))
+        of = refused["subject"].format(standard=standard, period=found.run.period)
+        titled = (Title("name", refused["name"]), Title("reference", of))
         sheets.append(Sheet(refused["sheet"], titled, (Group("", (_refused(found.refused, register),)),)))
     return Table(f"{titles['name']}: {subject}", tuple(sheets), dated, mark)
 

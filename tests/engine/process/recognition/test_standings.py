@@ -101,6 +101,10 @@ def test_the_draft_list_names_who_can_be_and_who_cannot(at_work: Any) -> None:
         "02 đơn vị đã đăng ký chưa đủ điều kiện công nhận: xem trang “Chưa đủ điều kiện”.",
         f"Mã nhật ký khi lập: {head}.",
     )
+    assert [title.text for title in refused.titles] == [
+        "ĐƠN VỊ CHƯA ĐỦ ĐIỀU KIỆN CÔNG NHẬN",
+        "(Công nhận đạt tiêu chuẩn “mau” năm 2024)",
+    ]
     [block] = refused.blocks()
     assert [(row.cells[1].value, [line[0].value for line in row.lines]) for row in block.rows] == [
         ("Đơn vị X2 (X2)", ["Không đạt tiêu chuẩn: tiêu chí 1 “Không để xảy ra vụ nào”."]),

@@ -36,7 +36,12 @@ def basis_faults(table: CriterionTable) -> list[Fault]:
 def names_in_wording(table: CriterionTable) -> Iterator[str]:
     """The names in braces in ``reason`` and ``when_reason``."""
     for template in (table.reason, table.when_reason):
-        yield from _NAME.findall(template or "")
+        yield from names_in_template(template or "")
+
+
+def names_in_template(template: str) -> list[str]:
+    """The names in braces in a wording."""
+    return _NAME.findall(template)
 
 
 def wording_faults(table: CriterionTable, known: set[str]) -> Iterator[Fault]:

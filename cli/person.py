@@ -8,7 +8,8 @@ import typer
 
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
-from engine.records.journal.people import erase, people
+from engine.records.journal.erasing import erase
+from engine.records.journal.people import people
 from engine.records.store import open_store
 
 app = typer.Typer(add_completion=False)

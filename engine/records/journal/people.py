@@ -62,18 +62,6 @@ def people(session: Session) -> list[tuple[int, str | None]]:
     return [(number, name) for number, name in rows]
 
 
-def erase(session: Session, number: int) -> int:
-    """Take a name out of the store for good; the number of the journal entry that says so. ProblemsError: NK-010."""
-    from engine.records.journal.chain import record
-
-    person = session.get(Person, number)
-    if person is None or person.name is None:
-        raise ProblemsError([problems.no_such_person(number)])
-    person.name = person.salt = None
-    session.flush()
-    return record(session, "person.erased", {"person": number}).seq
-
-
 def commitment(salt: str, name: str) -> str:
     return sha256_text(f"{salt}:{name}")
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
+from engine.records.store.migrations.decisions_0003 import create_decisions
+from engine.records.store.migrations.entered_0003 import entered
+
 FORMER = (
     "unit",
     "enrolment",
@@ -27,19 +30,7 @@ def create_tables() -> None:
     _submissions()
     _sets()
     _assessments()
-    _decisions()
-    _people()
-    _adoptions()
-
-
-def _entered(table: str) -> tuple[sa.Column[int], sa.ForeignKeyConstraint]:
-    """The number of the journal entry, which is written last in its transaction."""
-    return (
-        sa.Column("entry", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["entry"], ["journal.seq"], name=f"fk_{table}_entry_journal", initially="DEFERRED", deferrable=True
-        ),
-    )
+    create_decisions()
 
 
 def _register() -> None:
@@ -47,7 +38,7 @@ def _register() -> None:
         "unit",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
-        *_entered("unit"),
+        *entered("unit"),
         sa.PrimaryKeyConstraint("id", name="pk_unit"),
         sa.UniqueConstraint("position", name="uq_unit_position"),
     )
@@ -66,7 +57,7 @@ def _register() -> None:
         sa.Column("attributes", sa.JSON(), nullable=False),
         sa.Column("tags", sa.JSON(), nullable=False),
         sa.Column("document", sa.Text(), nullable=True),
-        *_entered("unit_state"),
+        *entered("unit_state"),
         sa.ForeignKeyConstraint(["parent_id"], ["unit.id"], name="fk_unit_state_parent_id_unit"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_unit_state_unit_id_unit"),
         sa.PrimaryKeyConstraint("unit_id", "valid_from", "revision", name="pk_unit_state"),
@@ -88,7 +79,7 @@ def _register() -> None:
             "change in ('merged', 'split', 'renamed', 'abolished', 'replaced')", name=op.f("ck_succession_change")
         ),
         sa.CheckConstraint("share in ('whole', 'part')", name=op.f("ck_succession_share")),
-        *_entered("succession"),
+        *entered("succession"),
         sa.ForeignKeyConstraint(["new_unit_id"], ["unit.id"], name="fk_succession_new_unit_id_unit"),
         sa.ForeignKeyConstraint(["old_unit_id"], ["unit.id"], name="fk_succession_old_unit_id_unit"),
         sa.ForeignKeyConstraint(["takes_back"], ["succession.id"], name="fk_succession_takes_back_succession"),
@@ -106,7 +97,7 @@ def _register() -> None:
         sa.Column("enrolled_on", sa.Date(), nullable=True),
         sa.Column("document", sa.Text(), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
-        *_entered("enrolment"),
+        *entered("enrolment"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_enrolment_unit_id_unit"),
         sa.PrimaryKeyConstraint("unit_id", "standard", "period", "revision", name="pk_enrolment"),
     )
@@ -119,7 +110,7 @@ def _submissions() -> None:
         "workbook",
         sa.Column("sha256", sa.String(length=64), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        *_entered("workbook"),
+        *entered("workbook"),
         sa.PrimaryKeyConstraint("sha256", name="pk_workbook"),
     )
     op.create_index("ix_workbook_entry", "workbook", ["entry"], unique=False)
@@ -135,7 +126,7 @@ def _submissions() -> None:
         sa.Column("received_at", sa.String(length=27), nullable=False),
         sa.Column("as_of", sa.Date(), nullable=True),
         sa.Column("form_hash", sa.String(length=64), nullable=False),
-        *_entered("submission"),
+        *entered("submission"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_submission_unit_id_unit"),
         sa.ForeignKeyConstraint(
             ["workbook_sha256"], ["workbook.sha256"], name="fk_submission_workbook_sha256_workbook"
@@ -151,7 +142,7 @@ def _submissions() -> None:
         "submission_withdrawal",
         sa.Column("submission_id", sa.Integer(), nullable=False),
         sa.Column("ground", sa.Text(), nullable=False),
-        *_entered("submission_withdrawal"),
+        *entered("submission_withdrawal"),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name="fk_submission_withdrawal_submission_id_submission"
         ),
@@ -170,7 +161,7 @@ def _submissions() -> None:
         sa.CheckConstraint(
             "form_column in ('reached', 'projected', 'prior')", name=op.f("ck_submission_value_form_column")
         ),
-        *_entered("submission_value"),
+        *entered("submission_value"),
         sa.ForeignKeyConstraint(
             ["submission_id"], ["submission.id"], name="fk_submission_value_submission_id_submission"
         ),
@@ -191,7 +182,7 @@ def _sets() -> None:
         sa.Column("words", sa.JSON(), nullable=False),
         sa.Column("indicators", sa.JSON(), nullable=False),
         sa.Column("toml", sa.Text(), nullable=False),
-        *_entered("set_text"),
+        *entered("set_text"),
         sa.PrimaryKeyConstraint("text_hash", name="pk_set_text"),
     )
     op.create_index("ix_set_text_entry", "set_text", ["entry"], unique=False)
@@ -205,7 +196,7 @@ def _sets() -> None:
         sa.Column("cite", sa.Text(), nullable=False),
         sa.Column("basis", sa.String(length=16), nullable=False),
         sa.Column("indicators", sa.JSON(), nullable=False),
-        *_entered("set_criterion"),
+        *entered("set_criterion"),
         sa.ForeignKeyConstraint(["text_hash"], ["set_text.text_hash"], name="fk_set_criterion_text_hash_set_text"),
         sa.PrimaryKeyConstraint("text_hash", "criterion_id", name="pk_set_criterion"),
     )
@@ -225,7 +216,7 @@ def _assessments() -> None:
         sa.Column("at", sa.String(length=27), nullable=False),
         sa.Column("engine_version", sa.String(length=50), nullable=False),
         sa.Column("receipt", sa.JSON(), nullable=False),
-        *_entered("assessment_run"),
+        *entered("assessment_run"),
         sa.PrimaryKeyConstraint("id", name="pk_assessment_run"),
     )
     op.create_index("ix_assessment_run_entry", "assessment_run", ["entry"], unique=False)
@@ -255,7 +246,7 @@ def _assessments() -> None:
         sa.CheckConstraint(
             "projected_certainty in ('certain', 'expected')", name=op.f("ck_assessment_projected_certainty")
         ),
-        *_entered("assessment"),
+        *entered("assessment"),
         sa.ForeignKeyConstraint(["run_id"], ["assessment_run.id"], name="fk_assessment_run_id_assessment_run"),
         sa.ForeignKeyConstraint(["text_hash"], ["set_text.text_hash"], name="fk_assessment_text_hash_set_text"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_assessment_unit_id_unit"),
@@ -282,7 +273,7 @@ def _assessments() -> None:
         sa.ForeignKeyConstraint(
             ["assessment_id"], ["assessment.id"], name="fk_criterion_result_assessment_id_assessment"
         ),
-        *_entered("criterion_result"),
+        *entered("criterion_result"),
         sa.PrimaryKeyConstraint("assessment_id", "position", name="pk_criterion_result"),
     )
     op.create_index("ix_criterion_result_entry", "criterion_result", ["entry"], unique=False)
@@ -293,7 +284,7 @@ def _assessments() -> None:
         sa.Column("text_hash", sa.String(length=64), nullable=False),
         sa.Column("excluded", sa.Boolean(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=False),
-        *_entered("unit_scope"),
+        *entered("unit_scope"),
         sa.ForeignKeyConstraint(["run_id"], ["assessment_run.id"], name="fk_unit_scope_run_id_assessment_run"),
         sa.ForeignKeyConstraint(["text_hash"], ["set_text.text_hash"], name="fk_unit_scope_text_hash_set_text"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_unit_scope_unit_id_unit"),
@@ -312,150 +303,10 @@ def _assessments() -> None:
         sa.Column("recognised", sa.Boolean(), nullable=True),
         sa.Column("by_decision", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["counted_in"], ["unit.id"], name="fk_unit_standing_counted_in_unit"),
-        *_entered("unit_standing"),
+        *entered("unit_standing"),
         sa.ForeignKeyConstraint(["run_id"], ["assessment_run.id"], name="fk_unit_standing_run_id_assessment_run"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_unit_standing_unit_id_unit"),
         sa.PrimaryKeyConstraint("run_id", "unit_id", "standard", name="pk_unit_standing"),
     )
     op.create_index("ix_unit_standing_entry", "unit_standing", ["entry"], unique=False)
     op.create_index("ix_unit_standing_run_id_counted_in", "unit_standing", ["run_id", "counted_in"], unique=False)
-
-
-def _decisions() -> None:
-    op.create_table(
-        "finding",
-        sa.Column("run_id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("text_hash", sa.String(length=64), nullable=False),
-        sa.Column("criterion_id", sa.String(length=200), nullable=False),
-        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("met", sa.Boolean(), nullable=False),
-        sa.Column("ground", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        *_entered("finding"),
-        sa.ForeignKeyConstraint(["run_id"], ["assessment_run.id"], name="fk_finding_run_id_assessment_run"),
-        sa.ForeignKeyConstraint(["text_hash"], ["set_text.text_hash"], name="fk_finding_text_hash_set_text"),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_finding_unit_id_unit"),
-        sa.PrimaryKeyConstraint("run_id", "unit_id", "text_hash", "criterion_id", "revision", name="pk_finding"),
-    )
-    op.create_index("ix_finding_entry", "finding", ["entry"], unique=False)
-    op.create_table(
-        "recognition_event",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("standard", sa.String(length=100), nullable=False),
-        sa.Column("period", sa.Integer(), nullable=False),
-        sa.Column("event", sa.String(length=24), nullable=False),
-        sa.Column("effective_on", sa.Date(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=True),
-        sa.Column("decided_on", sa.Date(), nullable=True),
-        sa.Column("authority", sa.Text(), nullable=True),
-        sa.Column("ground", sa.Text(), nullable=True),
-        sa.Column("class", sa.String(length=100), nullable=True),
-        sa.Column("source", sa.String(length=16), nullable=False),
-        sa.Column("run_id", sa.Integer(), nullable=True),
-        sa.Column("detail", sa.JSON(), nullable=False),
-        sa.CheckConstraint(
-            "event in ('granted', 'kept', 'not_reached', 'reappraisal_proposed', 'reappraisal_opened', "
-            "'reappraisal_declined', 'revoked')",
-            name=op.f("ck_recognition_event_event"),
-        ),
-        sa.CheckConstraint("source in ('decision', 'old_records')", name=op.f("ck_recognition_event_source")),
-        *_entered("recognition_event"),
-        sa.ForeignKeyConstraint(["run_id"], ["assessment_run.id"], name="fk_recognition_event_run_id_assessment_run"),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_recognition_event_unit_id_unit"),
-        sa.PrimaryKeyConstraint("id", name="pk_recognition_event"),
-    )
-    op.create_index("ix_recognition_event_entry", "recognition_event", ["entry"], unique=False)
-    op.create_index("ix_recognition_event_standard_period", "recognition_event", ["standard", "period"], unique=False)
-    op.create_index(
-        "ix_recognition_event_unit_id_standard_period",
-        "recognition_event",
-        ["unit_id", "standard", "period"],
-        unique=False,
-    )
-    op.create_table(
-        "award",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("unit_id", sa.Integer(), nullable=False),
-        sa.Column("form", sa.String(length=100), nullable=False),
-        sa.Column("period", sa.Integer(), nullable=False),
-        sa.Column("standard", sa.String(length=100), nullable=True),
-        sa.Column("document", sa.Text(), nullable=True),
-        sa.Column("decided_on", sa.Date(), nullable=True),
-        sa.Column("authority", sa.Text(), nullable=True),
-        sa.Column("source", sa.String(length=16), nullable=False),
-        sa.CheckConstraint("source in ('decision', 'old_records')", name=op.f("ck_award_source")),
-        *_entered("award"),
-        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_award_unit_id_unit"),
-        sa.PrimaryKeyConstraint("id", name="pk_award"),
-    )
-    op.create_index("ix_award_entry", "award", ["entry"], unique=False)
-    op.create_index("ix_award_unit_id", "award", ["unit_id"], unique=False)
-    op.create_table(
-        "authority",
-        sa.Column("standard", sa.String(length=100), nullable=False),
-        sa.Column("kind", sa.String(length=32), nullable=False),
-        sa.Column("valid_from", sa.Date(), nullable=False),
-        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("authority", sa.Text(), nullable=True),
-        sa.Column("document", sa.Text(), nullable=False),
-        *_entered("authority"),
-        sa.PrimaryKeyConstraint("standard", "kind", "valid_from", "revision", name="pk_authority"),
-    )
-    op.create_index("ix_authority_entry", "authority", ["entry"], unique=False)
-    op.create_table(
-        "office_rule",
-        sa.Column("name", sa.String(length=64), nullable=False),
-        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("value", sa.Text(), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        *_entered("office_rule"),
-        sa.PrimaryKeyConstraint("name", "revision", name="pk_office_rule"),
-    )
-    op.create_index("ix_office_rule_entry", "office_rule", ["entry"], unique=False)
-
-
-def _people() -> None:
-    op.create_table(
-        "person",
-        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("name", sa.Text(), nullable=True),
-        sa.Column("salt", sa.Text(), nullable=True),
-        *_entered("person"),
-        sa.PrimaryKeyConstraint("number", name="pk_person"),
-        sa.UniqueConstraint("name", name="uq_person_name"),
-    )
-    op.create_index("ix_person_entry", "person", ["entry"], unique=False)
-
-
-def _adoptions() -> None:
-    op.create_table(
-        "set_adoption",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("set_id", sa.String(length=200), nullable=False),
-        sa.Column("edition", sa.String(length=100), nullable=False),
-        sa.Column("standard", sa.String(length=100), nullable=False),
-        sa.Column("step", sa.String(length=16), nullable=False),
-        sa.Column("text_hash", sa.String(length=64), nullable=False),
-        sa.Column("meaning_hash", sa.String(length=64), nullable=False),
-        sa.Column("toml", sa.Text(), nullable=False),
-        sa.Column("decision", sa.Text(), nullable=False),
-        sa.CheckConstraint("step in ('proposed', 'confirmed', 'withdrawn')", name=op.f("ck_set_adoption_step")),
-        *_entered("set_adoption"),
-        sa.PrimaryKeyConstraint("id", name="pk_set_adoption"),
-    )
-    op.create_index("ix_set_adoption_entry", "set_adoption", ["entry"], unique=False)
-    op.create_index("ix_set_adoption_set_id_edition", "set_adoption", ["set_id", "edition"], unique=False)
-    op.create_table(
-        "criterion_verification",
-        sa.Column("set_id", sa.String(length=200), nullable=False),
-        sa.Column("edition", sa.String(length=100), nullable=False),
-        sa.Column("criterion_id", sa.String(length=200), nullable=False),
-        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("criterion_hash", sa.String(length=64), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        *_entered("criterion_verification"),
-        sa.PrimaryKeyConstraint("set_id", "edition", "criterion_id", "revision", name="pk_criterion_verification"),
-    )
-    op.create_index("ix_criterion_verification_entry", "criterion_verification", ["entry"], unique=False)

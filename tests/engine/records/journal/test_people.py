@@ -12,7 +12,8 @@ from sqlalchemy.exc import DBAPIError
 
 from criteria.problems import ProblemsError
 from engine.records import journal
-from engine.records.journal.people import acting, erase
+from engine.records.journal.erasing import erase
+from engine.records.journal.people import acting
 from engine.records.store import JournalEntry, Person, Store
 
 

@@ -53,7 +53,7 @@ def changed_since(session: Session, run: AssessmentRun) -> Since:
     return Since(
         codes,
         register_hash(session, register, run.period) != run.receipt["register"],
-        _other_decisions(session, run),
+        _other_decisions(session, run, register),
     )
 
 
@@ -107,32 +107,41 @@ def _fresh_around(session: Session, register: Register, receipt: Mapping[str, An
     return {found[key] for key in found.keys() - read} | {unit.id for unit in lost if unit is not None}
 
 
-def _other_decisions(session: Session, run: AssessmentRun) -> bool:
-    """Whether what the receipt names of recognitions, earlier runs and declared rules is no more what counts."""
-    read = run.receipt.get("recognitions")
-    if read is None:
+def _other_decisions(session: Session, run: AssessmentRun, register: Register) -> bool:
+    """Whether anything that the run asked of recognitions, awards, earlier runs or declared rules came after it.
+
+    Rows are only ever added, so what is new bears a later entry than the run knew.
+    """
+    asked = run.receipt.get("recognitions")
+    if asked is None:
         return False
-    asked = {(standard, period) for standard, periods in read["standards"].items() for period in periods}
-    entries: set[int] = set()
-    if asked:
-        found = titles(session, periods={period for _, period in asked})
-        units = register_on(session, run.register_day).by_id
-        entries = {
-            event.entry
-            for title in found
-            if (title.standard, title.period) in asked and (title.period < run.period or title.unit_id in units)
-            for event in title.events
-        }
-    if read["awards"]:
-        entries |= {one.entry for one in awards(session) if one.form in read["awards"]}
-    before = {(standard, period) for standard, period in asked if period < run.period}
-    runs = latest_final_runs(session, before) if before else {}
-    rules = {name: rule.value for name, rule in declared_rules(session).items() if name in _RULES_READ}
-    same_rules = rules == read["rules"] or not (before or read["awards"])
-    return sorted(entries) != read["entries"] or sorted(r.id for r in runs.values()) != read["runs"] or not same_rules
+    before = {(standard, period) for standard, periods in asked["before"].items() for period in periods}
+    if _new_titles(session, run, register, asked, before):
+        return True
+    if any(one.form in asked["awards"] for one in awards(session) if one.entry > run.known):
+        return True
+    if not before and not asked["awards"]:
+        return False
+    newest = latest_final_runs(session, before) if before else {}
+    entries = [of_year.entry for of_year in newest.values()]
+    entries += [rule.entry for rule in declared_rules(session).values()]
+    return any(entry > run.known for entry in entries)
 
 
-_RULES_READ = ("streak",)
+def _new_titles(
+    session: Session, run: AssessmentRun, register: Register, asked: Mapping[str, Any], before: set[tuple[str, int]]
+) -> bool:
+    periods = {period for _, period in before} | ({run.period} if asked["held"] or asked["counted"] else set())
+    for title in titles(session, periods=periods) if periods else ():
+        if all(event.entry <= run.known for event in title.events):
+            continue
+        if (title.standard, title.period) in before:
+            return True
+        unit = register.by_id.get(title.unit_id)
+        counted = unit is not None and unit.kind in asked["counted"].get(title.standard, ())
+        if title.period == run.period and (counted or (unit is not None and title.standard in asked["held"])):
+            return True
+    return False
 
 
 def _with_indicators(session: Session, forms: Collection[Handed], names: Collection[str]) -> frozenset[int]:

@@ -51,13 +51,21 @@ class Chosen:
         """Standards whose enrolments are counted."""
         return frozenset(node.standard for node in self.nodes() if isinstance(node, RollUp) and node.name != "children")
 
-    def standards_decided(self) -> frozenset[str]:
-        """Standards of which this period's decisions are read: whether units below, or the unit itself, hold them."""
-        return frozenset(
-            node.standard
-            for node in self.nodes()
-            if isinstance(node, Holds) or (isinstance(node, RollUp) and node.name == "recognised")
-        )
+    def standards_held(self) -> frozenset[str]:
+        """Standards of which it is asked whether the unit itself holds them this period."""
+        return frozenset(node.standard for node in self.nodes() if isinstance(node, Holds))
+
+    def kinds_recognised(self) -> dict[str, frozenset[str]]:
+        """Standard to the kinds of units below of which it is counted how many reached it this period."""
+        kinds: dict[str, frozenset[str]] = {}
+        for node in self.nodes():
+            if isinstance(node, RollUp) and node.name == "recognised":
+                kinds[node.standard] = kinds.get(node.standard, frozenset()) | set(node.kinds)
+        return kinds
+
+    def reads_decision(self, standard: str, kind: str) -> bool:
+        """Whether this period's decision on a unit of the kind is read by some condition."""
+        return standard in self.standards_held() or kind in self.kinds_recognised().get(standard, ())
 
     def years_held(self) -> dict[str, int]:
         """Standard to how many years before the period it is asked whether it was reached in each."""

@@ -199,10 +199,11 @@ def _decided(
     """What recognition decisions say of the period, unit by unit, and the journal entries that brought them in."""
     decided: dict[str, dict[str, bool]] = {}
     entries: set[int] = set()
-    standards = chosen.standards_decided()
-    for title in titles(session, periods=(chosen.period,), known=known) if standards else ():
-        if title.standard in standards and title.unit_id in register.by_id:
-            decided.setdefault(register.by_id[title.unit_id].code, {})[title.standard] = title.held
+    asked = chosen.standards_held() or chosen.kinds_recognised()
+    for title in titles(session, periods=(chosen.period,), known=known) if asked else ():
+        unit = register.by_id.get(title.unit_id)
+        if unit is not None and chosen.reads_decision(title.standard, unit.kind):
+            decided.setdefault(unit.code, {})[title.standard] = title.held
             entries |= {event.entry for event in title.events}
     return decided, frozenset(entries)
 

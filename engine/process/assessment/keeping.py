@@ -132,14 +132,20 @@ def _incidents_around(concluded: Concluded, codes: Mapping[int, str]) -> dict[st
 
 
 def _recognitions(concluded: Concluded) -> dict[str, Any]:
-    """``standards``: to the periods whose titles were asked for; ``entries``: those that say something of them."""
+    """What was asked for, and what there was.
+
+    held, counted  standards that units themselves, and units below of these kinds, may hold this period
+    before         standards to the earlier periods asked for; ``awards``: forms asked for
+    entries        of the journal: those that brought in what was found; ``runs``: final runs of earlier periods
+    """
     chosen, gathered = concluded.chosen, concluded.gathered
-    asked = {(standard, chosen.period) for standard in chosen.standards_decided()} | years_asked(chosen)
-    standards: dict[str, list[int]] = {}
-    for standard, period in sorted(asked):
-        standards.setdefault(standard, []).append(period)
+    before: dict[str, list[int]] = {}
+    for standard, period in sorted(years_asked(chosen)):
+        before.setdefault(standard, []).append(period)
     return {
-        "standards": standards,
+        "held": sorted(chosen.standards_held()),
+        "counted": {standard: sorted(kinds) for standard, kinds in sorted(chosen.kinds_recognised().items())},
+        "before": before,
         "awards": sorted(chosen.years_awarded()),
         "entries": sorted(gathered.decisions | gathered.past.entries),
         "runs": sorted(number for number, _ in gathered.past.runs.values()),

@@ -44,6 +44,8 @@ def outdated(year: YearResults, words: Words) -> Iterator[str]:
         yield words.say("footnotes", "newer_forms", year=year.period, count=count)
     if year.since.register:
         yield words.say("footnotes", "newer_register", year=year.period)
+    if year.since.decisions:
+        yield words.say("footnotes", "newer_decisions", year=year.period)
 
 
 def _numbers(sets: Sequence[PrintedSet], basis: str) -> str:

@@ -5,9 +5,11 @@ import pytest
 
 from criteria.kinds import UNIT_KINDS
 from engine.decision.verdicts import State
+from engine.records.since import Since
 from engine.reports.non_achieving import Enclosure, non_achieving, warnings
+from engine.reports.non_achieving.footnotes import outdated
 from engine.reports.non_achieving.words import words
-from engine.reports.results import read_results
+from engine.reports.results import YearResults, read_results
 
 BLANK = "(Kèm theo Báo cáo số/BCA-CAT-PV01 ngày/...../2024 của Công an tỉnh.....)"
 
@@ -218,6 +220,17 @@ def test_what_came_in_after_the_run_is_told_on_the_table_and_to_the_office(offic
         *stale,
         "Muốn tính cả thì chạy lại “datchuan assess an-toan-antt --period 2023” rồi lập lại biểu.",
     )
+
+
+def test_decisions_that_came_after_the_run_are_told():
+    since = Since((), register=False, decisions=True)
+    year = YearResults(2023, projected=False, as_of=date(2023, 10, 31), run_on=date(2023, 12, 1), units=(), since=since)
+    assert list(outdated(year, words())) == [
+        (
+            "Quyết định công nhận, kết quả các năm trước hoặc quy tắc mà kết quả năm 2023 dựa vào đã thay đổi sau lần "
+            "đánh giá này, chưa được tính."
+        ),
+    ]
 
 
 def test_the_criteria_sheet_resolves_the_numbers(two_years):

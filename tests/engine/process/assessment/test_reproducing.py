@@ -20,7 +20,7 @@ from criteria.problems import ProblemsError
 from engine.process.assessment import assess
 from engine.process.assessment.reproducing import reproduce, runs_of
 from engine.records.register.reorganising import Close, Merge, Rename, Split, Successor
-from engine.records.store import init_store
+from engine.records.store import AssessmentRun, init_store
 from tests.engine.process.assessment.offices import Office, on_both
 
 COMMUNE = """
@@ -128,7 +128,15 @@ def test_what_is_rendered_is_canonical_and_whole(campaign: Any) -> None:
     assert {one["unit"]: one["by_decision"] for one in document["results"]["standings"]} == {
         "K1": True, "K2": False, "K3": False, "K4": False,
     }  # fmt: skip
-    assert document["receipt"]["recognitions"]["standards"] == {"mau": [2023, 2024]}
+    assert document["receipt"]["recognitions"] == {
+        "held": [],
+        "counted": {"mau": ["khu_dan_cu"]},
+        "before": {"mau": [2023]},
+        "awards": ["giay-khen-tinh"],
+        "entries": [13, 15],
+        "runs": [1],
+        "rules": {},
+    }
 
 
 def test_one_unit_alone(campaign: Any) -> None:
@@ -187,6 +195,25 @@ def test_a_changed_result_is_told_by_unit_and_criterion(campaign: Any) -> None:
             "rồi báo cho người phụ trách phần mềm."
         ),
     ]
+
+
+def test_another_version_of_the_programme_is_named_where_it_finds_otherwise(
+    campaign: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for room in ("comparing", "keeping"):
+        monkeypatch.setattr(f"engine.process.assessment.{room}.program_version", lambda: "9.9")
+    assert told(campaign) == []
+    tamper(campaign, "assessment", "UPDATE assessment SET outcome = 'achieved' WHERE run_id = 3 AND unit_id = 1")
+    (problem,) = told(campaign)[1:]
+    with campaign.store.reading() as session:
+        version = session.get_one(AssessmentRun, 3).engine_version
+    assert problem == (
+        "[AS-013] lần đánh giá số 3, đơn vị “X1”, bộ tiêu chí “mau.xa”, kết quả chung: "
+        f"lập lại không ra kết quả đã lưu (phiên bản {version}, nay là 9.9). "
+        "Đã thấy: lập lại: Chưa kết luận. Cần: đã lưu: Đạt. "
+        "Cách sửa: chạy “datchuan journal verify” để biết dữ liệu có bị sửa không, "
+        f"hoặc lập lại bằng phiên bản {version}."
+    )
 
 
 def test_an_outcome_and_a_count_that_were_changed_are_told(campaign: Any) -> None:

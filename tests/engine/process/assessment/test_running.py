@@ -437,10 +437,14 @@ def test_what_counts_is_the_decision(office: Any, write_set: Any, make_library: 
         receipt = session.get_one(AssessmentRun, summary.run).receipt
     codes_of = [row.by_decision for row in sorted(rows, key=lambda row: row.unit_id)]
     assert codes_of == [True, True, *[False] * 6, True, True]
-    assert receipt["recognitions"]["standards"] == {"mau": [2024]}
+    assert receipt["recognitions"]["counted"] == {"mau": ["khu_dan_cu"]}
     assert len(receipt["recognitions"]["entries"]) == 5
     (counted,) = explain(office.store, "X1", "mau", 2024)[0].criteria[0].units_counted
     assert {one.unit.code for one in counted.units if one.by_decision} == {"K0", "K1", "K8", "K9"}
+    office.recognise("X1")
+    assert not explain(office.store, "X1", "mau", 2024)[0].decisions_changed
+    office.recognise("K2")
+    assert explain(office.store, "X1", "mau", 2024)[0].decisions_changed
     assert "05 đơn vị chưa có quyết định công nhận" in reason_of(office.store, summary.run, "X1")
 
 

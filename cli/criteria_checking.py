@@ -15,7 +15,7 @@ from engine.workshop.soundness import Checked, Finding, Level, check
 Names = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[BỘ|TỆP]...",
+        metavar="BỘ|TỆP",
         show_default=False,
         help="Bộ tiêu chí trong thư viện (an-toan-antt.xa@2022, không ghi phiên bản thì mọi phiên bản) hoặc tệp TOML "
         "của cơ quan; không ghi thì cả thư viện.",

@@ -17,7 +17,7 @@ from engine.workshop.testing import Failure, failures
 Names = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[BỘ|TỆP]...",
+        metavar="BỘ|TỆP",
         show_default=False,
         help="Bộ tiêu chí trong thư viện (an-toan-antt.xa@2022, không ghi phiên bản thì mọi phiên bản) hoặc tệp TOML "
         "của cơ quan; không ghi thì cả thư viện.",
@@ -120,17 +120,22 @@ def mutate_command(names: Names = None, output_format: Format = OutputFormat.TAB
             "where": unnoticed.mutant.where,
             "before": unnoticed.mutant.before,
             "after": unnoticed.mutant.after,
+            "name": unnoticed.mutant.name,
         }
         for one in found
         for unnoticed in one.unnoticed
     ]
     if output_format is OutputFormat.JSON:
         print_json({"sets": [_counts(one) for one in found], "unnoticed": rows, "problems": list(map(str, problems))})
+    elif output_format is OutputFormat.CSV:
+        print_rows(_MUTANT_COLUMNS, rows, output_format)
+        print_problems(problems)
     else:
-        if rows or output_format is OutputFormat.CSV:
-            print_rows(_MUTANT_COLUMNS, rows, output_format)
-        if output_format is OutputFormat.TABLE:
-            typer.echo(_summary(found))
+        for one in found:
+            for unnoticed in one.unnoticed:
+                line = f", dòng {unnoticed.line}" if unnoticed.line else ""
+                typer.echo(f"{one.file}{line}\n  {unnoticed.mutant.name}")
+        typer.echo(_summary(found))
         print_problems(problems)
     return 2 if problems else 1 if rows else 0
 

@@ -42,6 +42,14 @@ def judging_set(sets: tuple[CriterionSet, ...], case: Case, code: str) -> Criter
     return next((one for one in sets if kind in one.applies_to), None)
 
 
+def said_of(code: str, judging: CriterionSet | None, found: Mapping[tuple[str, str], Found]) -> Found | None:
+    """What was found of a unit by that set; by its base where the set is a layer of another territory."""
+    if judging is None:
+        return None
+    here = found.get((code, judging.key))
+    return here if here is not None or judging.base is None else found.get((code, judging.base.key))
+
+
 def states_wanted(set_: CriterionSet, wanted: Expectation) -> dict[str, str]:
     """Criterion id to state, with ``others`` spelt out."""
     others = {one.id: wanted.others for one in set_.decided if wanted.others is not None}

@@ -10,7 +10,7 @@ from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.decision.asking import Asked, Decided, bottom_up, world_of
 from engine.decision.facts.reading import read_facts
-from engine.workshop.comparing import Found, Miss, judging_set, misses
+from engine.workshop.comparing import Found, Miss, judging_set, misses, said_of
 from engine.workshop.pieces import Piece
 
 
@@ -49,8 +49,7 @@ def of_case(key: str, case: Case, sets: tuple[CriterionSet, ...]) -> Iterator[Fa
     if case.refused:
         yield Failure(key, case.title, "", "", "refused", ", ".join(case.refused), "")
     for code, wanted in case.expect.items():
-        judging = judging_set(sets, case, code)
-        here = found.get((code, judging.key)) if judging else None
+        here = said_of(code, judging_set(sets, case, code), found)
         for miss in misses(wanted, here):
             yield _failure(key, case, code, miss, here)
 
@@ -60,17 +59,8 @@ def given(case: Case, sets: tuple[CriterionSet, ...]) -> tuple[CriterionSet, ...
     return sets[:1] if case.refused else sets
 
 
-def in_period(case: Case, sets: tuple[CriterionSet, ...]) -> tuple[CriterionSet, ...]:
-    """The sets with the parameters of the case's period, as far as it names one. Raises ProblemsError (CR-064)."""
-    period = case.facts["period"]
-    if not (isinstance(period, str) and period.isdecimal() and len(period) == 4 and period[0] != "0"):
-        return sets  # reading the facts tells what is wrong
-    return tuple(one.for_period(int(period)) for one in sets)
-
-
 def _decided(case: Case, sets: tuple[CriterionSet, ...]) -> dict[tuple[str, str], Found]:
-    resolved = in_period(case, sets)
-    world = world_of(resolved, read_facts(case.facts, resolved))
+    world = world_of(sets, read_facts(case.facts, sets))
     return {(asked.known.unit.code, asked.judge.set.key): _found(asked) for each in bottom_up(world) for asked in each}
 
 

@@ -19,8 +19,8 @@ from engine.decision.facts.reading import read_facts
 from engine.decision.facts.world import Result, World, standing
 from engine.decision.reference.compiling import Program
 from engine.decision.reference.deciding import Reference, decide
-from engine.workshop.comparing import Found, judging_set, misses
-from engine.workshop.testing import given, in_period
+from engine.workshop.comparing import Found, judging_set, misses, said_of
+from engine.workshop.testing import given
 
 
 class Compiled:
@@ -81,7 +81,6 @@ class Scene:
         expected = self.case.expect.items()
         self.judging = [(code, wanted, judging_set(self.sets, self.case, code)) for code, wanted in expected]
         try:
-            self.sets = in_period(self.case, self.sets)
             self.facts = read_facts(self.case.facts, self.sets)
         except ProblemsError:
             return  # a case that is refused: only a change of what refuses it can touch it
@@ -94,32 +93,24 @@ class Scene:
         facts_too  the change may bear on which facts are taken, so they are read again
         """
         try:
-            mutant, *others = in_period(self.case, (changed, *self.sets[1:]))
-            sets = (mutant, *others)
+            sets = (changed, *self.sets[1:])
             facts = read_facts(self.case.facts, sets) if facts_too or self.facts is None else self.facts
+            lawbook = Lawbook(sets, facts.period)
+            lawbook.require_sound()
         except ProblemsError as error:
             return {problem.code for problem in error.problems} != set(self.case.refused)
         if self.case.refused:
             return True
-        kinds = frozenset((*mutant.applies_to, *self.sets[0].applies_to))
-        found = self._decided(sets, facts, kinds)
+        found = self._decided(lawbook, facts, frozenset((*changed.applies_to, *self.sets[0].applies_to)))
         for code, wanted, judging in self.judging:
-            if next(misses(wanted, self._said(code, judging, found)), None) is not None:
+            if next(misses(wanted, said_of(code, judging, found)), None) is not None:
                 return True
         return False
 
-    def _said(self, code: str, judging: CriterionSet | None, found: dict[tuple[str, str], Found]) -> Found | None:
-        """What is now said of a unit: by a set that is not changed what it said before, unless it was asked again."""
-        if judging is None:
-            return None
-        before = None if judging.key == self.sets[0].key else self.found.get((code, judging.key))
-        return found.get((code, judging.key), before)
-
-    def _decided(
-        self, sets: tuple[CriterionSet, ...], facts: Facts, kinds: frozenset[str]
-    ) -> dict[tuple[str, str], Found]:
-        lawbook = Lawbook(sets, facts.period)
+    def _decided(self, lawbook: Lawbook, facts: Facts, kinds: frozenset[str]) -> dict[tuple[str, str], Found]:
+        """What is said of every unit: of those that the change cannot touch what was said before."""
         if facts is not self.facts or self.settled is None:
             return decide_units(World(facts, lawbook))
         world = World(facts, lawbook, dict(self.settled.results), dict(self.settled.standings))
-        return decide_units(world, kinds)
+        untouched = {place: one for place, one in self.found.items() if facts.units[place[0]].kind not in kinds}
+        return untouched | decide_units(world, kinds)

@@ -166,12 +166,21 @@ def test_mutate(bench: Bench) -> None:
     without_two = HOLDS.replace("units.X1.reported.mo_hinh = 2", "units.X1.reported.mo_hinh = 3")
     status, out, err = bench.run("mutate", without_two)
     assert (status, err) == (1, "")
-    assert [line.split() for line in out.splitlines()[2:4]] == [
-        [str(bench.path), "20", *"tiêu chí 1 require mo_hinh >= 2 mo_hinh > 2".split()],
-        [str(bench.path), "20", *"tiêu chí 1 require 2 3".split()],
-    ]
-    assert out.splitlines()[-1] == (
-        "1 bộ tiêu chí, 7 thay đổi thử: 5 có trường hợp mẫu nhận ra, 2 không trường hợp nào nhận ra."
+    assert out == (
+        f"{bench.path}, dòng 20\n"
+        "  tiêu chí 1 require: mo_hinh >= 2 → mo_hinh > 2\n"
+        f"{bench.path}, dòng 20\n"
+        "  tiêu chí 1 require: 2 → 3\n"
+        "1 bộ tiêu chí, 7 thay đổi thử: 5 có trường hợp mẫu nhận ra, 2 không trường hợp nào nhận ra.\n"
+    )
+    status, out, _ = bench.run("mutate", without_two, "--format", "csv")
+    assert (status, out.splitlines()) == (
+        1,
+        [
+            "Tệp,Dòng,Chỗ,Đang là,Đổi thành",
+            f"{bench.path},20,tiêu chí 1 require,mo_hinh >= 2,mo_hinh > 2",
+            f"{bench.path},20,tiêu chí 1 require,2,3",
+        ],
     )
 
 

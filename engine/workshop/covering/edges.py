@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from criteria.dates import form_date
 from criteria.expressions import nodes as n
 from criteria.expressions.walking import reached
 from criteria.expressions.writing import text_of
@@ -72,7 +73,7 @@ class _Day:
 
     def __str__(self) -> str:
         year = {-1: "năm trước", 0: "năm đánh giá", 1: "năm sau"}.get(self.years, f"{self.years:+d} năm")
-        return f"{self.day:02}/{self.month:02} {year}"
+        return f"{form_date(date(2023, self.month, self.day)).rpartition('/')[0]} {year}"
 
 
 def days(condition: n.Expression, id_: str, set_: CriterionSet, stands: Sequence[Stand]) -> Iterator[Untouched]:

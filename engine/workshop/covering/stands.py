@@ -58,9 +58,10 @@ def stands(piece: Piece) -> Iterator[Stand]:
         for code, wanted, judging in scene.judging:
             if judging is None or judging.key != piece.set.key:
                 continue
-            set_ = scene.sets[0]
-            known, found = Known(world, scene.facts.units[code], set_), scene.found.get((code, set_.key))
+            found = scene.found.get((code, judging.key))
             if found is not None:
+                set_, unit = found.set, scene.facts.units[code]
+                known = Known(world, unit, set_)
                 values = {node: input_of(known, node) for node in inputs_of(set_)}
                 yield Stand(case.title, known, compiled(set_), wanted, states_wanted(set_, wanted), found, values)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.records.store.assessments import AssessmentRun
@@ -31,23 +33,48 @@ def current_run(session: Session, standard: str, period: int) -> AssessmentRun |
     )
 
 
-def latest_final_runs(
+@dataclass(frozen=True, slots=True)
+class WholeYear:
+    """A final run to the end of its window. ``entry``: of the journal, that brought it in."""
+
+    id: int
+    standard: str
+    period: int
+    register_day: date
+    entry: int
+
+
+def whole_years(
     session: Session, wanted: Collection[tuple[str, int]], known: int | None = None
-) -> dict[tuple[str, int], AssessmentRun]:
+) -> dict[tuple[str, int], WholeYear]:
     """Of each standard and period the newest final run, where there is one, in one query.
+
+    An interim result, whose figures end before its window does, says nothing of its year.
 
     known  as known after that entry of the journal; none: as known now
     """
-    newest = (
-        select(func.max(AssessmentRun.id))
+    query = (
+        select(
+            AssessmentRun.id,
+            AssessmentRun.standard,
+            AssessmentRun.period,
+            AssessmentRun.register_day,
+            AssessmentRun.entry,
+            AssessmentRun.as_of,
+            AssessmentRun.receipt["window_end"].as_string().label("window_end"),
+        )
         .where(
             AssessmentRun.standard.in_(sorted({standard for standard, _ in wanted})),
             AssessmentRun.period.in_(sorted({period for _, period in wanted})),
             ~AssessmentRun.projected,
         )
-        .group_by(AssessmentRun.standard, AssessmentRun.period)
+        .order_by(AssessmentRun.id)
     )
     if known is not None:
-        newest = newest.where(AssessmentRun.entry <= known)
-    runs = session.scalars(select(AssessmentRun).where(AssessmentRun.id.in_(newest)))
-    return {(run.standard, run.period): run for run in runs if (run.standard, run.period) in wanted}
+        query = query.where(AssessmentRun.entry <= known)
+    found: dict[tuple[str, int], WholeYear] = {}
+    for *run, as_of, window_end in session.execute(query):
+        one = WholeYear(*run)
+        if (one.standard, one.period) in wanted and as_of.isoformat() >= (window_end or ""):
+            found[one.standard, one.period] = one
+    return found

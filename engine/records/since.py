@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from engine.records.office_rules import declared_rules
 from engine.records.register import Register, register_hash, register_on
-from engine.records.runs import latest_final_runs
+from engine.records.runs import whole_years
 from engine.records.store import AssessmentRun, SetCriterion, SetText, SubmissionValue
 from engine.records.submitted import Handed, current_submissions, dated_incidents
 from engine.records.titles import awards, titles
@@ -122,7 +122,7 @@ def _other_decisions(session: Session, run: AssessmentRun, register: Register) -
         return True
     if not before and not asked["awards"]:
         return False
-    newest = latest_final_runs(session, before) if before else {}
+    newest = whole_years(session, before) if before else {}
     entries = [of_year.entry for of_year in newest.values()]
     entries += [rule.entry for rule in declared_rules(session).values()]
     return any(entry > run.known for entry in entries)

@@ -1,7 +1,8 @@
 """What earlier periods say of a unit: standards reached, classes held, awards received, across mergers.
 
 What counts of a year is the recognition, whether decided here or taken over from old records; where there is none, the
-result of the latest final run. A unit of today had a standard in a year as the units it came from had it: `streaks`.
+result of the latest final run that covers the whole window. A unit of today had a standard in a year as the units it
+came from had it: `streaks`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.streaks import Origin, StreakRule, carried, carried_class, streak_rule
 from engine.records.office_rules import declared_rules
 from engine.records.register.lineage import Lineage, read_lineage
-from engine.records.runs import latest_final_runs
+from engine.records.runs import whole_years
 from engine.records.store import AssessmentRecord
 from engine.records.titles import Title, awards, titles
 
@@ -154,7 +155,7 @@ def read_past(session: Session, chosen: Chosen, day: date, known: int) -> Past:
     wanted = years_asked(chosen)
     if not wanted and not chosen.years_awarded():
         return Past(chosen, day, NO_LINEAGE, {}, {}, {}, {}, None, frozenset())
-    runs = latest_final_runs(session, wanted, known) if wanted else {}
+    runs = whole_years(session, wanted, known) if wanted else {}
     standards = {standard for standard, _ in wanted}
     of_years = titles(session, periods={period for _, period in wanted}, known=known) if wanted else []
     found = {(t.unit_id, t.standard, t.period): t for t in of_years if t.standard in standards}

@@ -145,6 +145,21 @@ def test_one_incident_on_two_forms_is_one_and_twice_on_one_form_two(
     assert (str(found.criteria[0].state), found.criteria[0].observed) == ("pass", {"vu": "2"})
 
 
+@pytest.mark.parametrize(("expected", "number"), [(None, 1), ('["2025-09-09"]', 2), ("4", 4)])
+def test_a_projection_joins_the_days_to_what_is_expected_unless_that_is_a_number(
+    office: Any, sets_of: Any, expected: str | None, number: int
+) -> None:
+    office.register(("X1", "xa", None), ("K1", "khu_dan_cu", "X1"))
+    office.submit("X1", period=2025, reached={"vu": "[]"})
+    office.submit("K1", period=2025, reached={"vu": "[]"}, projected={"vu": expected} if expected else None)
+    office.submit("K1", period=2024, reached={"vu": '["2024-11-20"]'})
+    assess(office.store, "mau", 2025, projected=True, as_of=date(2025, 7, 14), sets_of=sets_of)
+    (found,) = explain(office.store, "X1", "mau", 2025)
+    assert found.criteria[0].observed == {"vu": str(number)}
+    (below,) = found.criteria[0].incidents_below
+    assert [report.number for report in below.reports] == [number]
+
+
 def test_the_period_before_is_read_the_same_way(
     office: Any, write_set: Callable[..., CriterionSet], make_library: Any
 ) -> None:

@@ -91,11 +91,14 @@ def grant_command(
     chosen = _chosen(units, list_file, everyone=everyone)
     with closing(open_store(db)) as store:
         granted = grant(store, standard, period, Decision(decision, day("--on", on), authority), chosen)
-    typer.echo(f"Công nhận “{standard}” năm {period}, quyết định số {decision.strip()}, {granted.authority}:")
+    by = f", {granted.authority}" if granted.authority else ""
+    typer.echo(f"Công nhận “{standard}” năm {period}, quyết định số {decision.strip()}{by}:")
     typer.echo(_count(granted.units))
+    if granted.before:
+        typer.echo(f"Quyết định này đã ghi trước cho {len(granted.before)} đơn vị, giữ nguyên.")
     for one in granted.refused:
         _tell(one.unit, one.problems)
-    typer.echo(f"Đã ghi nhật ký, mục số {granted.entry}.")
+    typer.echo("Không thay đổi gì." if granted.entry is None else f"Đã ghi nhật ký, mục số {granted.entry}.")
 
 
 @app.command("draft")

@@ -29,6 +29,7 @@ class Grantable:
     """What a decision on a list would come to.
 
     units      those that can be recognised, in the register's order; ``classes``: unit id to the class reached
+    before     those that this very decision has recognised already
     refused    the others asked about
     authority  who would decide
     """
@@ -36,31 +37,40 @@ class Grantable:
     run: AssessmentRun
     units: tuple[UnitOn, ...]
     classes: dict[int, str]
+    before: tuple[UnitOn, ...]
     refused: tuple[Refused, ...]
     authority: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """What was granted; ``refused``: of all that enrolled, those that could not be. ``entry``: of the journal."""
+    """What was granted.
+
+    before   units that this decision had recognised already, so that it was only entered again
+    refused  of all that enrolled, those that could not be
+    entry    of the journal; none: every unit had been entered before
+    """
 
     units: tuple[UnitOn, ...]
+    before: tuple[UnitOn, ...]
     refused: tuple[Refused, ...]
-    authority: str
-    entry: int
+    authority: str | None
+    entry: int | None
 
 
 def grant(store: Store, standard: str, period: int, decision: Decision, chosen: Named | None) -> Granted:
     """Recognise the units named (none: all that enrolled and can be) by one decision.
 
-    Of units named, one that cannot be recognised keeps all others back. ProblemsError: RC-003, RC-004, RC-010 to
-    RC-025.
+    Of units named, one that cannot be recognised keeps all others back. A decision that is entered again, to the
+    number and the day, changes nothing. ProblemsError: RC-003, RC-004, RC-010 to RC-025.
     """
     with store.writing() as session:
         faults = decision.faults(period)
         found = grantable(session, standard, period, decision, chosen, faults)
         if faults:
             raise ProblemsError(faults)
+        if found.before and not found.units:
+            return Granted((), found.before, found.refused, found.authority, None)
         if not found.units or found.authority is None:
             raise ProblemsError([problems.nobody(), *(one for of in found.refused for one in of.problems)])
         entry = journal.upcoming(session)
@@ -89,7 +99,7 @@ def grant(store: Store, standard: str, period: int, decision: Decision, chosen: 
                 "units": [unit.code for unit in found.units],
             },
         )
-    return Granted(found.units, found.refused, found.authority, entry)
+    return Granted(found.units, found.before, found.refused, found.authority, entry)
 
 
 def grantable(
@@ -111,8 +121,12 @@ def grantable(
         units = _enrolled(weighing)
     deciders = Deciders(session, standard, weighing.register, decision)
     ready: list[UnitOn] = []
+    before: list[UnitOn] = []
     refused: list[Refused] = []
     for unit in units:
+        if weighing.granted_by(unit, decision.number.strip(), decision.day):
+            before.append(unit)
+            continue
         against = weighing.against_granting(unit) or deciders.against(unit)
         if against:
             refused.append(Refused(unit, tuple(against)))
@@ -123,7 +137,7 @@ def grantable(
     authority, several = deciders.of_all(ready)
     faults += several
     classes = {unit.id: class_ for unit in ready if (class_ := weighing.cases[unit.id].class_) is not None}
-    return Grantable(run, tuple(ready), classes, tuple(refused), authority)
+    return Grantable(run, tuple(ready), classes, tuple(before), tuple(refused), authority)
 
 
 def _enrolled(weighing: Weighing) -> list[UnitOn]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -50,6 +51,12 @@ class Weighing:
     def in_common(self) -> list[Problem]:
         """What stands against deciding on anybody."""
         return [problems.newer_register(self.run.standard, self.run.period)] if self.register_changed else []
+
+    def granted_by(self, unit: UnitOn, number: str, day: date) -> bool:
+        """Whether the unit holds the title by the decision of that number and day."""
+        title = self.titles.get(unit.id)
+        granted = title.granted if title is not None and title.held else None
+        return granted is not None and (granted.document, granted.effective_on) == (number, day)
 
     def against_granting(self, unit: UnitOn) -> list[Problem]:
         """All that keeps the unit from being recognised; empty: nothing does."""

@@ -111,12 +111,23 @@ def test_all_who_can_be_are_taken_and_the_others_told(at_work: Any) -> None:
     assert told == {"X2": ["RC-019"], "X3": ["RC-021"]}
 
 
-def test_twice_is_once_too_often(at_work: Any) -> None:
+def test_the_same_decision_again_changes_nothing(at_work: Any) -> None:
+    at_work.assessed(X1=ACHIEVED, X2=ACHIEVED)
+    at_work.appraise("X1", "X2")
+    at_work.grant("X1")
+    for codes in (("X1",), ("X1", "X2"), ()):
+        granted = at_work.grant(*codes)
+        assert [unit.code for unit in granted.before] == (["X1"] if len(codes) != 0 else ["X1", "X2"])
+        assert (granted.entry is None) == (len(codes) != 2)
+    assert len(at_work.held()) == 2
+
+
+def test_twice_by_two_decisions_is_once_too_often(at_work: Any) -> None:
     at_work.assessed(X1=ACHIEVED)
     at_work.appraise("X1")
     at_work.grant("X1")
     with pytest.raises(ProblemsError) as error:
-        at_work.grant("X1")
+        at_work.grant("X1", decision=replace(BY_PROVINCE, number="13/QĐ-UBND"))
     assert str(error.value) == (
         "[RC-022] Đơn vị “X1” (Đơn vị X1): đã được công nhận tiêu chuẩn “mau” năm 2024. "
         "Đã thấy: quyết định số 12/QĐ-UBND. Cách sửa: bỏ đơn vị khỏi danh sách."

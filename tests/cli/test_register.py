@@ -205,6 +205,43 @@ def test_what_a_command_says_wrongly_is_told(capsys: pytest.CaptureFixture[str])
     )
 
 
+def test_units_of_an_area_are_listed_by_their_tag(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("danh-ba.csv").write_text(
+        "Mã đơn vị;Tên đơn vị;Loại đơn vị;Đặc điểm địa bàn;Từ ngày\n"
+        "X1;Xã Một;xã;Tôn giáo; \nX1;;;tôn giáo, biên giới;1/7/2025\nX2;Xã Hai;xã;;\n",
+        "utf-8",
+    )
+    said(capsys, "import", "danh-ba.csv")
+    assert [unit["tags"] for unit in parsed(capsys, "list", "--tag", "biên giới")] == [["bien_gioi", "ton_giao"]]
+    assert parsed(capsys, "list", "--tag", "bien_gioi", "--on", "30/6/2025") == []
+    assert said(capsys, "list", "--tag", "tôn giáo", "--on", "30/6/2025", "--format", "csv") == (
+        "Mã đơn vị,Tên đơn vị,Loại đơn vị,Cấp trên,Đặc điểm\nX1,Xã Một,xã,,tôn giáo\n"
+    )
+    Path("loi.csv").write_text("Mã đơn vị;Đặc điểm địa bàn;Từ ngày\nX2;biên giới; hôm qua\nX2;núi;\n", "utf-8")
+    assert said(capsys, "import", "loi.csv", status=2) == (
+        "[RG-062] “loi.csv”, dòng 2, cột C: ngày bắt đầu không đọc được. Đã thấy: “hôm qua”. "
+        "Cần: ngày, tháng, năm, ví dụ 01/07/2025. Cách sửa: sửa ô “Từ ngày” hoặc để trống.\n"
+        "[RG-019] “loi.csv”, dòng 3, cột B: không có đặc điểm địa bàn này. Đã thấy: “núi”. "
+        "Cần: một trong: biên giới, biển đảo, tôn giáo, dân tộc thiểu số, khu công nghiệp, trọng điểm. "
+        "Cách sửa: sửa đặc điểm địa bàn theo danh mục.\n"
+        "Tổng cộng: 2 lỗi.\n"
+    )
+
+
+def test_earlier_successions_come_in_from_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(capsys)
+    Path("sap-xep.csv").write_text("Mã đơn vị;Đơn vị mới;Ngày hiệu lực;Quyết định\nX2;Xã Một;1/12/2024;số 7\n", "utf-8")
+    assert said(capsys, "import", "--successions", "sap-xep.csv") == (
+        "Quan hệ kế tiếp: thêm 1, đã có 0.\n"
+        "Kết thúc: X2.\n"
+        "Đã có từ trước, được coi là tiếp tục (nếu thành lập mới thì ghi “Có” ở cột “Thành lập mới”): X1.\n"
+        "Đi theo đơn vị kế tiếp: K2, K3, D1.\n"
+        "Đã ghi nhật ký, mục số 3.\n"
+    )
+    again = parsed(capsys, "import", "--successions", "sap-xep.csv")
+    assert (again["added"], again["unchanged"], again["journal_entry"]) == (0, 1, None)
+
+
 def test_units_unaccounted_for_end_with_status_one(capsys: pytest.CaptureFixture[str]) -> None:
     lay(capsys)
     split = ("split", "X2", "--into", "P=P", "--into", "Q=Q", "--principal", "P", "--on", "1/12/2024")

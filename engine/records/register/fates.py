@@ -71,7 +71,9 @@ class Fates:
 
 
 def fates(session: Session, first: date, later: date, province: str | None = None) -> Fates:
-    """The fate, by the day ``later``, of every unit of ``first``; of a province (a code of the later day) only.
+    """The fate, by the day ``later``, of every unit of ``first``.
+
+    province  of what passed into this one only, a code of the later day; there, with its units, whatever they became
 
     Raises ProblemsError (RG-032) for a province that the later day does not have.
     """
@@ -99,11 +101,14 @@ def _of_province(
         near = nearest_code(code, {unit.code: unit.name for unit in now.units if unit.parent_id is None})
         raise ProblemsError([no_such_unit("--province", code, now.day, near)])
     former = {origin.unit_id for origin in lineage.origins(top.id, then.day, at=now.day)}
-    return tuple(_inside(then, former)), tuple(_inside(now, {top.id}))
+    units = tuple(_inside(then, former))
+    ours = {unit.id for unit in _inside(now, {top.id})}
+    ours |= {heir.unit_id for unit in units for heir in lineage.heirs(unit.id, now.day, since=then.day)}
+    return units, tuple(unit for unit in now.units if unit.id in ours)
 
 
 def _inside(register: Register, tops: set[int]) -> Iterable[UnitOn]:
-    """The units of these tops and all below, in the register's order; what is to be placed under the one it had."""
+    """The units of these tops and all below, in the register's order."""
     for unit in register.units:
         above: UnitOn | None = unit
         while above is not None and above.id not in tops:

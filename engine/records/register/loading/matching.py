@@ -26,12 +26,11 @@ def match(
 ) -> Matched:
     """Match a list with the units living on its day.
 
-    others  units of the list of another day: one of the register that is one of these is no near miss
+    others  units of other lists, of another day or province: one of the register that is one of these is no near miss
     """
     officials = list(officials)
     by_code = {state.code: state for state in living.values()}
     elsewhere = {(unit.code, folded(unit.name), unit.kind) for unit in others}
-    names = {unit.code: unit.name for unit in officials}
     found: dict[str, int] = {}
     near: list[Problem] = []
     for unit in officials:
@@ -42,7 +41,10 @@ def match(
             found[unit.code] = state.unit_id
         elif (state.code, folded(state.name), state.kind) not in elsewhere:
             near.append(problems.other_name(state, unit, day))
-    near += _namesakes(officials, found, living, day, names)
+    unmatched = {
+        unit: state for unit, state in living.items() if (state.code, folded(state.name), state.kind) not in elsewhere
+    }
+    near += _namesakes(officials, found, living, unmatched, day)
     return Matched(found, tuple(near))
 
 
@@ -54,13 +56,14 @@ def _namesakes(
     officials: list[OfficialUnit],
     found: Mapping[str, int],
     living: Mapping[int, Standing],
+    unmatched: Mapping[int, Standing],
     day: date,
-    names: Mapping[str, str],
 ) -> list[Problem]:
     """Units of the register under codes of their own that bear the name and kind of one the register lacks."""
+    names = {unit.code: unit.name for unit in officials}
     taken = set(found.values())
     by_name: dict[tuple[str, str], list[Standing]] = {}
-    for state in living.values():
+    for state in unmatched.values():
         if state.unit_id not in taken and state.code not in names:
             by_name.setdefault((folded(state.name), state.kind), []).append(state)
     near = []

@@ -17,7 +17,8 @@ from engine.records.register.changing import State
 from engine.records.register.lineage import read_lineage
 from engine.records.register.loading import problems
 from engine.records.register.loading.matching import match
-from engine.records.register.official import FIRST_DAY, OfficialUnit, Succession
+from engine.records.register.official import FIRST_DAY, OfficialUnit, Succession, files
+from engine.records.register.official.units import listed
 from engine.records.register.reorganising.drafting import Draft, Passing
 from engine.records.register.reorganising.following import follow
 from engine.records.register.timeline import ONE_DAY
@@ -43,8 +44,9 @@ class ProvinceDraft:
         self.steps = official.successions(province)
         self.draft = Draft(session, FIRST_DAY, document)
         self.lineage = read_lineage(session)
-        before = match(self.units_before.values(), self.draft.before, EVE, self.units_now.values())
-        now = match(self.units_now.values(), self.draft.after, FIRST_DAY, self.units_before.values())
+        others = (*listed(files.BEFORE), *listed(files.NOW))
+        before = match(self.units_before.values(), self.draft.before, EVE, others)
+        now = match(self.units_now.values(), self.draft.after, FIRST_DAY, others)
         self.found: list[Problem] = list(dict.fromkeys([*before.near, *now.near]))
         self.before, self.now = dict(before.units), dict(now.units)
         self.matched = len({*self.before.values(), *self.now.values()})

@@ -102,6 +102,23 @@ def test_parts_that_come_together_again_are_principal_and_not_whole() -> None:
     assert line.origins(N, D0) == (Origin(A, whole=False, principal=True),)
 
 
+def test_a_rename_on_the_day_of_a_division_does_not_make_the_parts_whole() -> None:
+    line = Lineage(
+        [step(A, A, D2), step(A, A, D2, whole=False), step(A, B, D2, whole=False, principal=False)],
+        {A: ((BEGINNING, None),), B: ((D2, None),)},
+    )
+    assert line.heirs(A, D3) == (Heir(A, whole=False, principal=True), Heir(B, whole=False, principal=False))
+    assert len(line.out_of(A)) == 3
+
+
+def test_all_rows_on_the_way_are_told_by_day(merged_then_divided: Lineage) -> None:
+    line = merged_then_divided
+    assert [(one.old, one.new) for one in line.onward(A)] == [(A, N), (N, P), (N, Q)]
+    assert [(one.old, one.new) for one in line.onward(A, D1)] == [(A, N)]
+    assert [(one.old, one.new) for one in line.backward(Q)] == [(A, N), (B, N), (N, Q), (C, Q)]
+    assert [(one.old, one.new) for one in line.backward(Q, D1, D2)] == [(N, Q)]
+
+
 def pass_on(at: Entering, old: int, new: int | None, day: date, takes_back: int | None = None) -> int:
     row = Succession(
         old_unit_id=old,

@@ -9,7 +9,8 @@ import pytest
 from criteria.problems import ProblemsError
 from engine.records import journal
 from engine.records.register import carry, official, read_lineage, register_on
-from engine.records.register.changing import State, put_states
+from engine.records.register.changing import State, new_units, put_states
+from engine.records.register.fates import fates
 from engine.records.register.loading import Loaded, load_province
 from engine.records.register.official import FIRST_DAY
 from engine.records.register.reorganising import undo
@@ -144,6 +145,35 @@ def test_what_is_only_near_is_told_and_not_guessed(store: Store) -> None:
             "sách chính thức nhưng mang mã khác. Đã thấy: “X1”. Cần: có phải “16681”? Cách sửa: sửa mã bằng register "
             "rename X1 --code 16681 nếu đây là một đơn vị, hoặc sửa tên nếu không."
         ),
+    ]
+
+
+def test_units_of_another_province_are_not_mistaken_for_namesakes(store: Store) -> None:
+    """Tây Ninh and Vĩnh Long each had a Huyện Châu Thành with a Thị trấn Châu Thành, under codes of their own."""
+    names = [{unit.name for unit in official.units_before(code)} for code in ("80", "86")]
+    assert {"Huyện Châu Thành", "Thị trấn Châu Thành"} <= names[0] & names[1]
+    load(store, "80", legacy=True)
+    assert load(store, "86", legacy=True).matched == 0
+
+
+def test_the_fates_of_a_province_follow_what_is_to_be_placed(store: Store) -> None:
+    load(store, legacy=True)
+    with store.writing() as session:
+        entry = journal.upcoming(session)
+        city = register_on(session, EVE).by_code["412"].id
+        put_states(
+            session, [State(agency := new_units(session, 1, entry)[0], "C1", "Cơ quan 1", "co_quan", city)], entry
+        )
+        journal.record(session, "test.entered", {})
+    with store.reading() as session:
+        found = fates(session, EVE, FIRST_DAY, NGHE_AN)
+    assert found.amiss == ()
+    assert found.now.unplaced == {agency: city}
+    assert [(level.label, level.then, level.now) for level in found.levels] == [
+        ("cấp tỉnh", 1, 1),
+        ("cấp huyện", 20, 0),
+        ("cấp xã", 412, 130),
+        ("cơ quan", 1, 1),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import criteria_checking, criteria_testing
+from cli import criteria_checking, criteria_printing, criteria_reading, criteria_testing
 
 app = typer.Typer(add_completion=False)
 
@@ -14,6 +14,10 @@ def group() -> None:
     """Xưởng tiêu chí: giữ cho các bộ tiêu chí đúng với văn bản."""
 
 
+app.command("list")(criteria_reading.list_command)
+app.command("show")(criteria_reading.show_command)
+app.command("status")(criteria_reading.status_command)
+app.command("docs")(criteria_printing.docs_command)
 app.command("check")(criteria_checking.check_command)
 app.command("test")(criteria_testing.cases_command)
 app.command("cover")(criteria_testing.cover_command)

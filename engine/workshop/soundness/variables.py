@@ -190,6 +190,16 @@ def _is_no_number(node: n.Expression) -> bool:
     )
 
 
+def is_number(node: n.Expression, set_: CriterionSet) -> bool:
+    """Whether arithmetic takes the node: it is no day, no text, no choice and nothing that is true or false."""
+    numbers = n.Number | n.ParameterRef | n.PeriodRef | n.RollUp | n.DatePart | n.Negative | n.Arithmetic
+    match opened(node, set_):
+        case n.IndicatorRef(type=kind):
+            return isinstance(kind, n.NumberType)
+        case found:
+            return isinstance(found, numbers | n.Percent | n.Change)
+
+
 def _texts(term: n.Expression, set_: CriterionSet) -> tuple[str, ...] | None:
     """The entries a text or choice takes, worst first where they are ordered; none: any text. None: it is a number."""
     match term:

@@ -1,0 +1,48 @@
+"""``datchuan criteria docs``: a criterion set as a paper to be printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from criteria.library.catalogue_problems import which_edition
+from criteria.problems import Problem, ProblemsError
+from engine.reports.writing import write_content
+from engine.sheets.docx import to_docx
+from engine.sheets.html import to_html
+from engine.workshop import printing_problems as problems
+from engine.workshop.pieces import named
+from engine.workshop.printing import document_of
+from engine.workshop.telling import page_of
+
+
+def docs_command(
+    name: Annotated[
+        str, typer.Argument(metavar="BỘ|TỆP", help="Bộ tiêu chí trong thư viện, kèm phiên bản, hoặc tệp TOML.")
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="TỆP", help="Tệp cần lập: .docx (Word) hoặc .html.")
+    ],
+    replace: Annotated[bool, typer.Option("--replace", help="Ghi đè tệp đã có.")] = False,
+) -> None:
+    """Lập bản in một bộ tiêu chí: điều kiện bằng lời, trích dẫn, cơ sở, nội dung báo cáo, minh chứng, còn thiếu gì."""
+    found = _stands_against(output, replace=replace)
+    pieces = named([name])
+    if len(pieces) > 1:
+        found.append(which_edition(name, [piece.set for piece in pieces]))
+    if found:
+        raise ProblemsError(found)
+    document = document_of(page_of(pieces[0].set))
+    content = to_docx(document) if output.suffix.lower() == ".docx" else to_html(document).encode()
+    made = write_content(output, content)
+    if made is not None:
+        typer.echo(f"Đã lập thư mục: {made}")
+    typer.echo(f"Đã lập bản in của {pieces[0].set.key}: {output}")
+
+
+def _stands_against(output: Path, *, replace: bool) -> list[Problem]:
+    if output.suffix.lower() not in (".docx", ".html"):
+        return [problems.not_a_paper_name(str(output))]
+    return [problems.already_there(str(output))] if output.exists() and not replace else []

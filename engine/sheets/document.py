@@ -1,0 +1,74 @@
+"""The `Document`: a paper that is read from top to bottom, before anyone decides how it is put on a page.
+
+Titles, then headings, paragraphs and tables in their order. docx and html are its renderings; the model knows no file
+format and no widths but each column's share.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from engine.sheets.table import Title
+
+Look = Literal["plain", "note", "point", "written"]
+"""Running text; small print in italics; one point of a list; what stands so in a file, letter by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph.
+
+    label  stands before it in bold: “Văn bản: ”
+    level  of a point, how many lists it is within; 0 for the outermost
+    """
+
+    text: str
+    label: str = ""
+    look: Look = "plain"
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the whole (1) or of a part of it (2)."""
+
+    text: str
+    level: Literal[1, 2] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with ruled cells; its headings are repeated on every page.
+
+    columns  heading and share of the width of each
+    rows     cells of one paragraph or more, each row as wide as the columns; a row of one cell goes across them all
+    """
+
+    columns: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            if len(row) not in (1, len(self.columns)):
+                raise ValueError(f"a row of {len(row)} cells under {len(self.columns)} columns")
+
+
+Part = Heading | Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A paper.
+
+    subject  what it is, for the file's properties
+    dated    the day it is made for; goes into the file's properties, so that equal documents are equal files
+    mark     printed at the head of every page (“SỐ LIỆU MINH HỌA”)
+    """
+
+    subject: str
+    titles: tuple[Title, ...]
+    parts: tuple[Part, ...]
+    dated: date | None = None
+    mark: str = ""

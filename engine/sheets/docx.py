@@ -1,0 +1,178 @@
+"""A `Document` as a Word file: A4, margins and letters those of `engine.sheets.paper`, equal bytes for equal papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+
+import docx
+from docx.document import Document as Word
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from engine.sheets.authorship import AUTHOR
+from engine.sheets.document import Document, Grid, Heading, Paragraph
+from engine.sheets.paper import (
+    BOTTOM_MM,
+    FACES,
+    HEADER_MM,
+    HEIGHT_MM,
+    LEFT_MM,
+    PAGE_NUMBER_SIZE,
+    RIGHT_MM,
+    TOP_MM,
+    TYPEFACE,
+    WIDTH_MM,
+)
+from engine.sheets.stamping import Stamp
+from engine.sheets.texts import storable
+
+_TEXT_SIZE, _CELL_SIZE, _SMALL_SIZE = 13, 11, 10
+_POINT_MM = 5
+_NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
+_ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+_BULLETS = ("–", "+", "·")
+
+
+def to_docx(document: Document) -> bytes:
+    """The Word file of a document. Its page number stands centred in the upper margin, not on the first page."""
+    word = docx.Document()
+    _prepare(word, document)
+    for title in document.titles:
+        face = FACES[title.kind]
+        line = _written(word.add_paragraph(), title.text, face.size, bold=face.bold, italic=face.italic)
+        line.alignment = _ALIGN[face.align]
+        line.paragraph_format.keep_with_next = True
+    for part in document.parts:
+        match part:
+            case Heading(text=text, level=level):
+                _written(word.add_paragraph(style=f"Heading {level}"), text, _TEXT_SIZE, bold=True, italic=level == 2)
+            case Paragraph():
+                _fill(word.add_paragraph(), part, _TEXT_SIZE)
+            case Grid():
+                _grid(word, part)
+    buffer = BytesIO()
+    word.save(buffer)
+    return Stamp(buffer.getvalue()).copy({})
+
+
+def _prepare(word: Word, document: Document) -> None:
+    """Paper, letters, page numbers and properties."""
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(WIDTH_MM), Mm(HEIGHT_MM)
+    section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(BOTTOM_MM)
+    section.left_margin, section.right_margin = Mm(LEFT_MM), Mm(RIGHT_MM)
+    section.header_distance = Mm(HEADER_MM)
+    section.different_first_page_header_footer = True
+    for style in word.styles:
+        if style.type == WD_STYLE_TYPE.PARAGRAPH:
+            _letters(style)
+    normal: Any = word.styles["Normal"]
+    normal.font.size = Pt(_TEXT_SIZE)
+    normal.paragraph_format.space_after, normal.paragraph_format.space_before = Pt(4), Pt(0)
+    normal.paragraph_format.line_spacing = 1.0
+    for level in (1, 2):
+        heading: Any = word.styles[f"Heading {level}"]
+        heading.font.color.rgb = None
+        heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(10 if level == 1 else 6), Pt(4)
+    _head(section.header.paragraphs[0], document.mark, numbered=True)
+    _head(section.first_page_header.paragraphs[0], document.mark, numbered=False)
+    day = datetime.combine(document.dated, time()) if document.dated else _NO_DAY
+    properties = word.core_properties
+    properties.author = properties.last_modified_by = AUTHOR
+    properties.title, properties.comments, properties.language = document.subject, document.mark, "vi-VN"
+    properties.created = properties.modified = day
+
+
+def _letters(style: Any) -> None:
+    """The typeface for letters of every script: else Word takes another for those it counts as foreign."""
+    style.font.name = TYPEFACE
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
+        fonts.set(qn(script), TYPEFACE)
+    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+        fonts.attrib.pop(qn(theme), None)
+
+
+def _head(line: WordParagraph, mark: str, *, numbered: bool) -> None:
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if numbered:
+        run = line.add_run()
+        run.font.size = Pt(PAGE_NUMBER_SIZE)
+        for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+            element = OxmlElement("w:fldChar" if kind else "w:instrText")
+            if kind:
+                element.set(qn("w:fldCharType"), kind)
+            else:
+                element.text = text
+            run._r.append(element)  # noqa: SLF001 - python-docx has no fields
+    if mark:
+        _written(line, ("\n" if numbered else "") + mark, FACES["mark"].size, bold=True)
+
+
+def _grid(word: Word, grid: Grid) -> None:
+    """A ruled table; no row is broken over two pages, for its cells are read beside one another."""
+    table = word.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
+    table.autofit = False
+    total = sum(share for _, share in grid.columns)
+    widths = [Mm((WIDTH_MM - LEFT_MM - RIGHT_MM) * share / total) for _, share in grid.columns]
+    for cell, (heading, _) in zip(table.rows[0].cells, grid.columns, strict=True):
+        line = _written(cell.paragraphs[0], heading, _CELL_SIZE, bold=True)
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _row_property(table.rows[0], "w:tblHeader")
+    for row in grid.rows:
+        added = table.add_row()
+        _row_property(added, "w:cantSplit")
+        cells = added.cells
+        if len(row) == 1 < len(cells):
+            cells = (cells[0].merge(cells[-1]),)
+            _fill_cell(cells[0], row[0])
+            for line in cells[0].paragraphs:
+                line.paragraph_format.keep_with_next = True
+        else:
+            for cell, paragraphs in zip(cells, row, strict=True):
+                _fill_cell(cell, paragraphs)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for table_row in table.rows:
+        for cell, width in zip(table_row.cells, widths, strict=True):
+            if len(set(table_row.cells)) == len(widths):
+                cell.width = width
+    word.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _row_property(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))  # noqa: SLF001 - python-docx has no such property
+
+
+def _fill_cell(cell: _Cell, paragraphs: Sequence[Paragraph]) -> None:
+    for position, paragraph in enumerate(paragraphs):
+        line = cell.paragraphs[0] if position == 0 else cell.add_paragraph()
+        _fill(line, paragraph, _CELL_SIZE)
+        line.paragraph_format.space_after = Pt(2)
+
+
+def _fill(line: WordParagraph, paragraph: Paragraph, size: int) -> None:
+    text = paragraph.text
+    if paragraph.look == "point":
+        indent = Mm(_POINT_MM * (paragraph.level + 1))
+        line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = indent, -Mm(_POINT_MM)
+        line.paragraph_format.tab_stops.add_tab_stop(indent)
+        text = f"{_BULLETS[min(paragraph.level, len(_BULLETS) - 1)]}\t{text}"
+    if paragraph.label:
+        _written(line, f"{paragraph.label} ", size, bold=True)
+    small = paragraph.look in ("note", "written")
+    _written(line, text, min(size, _SMALL_SIZE) if small and size == _CELL_SIZE else size, italic=small)
+
+
+def _written(line: WordParagraph, text: str, size: int, *, bold: bool = False, italic: bool = False) -> WordParagraph:
+    run = line.add_run(storable(text))
+    run.font.size, run.font.bold, run.font.italic = Pt(size), bold, italic
+    return line

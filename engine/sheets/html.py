@@ -1,0 +1,76 @@
+"""A `Document` as one HTML page that needs nothing beside it, and prints on A4 like the Word file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from engine.sheets.document import Document, Grid, Heading, Paragraph
+from engine.sheets.paper import BOTTOM_MM, LEFT_MM, RIGHT_MM, TOP_MM, TYPEFACE
+
+_STYLE = f"""
+@page {{ size: A4; margin: {TOP_MM}mm {RIGHT_MM}mm {BOTTOM_MM}mm {LEFT_MM}mm; }}
+@page {{ @top-center {{ content: counter(page); }} }}
+@page :first {{ @top-center {{ content: ""; }} }}
+body {{ font: 13pt/1.3 "{TYPEFACE}", "Liberation Serif", serif; max-width: 180mm; margin: 12mm auto; padding: 0 5mm; }}
+h1, h2 {{ font-size: 13pt; margin: 10pt 0 4pt; break-after: avoid; }}
+h2 {{ font-style: italic; }}
+p {{ margin: 0 0 4pt; }}
+table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin: 4pt 0 10pt; font-size: 11pt; }}
+th, td {{ border: 1px solid #000; padding: 2pt 4pt; vertical-align: top; overflow-wrap: anywhere; }}
+thead {{ display: table-header-group; }}
+tr {{ break-inside: avoid; }}
+.name {{ text-align: center; font-weight: bold; font-size: 14pt; }}
+.subject {{ text-align: center; font-weight: bold; }}
+.reference {{ text-align: center; font-style: italic; }}
+.mark {{ text-align: right; font-weight: bold; }}
+.note, .written {{ font-style: italic; }}
+.written {{ font-size: 10pt; }}
+.point::before {{ content: "–"; position: absolute; margin-left: -5mm; }}
+@media print {{ body {{ max-width: none; margin: 0; padding: 0; }} }}
+"""
+
+
+def to_html(document: Document) -> str:
+    """The page, in UTF-8 letters as they are."""
+    return "\n".join(_lines(document)) + "\n"
+
+
+def _lines(document: Document) -> Iterator[str]:
+    yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">'
+    yield f"<title>{escape(document.subject)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+    if document.mark:
+        yield f'<p class="mark">{escape(document.mark)}</p>'
+    for title in document.titles:
+        yield f'<p class="{title.kind}">{escape(title.text)}</p>'
+    for part in document.parts:
+        match part:
+            case Heading(text=text, level=level):
+                yield f"<h{level}>{escape(text)}</h{level}>"
+            case Paragraph():
+                yield _paragraph(part)
+            case Grid():
+                yield from _grid(part)
+    yield "</body>\n</html>"
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    total = sum(share for _, share in grid.columns)
+    yield "<table>"
+    yield "".join(f'<col style="width: {100 * share / total:.2f}%">' for _, share in grid.columns)
+    headings = "".join(f"<th>{escape(heading)}</th>" for heading, _ in grid.columns)
+    yield f"<thead><tr>{headings}</tr></thead>\n<tbody>"
+    for row in grid.rows:
+        across = f' colspan="{len(grid.columns)}"' if len(row) == 1 < len(grid.columns) else ""
+        yield "<tr>" + "".join(f"<td{across}>{_cell(paragraphs)}</td>" for paragraphs in row) + "</tr>"
+    yield "</tbody>\n</table>"
+
+
+def _cell(paragraphs: Sequence[Paragraph]) -> str:
+    return "".join(map(_paragraph, paragraphs))
+
+
+def _paragraph(paragraph: Paragraph) -> str:
+    label = f"<b>{escape(paragraph.label)}</b> " if paragraph.label else ""
+    indent = f' style="margin-left: {5 * (paragraph.level + 1)}mm"' if paragraph.look == "point" else ""
+    return f'<p class="{paragraph.look}"{indent}>{label}{escape(paragraph.text)}</p>'

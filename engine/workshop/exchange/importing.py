@@ -1,0 +1,108 @@
+"""A workbook as a set with its cases: all that is wrong with it, cell by cell, or the texts to be kept."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from criteria.library.cases import CaseFile, read_cases
+from criteria.loading import read_set
+from criteria.model import CriterionSet
+from criteria.problems import Problem, ProblemsError
+from criteria.shelves import Shelf
+from engine.sheets.opening import open_package
+from engine.sheets.reading import Workbook, workbook_of
+from engine.workshop import problems as tell
+from engine.workshop.exchange.changes import Change, changes
+from engine.workshop.exchange.keeping import FORMAT, KEPT_SHEET, Kept, kept_in
+from engine.workshop.exchange.pages import Found
+from engine.workshop.exchange.problems import EXCHANGE_PROBLEMS
+from engine.workshop.exchange.reading import Side, read_texts
+from engine.workshop.exchange.translating import cases_in_cells, in_cells
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What a workbook says.
+
+    cases      None where neither the workbook nor what it was made from has any
+    kept       the texts it was made from
+    changed    of the set, then of the cases
+    anew       names of the files that had to be written anew, without their comments
+    confirmed  how many proposed cases an officer has confirmed
+    """
+
+    set: CriterionSet
+    set_text: str
+    cases: CaseFile | None
+    cases_text: str
+    kept: Kept
+    changed: tuple[Change, ...]
+    changed_cases: tuple[Change, ...]
+    anew: tuple[str, ...]
+    confirmed: int
+
+
+def import_workbook(path: Path, shelf: Shelf) -> Imported:
+    """The set and cases of a workbook; on the shelf stand the sets it may name.
+
+    Raises ProblemsError with everything wrong in it: the file (SH-0xx), the workbook and its cells (XC-0xx), what the
+    language finds wrong in them (CR-0xx), each at its cell.
+    """
+    book = workbook_of(open_package(path))
+    kept = _kept(book)
+    found = Found(path.name)
+    texts = read_texts(book, kept, found)
+    problems = list(found.problems)
+    set_, set_problems = _understood(texts.set, path.name, shelf)
+    problems += in_cells(set_problems, found)
+    cases = None
+    if texts.cases.text.strip():
+        key = set_.key if set_ else ""
+        cases, case_problems = _understood_cases(texts.cases, path.name, key)
+        problems += cases_in_cells(case_problems, found, [str(one.get("title")) for one in texts.cases.new.get("case", [])])
+    if problems or set_ is None:
+        raise ProblemsError(dict.fromkeys(problems))
+    sides = ((kept.set_name, texts.set), (kept.cases_name, texts.cases))
+    return Imported(
+        set_,
+        texts.set.text,
+        cases,
+        texts.cases.text,
+        kept,
+        tuple(changes(texts.set.old, texts.set.new)),
+        tuple(changes(texts.cases.old, texts.cases.new)),
+        tuple(name for name, side in sides if side.anew),
+        texts.confirmed,
+    )
+
+
+def _kept(book: Workbook) -> Kept:
+    kept = kept_in(book)
+    if kept is None:
+        problem = EXCHANGE_PROBLEMS.problem("XC-001", f"“{book.name}”", sheet=KEPT_SHEET)
+        raise ProblemsError([problem])
+    if kept.format != FORMAT:
+        raise ProblemsError([EXCHANGE_PROBLEMS.problem("XC-002", f"“{book.name}”", f"mẫu số {kept.format}", wanted=FORMAT)])
+    return kept
+
+
+def _understood(side: Side, name: str, shelf: Shelf) -> tuple[CriterionSet | None, tuple[Problem, ...]]:
+    try:
+        return read_set(side.text, name, shelf), ()
+    except ProblemsError as error:
+        return None, error.problems
+
+
+def _understood_cases(side: Side, name: str, key: str) -> tuple[CaseFile | None, tuple[Problem, ...]]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_text(side.text, encoding="utf-8", newline="")
+        try:
+            cases = read_cases(path)
+        except ProblemsError as error:
+            return None, error.problems
+    if key and cases.sets[:1] != (key,):
+        return None, (tell.cases_of_another(name, key, ", ".join(cases.sets[:1])),)
+    return cases, ()

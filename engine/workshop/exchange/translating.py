@@ -1,0 +1,50 @@
+"""What the language finds wrong in a text that came from a workbook, told of the cell it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from criteria.lines import Path, shown
+from criteria.problems import Problem
+from engine.workshop.exchange.case_writing import CASES_SHEET
+from engine.workshop.exchange.pages import Found
+
+
+def in_cells(problems: Iterable[Problem], found: Found) -> Iterator[Problem]:
+    """The problems with their cells; those of cells already told to be at fault are left out."""
+    by_text = {shown(path): place for path, place in found.places.items()}
+    at_fault = {by_text.get(shown(path)) for path in found.faulty}
+    start = re.compile(rf"“{re.escape(found.name)}”(?:, dòng [0-9]+)?(?:, (.*))?", re.DOTALL)
+    for problem in problems:
+        match = start.fullmatch(problem.where)
+        rest = match[1] if match else None
+        place = _nearest(rest, by_text) if rest else ""
+        if place and place in at_fault:
+            continue
+        yield replace(problem, where=f"“{found.name}”, {place}") if place else problem
+
+
+def _nearest(text: str, by_text: Mapping[str, str]) -> str:
+    """The cell of this key, else of the entry it stands in."""
+    while text:
+        if text in by_text:
+            return by_text[text]
+        text = text.rpartition(" ")[0].rstrip(",")
+    return ""
+
+
+def cases_in_cells(problems: Iterable[Problem], found: Found, titles: Iterable[str]) -> Iterator[Problem]:
+    """The same of problems that name a case by its title."""
+    places: dict[str, str] = {}
+    for number, title in enumerate(titles):
+        places.setdefault(title, found.places.get(_case(number), ""))
+    for problem in problems:
+        named = re.search(r", trường hợp “(.*)”$", problem.where, re.DOTALL)
+        place = places.get(named[1], "") if named else found.places.get(("sets",), "") or f"trang “{CASES_SHEET}”"
+        yield replace(problem, where=f"“{found.name}”, {place}") if place else problem
+
+
+def _case(number: int) -> Path:
+    return ("case", number)

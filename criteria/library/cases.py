@@ -31,13 +31,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from criteria.library import case_shapes as shapes
+from criteria.library.case_shapes import misshapen
 from criteria.problems import Problem, ProblemsError
+from criteria.toml_problems import toml_problem, unreadable
 
 Facts = dict[str, Any]
 """A unit, or all of them, in the JSON form of the stateless facts; numbers are int or Decimal."""
-
-_CASE_KEYS = {"title", "base", "period", "units", "without", "expect", "boundary", "refused"}
-_EXPECT_KEYS = {"outcome", "others", "criteria", "reasons", "gate", "triggers", "class", "score"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +84,37 @@ def cases_beside(set_path: Path) -> Path:
 def read_cases(path: Path) -> CaseFile:
     """The cases of one file.
 
-    Raises ProblemsError: not TOML or a table of the file missing (CR-951), a case that cannot be understood (CR-952),
-    one problem for each such case.
+    Raises ProblemsError: unreadable (CR-001), TOML syntax (CR-002), a table of the file missing or of another shape
+    (CR-951), a case that cannot be understood (CR-952), one problem for each such case.
     """
-    text = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
-    try:
-        raw = _plain(tomllib.loads(text, parse_float=Decimal))
-        sets, entries, bases = tuple(raw["sets"]), raw["case"], raw.get("base", {})
-    except (tomllib.TOMLDecodeError, KeyError) as error:
-        raise ProblemsError([_not_a_case_file(path, error)]) from error
+    raw = _plain(read_toml(path))
+    lacking = [f"thiếu khóa {key}" for key in ("sets", "case") if key not in raw]
+    lacking += [f"khóa {key} không phải {wanted}" for key, wanted in misshapen(raw, shapes.FILE)]
+    if lacking:
+        raise ProblemsError([_not_a_case_file(path, "; ".join(lacking))])
     cases, problems = [], []
-    for entry in entries:
+    for entry in raw["case"]:
         try:
-            cases.append(_case(entry, bases))
+            cases.append(_case(entry, raw.get("base", {})))
         except _CaseError as error:
             problems.append(error.problem(path, entry))
     if problems:
         raise ProblemsError(problems)
-    return CaseFile(sets, tuple(cases))
+    return CaseFile(tuple(raw["sets"]), tuple(cases))
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """What a TOML file beside a set says, numbers exact. Raises ProblemsError: unreadable (CR-001), syntax (CR-002)."""
+    try:
+        text = unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig"))
+    except OSError as error:
+        raise ProblemsError([unreadable(path.name, error.strerror or "không mở được")]) from error
+    except UnicodeDecodeError as error:
+        raise ProblemsError([unreadable(path.name, "tệp không phải mã UTF-8")]) from error
+    try:
+        return tomllib.loads(text, parse_float=Decimal)
+    except (tomllib.TOMLDecodeError, ValueError, RecursionError) as error:
+        raise ProblemsError([toml_problem(error, text, path.name)]) from error
 
 
 class _CaseError(Exception):
@@ -116,12 +129,12 @@ class _CaseError(Exception):
         return Problem("CR-952", where, self.what, self.seen, self.wanted, self.mend)
 
 
-def _not_a_case_file(path: Path, error: Exception) -> Problem:
+def _not_a_case_file(path: Path, seen: str) -> Problem:
     return Problem(
         "CR-951",
         f"“{path.name}”",
         "không đọc được tệp trường hợp mẫu",
-        f"thiếu khóa {error.args[0]}" if isinstance(error, KeyError) else str(error),
+        seen,
         "tệp TOML có khóa sets và các bảng [[case]]",
         "sửa cú pháp hoặc bổ sung khóa còn thiếu",
     )
@@ -141,11 +154,15 @@ def _plain(value: Any) -> Any:
 
 
 def _case(entry: Facts, bases: Mapping[str, Facts]) -> Case:
-    _only(entry, _CASE_KEYS)
+    _only(entry, shapes.CASE)
+    _shaped(entry, shapes.CASE)
     for key in ("title",) if "refused" in entry else ("title", "expect"):
         _required(entry, key)
     scene: Facts = copy.deepcopy(_named(bases, entry["base"], "không có số liệu gốc")) if "base" in entry else {}
+    _shaped(scene, shapes.SCENE)
     units: dict[str, Facts] = scene.get("units", {})
+    for unit in (*units.values(), *entry.get("units", {}).values()):
+        _shaped(unit, shapes.UNIT)
     for code, changes in entry.get("units", {}).items():
         units[code] = _over(_start(units, code, changes), changes)
     for code, paths in entry.get("without", {}).items():
@@ -196,22 +213,19 @@ def _repeated(code: str, unit: Facts) -> Iterator[Facts]:
 def _expectation(code: str, wanted: Facts, codes: set[str]) -> Expectation:
     if code not in codes:
         raise _unknown("kết quả phải có nêu một đơn vị không có trong trường hợp", code, codes)
-    _only(wanted, _EXPECT_KEYS)
+    _only(wanted, shapes.EXPECTATION)
+    _shaped(wanted, shapes.EXPECTATION)
     given = {"class_" if key == "class" else key: value for key, value in wanted.items()}
     if "triggers" in given:
         given["triggers"] = tuple(given["triggers"])
     if "score" in given:
-        given["score"] = _ends(given["score"])
+        given["score"] = tuple(map(Fraction, given["score"]))
     return Expectation(**given)
 
 
-def _ends(score: Any) -> tuple[Fraction, Fraction]:
-    match score:
-        case [int() | Decimal() as least, int() | Decimal() as greatest]:
-            return Fraction(least), Fraction(greatest)
-    raise _CaseError(
-        "score không phải hai số", str(score), "tổng điểm thấp nhất và cao nhất: [12, 100]", "ghi lại score"
-    )
+def _shaped(table: Facts, of: Mapping[str, shapes.Shape]) -> None:
+    for key, wanted in misshapen(table, of):
+        raise _CaseError(f"khóa {key} sai dạng", str(table[key]), wanted, f"ghi lại {key}")
 
 
 def _required(table: Mapping[str, Any], key: str) -> Any:
@@ -221,12 +235,12 @@ def _required(table: Mapping[str, Any], key: str) -> Any:
 
 
 def _named(table: Mapping[str, Any], key: str, what: str) -> Any:
-    if key not in table:
-        raise _unknown(what, key, table)
+    if not isinstance(table, dict) or key not in table:
+        raise _unknown(what, key, table if isinstance(table, dict) else ())
     return table[key]
 
 
-def _only(table: Facts, known: set[str]) -> None:
+def _only(table: Facts, known: Iterable[str]) -> None:
     for key in table:
         if key not in known:
             raise _unknown("khóa không dùng ở đây", key, known)

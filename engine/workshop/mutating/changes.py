@@ -19,6 +19,8 @@ Raw = dict[str, Any]
 DROPPED = object()
 """In the place of a value: the key or the entry is taken out."""
 
+_ENTRIES = {"criteria": "tiêu chí", "classes": "loại"}
+
 
 @dataclass(frozen=True)
 class Mutant:
@@ -51,11 +53,10 @@ class Mutant:
 
 def place(raw: Raw, path: Path) -> str:
     """A path as a reader finds it: criteria and classes by their ids."""
-    if len(path) >= 2 and path[0] in ("criteria", "classes") and isinstance(path[1], int):
-        word = "tiêu chí" if path[0] == "criteria" else "loại"
-        rest = shown(tuple(f"mục {part + 1}" if isinstance(part, int) else part for part in path[2:]))
-        tail = " ".join(str(part + 1) if isinstance(part, int) else part for part in path[2:])
-        return f"{word} {raw[path[0]][path[1]].get('id', path[1] + 1)} {tail}".strip() if rest or tail else word
+    match path:
+        case "criteria" | "classes" as table, int() as position, *rest:
+            keys = (str(part + 1) if isinstance(part, int) else part for part in rest)
+            return " ".join((_ENTRIES[table], str(raw[table][position]["id"]), *keys))
     return shown(path)
 
 

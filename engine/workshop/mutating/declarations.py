@@ -50,8 +50,7 @@ def _window(raw: Raw, set_: CriterionSet) -> Iterator[Mutant]:
             moved = date(_YEAR, *edge) + timedelta(days=days)
             table = {name: f"{month:02}-{day:02}" for name, (month, day) in edges.items()}
             before, table[key] = table[key], f"{moved:%m-%d}"
-            if table["from"] != table["to"]:
-                yield changed(raw, ("window", key), before, table[key], (("window",), table))
+            yield changed(raw, ("window", key), before, table[key], (("window",), table))
     if set_.window != Window():
         yield changed(raw, ("window",), "window", _LEFT_OUT, (("window",), DROPPED))
 

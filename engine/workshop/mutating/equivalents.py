@@ -6,10 +6,9 @@
 
 from __future__ import annotations
 
-import tomllib
-import unicodedata
 from pathlib import Path
 
+from criteria.library.cases import read_toml
 from criteria.problems import ProblemsError
 from engine.workshop import problems as tell
 
@@ -20,13 +19,13 @@ def beside(set_path: Path) -> Path:
 
 
 def read_equivalents(path: Path) -> dict[str, str]:
-    """Each listed mutant by its name, with the reason; empty where there is no list. Raises ProblemsError (XT-003)."""
+    """Each listed mutant by its name, with the reason; empty where there is no list.
+
+    Raises ProblemsError: unreadable (CR-001), TOML syntax (CR-002), another shape (XT-003).
+    """
     if not path.is_file():
         return {}
-    try:
-        raw = tomllib.loads(unicodedata.normalize("NFC", path.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise ProblemsError([tell.not_a_list_of_equivalents(path.name, str(error))]) from error
+    raw = read_toml(path)
     tables = raw.get("equivalent")
     if raw.keys() != {"equivalent"} or not isinstance(tables, list) or not all(map(_is_entry, tables)):
         raise ProblemsError([tell.not_a_list_of_equivalents(path.name, "khóa không đúng")])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from criteria.library.cases import cases_beside
@@ -58,13 +58,12 @@ def mutate(
     piece: Piece,
     progress: Callable[[], object] = lambda: None,
     both_engines_each: int | None = 40,
-    pick: Callable[[Iterable[Mutant]], Iterable[Mutant]] | None = None,
 ) -> Findings:
     """Every change of a set, each loaded as a set of its own, tried with the cases until one notices.
 
     The reference decides. Of every so many changes one is decided by both engines too, which must agree.
-    ``pick`` chooses among the changes: then nothing is said of listed ones that are not chosen. ``progress`` is called
-    once a change. Raises ProblemsError (no cases, a list that cannot be read), DisagreementError.
+    ``progress`` is called once a change. Raises ProblemsError (no cases, cases that fail, a list that cannot be read),
+    DisagreementError.
     """
     path = beside(piece.path)
     listed = read_equivalents(path)
@@ -73,8 +72,7 @@ def mutate(
     bench.must_hold(piece)
     findings = Findings(piece.set.key, piece.file)
     met: set[str] = set()
-    every = mutants(piece.set)
-    for number, mutant in enumerate(every if pick is None else pick(every)):
+    for number, mutant in enumerate(mutants(piece.set)):
         progress()
         met.add(mutant.name)
         try:
@@ -93,7 +91,7 @@ def mutate(
             findings.unnoticed.append(Unnoticed(mutant, lines.of(mutant.path)))
         else:
             findings.noticed += 1
-    strange = [name for name in listed if name not in met] if pick is None else []
+    strange = [name for name in listed if name not in met]
     findings.problems += [tell.no_such_mutant(path.name, name, nearest(name, met)) for name in strange]
     return findings
 

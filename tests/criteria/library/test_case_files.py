@@ -126,7 +126,7 @@ def test_a_case_that_is_refused_expects_nothing_of_units(tmp_path):
 
 def test_a_score_is_two_numbers(tmp_path):
     assert said(tmp_path, '[[case]]\ntitle = "Điểm"\nbase = "dat"\nexpect.X1.score = 12\n') == (
-        "[CR-952] “b@1.cases.toml”, trường hợp “Điểm”: score không phải hai số. Đã thấy: 12."
+        "[CR-952] “b@1.cases.toml”, trường hợp “Điểm”: khóa score sai dạng. Đã thấy: 12."
         " Cần: tổng điểm thấp nhất và cao nhất: [12, 100]. Cách sửa: ghi lại score."
     )
 
@@ -198,3 +198,53 @@ def test_a_file_that_is_no_case_file(tmp_path):
         " Cần: tệp TOML có khóa sets và các bảng [[case]]."
         " Cách sửa: sửa cú pháp hoặc bổ sung khóa còn thiếu."
     )
+
+
+@pytest.mark.parametrize(
+    ("cases", "told"),
+    [
+        ("title = 1\nexpect.X1 = {}", "khóa title sai dạng. Đã thấy: 1. Cần: chữ trong dấu nháy."),
+        ('title = "a"\nperiod = 2024\nexpect.X1 = {}', "khóa period sai dạng. Đã thấy: 2024. Cần: chữ trong dấu nháy."),
+        ('title = "a"\nexpect = 3', "khóa expect sai dạng. Đã thấy: 3. Cần: mỗi đơn vị một bảng dưới mã của nó."),
+        ('title = "a"\nexpect.X1.criteria = { "1" = 2 }', "khóa criteria sai dạng."),
+        (
+            'title = "a"\nunits.X1.repeat = -1\nexpect.X1 = {}',
+            "khóa repeat sai dạng. Đã thấy: -1. Cần: một số nguyên từ 0.",
+        ),
+        ('title = "a"\nunits.X1.reported = 1\nexpect.X1 = {}', "khóa reported sai dạng. Đã thấy: 1."),
+        ('title = "a"\nrefused = "EV-002"', 'Đã thấy: EV-002. Cần: danh sách chữ, như ["…", "…"].'),
+        ('title = "a"\nwithout.X1 = "mo_hinh"\nexpect.X1 = {}', "khóa without sai dạng."),
+        ('title = "a"\nwithout.X1 = ["kind.x"]\nexpect.X1 = {}', "không có giá trị để bỏ trống. Đã thấy: “x”."),
+    ],
+)
+def test_a_value_of_another_shape(tmp_path, cases, told):
+    assert told in said(tmp_path, f'[[case]]\nbase = "dat"\n{cases}\n')
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("case = []\n", "thiếu khóa sets"),
+        (
+            "sets = []\ncase = [1]\n",
+            "khóa sets không phải danh sách bộ tiêu chí kèm phiên bản; khóa case không phải các bảng [[case]]",
+        ),
+        ('sets = ["a.b@1"]\nbase = 1\n[[case]]\n', "khóa base không phải mỗi số liệu gốc một bảng [base.TÊN]"),
+    ],
+)
+def test_a_file_of_another_shape(tmp_path, text, seen):
+    path = tmp_path / "b@1.cases.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ProblemsError) as caught:
+        read_cases(path)
+    assert "[CR-951] “b@1.cases.toml”: không đọc được tệp trường hợp mẫu." in str(caught.value)
+    assert seen in str(caught.value)
+
+
+@pytest.mark.parametrize(("content", "code"), [(b"\xff\xfe", "CR-001"), (b"sets = [\n", "CR-002")])
+def test_a_file_that_is_no_toml(tmp_path, content, code):
+    path = tmp_path / "b@1.cases.toml"
+    path.write_bytes(content)
+    with pytest.raises(ProblemsError) as caught:
+        read_cases(path)
+    assert [problem.code for problem in caught.value.problems] == [code]

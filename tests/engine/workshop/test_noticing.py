@@ -117,7 +117,7 @@ def test_a_list_that_cannot_be_read(tmp_path: Path, text: str, seen: str) -> Non
 def test_a_list_that_is_no_toml(tmp_path: Path) -> None:
     with pytest.raises(ProblemsError) as caught:
         mutate(lay(tmp_path, ALL, equivalents="[[equivalent\n"))
-    assert [problem.code for problem in caught.value.problems] == ["XT-003"]
+    assert [problem.code for problem in caught.value.problems] == ["CR-002"]
 
 
 def test_cases_that_fail_as_things_stand_say_nothing_of_changes(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -42,7 +43,7 @@ def _reads_window(set_: CriterionSet) -> bool:
 
 def _window(raw: Raw, set_: CriterionSet) -> Iterator[Mutant]:
     """Either edge a day earlier and a day later, and none but the calendar year, where a condition reads the window."""
-    if not _reads_window(set_) or (set_.base is not None):
+    if not _reads_window(set_) or set_.base is not None:
         return
     edges = {"from": set_.window.first, "to": set_.window.last}
     for key, edge in edges.items():
@@ -125,7 +126,7 @@ def _counts(raw: Raw) -> set[str]:
     """The parameters that stand for k and n: a typed tree has their values only."""
     texts = [str(table.get(key, "")) for table in raw.get("criteria", ()) for key in ("require", "when", "bands")]
     texts += [str(raw.get(key, "")) for key in ("excludes", "gate", "triggers", "facts")]
-    return {name for name in raw.get("parameters", {}) if any(name in text for text in texts)}
+    return {name for name in raw.get("parameters", {}) if any(re.search(rf"\b{name}\b", text) for text in texts)}
 
 
 def _incidents(raw: Raw, set_: CriterionSet) -> Iterator[Mutant]:

@@ -61,9 +61,9 @@ def mutate(
 ) -> Findings:
     """Every change of a set, each loaded as a set of its own, tried with the cases until one notices.
 
-    The reference decides. Of every so many changes one is decided by both engines too, which must agree.
-    ``progress`` is called once a change. Raises ProblemsError (no cases, cases that fail, a list that cannot be read),
-    DisagreementError.
+    A case notices by what it expects, reasons aside. The reference decides; of every so many changes one is decided by
+    both engines too, which must agree. ``progress`` is called once a change. Raises ProblemsError (no cases, cases that
+    fail, a list that cannot be read), DisagreementError.
     """
     path = beside(piece.path)
     listed = read_equivalents(path)
@@ -74,12 +74,12 @@ def mutate(
     met: set[str] = set()
     for number, mutant in enumerate(mutants(piece.set)):
         progress()
-        met.add(mutant.name)
         try:
             changed = read_set(mutant.text(raw), piece.path.name, piece.shelf)
         except ProblemsError:
             findings.refused += 1
             continue
+        met.add(mutant.name)
         case = bench.noticed_by(mutant, changed)
         if both_engines_each and number % both_engines_each == 0:
             bench.agree(changed, case)
@@ -122,6 +122,5 @@ class _Bench:
 
     def agree(self, changed: CriterionSet, scene: Scene | None) -> None:
         """Both engines decide a case by the changed set; DisagreementError where they differ."""
-        case = scene or self.scenes[0]
-        for _ in of_case(changed.key, case.case, (changed, *case.sets[1:])):
-            break
+        for case in (scene,) if scene is not None else self.scenes[:1]:
+            list(of_case(changed.key, case.case, (changed, *case.sets[1:])))

@@ -83,11 +83,11 @@ def test_what_narrows_is_left_out() -> None:
 
 
 def test_parameters_that_are_used() -> None:
-    tables = TABLES + "[parameters.khong_dung]\nvalue = 1\n[parameters.k]\nvalue = 1\n"
+    tables = TABLES + "[parameters.o]\nvalue = 1\n[parameters.k]\nvalue = 1\n"
     text = set_text(criterion(require="so >= nguong or at_least(k, co, van_ban)"), tables=tables)
     assert about(text, "[parameters.nguong] value") == ["70 → 69", "70 → 71"]
     assert about(text, "[parameters.k] value") == ["1 → 0", "1 → 2"]
-    assert not about(text, "[parameters.khong_dung] value")
+    assert not about(text, "[parameters.o] value")
 
 
 def test_values_by_date_and_their_days() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from criteria.loading import read_set
 from criteria.problems import ProblemsError
+from engine.workshop.covering import gaps
 from engine.workshop.mutating import mutate
 from engine.workshop.mutating.changes import Mutant
 from engine.workshop.mutating.making import mutants, raw_of
@@ -118,6 +119,21 @@ def test_a_list_that_is_no_toml(tmp_path: Path) -> None:
     with pytest.raises(ProblemsError) as caught:
         mutate(lay(tmp_path, ALL, equivalents="[[equivalent\n"))
     assert [problem.code for problem in caught.value.problems] == ["CR-002"]
+
+
+def test_a_listed_change_that_is_no_set_is_none(tmp_path: Path) -> None:
+    text = SET.replace("so >= nguong", "at_least(1, so >= nguong)")
+    refused = "tiêu chí 1 require: at_least(1, so >= nguong) → at_least(2, so >= nguong)"
+    listed = f'[[equivalent]]\nwhy = "x"\nmutants = ["{refused}"]\n'
+    found = mutate(lay(tmp_path, ALL, text, equivalents=listed))
+    assert [problem.code for problem in found.problems] == ["XT-004"]
+    assert (found.refused, found.equivalent) == (2, 0)
+
+
+def test_without_a_single_case_nothing_is_noticed(tmp_path: Path) -> None:
+    found = mutate(lay(tmp_path, "", head='sets = ["mau.xa@1"]\ncase = []\n'))
+    assert (found.noticed, len(found.unnoticed)) == (0, found.tried)
+    assert gaps(lay(tmp_path, "", head='sets = ["mau.xa@1"]\ncase = []\n'))
 
 
 def test_cases_that_fail_as_things_stand_say_nothing_of_changes(tmp_path: Path) -> None:

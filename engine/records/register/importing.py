@@ -68,8 +68,9 @@ def import_rows(
     ones in the register's order. ``found`` are the problems met while reading: with one of them nothing is taken.
     ProblemsError: all problems, those of reading first.
     """
-    resolver = Resolver(read_timeline(session))
-    layers = Layers(resolver, read_lineage(session))
+    lineage = read_lineage(session)
+    resolver = Resolver(read_timeline(session), lineage)
+    layers = Layers(resolver, lineage)
     resolved = resolver.resolve(rows)
     all_found = [*found, *resolver.found]
     for since in _days(resolved):

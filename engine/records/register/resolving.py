@@ -18,6 +18,7 @@ from engine.records.days import today
 from engine.records.register import problems
 from engine.records.register.codes import alike, nearest_code
 from engine.records.register.levels import may_stand_above
+from engine.records.register.lineage import Lineage
 from engine.records.register.rows import RegisterRow
 from engine.records.register.timeline import ONE_DAY, Standing, Timeline
 
@@ -42,8 +43,9 @@ class Resolver:
     found  what cannot be resolved
     """
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, lineage: Lineage) -> None:
         self.timeline = timeline
+        self.lineage = lineage
         self.found: list[Problem] = []
         self._living: dict[date, dict[int, Standing]] = {}
         self._bearing: dict[str, list[int]] = {}
@@ -198,8 +200,9 @@ class Resolver:
             return self.keys[unit_id]
         if any(one.code == text for one in declared):
             return text
-        if (unit_id := self.bearer(text, [day])[0]) is not None:
-            return self.keys[unit_id]
+        former, last_day = self.bearer(text, [day])
+        if former is not None:
+            return self.keys[former if row.key not in self.states else self._heir(former, last_day, day)]
         candidates = [*self._candidates(day), *declared]
         fitting = {
             one.key: one
@@ -216,6 +219,11 @@ class Resolver:
             near = nearest_code(text, {one.key: one.name for one in candidates})
             self.found.append(problems.unknown_parent(place, text, near))
         return None
+
+    def _heir(self, former: int, last_day: date, day: date) -> int:
+        """The one unit that took a former one over whole; below it stands by now what stood below the former one."""
+        heirs = self.lineage.heirs(former, day, since=last_day)
+        return heirs[0].unit_id if len(heirs) == 1 and heirs[0].whole else former
 
 
 def _days(row: RegisterRow, *periods: int) -> list[date]:

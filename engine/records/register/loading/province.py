@@ -51,6 +51,7 @@ class ProvinceDraft:
         self.before, self.now = dict(before.units), dict(now.units)
         self.matched = len({*self.before.values(), *self.now.values()})
         self.into = Counter(step.new for step in self.steps)
+        self._tell_former_from_new()
         self.same = {step.old: step.new for step in self.steps if step.new is not None and self._is_same(step)}
         self.laid: list[str] = []
         self.brought: list[str] = []
@@ -58,6 +59,23 @@ class ProvinceDraft:
         self.differing: list[str] = []
         if not self.found:
             self._draft(legacy=legacy)
+
+    def _tell_former_from_new(self) -> None:
+        """Units of the register with code, name and kind of a former unit and of a new one of which it is but a part.
+
+        Such a unit, there before the day, is the former one, as the register itself says; unless of the units that are
+        in one of the two lists only the register had some of today's and none of the former.
+        """
+        both = {
+            code
+            for code, unit_id in self.before.items()
+            if self.now.get(code) == unit_id and not any(self._is_same(step) for step in self.steps if step.old == code)
+        }
+        new_only = {code for code, unit_id in self.now.items() if unit_id in self.draft.before} - self.before.keys()
+        old_only = {code for code, unit_id in self.before.items() if self.now.get(code) != unit_id}
+        listed_here = self.now if old_only or not new_only else self.before
+        for code in both:
+            del listed_here[code]
 
     def _is_same(self, step: Succession) -> bool:
         """Whether nothing but the unit above changed: it passed whole and alone, with its code, name and kind."""

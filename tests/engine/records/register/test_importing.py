@@ -95,6 +95,18 @@ def test_units_below_a_former_unit_follow_it_to_its_heir(store: Store, merged: d
     assert (then.by_code["K1"].parent_id, now.by_code["K1"].parent_id) == (merged["Xã Hai"], merged["Xã Mới"])
 
 
+def test_the_same_lines_after_a_merger_change_nothing(store: Store) -> None:
+    rows = (
+        line(1, "A", "Xã Một", "xa", enrolments=enrolled(2024)),
+        line(2, "B", "Xã Hai", "xa"),
+        line(3, "K1", "Thôn 1", "khu_dan_cu", parent="B"),
+    )
+    take(store, *rows)
+    with store.writing() as session:
+        reorganise(session, Merge(("A", "B"), Successor("N", "Xã Mới")), DAY, "số 01/NQ")
+    assert take(store, *rows).nothing
+
+
 def test_units_below_a_divided_one_are_to_be_placed(store: Store) -> None:
     take(store, line(1, "A", "Xã Một", "xa"), line(2, "B", "Xã Hai", "xa"))
     with store.writing() as session:

@@ -107,6 +107,35 @@ def test_todays_units_entered_without_a_day_begin_with_theirs(store: Store) -> N
         assert register_on(session, EVE).by_code["16690"].name == "Phường Trường Thi"
 
 
+TRI_LE = ("16756", "xa", "Xã Tri Lễ")
+"""Before 1 July 2025 one of three communes that became the commune of the same code, name and kind."""
+
+
+def test_a_unit_alike_in_both_lists_is_the_former_one_as_the_register_says(store: Store) -> None:
+    with entering(store) as at:
+        former = at.unit(TRI_LE[0], TRI_LE[1], name=TRI_LE[2])
+        at.unit("K1", "khu_dan_cu", former)
+    done = load(store)
+    assert (done.ended, done.followed, done.unplaced) == (("16756",), ("K1",), ())
+    with store.reading() as session:
+        now = register_on(session, FIRST_DAY)
+    assert now.by_code["16756"].id != former
+    assert now.by_code["K1"].parent_id == now.by_code["16756"].id
+    assert load(store, legacy=True).differing == (
+        "“16756” Xã Tri Lễ đến 30/06/2025: cấp trên trong danh bạ chưa có, trong danh sách “415”",
+    )
+
+
+def test_a_unit_alike_in_both_lists_is_todays_beside_others_of_today(store: Store) -> None:
+    with entering(store) as at:
+        commune = at.unit(TRI_LE[0], TRI_LE[1], name=TRI_LE[2])
+        at.unit("16690", "phuong", name="Phường Trường Vinh")
+    assert (load(store).ended, load(store, legacy=True).postponed) == ((), ("16690", "16756"))
+    with store.reading() as session:
+        assert register_on(session, FIRST_DAY).by_code["16756"].id == commune
+        assert told(store, EVE) == listed(official.units_before(NGHE_AN))
+
+
 def test_below_divided_units_everything_is_to_be_placed(store: Store) -> None:
     former = next(step for step in official.successions("08") if step.share == "part")
     unit = next(unit for unit in official.units_before("08") if unit.code == former.old)

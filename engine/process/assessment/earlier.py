@@ -7,22 +7,16 @@ came from had it: `streaks`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from engine.decision.facts.kleene import Tri, all_of
+from engine.decision.facts.kleene import Tri
 from engine.process.assessment.choosing import Chosen
-from engine.process.assessment.streaks import Origin, StreakRule, carried, carried_class, streak_rule
-from engine.records.office_rules import declared_rules
-from engine.records.register.lineage import Lineage, read_lineage
-from engine.records.runs import whole_years
-from engine.records.store import AssessmentRecord
-from engine.records.titles import Title, awards, titles
+from engine.process.assessment.streaks import Origin, StreakRule, carried, carried_class
+from engine.records.register.lineage import Lineage
+from engine.records.titles import Title
 
 
 @dataclass
@@ -147,43 +141,6 @@ class Past:
         return self.chosen.years_awarded()
 
 
-NO_LINEAGE = Lineage((), {})
-
-
-def read_past(session: Session, chosen: Chosen, day: date, known: int) -> Past:
-    """What the store says of earlier periods, as known after an entry of the journal, in a fixed number of queries."""
-    wanted = years_asked(chosen)
-    if not wanted and not chosen.years_awarded():
-        return Past(chosen, day, NO_LINEAGE, {}, {}, {}, {}, None, frozenset())
-    runs = whole_years(session, wanted, known) if wanted else {}
-    standards = {standard for standard, _ in wanted}
-    of_years = titles(session, periods={period for _, period in wanted}, known=known) if wanted else []
-    found = {(t.unit_id, t.standard, t.period): t for t in of_years if t.standard in standards}
-    received = [one for one in awards(session, known) if one.form in chosen.years_awarded()]
-    by_form: dict[tuple[int, str], set[int]] = {}
-    for one in received:
-        by_form.setdefault((one.unit_id, one.form), set()).add(one.period)
-    entries = {event.entry for title in found.values() for event in title.events} | {one.entry for one in received}
-    return Past(
-        chosen,
-        day,
-        read_lineage(session, known),
-        {key: (run.id, run.register_day) for key, run in runs.items()},
-        _results(session, [run.id for run in runs.values()]),
-        found,
-        {key: frozenset(years) for key, years in by_form.items()},
-        streak_rule(declared_rules(session, known)),
-        frozenset(entries),
-    )
-
-
-def years_asked(chosen: Chosen) -> set[tuple[str, int]]:
-    """Standards and earlier years that the sets ask of."""
-    held = chosen.years_held().items()
-    asked = {(standard, chosen.period - back) for standard, depth in held for back in range(1, depth + 1)}
-    return asked | {(standard, year) for standard, years in chosen.years_classed().items() for year in years}
-
-
 def _unbroken(answers: Iterable[Tri]) -> int | None:
     """How far back the standard was reached without a break; None when a gap in what is known comes before a break.
 
@@ -197,20 +154,3 @@ def _unbroken(answers: Iterable[Tri]) -> int | None:
             break
         reached += 1
     return reached
-
-
-def _results(session: Session, runs: Sequence[int]) -> dict[tuple[int, int], tuple[Tri, str | None]]:
-    """By run and unit; a unit that several sets of the standard assess reached it by all of them."""
-    if not runs:
-        return {}
-    rows = session.execute(
-        select(
-            AssessmentRecord.run_id, AssessmentRecord.unit_id, AssessmentRecord.outcome, AssessmentRecord.class_
-        ).where(AssessmentRecord.run_id.in_(runs))
-    )
-    truth: Mapping[str, Tri] = {"achieved": True, "not_achieved": False, "undetermined": None}
-    found: dict[tuple[int, int], tuple[Tri, str | None]] = {}
-    for run_id, unit_id, outcome, class_ in rows:
-        reached, before = found.get((run_id, unit_id), (True, None))
-        found[run_id, unit_id] = (all_of((reached, truth[outcome])), before or class_)
-    return found

@@ -13,7 +13,8 @@ from criteria.model import Indicator
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.columns import expected
 from engine.process.assessment.dated import days_around, periods_around, with_days
-from engine.process.assessment.earlier import Past, read_past
+from engine.process.assessment.earlier import Past
+from engine.process.assessment.reading_past import read_past
 from engine.records import journal
 from engine.records.register import Register, UnitOn, enrolled_standards, register_hash, register_on
 from engine.records.submitted import (

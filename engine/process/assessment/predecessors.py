@@ -12,8 +12,9 @@ from criteria.expressions.nodes import Classed, Held
 from criteria.expressions.walking import reached
 from criteria.model import Criterion, CriterionSet
 from engine.process.assessment.as_used import chosen_as_used
-from engine.process.assessment.earlier import Past, read_past
+from engine.process.assessment.earlier import Past
 from engine.process.assessment.explanation import CarriedYear, Predecessor, UnitNamed
+from engine.process.assessment.reading_past import read_past
 from engine.records.register import Register, UnitOn, register_on
 from engine.records.store import AssessmentRun
 

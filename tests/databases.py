@@ -42,6 +42,8 @@ class SqliteDatabases:
         path = self.folder / f"datchuan-{uuid4().hex}.db"
         if like:
             with closing(sqlite3.connect(_file(like))) as source, closing(sqlite3.connect(path)) as target:
+                (page,) = source.execute("PRAGMA page_size").fetchone()
+                target.execute(f"PRAGMA page_size = {page}")
                 target.execute("PRAGMA journal_mode = wal")
                 source.backup(target)
         return URL.create("sqlite", database=str(path)).render_as_string()

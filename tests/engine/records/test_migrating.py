@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, func, insert, inspect, select, text
-from sqlalchemy.engine import Connection
+from sqlalchemy import create_engine, func, inspect, select, text
 
 from engine.records import journal
 from engine.records.register import enrolled_standards, register_on
@@ -25,9 +22,9 @@ from engine.records.store import (
     open_store,
 )
 from engine.records.store.migrating import upgrade
+from tests.former_stores import lay_down_v0002
 
 HEAD_OF_BEFORE = "cfe903477f40f19ab08c4cdbc3022acb4d51b3b7606f23b3d6c0bcdb1d6738e4"
-STORES = Path(__file__).parents[2] / "data" / "stores"
 TABLES = {
     "unit": 11,
     "unit_state": 11,
@@ -45,39 +42,10 @@ TABLES = {
 }
 
 
-def _copy_rows(source: Connection, target: Connection) -> None:
-    """All rows of a v0002 store, table by table, into an empty one of the same version."""
-    from sqlalchemy import MetaData
-
-    tables = MetaData()
-    tables.reflect(target)
-    for table in tables.sorted_tables:
-        if table.name != "alembic_version" and (rows := source.execute(select(table)).mappings().all()):
-            target.execute(insert(table), [dict(row) for row in rows])
-    if target.dialect.name == "postgresql":
-        for name in ("unit", "enrolment", "submission", "assessment_run", "assessment"):
-            target.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}"))
-
-
 @pytest.fixture
-def former(database: str, tmp_path: Path) -> str:
+def former(database: str) -> str:
     """The store that v0002 left, on either database."""
-    if database.startswith("sqlite"):
-        shutil.copy(STORES / "v0002.sqlite", database.partition("///")[2])
-        return database
-    from alembic import command
-    from alembic.config import Config
-
-    config = Config()
-    config.set_main_option("script_location", "engine.records.store:migrations")
-    config.set_main_option("path_separator", "os")
-    target, source = create_engine(database), create_engine(f"sqlite:///{STORES / 'v0002.sqlite'}")
-    with target.begin() as connection, source.connect() as rows:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0002")
-        _copy_rows(rows, connection)
-    target.dispose()
-    source.dispose()
+    lay_down_v0002(database)
     return database
 
 

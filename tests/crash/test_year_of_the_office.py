@@ -1,0 +1,98 @@
+"""``submit``, ``assess``, ``recognition grant`` and the upgrade of an old store, killed at any moment.
+
+The store is that of the sample province's one commune, brought as far as each command needs it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cli.main import main
+from engine.records import journal
+from engine.records.store import open_store
+from tests.crash.contents import contents
+from tests.crash.killing import Ordeal
+from tests.former_stores import lay_down_v0002
+
+STANDARD, PERIOD = "an-toan-antt", "2023"
+UNIT = "17131-K01"
+OPEN_CRITERIA = ("4", "12", "13", "14")
+"""Of the khu dân cư's set: judged by the council, or known to exist and not how they read."""
+
+FOUND = ("--ground", "Đã kiểm tra hồ sơ", "--document", "Biên bản số 01")
+GRANT = (
+    "recognition", "grant", STANDARD, UNIT, "--period", PERIOD, "--decision", "01/QĐ-UBND", "--on", "20/12/2023",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the sample's register and filled forms."""
+    out = tmp_path_factory.mktemp("mau")
+    assert main(["demo", "--out", str(out), "--communes", "1"]) == 0
+    return out / "tinh-mau"
+
+
+Preparing = Callable[[str], str]
+
+
+@pytest.fixture
+def up_to(ordeal: Ordeal, papers: Path) -> Preparing:
+    """``up_to("submit")``: the address of a store where that is what comes next."""
+    steps = {
+        "submit": [["init"], ["register", "import", str(papers / "danh-ba.xlsx")]],
+        "assess": [["submit", str(papers / year / "da-dien")] for year in ("2022", PERIOD)],
+        "grant": [
+            ["assess", STANDARD, "--period", PERIOD],
+            *(
+                ["appraise", "find", UNIT, STANDARD, criterion, "met", "--period", PERIOD, *FOUND]
+                for criterion in OPEN_CRITERIA
+            ),
+        ],
+    }
+
+    def prepare(command: str) -> str:
+        address = ordeal.databases.make()
+        for step, words in steps.items():
+            for each in words:
+                assert main([*each, "--db", address]) == 0
+            if step == command:
+                break
+        return address
+
+    return prepare
+
+
+def whole(address: str) -> Any:
+    """What the database holds; its journal is whole."""
+    store = open_store(address)
+    with store.reading() as session:
+        told = journal.verify(session)
+    store.close()
+    assert told.problems == ()
+    return contents(address)
+
+
+def test_submit(ordeal: Ordeal, up_to: Preparing, papers: Path) -> None:
+    assert ordeal.undergo(("submit", str(papers / PERIOD / "da-dien")), up_to("submit"), see=whole) > 0
+
+
+def test_assess(ordeal: Ordeal, up_to: Preparing) -> None:
+    assert ordeal.undergo(("assess", STANDARD, "--period", PERIOD), up_to("assess"), see=whole) > 0
+
+
+def test_grant(ordeal: Ordeal, up_to: Preparing) -> None:
+    assert ordeal.undergo(GRANT, up_to("grant"), see=whole) > 0
+
+
+def test_the_upgrade_of_an_old_store(ordeal: Ordeal) -> None:
+    address = ordeal.databases.make()
+    lay_down_v0002(address)
+    assert ordeal.undergo(("init",), address) > 0
+    with ordeal.copy(address) as upgraded:
+        assert main(["init", "--db", upgraded]) == 0
+        assert len(whole(upgraded)["unit_state"]) == 11

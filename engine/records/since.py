@@ -13,7 +13,7 @@ from engine.records.office_rules import declared_rules
 from engine.records.register import Register, register_hash, register_on
 from engine.records.runs import whole_years
 from engine.records.store import AssessmentRun, SetCriterion, SetText, SubmissionValue
-from engine.records.submitted import Handed, current_submissions, dated_incidents
+from engine.records.submitted import Handed, current_submissions, dated_incidents, withdrawn_submissions
 from engine.records.titles import awards, titles
 
 
@@ -76,14 +76,16 @@ class _Asked:
 def _fresh(
     session: Session, register: Register, period: int, known: dict[str, list[list[object]]], asked: _Asked
 ) -> set[int]:
-    """Ids of the units with a form of the period that the receipt does not name and that is asked for."""
+    """Ids of the units with a form of the period that is asked for: it came in since, or was read and is withdrawn."""
     read = {(sha256, *submission) for sha256, submissions in known.items() for submission in submissions}
-    fresh = [
-        handed
-        for handed in current_submissions(session, period)
-        if handed.unit_id in register.by_id
-        and (handed.workbook_sha256, register.by_id[handed.unit_id].code, handed.standard, handed.revision) not in read
-    ]
+
+    def was_read(handed: Handed) -> bool:
+        code = register.by_id[handed.unit_id].code
+        return (handed.workbook_sha256, code, handed.standard, handed.revision) in read
+
+    came, went = current_submissions(session, period), withdrawn_submissions(session, period)
+    fresh = [one for one in came if one.unit_id in register.by_id and not was_read(one)]
+    fresh += [one for one in went if one.unit_id in register.by_id and was_read(one)]
     shared = _with_indicators(session, [one for one in fresh if one.standard not in asked.standards], asked.indicators)
     return {one.unit_id for one in fresh if one.standard in asked.standards or one.id in shared}
 

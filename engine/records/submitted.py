@@ -43,6 +43,17 @@ def current_submissions(session: Session, period: int, known: int | None = None)
     return [_handed(row) for row in rows]
 
 
+def withdrawn_submissions(session: Session, period: int) -> list[Handed]:
+    """What was withdrawn of a period, whatever came in before or since."""
+    rows = session.execute(
+        select(*_HANDED)
+        .join(SubmissionWithdrawal, SubmissionWithdrawal.submission_id == Submission.id)
+        .where(Submission.period == period)
+        .order_by(Submission.id)
+    )
+    return [_handed(row) for row in rows]
+
+
 _HANDED = (
     Submission.id,
     Submission.unit_id,

@@ -15,10 +15,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from criteria.loading import load_set
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.process.assessment import assess
 from engine.process.assessment.reproducing import reproduce, runs_of
+from engine.records.register import RegisterRow, import_rows
 from engine.records.register.reorganising import Close, Merge, Rename, Split, Successor
 from engine.records.store import AssessmentRun, init_store
 from tests.engine.process.assessment.offices import Office, on_both
@@ -263,6 +265,32 @@ def test_a_set_that_is_lost_is_told(campaign: Any, statement: str) -> None:
         "verify” để biết chỗ bị sửa."
     ) in found
     assert reproduce(campaign.store, 3).again is None
+
+
+def test_a_provinces_layer_is_kept_whole_and_comes_out_the_same(
+    office: Any, write_set: Any, make_library: Any, tmp_path: Path
+) -> None:
+    """The file of the base may be gone by then."""
+    base = write_set(VILLAGE, subject="xa", kinds=["xa"])
+    added = '[[criteria]]\nid = "t"\ntitle = "Tỉnh thêm"\ncite = "khoản 1"\nbasis = "text"\nrequire = "vu <= 3"\n'
+    head = base.text.partition("[indicators")[0].replace('"mau.xa"', '"mau.xa-40"')
+    path = tmp_path / "mau.xa-40@2022.toml"
+    kept_out = ("applies_to", "outcome")
+    lines = [line for line in head.splitlines() if not line.startswith(kept_out)]
+    place = lines.index("[source]")
+    lines[place:place] = ['extends = "mau.xa@2022"', 'territory = "40"', ""]
+    path.write_text("\n".join(lines) + "\n" + added, "utf-8")
+    layer = load_set(path)
+    with office.store.writing() as session:
+        import_rows(session, [RegisterRow("X1", str, "Xã Một", "xa", None, {"territory": "40"})])
+    office.submit("X1", reached={"vu": "[]"})
+    run = assess(office.store, "mau", 2024, sets_of=make_library(base, layer)).run
+    for file in tmp_path.glob("*.toml"):
+        file.unlink()
+    found = reproduce(office.store, run)
+    assert (found.problems, found.again) == ((), found.stored)
+    (assessed,) = json.loads(found.stored)["results"]["assessments"]
+    assert (assessed["set_id"], [one["criterion_id"] for one in assessed["criteria"]]) == ("mau.xa-40", ["1", "t"])
 
 
 def test_runs_of_an_earlier_version_come_out_the_same(tmp_path: Path) -> None:

@@ -125,7 +125,7 @@ def _grid(word: Word, grid: Grid) -> None:
     widths = [Mm((WIDTH_MM - LEFT_MM - RIGHT_MM) * share / total) for _, share in grid.columns]
     for cell, (heading, _) in zip(table.rows[0].cells, grid.columns, strict=True):
         line = _written(cell.paragraphs[0], heading, _CELL_SIZE, bold=True)
-        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        line.alignment, line.paragraph_format.space_before = WD_ALIGN_PARAGRAPH.CENTER, Pt(2)
     _row_property(table.rows[0], "w:tblHeader")
     for row in grid.rows:
         added = table.add_row()
@@ -156,7 +156,7 @@ def _fill_cell(cell: _Cell, paragraphs: Sequence[Paragraph]) -> None:
     for position, paragraph in enumerate(paragraphs):
         line = cell.paragraphs[0] if position == 0 else cell.add_paragraph()
         _fill(line, paragraph, _CELL_SIZE)
-        line.paragraph_format.space_after = Pt(2)
+        line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(2)
 
 
 def _fill(line: WordParagraph, paragraph: Paragraph, size: int) -> None:

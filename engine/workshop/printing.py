@@ -11,8 +11,8 @@ from engine.workshop.telling.conditions import Told
 from engine.workshop.telling.page import Asked, Entry, Report, SetPage, Threshold
 from engine.workshop.telling.rules import BASES
 
-_CRITERIA = (("Số", 12), ("Tiêu chí, yêu cầu", 88), ("Căn cứ, cơ sở", 35), ("Minh chứng", 30))
-_SCORED = (("Số", 12), ("Tiêu chí, yêu cầu", 76), ("Điểm", 13), ("Căn cứ, cơ sở", 35), ("Minh chứng", 29))
+_CRITERIA = (("Số", 12), ("Tiêu chí, yêu cầu", 80), ("Căn cứ, cơ sở", 43), ("Minh chứng", 30))
+_SCORED = (("Số", 12), ("Tiêu chí, yêu cầu", 72), ("Điểm", 13), ("Căn cứ, cơ sở", 39), ("Minh chứng", 29))
 _REPORTS = (("TT", 10), ("Nội dung báo cáo", 75), ("Cách ghi", 60), ("Đơn vị tính", 20))
 _THRESHOLDS = (("Ngưỡng", 65), ("Giá trị", 35), ("Căn cứ", 35), ("Lớp của tỉnh", 30))
 

@@ -30,6 +30,10 @@ State = Mapping[Term, Value]
 _OTHER = "\x00"
 """A text that no condition names."""
 _LEAP_YEAR = 2024
+_DAYS = frozenset(
+    (Fraction(day.month), Fraction(day.day))
+    for day in (date(_LEAP_YEAR, 1, 1) + timedelta(days=passed) for passed in range(366))
+)
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,8 @@ class _Variables:
     def _values(self, term: Term) -> list[Value]:
         limits = self.limits[term]
         if isinstance(term, tuple):
+            if any(_is_no_day(side, self.set) for side in term[1:]):
+                return [None]
             numeric = not any(map(_is_no_number, term[1:]))
             found = difference(term[1], term[2], self.set) if numeric else Range()
             return _samples(found, [Fraction(0)])
@@ -188,6 +194,16 @@ def _is_no_number(node: n.Expression) -> bool:
     return isinstance(node, n.DateOf | n.KindRef) or (
         isinstance(node, n.IndicatorRef | n.AttributeRef) and isinstance(node.type, kinds)
     )
+
+
+def _is_no_day(node: n.Expression, set_: CriterionSet) -> bool:
+    """Whether it is a day that no year has."""
+    if not isinstance(node, n.DateOf):
+        return False
+    month, day = (_fixed(opened(part, set_), set_) for part in (node.month, node.day))
+    if not isinstance(month, Fraction) or not isinstance(day, Fraction):
+        return False
+    return (month, day) not in _DAYS
 
 
 def is_number(node: n.Expression, set_: CriterionSet) -> bool:

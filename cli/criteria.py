@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import criteria_checking, criteria_printing, criteria_reading, criteria_testing
+from cli import criteria_checking, criteria_exchange, criteria_printing, criteria_reading, criteria_testing
 
 app = typer.Typer(add_completion=False)
 
@@ -22,3 +22,5 @@ app.command("check")(criteria_checking.check_command)
 app.command("test")(criteria_testing.cases_command)
 app.command("cover")(criteria_testing.cover_command)
 app.command("mutate")(criteria_testing.mutate_command)
+app.command("export")(criteria_exchange.export_command)
+app.command("import")(criteria_exchange.import_command)

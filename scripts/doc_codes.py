@@ -32,6 +32,7 @@ GROUPS: Mapping[str, str] = {
     "RC": "Công nhận, giữ vững, thẩm định lại, thu hồi",
     "HS": "Hồ sơ cũ",
     "XT": "Xưởng tiêu chí",
+    "XC": "Xưởng tiêu chí: xuất và nhập bằng Excel",
     "RP": "Bảng, biểu",
     "ST": "Cơ sở dữ liệu",
     "NK": "Nhật ký",

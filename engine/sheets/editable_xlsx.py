@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from datetime import date
 
-from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.cell_style import StyleArray
@@ -43,13 +42,16 @@ _LAST_CHECKED = 2000
 _LONGEST_PROMPT, _LONGEST_TITLE = 255, 32
 _DATE_FORMAT = "dd/mm/yyyy"
 
+Looks = dict[tuple[str, bool, bool], StyleArray]
+"""Styles by look of the row, whether a date, whether fixed: made once, for openpyxl compares styles slowly."""
+
 
 def editable_to_xlsx(book: EditBook) -> bytes:
     """The workbook as bytes; equal books give equal bytes."""
     workbook = new_workbook()
     options = OptionLists()
     _write_guide(workbook.create_sheet(book.guide_name), book)
-    looks: dict[tuple[str, bool, bool], StyleArray] = {}
+    looks: Looks = {}
     for sheet in book.sheets:
         _write_sheet(workbook.create_sheet(sheet.name), sheet, book.subject, options, looks)
     kept = workbook.create_sheet(book.kept_name)
@@ -76,9 +78,7 @@ def _write_guide(worksheet: Worksheet, book: EditBook) -> None:
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
 
 
-def _write_sheet(
-    worksheet: Worksheet, sheet: EditSheet, subject: str, options: OptionLists, looks: dict[tuple[str, bool, bool], StyleArray]
-) -> None:
+def _write_sheet(worksheet: Worksheet, sheet: EditSheet, subject: str, options: OptionLists, looks: Looks) -> None:
     widths = [column.width for column in sheet.columns]
     set_widths(worksheet, widths)
     _write_head(worksheet, sheet)
@@ -86,7 +86,7 @@ def _write_sheet(
         for place, column in enumerate(sheet.columns):
             cell = worksheet.cell(row, place + 1)
             content = line.cells[place] if place < len(line.cells) else None
-            _dress(cell, line, column, looks)
+            _dress(cell, line, column, looks, dated=column.dated or isinstance(content, date))
             if isinstance(content, date):
                 cell.value = content
             elif content:
@@ -137,13 +137,15 @@ def _write_head(worksheet: Worksheet, sheet: EditSheet) -> None:
     worksheet.row_dimensions[HELP_ROW].height = max(helps) * 13.2 + 4
 
 
-def _dress(cell: Cell, line: EditRow, column: EditColumn, looks: dict[tuple[str, bool, bool], StyleArray]) -> None:
-    key = (line.look, column.dated, column.fixed)
+def _dress(cell: Cell, line: EditRow, column: EditColumn, looks: Looks, *, dated: bool) -> None:
+    key = (line.look, dated, column.fixed)
     if key not in looks:
-        cell.font = Font(name=TYPEFACE, size=12, bold=line.look == "section", color="7F7F7F" if column.fixed else "000000")
+        cell.font = Font(
+            name=TYPEFACE, size=12, bold=line.look == "section", color="595959" if column.fixed else "000000"
+        )
         cell.border = _BOX
-        cell.number_format = _DATE_FORMAT if column.dated else "@"
-        cell.alignment = Alignment(vertical="top", wrap_text=True)
+        cell.number_format = _DATE_FORMAT if dated else "@"
+        cell.alignment = Alignment(horizontal="left", vertical="top", wrap_text=True)
         fill = "section" if line.look == "section" else "fixed" if column.fixed else None
         if fill:
             cell.fill = PatternFill("solid", fgColor=_FILLS[fill])
@@ -164,7 +166,9 @@ def _add_checks(worksheet: Worksheet, sheet: EditSheet, options: OptionLists) ->
         if column.fixed or place in own:
             continue
         letter = get_column_letter(place + 1)
-        worksheet.add_data_validation(_check(column, column.options, f"{letter}{FIRST_ROW}:{letter}{_LAST_CHECKED}", options))
+        worksheet.add_data_validation(
+            _check(column, column.options, f"{letter}{FIRST_ROW}:{letter}{_LAST_CHECKED}", options)
+        )
     for number, row in enumerate(sheet.rows, FIRST_ROW):
         for place, offered in (row.options or {}).items():
             reference = f"{get_column_letter(place + 1)}{number}"
@@ -194,5 +198,9 @@ def _set_page(worksheet: Worksheet, subject: str, orientation: str) -> None:
     for name, size in MARGINS_MM.items():
         setattr(worksheet.page_margins, name, size / MM_PER_INCH)
     header, size = worksheet.HeaderFooter, PAGE_NUMBER_SIZE - 2
-    for part, text in ((header.oddHeader.left, in_header(subject)), (header.oddHeader.right, "&A"), (header.oddFooter.center, "Trang &P/&N")):
+    for part, text in (
+        (header.oddHeader.left, in_header(subject)),
+        (header.oddHeader.right, "&A"),
+        (header.oddFooter.center, "Trang &P/&N"),
+    ):
         part.text, part.font, part.size = text, TYPEFACE, size

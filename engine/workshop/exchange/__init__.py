@@ -9,7 +9,7 @@ shows the same), `keeping` (the texts carried along); `proposing`, `proposal_she
 """
 
 from engine.workshop.exchange.exporting import export, workbook
-from engine.workshop.exchange.importing import Imported, import_workbook
+from engine.workshop.exchange.importing import Imported, import_workbook, proposed
 from engine.workshop.exchange.keeping import Kept
 
-__all__ = ["Imported", "Kept", "export", "import_workbook", "workbook"]
+__all__ = ["Imported", "Kept", "export", "import_workbook", "proposed", "workbook"]

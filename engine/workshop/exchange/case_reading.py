@@ -17,14 +17,14 @@ from engine.workshop.exchange.values import text_of
 
 Table = dict[str, Any]
 
-TITLE, STEP, UNIT_OF, ITEM_OF, VALUE = (column.code for column in CASE_COLUMNS)
+TITLE, STEP, UNIT_OF, ITEM_OF, VALUE = (column.code for column in CASE_COLUMNS[:5])
 _HEADINGS = {column.code: column.heading for column in CASE_COLUMNS}
 _LABELS = {folded(label): label for label in LABELS}
 
 
 def read_cases_content(workbook: Workbook, found: Found) -> Table:
     """What the sheet says, in the order of its rows; empty of an empty sheet."""
-    page = page_of(workbook, CASES_SHEET, CASE_COLUMNS, found)
+    page = page_of(workbook, CASES_SHEET, CASE_COLUMNS, found, aside={CASE_COLUMNS[-1].code})
     if page is None:
         found.faulty.add(("case",))
         return {}
@@ -84,7 +84,11 @@ class _CaseReading:
         if self._table is None:
             self._tell("XC-020", row, STEP, f"“{label}”", case=CASE, scene=SCENE)
             return
-        lacking = [code for code, part, text in ((UNIT_OF, UNIT, unit), (ITEM_OF, ITEM, item)) if part in step.path and not text]
+        lacking = [
+            code
+            for code, part, text in ((UNIT_OF, UNIT, unit), (ITEM_OF, ITEM, item))
+            if part in step.path and not text
+        ]
         for code in lacking:
             self._tell("XC-022", row, code, step=label, heading=_HEADINGS[code])
         if lacking or not self._item_is_known(row, step, item):
@@ -139,7 +143,7 @@ class _CaseReading:
         table[str(path[-1])] = value
 
     def _tell(self, code: str, row: int, column: str, seen: str = "", **fields: object) -> None:
-        self.page.found.add(code, self.page.where(row, column), seen, **fields)
+        self.page.found.add(code, self.page.where(row, column), seen, (), **fields)
 
 
 def _dotted(text: str) -> Path:

@@ -34,7 +34,9 @@ class Step:
 
     def place(self, unit: str, item: str) -> Path:
         known = {label: key for key, label in (self.items or {}).items()}
-        return tuple(unit if part is UNIT else known.get(item, item) if part is ITEM else str(part) for part in self.path)
+        return tuple(
+            unit if part is UNIT else known.get(item, item) if part is ITEM else str(part) for part in self.path
+        )
 
     def matches(self, path: Path) -> tuple[str, str] | None:
         """Unit and item where a path is one of this step's."""

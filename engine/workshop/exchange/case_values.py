@@ -110,7 +110,11 @@ def _plainly(value: Any) -> str:
         case date():
             return f"{value:%d/%m/}{value.year:04}"
         case list():
-            return "[" + "; ".join(f"({_plainly(one)})" if isinstance(one, Mapping) else _plainly(one) for one in value) + "]"
+            return (
+                "["
+                + "; ".join(f"({_plainly(one)})" if isinstance(one, Mapping) else _plainly(one) for one in value)
+                + "]"
+            )
         case Mapping():
             return "; ".join(f"{_DOCUMENT.get(key, key)}: {_plainly(one)}" for key, one in value.items())
     text = str(value)
@@ -143,7 +147,9 @@ def _pairs(text: str) -> dict[str, Any] | None:
             return None
         key = _KEYS.get(folded(pair[1]), pair[1])
         value = pair[2]
-        found[key] = read_value(value) if value.startswith("[") else value if key in ("number", "title") else _scalar(value)
+        found[key] = (
+            read_value(value) if value.startswith("[") else value if key in ("number", "title") else _scalar(value)
+        )
     return found or None
 
 

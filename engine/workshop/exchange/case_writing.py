@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from criteria.lines import Path
@@ -13,21 +14,35 @@ from engine.workshop.exchange.toml_writing import key
 
 CASES_SHEET = "Trường hợp thử"
 CASE_COLUMNS = (
-    EditColumn("case.#title", "Trường hợp", "Tên, chỉ ghi ở dòng mở đầu.", width=230),
-    EditColumn("case.#step", "Việc", "Chọn trong danh sách; dòng mở đầu là “Trường hợp” hoặc “Số liệu gốc”.", LABELS, width=165),
-    EditColumn("case.#unit", "Đơn vị", "Mã đơn vị trong trường hợp.", width=65),
-    EditColumn("case.#item", "Mục", "Tên chỉ số, mã tiêu chí…", width=170),
+    EditColumn("case.#title", "Trường hợp", "Tên, chỉ ghi ở dòng mở đầu.", width=210),
     EditColumn(
-        "case.#value", "Giá trị", "Số: 12,5. Ngày: 14/02/2024. Văn bản: số: 5; ngày: 14/02/2024. Danh sách: [a; b].", width=260
+        "case.#step",
+        "Việc",
+        "Dòng mở đầu là “Trường hợp” hoặc “Số liệu gốc”; các dòng dưới chọn trong danh sách.",
+        LABELS,
+        width=175,
     ),
+    EditColumn("case.#unit", "Đơn vị", "Mã đơn vị trong trường hợp.", width=60),
+    EditColumn("case.#item", "Mục", "Tên chỉ số, mã tiêu chí…", width=160),
+    EditColumn(
+        "case.#value",
+        "Giá trị",
+        "12,5; có; không; 14/02/2024. Văn bản: số: 5; ngày: 14/02/2024. "
+        "Vụ việc: [04/05/2024; 05/05/2024], không có vụ nào: [].",
+        width=240,
+    ),
+    EditColumn("case.#told", "Diễn giải", "Để đọc, không nhập lại.", fixed=True, width=230),
 )
 
 Table = Mapping[str, Any]
 
 
-def cases_sheet(content: Table) -> EditSheet:
-    """The sheet of a case file's content; empty where there is none."""
-    return EditSheet(CASES_SHEET, CASE_COLUMNS, tuple(_rows(content)), spare=40)
+def cases_sheet(content: Table, set_content: Table) -> EditSheet:
+    """The sheet of a case file's content; empty where there is none. The set's own words are told beside the codes."""
+    told = {name: str(one.get("label", "")) for name, one in set_content.get("indicators", {}).items()}
+    told |= {str(one.get("id")): str(one.get("title", "")) for one in set_content.get("criteria", ())}
+    rows = tuple(replace(row, cells=(*row.cells, told.get(str(row.cells[3]), ""))) for row in _rows(content))
+    return EditSheet(CASES_SHEET, CASE_COLUMNS, rows, spare=40)
 
 
 def _rows(content: Table) -> Iterator[EditRow]:
@@ -36,11 +51,11 @@ def _rows(content: Table) -> Iterator[EditRow]:
             yield EditRow(("", SETS, "", "", shown_lines(value)), "section")
         elif name == "base" and isinstance(value, Mapping):
             for scene, inner in value.items():
-                yield EditRow((scene, SCENE), "section")
+                yield EditRow((scene, SCENE, "", "", ""), "section")
                 yield from _steps(inner)
         elif name == "case" and isinstance(value, list):
             for case in value:
-                yield EditRow((case.get("title"), CASE), "section")
+                yield EditRow((case.get("title"), CASE, "", "", ""), "section")
                 yield from _steps({one: inner for one, inner in case.items() if one != "title"})
         else:
             yield EditRow(("", OTHER, "", key(name), shown_value(value)))

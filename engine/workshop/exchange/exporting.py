@@ -42,7 +42,11 @@ def workbook(kept: Kept, proposed: Sequence[Proposal] = ()) -> bytes:
     """The workbook of texts that are known to be a set and its cases, read again before it is given out."""
     set_content = content(_composed(kept.set_text))
     key = f"{set_content['set']}@{set_content['edition']}"
-    sheets = (*set_sheets(set_content), cases_sheet(content(_composed(kept.cases_text))), proposals_sheet(proposed))
+    sheets = (
+        *set_sheets(set_content),
+        cases_sheet(content(_composed(kept.cases_text)), set_content),
+        proposals_sheet(proposed),
+    )
     lines = guide_lines(key, kept.set_name)
     made = editable_to_xlsx(EditBook(f"Bộ tiêu chí {key}", GUIDE_SHEET, lines, sheets, KEPT_SHEET, kept_rows(kept)))
     _check(made, kept)

@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from criteria.library.cases import CaseFile, read_cases
+from criteria.library.cases import CaseFile, cases_beside, read_cases
 from criteria.loading import read_set
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
@@ -18,8 +18,10 @@ from engine.workshop.exchange.changes import Change, changes
 from engine.workshop.exchange.keeping import FORMAT, KEPT_SHEET, Kept, kept_in
 from engine.workshop.exchange.pages import Found
 from engine.workshop.exchange.problems import EXCHANGE_PROBLEMS
+from engine.workshop.exchange.proposing import Proposal, proposals
 from engine.workshop.exchange.reading import Side, read_texts
 from engine.workshop.exchange.translating import cases_in_cells, in_cells
+from engine.workshop.pieces import Piece
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,7 @@ class Imported:
     """What a workbook says.
 
     cases      None where neither the workbook nor what it was made from has any
-    kept       the texts it was made from
+    kept       the texts it was made from, and what their files are called
     changed    of the set, then of the cases
     anew       names of the files that had to be written anew, without their comments
     confirmed  how many proposed cases an officer has confirmed
@@ -61,7 +63,9 @@ def import_workbook(path: Path, shelf: Shelf) -> Imported:
     if texts.cases.text.strip():
         key = set_.key if set_ else ""
         cases, case_problems = _understood_cases(texts.cases, path.name, key)
-        problems += cases_in_cells(case_problems, found, [str(one.get("title")) for one in texts.cases.new.get("case", [])])
+        problems += cases_in_cells(
+            case_problems, found, [str(one.get("title")) for one in texts.cases.new.get("case", [])]
+        )
     if problems or set_ is None:
         raise ProblemsError(dict.fromkeys(problems))
     sides = ((kept.set_name, texts.set), (kept.cases_name, texts.cases))
@@ -78,13 +82,25 @@ def import_workbook(path: Path, shelf: Shelf) -> Imported:
     )
 
 
+def proposed(imported: Imported, shelf: Shelf) -> tuple[Proposal, ...]:
+    """Cases for the thresholds that none of the workbook's cases stands on."""
+    if imported.cases is None:
+        return ()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / imported.kept.set_name
+        cases_beside(path).write_text(imported.cases_text, encoding="utf-8", newline="")
+        return proposals(Piece(path, imported.set, shelf))
+
+
 def _kept(book: Workbook) -> Kept:
     kept = kept_in(book)
     if kept is None:
         problem = EXCHANGE_PROBLEMS.problem("XC-001", f"“{book.name}”", sheet=KEPT_SHEET)
         raise ProblemsError([problem])
     if kept.format != FORMAT:
-        raise ProblemsError([EXCHANGE_PROBLEMS.problem("XC-002", f"“{book.name}”", f"mẫu số {kept.format}", wanted=FORMAT)])
+        raise ProblemsError(
+            [EXCHANGE_PROBLEMS.problem("XC-002", f"“{book.name}”", f"mẫu số {kept.format}", wanted=FORMAT)]
+        )
     return kept
 
 

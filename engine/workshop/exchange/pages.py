@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from criteria.lines import Path
@@ -25,10 +25,10 @@ class Found:
     places: dict[Path, str] = field(default_factory=dict)
     faulty: set[Path] = field(default_factory=set)
 
-    def add(self, code: str, place: str, seen: str = "", path: Path | None = None, **fields: object) -> None:
+    def add(self, code: str, place: str, seen: str = "", path: Path = (), **fields: object) -> None:
         where = f"“{self.name}”, {place}" if place else f"“{self.name}”"
         self.problems.append(EXCHANGE_PROBLEMS.problem(code, where, seen, **fields))
-        if path is not None:
+        if path:
             self.faulty.add(path)
 
 
@@ -59,12 +59,10 @@ class Page:
 
     def _repeats_the_head(self, cells: Mapping[int, Cell]) -> bool:
         """Whether these are the row of headings or the row of help: both say what the columns' description says."""
-        said = [
-            (cells[number].seen, self.described[code]) for code, number in self.columns.items() if number in cells
-        ]
+        said = [(cells[number].seen, self.described[code]) for code, number in self.columns.items() if number in cells]
         headings = [text == column.heading for text, column in said]
         helps = [text == column.help for text, column in said]
-        return len(said) > 1 and (all(headings) or all(helps)) or (len(said) == 1 and (headings[0] or helps[0]))
+        return bool(said) and (all(headings) or all(helps))
 
     def cell(self, row: int, code: str) -> Cell:
         return self.sheet.cell(row, self.columns[code])
@@ -86,8 +84,13 @@ class Page:
         return None if cell.value is None else cell
 
 
-def page_of(workbook: Workbook, name: str, columns: Sequence[EditColumn], found: Found) -> Page | None:
-    """The sheet that bears these columns' codes, whatever it is called now; None, with a problem told, without one."""
+def page_of(
+    workbook: Workbook, name: str, columns: Sequence[EditColumn], found: Found, aside: Set[str] = frozenset()
+) -> Page | None:
+    """The sheet that bears these columns' codes, whatever it is called now; None, with a problem told, without one.
+
+    aside  codes of columns that are there to be read by people, and may be gone
+    """
     wanted = {column.code: column for column in columns}
     best: Page | None = None
     for sheet_name in sorted(workbook.sheet_names, key=lambda one: one != name):
@@ -100,7 +103,7 @@ def page_of(workbook: Workbook, name: str, columns: Sequence[EditColumn], found:
     if best is None:
         found.add("XC-003", f"trang “{name}”")
         return None
-    missing = [column for column in columns if column.code not in best.columns]
+    missing = [column for column in columns if column.code not in {*best.columns, *aside}]
     for column in missing:
         found.add("XC-004", f"trang “{best.sheet.name}”", heading=column.heading)
     return None if missing else best
@@ -108,5 +111,3 @@ def page_of(workbook: Workbook, name: str, columns: Sequence[EditColumn], found:
 
 def _quoted(text: str) -> str:
     return f"“{text}”"
-
-

@@ -1,4 +1,7 @@
-"""What can be wrong with a workbook of criteria: codes XC-0xx. What the language finds wrong keeps the language's codes."""
+"""What can be wrong with a workbook of criteria: codes XC-0xx.
+
+What the language finds wrong in its cells keeps the language's codes.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +17,19 @@ EXCHANGE_PROBLEMS = Catalogue(
             "chọn đúng tệp hoặc " + _AGAIN,
         ),
         "XC-002": Wording(
-            "sổ tính do phiên bản khác của chương trình lập", "sổ tính theo mẫu số {wanted}", "cập nhật chương trình hoặc " + _AGAIN
+            "sổ tính do phiên bản khác của chương trình lập",
+            "sổ tính theo mẫu số {wanted}",
+            "cập nhật chương trình hoặc " + _AGAIN,
         ),
         "XC-003": Wording(
-            "thiếu trang", "đủ các trang như khi xuất; trang không dùng thì để trống", "khôi phục trang này hoặc " + _AGAIN
+            "thiếu trang",
+            "đủ các trang như khi xuất; trang không dùng thì để trống",
+            "khôi phục trang này hoặc " + _AGAIN,
         ),
         "XC-004": Wording(
-            "thiếu cột “{heading}”", "đủ các cột như khi xuất; cột không dùng thì để trống", "khôi phục cột này hoặc " + _AGAIN
+            "thiếu cột “{heading}”",
+            "đủ các cột như khi xuất; cột không dùng thì để trống",
+            "khôi phục cột này hoặc " + _AGAIN,
         ),
         "XC-005": Wording(
             "ô nằm ngoài các cột của trang, chương trình không biết đặt vào đâu",
@@ -35,10 +44,16 @@ EXCHANGE_PROBLEMS = Catalogue(
             "bỏ gộp ô rồi ghi lại nội dung của từng ô",
         ),
         "XC-009": Wording("tên này đã có ở {first}", "mỗi tên một lần trong trang", "đổi tên hoặc bỏ một dòng"),
-        "XC-010": Wording("dòng có nội dung nhưng ô “{heading}” để trống", "ô “{heading}” được ghi", "ghi ô này hoặc xóa cả dòng"),
+        "XC-010": Wording(
+            "dòng có nội dung nhưng ô “{heading}” để trống", "ô “{heading}” được ghi", "ghi ô này hoặc xóa cả dòng"
+        ),
         "XC-011": Wording("mục này không có trong bộ tiêu chí", "{wanted}", "khôi phục mã của dòng hoặc xóa dòng"),
         "XC-012": Wording("mục này đã có ở {first}", "mỗi mục một lần", "bỏ một dòng"),
-        "XC-013": Wording("thiếu mục “{heading}”", "đủ các dòng như khi xuất; mục không dùng thì để trống", "khôi phục dòng này hoặc " + _AGAIN),
+        "XC-013": Wording(
+            "thiếu mục “{heading}”",
+            "đủ các dòng như khi xuất; mục không dùng thì để trống",
+            "khôi phục dòng này hoặc " + _AGAIN,
+        ),
         "XC-014": Wording(
             "ô này chỉ dùng khi cách kết luận là “{wanted_form}”",
             "ô để trống, hoặc chọn lại “Cách kết luận”",
@@ -54,10 +69,14 @@ EXCHANGE_PROBLEMS = Catalogue(
         "XC-023": Wording("giá trị này đã ghi ở {first}", "mỗi giá trị một lần trong trường hợp", "bỏ một dòng"),
         "XC-024": Wording("giá trị viết không đúng cách", "{wanted}", "sửa ô này"),
         "XC-030": Wording(
-            "đã xác nhận nhưng chưa chọn kết quả phải có", "một trong: {wanted}", "chọn kết quả phải có hoặc bỏ xác nhận"
+            "đã xác nhận nhưng chưa chọn kết quả phải có",
+            "một trong: {wanted}",
+            "chọn kết quả phải có hoặc bỏ xác nhận",
         ),
         "XC-031": Wording(
-            "trường hợp đề xuất dựa trên một trường hợp không còn", "tên một trường hợp ở trang “{sheet}”", "bỏ xác nhận hoặc tự viết trường hợp ở trang “{sheet}”"
+            "trường hợp đề xuất dựa trên một trường hợp không còn",
+            "tên một trường hợp ở trang “{sheet}”",
+            "bỏ xác nhận hoặc tự viết trường hợp ở trang “{sheet}”",
         ),
         "XC-040": Wording(
             "tệp đã đổi từ khi xuất sổ tính này",

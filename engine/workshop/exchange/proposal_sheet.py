@@ -105,5 +105,7 @@ def _number(cell: Cell, page: Page, row: int) -> Any:
         return number(cell)
     except WrongFormError as error:
         heading = page.described["proposal.value"].heading
-        page.found.add("XC-006", page.where(row, "proposal.value"), f"“{cell.seen}”", heading=heading, wanted=str(error))
+        page.found.add(
+            "XC-006", page.where(row, "proposal.value"), f"“{cell.seen}”", heading=heading, wanted=str(error)
+        )
         return 0

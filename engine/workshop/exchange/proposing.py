@@ -1,4 +1,4 @@
-"""Cases that would stand on a threshold no case stands on yet: proposed with what the set says, for an officer to judge.
+"""Cases that would stand on a threshold no case stands on yet, with what the set says then, for an officer to judge.
 
 What a set says proves nothing about the law. A proposal becomes a case only once an officer has chosen the state that
 must come out and confirmed it.
@@ -10,6 +10,7 @@ import copy
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any
 
 from criteria.decimals import written
@@ -17,9 +18,9 @@ from criteria.expressions import nodes as n
 from criteria.expressions.walking import reached
 from criteria.expressions.writing import text_of
 from criteria.model import Criterion, CriterionSet
+from engine.workshop.comparing import STATES
 from engine.workshop.covering.edges import thresholds
 from engine.workshop.covering.stands import Stand, aside, stands, unit_of
-from engine.workshop.comparing import STATES
 from engine.workshop.pieces import Piece
 
 _NUMBERS = ("count", "number", "percent")
@@ -52,9 +53,7 @@ def proposals(piece: Piece) -> tuple[Proposal, ...]:
 
 def _of_criterion(criterion: Criterion, set_: CriterionSet, found: Sequence[Stand]) -> Iterator[Proposal]:
     standing = [one for one in found if one.states.get(criterion.id) in ("pass", "fail")]
-    untouched = {
-        one.what for condition in criterion.conditions for one in thresholds(condition, set_, standing)
-    }
+    untouched = {one.what for condition in criterion.conditions for one in thresholds(condition, set_, standing)}
     if criterion.require is None:
         return
     comparisons = [node for node in reached([criterion.require], set_.facts) if isinstance(node, n.Compare)]
@@ -76,7 +75,13 @@ def _of_threshold(
                 for value in values:
                     state = STATES[stand.truth(criterion.require, {node: value})]
                     yield Proposal(
-                        criterion.id, text_of(comparison), stand.case, stand.known.unit.code, node.name, written(value), state
+                        criterion.id,
+                        text_of(comparison),
+                        stand.case,
+                        stand.known.unit.code,
+                        node.name,
+                        written(value),
+                        state,
                     )
                 return
 
@@ -87,10 +92,10 @@ def _edge_values(comparison: n.Compare, node: n.IndicatorRef, set_: CriterionSet
     if not isinstance(other, n.Number | n.ParameterRef):
         return []
     unit = unit_of(comparison)
-    near = [other.value, *aside(node, other.value, set_, unit)]
+    near = [one for one in (other.value, *aside(node, other.value, set_, unit)) if isinstance(one, Fraction)]
     truths = {value: stand.truth(comparison, {node: value}) for value in sorted(near) if _may_be(value, node, set_)}
     ordered = list(truths)
-    turns = [pair for pair in zip(ordered, ordered[1:], strict=False) if truths[pair[0]] is not truths[pair[1]]]
+    turns = [pair for pair in pairwise(ordered) if truths[pair[0]] is not truths[pair[1]]]
     return list(dict.fromkeys(value for pair in turns for value in pair))
 
 

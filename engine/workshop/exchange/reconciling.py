@@ -31,8 +31,11 @@ def reconciled(old: Any, new: Any, *, empty_stays: bool, faulty: Set[Path] = _NO
             merged: dict[str, Any] = {}
             for name in _order(old, new, path):
                 if name not in new:
-                    if (empty_stays and _is_empty(old[name])) or (*path, name) in faulty:
+                    here = (*path, name)
+                    if (empty_stays and _is_empty(old[name])) or here in faulty:
                         merged[name] = old[name]
+                    elif any(one[: len(here)] == here for one in faulty):
+                        merged[name] = reconciled(old[name], {}, empty_stays=empty_stays, faulty=faulty, path=here)
                 elif name in old:
                     merged[name] = reconciled(
                         old[name], new[name], empty_stays=empty_stays, faulty=faulty, path=(*path, name)

@@ -20,7 +20,7 @@ Table = dict[str, Any]
 def read_content(workbook: Workbook, found: Found) -> Table:
     """What the sheets say, in the order of the language's keys. What cannot be read is left out and told."""
     content: Table = {}
-    head = page_of(workbook, HEAD_SHEET, HEAD_COLUMNS, found)
+    head = page_of(workbook, HEAD_SHEET, HEAD_COLUMNS, found, aside={"set.#heading", "set.#help"})
     if head is not None:
         content = _head(head)
     for part in PARTS:
@@ -38,7 +38,6 @@ def read_content(workbook: Workbook, found: Found) -> Table:
 def _head(page: Page) -> Table:
     known = {".".join(one.keys): one for one in HEAD}
     rows: dict[str, int] = {}
-    content: Table = {}
     for row in page.rows():
         key = text_of(page.cell(row, "set.#key"))
         if key not in known:
@@ -106,7 +105,9 @@ class _PartReading:
     def _row(self, row: int) -> None:
         part, page = self.part, self.page
         if part.sort == "plain":
-            value = _value(page, row, part.code(part.fields[0]), part.fields[0], (part.key, len(self.listed)), "Điều kiện")
+            value = _value(
+                page, row, part.code(part.fields[0]), part.fields[0], (part.key, len(self.listed)), "Điều kiện"
+            )
             if value is not None:
                 self.listed.append(value)
             return

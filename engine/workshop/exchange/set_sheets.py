@@ -69,7 +69,9 @@ PARTS: tuple[Part, ...] = (
         Series(
             "values",
             (
-                Field(("from",), "Từ ngày", "Giá trị đổi theo ngày: mỗi giá trị một dòng, lặp lại tên.", "day", width=85),
+                Field(
+                    ("from",), "Từ ngày", "Giá trị đổi theo ngày: mỗi giá trị một dòng, lặp lại tên.", "day", width=85
+                ),
                 Field(("value",), "Giá trị", "Số, dấu phẩy thập phân.", "number", width=80),
             ),
             lone="value",
@@ -117,7 +119,12 @@ PARTS: tuple[Part, ...] = (
             Field(("title",), "Tiêu chí", "Lời của văn bản.", width=230),
             Field(("cite",), "Căn cứ", _CITE, width=100),
             Field(
-                ("basis",), "Mức tin cậy", "Dự thảo, chưa có văn bản: kết quả chỉ là tạm tính.", "choice", words.BASIS, 95
+                ("basis",),
+                "Mức tin cậy",
+                "Dự thảo, chưa có văn bản: kết quả chỉ là tạm tính.",
+                "choice",
+                words.BASIS,
+                95,
             ),
             Field(("when",), "Áp dụng khi", "Điều kiện; để trống là luôn áp dụng.", width=130),
             Field(("require",), "Yêu cầu", "Điều kiện phải đúng thì đạt.", width=230),
@@ -155,12 +162,27 @@ PARTS: tuple[Part, ...] = (
         (Field((), "Điều kiện", "Đúng thì đề nghị thẩm định lại danh hiệu đã có. Mỗi điều kiện một dòng.", width=600),),
     ),
     Part(
+        "notes",
+        "Ghi chú",
+        "listed",
+        (
+            Field(("from",), "Từ kỳ kết thúc ngày", "Để trống: in với mọi kỳ.", "day", width=110),
+            Field(("text",), "Nội dung", "In dưới mọi kết quả theo bộ này.", width=500),
+        ),
+    ),
+    Part(
         "include",
         "Lấy từ bộ khác",
         "listed",
         (
             Field(("set",), "Bộ tiêu chí", "Mã và phiên bản, ví dụ an-toan-antt.khu-dan-cu@2022.", width=260),
-            Field(("criteria",), "Các tiêu chí", "Mã tiêu chí, mỗi mã một dòng; * thay cho ký tự bất kỳ.", "lines", width=200),
+            Field(
+                ("criteria",),
+                "Các tiêu chí",
+                "Mã tiêu chí, mỗi mã một dòng; * thay cho ký tự bất kỳ.",
+                "lines",
+                width=200,
+            ),
             Field(("as",), "Thêm vào đầu mã", "Ví dụ k2.", width=110),
         ),
     ),

@@ -40,7 +40,9 @@ def _head(content: Table) -> EditSheet:
     rows = []
     for one in HEAD:
         options = {1: tuple(one.words.values())} if one.words else None
-        rows.append(EditRow((one.heading, shown(_head_value(content, one), one), one.help, ".".join(one.keys)), options=options))
+        rows.append(
+            EditRow((one.heading, shown(_head_value(content, one), one), one.help, ".".join(one.keys)), options=options)
+        )
     return EditSheet(HEAD_SHEET, HEAD_COLUMNS, tuple(rows), spare=0)
 
 

@@ -124,7 +124,9 @@ class _Editing:
         self._headers = {piece.path for piece in kept}
         for path in self._missing((), self._new):
             value = _at(self._new, path)
-            home = max((piece for piece in kept if path[: len(piece.path)] == piece.path), key=lambda one: len(one.path))
+            home = max(
+                (piece for piece in kept if path[: len(piece.path)] == piece.path), key=lambda one: len(one.path)
+            )
             if self._is_table_of_its_own(home.path, path, value):
                 listed = isinstance(path[-1], int)
                 added.append(Chunk(path, "\n", table(path, value, listed=listed)))

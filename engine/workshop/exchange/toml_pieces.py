@@ -1,5 +1,6 @@
-"""A TOML text taken apart into its lines of meaning, each with its place in the text: so that one value can be changed
-and everything else stays as it was written, comments, order and columns included.
+"""A TOML text taken apart into headers and entries, each with its place in the text.
+
+So one value can be changed and everything else stays as it was written, comments, order and columns included.
 
 The text is known to be TOML (`tomllib` has read it); this only finds where things stand.
 """
@@ -15,9 +16,7 @@ from criteria.lines import Path
 
 _HEADER = re.compile(r"[ \t]*\[(\[)?")
 _BLANK = re.compile(r"[ \t]*(?:#[^\n]*)?(?:\n|\Z)")
-_STRING = re.compile(
-    r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL
-)
+_STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'', re.DOTALL)
 _PART = re.compile(r'[ \t]*("(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|[A-Za-z0-9_-]+)[ \t]*')
 
 

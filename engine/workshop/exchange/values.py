@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from engine.sheets.cells import Cell, comma_text
+from engine.sheets.cells import Cell
 from engine.sheets.editable import Content
 from engine.sheets.numbers import read_date
 from engine.sheets.texts import clean_text, folded, storable, unescape
@@ -38,7 +39,7 @@ def shown(value: Any, one: Field) -> Content:
             return (", " if one.form == "names" else "\n").join(map(str, value))
     if one.form == "month_day" and (found := re.fullmatch(r"([0-9]{2})-([0-9]{2})", value)):
         return f"{found[2]}/{found[1]}"
-    return one.words.get(value, value)
+    return one.words.get(str(value), str(value))
 
 
 def number_text(value: int | Decimal) -> str:
@@ -78,11 +79,7 @@ def read(cell: Cell, one: Field) -> Any:
 
 def text_of(cell: Cell) -> str:
     """A cell where text belongs; numbers and dates that a program made of it are read as a person sees them."""
-    match cell.value:
-        case Decimal():
-            return comma_text(cell.value) if not cell.percent else cell.seen
-        case _:
-            return cell.seen
+    return cell.seen
 
 
 def number(cell: Cell) -> int | Decimal:
@@ -101,7 +98,7 @@ def number(cell: Cell) -> int | Decimal:
     return Decimal(f"{digits}.{rest}") if mark else int(digits)
 
 
-def chosen(text: str, words: Any) -> str:
+def chosen(text: str, words: Mapping[str, str]) -> str:
     """The language's word for what was chosen, in either's words."""
     known = {folded(label): word for word, label in words.items()} | {folded(word): word for word in words}
     if folded(text) not in known:

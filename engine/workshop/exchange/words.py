@@ -1,4 +1,4 @@
-"""The words of closed lists, as an officer reads and chooses them in the workbook; the language's own words serve too."""
+"""The words of closed lists, as an officer chooses them in the workbook; the language's own words serve too."""
 
 from __future__ import annotations
 

@@ -53,6 +53,7 @@ class Layers:
     declared: list[Mapping[str, Declared]] = field(default_factory=list)
     turned: list[tuple[Declared, UnitOn]] = field(default_factory=list)
     outside: dict[str, None] = field(default_factory=dict)
+    _new_keys: dict[int, str] = field(default_factory=dict)
 
     def take(self, since: date | None, rows: Sequence[RegisterRow]) -> list[Problem]:
         """One layer; its problems."""
@@ -71,6 +72,7 @@ class Layers:
         for key in declared:
             if key not in known:
                 self.ids[key] = -1 - len(self.added)
+                self._new_keys[self.ids[key]] = key
                 self.added[key] = None
         for key, unit in declared.items():
             self._put(key, unit, known.get(key), since or begins[key], since)
@@ -101,7 +103,7 @@ class Layers:
     def _key(self, unit_id: int) -> str:
         if unit_id in self.resolver.keys:
             return self.resolver.keys[unit_id]
-        return next(key for key, new in self.ids.items() if new == unit_id)
+        return self._new_keys[unit_id]
 
     def _unit(self, key: str, state: Standing) -> UnitOn:
         above = None if state.parent_id is None else self._key(state.parent_id)

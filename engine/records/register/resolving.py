@@ -49,6 +49,9 @@ class Resolver:
         self.found: list[Problem] = []
         self._living: dict[date, dict[int, Standing]] = {}
         self._bearing: dict[str, list[int]] = {}
+        self._new: dict[str, _Candidate] = {}
+        self._again: dict[str, list[tuple[date, str]]] = {}
+        self._named: dict[date, dict[str, list[_Candidate]]] = {}
         for unit_id, states in timeline.of.items():
             for code in {state.code for state in states if state.living}:
                 self._bearing.setdefault(code, []).append(unit_id)
@@ -100,16 +103,23 @@ class Resolver:
         A line that enrols for years in which its code meant several units becomes one line for each.
         """
         rows = list(rows)
-        declared = [
-            _Candidate(row.code, row.code, row.name or "", row.kind, row.parent)
-            for row in rows
-            if row.code is not None and self.bearer(row.code, _days(row))[0] is None
-        ]
-        return [done for row in rows for done in self._row(row, declared)]
+        for row in rows:
+            if row.code is not None:
+                self._bring_in(row, row.code)
+        return [done for row in rows for done in self._row(row)]
 
-    def _row(self, row: RegisterRow, declared: list[_Candidate]) -> list[RegisterRow]:
+    def _bring_in(self, row: RegisterRow, code: str) -> None:
+        """Note a unit that the lines bring in: under a new code, or under one that others bore before."""
+        if self.bearer(code, _days(row))[0] is None:
+            before = self._new.get(code)
+            if before is None or not before.name:
+                self._new[code] = _Candidate(code, code, row.name or "", row.kind, row.parent)
+        elif row.since is not None and self.bearer(code, [row.since], last_resort=False)[0] is None:
+            self._again.setdefault(code, []).append((row.since, self.key(row, None, row.since)))
+
+    def _row(self, row: RegisterRow) -> list[RegisterRow]:
         if row.code is None:
-            return self._by_name(row, declared)
+            return self._by_name(row)
         meant: dict[str, tuple[int | None, date, list[int]]] = {}
         for period in dict.fromkeys(one.period for one in row.enrolments) if row.since is None else ():
             unit_id, day = self.bearer(row.code, _days(row, period))
@@ -121,7 +131,7 @@ class Resolver:
         for key, (unit_id, day, periods) in meant.items():
             enrolments = tuple(one for one in row.enrolments if one.period in periods)
             if self._agrees(row, unit_id, day):
-                done.append(self._placed(replace(row, key=key, day=day, enrolments=enrolments), unit_id, declared))
+                done.append(self._placed(replace(row, key=key, day=day, enrolments=enrolments), unit_id))
         return done
 
     def key(self, row: RegisterRow, unit_id: int | None, day: date) -> str:
@@ -152,19 +162,17 @@ class Resolver:
                 return False
         return True
 
-    def _by_name(self, row: RegisterRow, declared: list[_Candidate]) -> list[RegisterRow]:
+    def _by_name(self, row: RegisterRow) -> list[RegisterRow]:
         """A line without a code: the one unit of that name, kind and unit above."""
         name, days = composed(row.name or ""), _days(row, *(one.period for one in row.enrolments))
-        candidates = [*self._candidates(days[0]), *declared]
+        candidates = self._candidates(days[0])
         above = None
         if row.parent is not None:
-            above = self._parent(row, days[0], declared)
+            above = self._parent(row, days[0])
             if above is None:
                 return []
         fitting = [
-            one
-            for one in candidates
-            if composed(one.name) == name and row.kind in (None, one.kind) and above in (None, one.parent)
+            one for one in candidates.get(name, ()) if row.kind in (None, one.kind) and above in (None, one.parent)
         ]
         if len(fitting) == 1:
             one = fitting[0]
@@ -174,41 +182,49 @@ class Resolver:
         if fitting:
             self.found.append(problems.ambiguous_unit(place, row.name or "", [one.key for one in fitting]))
         else:
-            near = _near(name, candidates)
+            near = _near(name, [one for named in candidates.values() for one in named])
             self.found.append(problems.no_unit_of_name(place, row.name or "", [(one.key, one.name) for one in near]))
         return []
 
-    def _candidates(self, day: date) -> list[_Candidate]:
-        found = []
-        for unit, one in self.living(day).items():
-            above = None if one.parent_id is None else self.keys[one.parent_id]
-            found.append(_Candidate(self.keys[unit], one.code, one.name, one.kind, above, unit))
-        return found
+    def _candidates(self, day: date) -> dict[str, list[_Candidate]]:
+        """Name to the units of a day that bear it, and to those that the lines bring in."""
+        if day not in self._named:
+            found: dict[str, list[_Candidate]] = {}
+            for unit, one in self.living(day).items():
+                above = None if one.parent_id is None else self.keys[one.parent_id]
+                candidate = _Candidate(self.keys[unit], one.code, one.name, one.kind, above, unit)
+                found.setdefault(composed(one.name), []).append(candidate)
+            for candidate in self._new.values():
+                found.setdefault(composed(candidate.name), []).append(candidate)
+            self._named[day] = found
+        return self._named[day]
 
-    def _placed(self, row: RegisterRow, unit_id: int | None, declared: list[_Candidate]) -> RegisterRow:
+    def _placed(self, row: RegisterRow, unit_id: int | None) -> RegisterRow:
         """The line with the key of the unit above; without it where that cannot be found."""
         if row.parent is None or row.day is None:
             return row
         kind = row.kind or (self.last(unit_id).kind if unit_id is not None else None)
-        above = self._parent(replace(row, kind=kind), row.day, declared)
+        above = self._parent(replace(row, kind=kind), row.day)
         return replace(row, parent=above, spoiled=row.spoiled if above is not None else row.spoiled | {"parent"})
 
-    def _parent(self, row: RegisterRow, day: date, declared: list[_Candidate]) -> str | None:
+    def _parent(self, row: RegisterRow, day: date) -> str | None:
         """The key of the unit above: by its code, else by its name among those that may stand above."""
         text = row.parent or ""
         if (unit_id := self.bearer(text, [day], last_resort=False)[0]) is not None:
             return self.keys[unit_id]
-        if any(one.code == text for one in declared):
+        if text in self._new:
             return text
+        again = [key for since, key in self._again.get(text, ()) if since <= day]
+        if again:
+            return again[-1]
         former, last_day = self.bearer(text, [day])
         if former is not None:
             return self.keys[former if row.key not in self.states else self._heir(former, last_day, day)]
-        candidates = [*self._candidates(day), *declared]
+        candidates = self._candidates(day)
         fitting = {
             one.key: one
-            for one in candidates
-            if composed(one.name) == composed(text)
-            and (row.kind is None or one.kind is None or may_stand_above(one.kind, row.kind))
+            for one in candidates.get(composed(text), ())
+            if row.kind is None or one.kind is None or may_stand_above(one.kind, row.kind)
         }
         if len(fitting) == 1:
             return next(iter(fitting))
@@ -216,7 +232,7 @@ class Resolver:
         if fitting:
             self.found.append(problems.ambiguous_unit(place, text, list(fitting)))
         else:
-            near = nearest_code(text, {one.key: one.name for one in candidates})
+            near = nearest_code(text, {one.key: one.name for named in candidates.values() for one in named})
             self.found.append(problems.unknown_parent(place, text, near))
         return None
 

@@ -138,6 +138,22 @@ def test_a_line_with_a_day_makes_a_state_and_a_unit_that_begins(store: Store) ->
     assert take(store, line(1, "A", "Phường Một", since=date(2024, 6, 1))).nothing
 
 
+def test_a_code_given_again_is_another_unit_also_for_what_stands_below(store: Store) -> None:
+    take(store, line(1, "A", "Xã Một", "xa"), line(2, "B", "Xã Hai", "xa"))
+    with store.writing() as session:
+        reorganise(session, Merge(("A", "B"), Successor("B")), DAY, "số 01/NQ")
+    later = date(2026, 1, 1)
+    take(
+        store,
+        line(1, "K", "Thôn 1", "khu_dan_cu", parent="A", since=later),
+        line(2, "A", "Xã Ba", "xa", since=later),
+    )
+    with store.reading() as session:
+        now = register_on(session, later)
+        assert register_on(session, DAY).by_code.keys() == {"B"}
+    assert (now.by_code["A"].name, now.by_code["K"].parent_id) == ("Xã Ba", now.by_code["A"].id)
+
+
 def test_a_code_that_another_unit_bears_later_is_not_given_earlier(store: Store) -> None:
     take(store, line(1, "A", "Xã Sau", "xa", since=DAY))
     (told,) = refused(store, line(1, "A", "Xã Trước", "xa", since=date(2020, 1, 1)))

@@ -56,8 +56,12 @@ def states_wanted(set_: CriterionSet, wanted: Expectation) -> dict[str, str]:
     return {**others, **wanted.criteria}
 
 
-def misses(wanted: Expectation, found: Found | None) -> Iterator[Miss]:
-    """Everything that is not as expected; ``found`` is None of a unit that no set took."""
+def misses(wanted: Expectation, found: Found | None, states: Mapping[str, str] | None = None) -> Iterator[Miss]:
+    """Everything that is not as expected; ``found`` is None of a unit that no set took.
+
+    states  what is expected of the criteria, where that is known already; of a changed set it is what was expected of
+            the set as it was
+    """
     if found is None:
         yield Miss("", "unit", "assessed", "not assessed")
         return
@@ -66,9 +70,9 @@ def misses(wanted: Expectation, found: Found | None) -> Iterator[Miss]:
         said = OUTSIDE if excluded else str(found.decision.outcome) if found.decision else ""
         if wanted.outcome != said:
             yield Miss("", "outcome", wanted.outcome, said)
-    states = dict(zip((one.id for one in found.set.decided), found.answers.states, strict=True))
-    for id_, state in states_wanted(found.set, wanted).items():
-        seen = OUTSIDE if excluded else str(states.get(id_, ""))
+    given = dict(zip((one.id for one in found.set.decided), found.answers.states, strict=True))
+    for id_, state in (states_wanted(found.set, wanted) if states is None else states).items():
+        seen = OUTSIDE if excluded else str(given.get(id_, ""))
         if seen != state:
             yield Miss(id_, "state", state, seen)
     for id_, reason in wanted.reasons.items():

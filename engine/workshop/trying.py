@@ -6,6 +6,7 @@ once for each case.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,7 +20,7 @@ from engine.decision.facts.reading import read_facts
 from engine.decision.facts.world import Result, World, standing
 from engine.decision.reference.compiling import Program
 from engine.decision.reference.deciding import Reference, decide
-from engine.workshop.comparing import Found, judging_set, misses, said_of
+from engine.workshop.comparing import Found, judging_set, misses, said_of, states_wanted
 from engine.workshop.testing import given
 
 
@@ -65,6 +66,16 @@ def decide_units(world: World, kinds: frozenset[str] | None = None) -> dict[tupl
     return found
 
 
+@dataclass(frozen=True)
+class Expected:
+    """What a case expects of one unit; ``states`` of the criteria of the set that judges it as that stands."""
+
+    code: str
+    wanted: Expectation
+    judging: CriterionSet | None
+    states: Mapping[str, str]
+
+
 @dataclass
 class Scene:
     """One case, ready to be tried with changed sets. ``sets`` are the file's, the one that is changed first."""
@@ -74,18 +85,21 @@ class Scene:
     facts: Facts | None = None
     found: dict[tuple[str, str], Found] = field(default_factory=dict)
     settled: World | None = None
-    judging: list[tuple[str, Expectation, CriterionSet | None]] = field(default_factory=list)
+    expected: list[Expected] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sets = given(self.case, self.sets)
-        expected = self.case.expect.items()
-        self.judging = [(code, wanted, judging_set(self.sets, self.case, code)) for code, wanted in expected]
         try:
             self.facts = read_facts(self.case.facts, self.sets)
         except ProblemsError:
             return  # a case that is refused: only a change of what refuses it can touch it
         self.settled = World(self.facts, Lawbook(self.sets, self.facts.period))
         self.found = decide_units(self.settled)
+        for code, wanted in self.case.expect.items():
+            judging = judging_set(self.sets, self.case, code)
+            said = said_of(code, judging, self.found)
+            states = dict(wanted.criteria) if said is None else states_wanted(said.set, wanted)
+            self.expected.append(Expected(code, wanted, judging, states))
 
     def notices(self, changed: CriterionSet, facts_too: bool) -> bool:
         """Whether the case expects something that the changed set no longer says.
@@ -102,10 +116,8 @@ class Scene:
         if self.case.refused:
             return True
         found = self._decided(lawbook, facts, frozenset((*changed.applies_to, *self.sets[0].applies_to)))
-        for code, wanted, judging in self.judging:
-            if next(misses(wanted, said_of(code, judging, found)), None) is not None:
-                return True
-        return False
+        missed = (misses(one.wanted, said_of(one.code, one.judging, found), one.states) for one in self.expected)
+        return any(next(each, None) is not None for each in missed)
 
     def _decided(self, lawbook: Lawbook, facts: Facts, kinds: frozenset[str]) -> dict[tuple[str, str], Found]:
         """What is said of every unit: of those that the change cannot touch what was said before."""

@@ -160,7 +160,8 @@ def test_gaps_for_programs(bench: Bench) -> None:
 def test_mutate(bench: Bench) -> None:
     assert bench.run("mutate", HOLDS) == (
         0,
-        "1 bộ tiêu chí, 7 thay đổi thử: 7 có trường hợp mẫu nhận ra, 0 không trường hợp nào nhận ra.\n",
+        "1 bộ tiêu chí, 8 thay đổi thử: 7 có trường hợp mẫu nhận ra, 1 bị từ chối khi nạp, "
+        "0 không trường hợp nào nhận ra.\n",
         "",
     )
     without_two = HOLDS.replace("units.X1.reported.mo_hinh = 2", "units.X1.reported.mo_hinh = 3")
@@ -171,7 +172,8 @@ def test_mutate(bench: Bench) -> None:
         "  tiêu chí 1 require: mo_hinh >= 2 → mo_hinh > 2\n"
         f"{bench.path}, dòng 20\n"
         "  tiêu chí 1 require: 2 → 3\n"
-        "1 bộ tiêu chí, 7 thay đổi thử: 5 có trường hợp mẫu nhận ra, 2 không trường hợp nào nhận ra.\n"
+        "1 bộ tiêu chí, 8 thay đổi thử: 5 có trường hợp mẫu nhận ra, 1 bị từ chối khi nạp, "
+        "2 không trường hợp nào nhận ra.\n"
     )
     status, out, _ = bench.run("mutate", without_two, "--format", "csv")
     assert (status, out.splitlines()) == (
@@ -186,7 +188,7 @@ def test_mutate(bench: Bench) -> None:
 
 def test_changes_for_programs(bench: Bench) -> None:
     status, out, _ = bench.run("mutate", HOLDS, "--format", "json")
-    counts = {"set": "mau.xa@1", "tried": 7, "noticed": 7, "refused": 0, "equivalent": 0, "unnoticed": 0}
+    counts = {"set": "mau.xa@1", "tried": 8, "noticed": 7, "refused": 1, "equivalent": 0, "unnoticed": 0}
     assert (status, json.loads(out)) == (0, {"sets": [counts], "unnoticed": [], "problems": []})
 
 
@@ -195,7 +197,7 @@ def test_a_wrong_list_of_equivalents_is_bad_input(bench: Bench) -> None:
     bench.path.with_suffix(".equivalent.toml").write_text(listed, encoding="utf-8")
     status, out, err = bench.run("mutate", HOLDS)
     assert status == 2
-    assert out.startswith("1 bộ tiêu chí, 7 thay đổi thử:")
+    assert out.startswith("1 bộ tiêu chí, 8 thay đổi thử:")
     assert err.startswith("[XT-004] “xa@1.equivalent.toml”")
 
 

@@ -18,7 +18,7 @@ from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook
 from engine.decision.facts.values import Document, Interval, Value
 from engine.decision.facts.world import World
-from engine.workshop.comparing import Found, states_wanted
+from engine.workshop.comparing import Found
 from engine.workshop.mutating.changes import step
 from engine.workshop.pieces import Piece
 from engine.workshop.trying import Compiled, Scene, compiled
@@ -55,15 +55,12 @@ def stands(piece: Piece) -> Iterator[Stand]:
         world = World(
             scene.facts, Lawbook(scene.sets, scene.facts.period), scene.settled.results, scene.settled.standings
         )
-        for code, wanted, judging in scene.judging:
-            if judging is None or judging.key != piece.set.key:
-                continue
-            found = scene.found.get((code, judging.key))
-            if found is not None:
-                set_, unit = found.set, scene.facts.units[code]
-                known = Known(world, unit, set_)
-                values = {node: input_of(known, node) for node in inputs_of(set_)}
-                yield Stand(case.title, known, compiled(set_), wanted, states_wanted(set_, wanted), found, values)
+        for one in scene.expected:
+            found = scene.found.get((one.code, piece.set.key))
+            if found is not None and one.judging is piece.set:
+                known = Known(world, scene.facts.units[one.code], found.set)
+                values = {node: input_of(known, node) for node in inputs_of(found.set)}
+                yield Stand(case.title, known, compiled(found.set), one.wanted, one.states, found, values)
 
 
 def inputs_of(set_: CriterionSet, conditions: Iterable[n.Expression] | None = None) -> list[Input]:

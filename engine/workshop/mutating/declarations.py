@@ -10,7 +10,7 @@ from typing import Any
 from criteria.dates import form_date
 from criteria.expressions import nodes as n
 from criteria.lines import Path
-from criteria.model import CriterionSet
+from criteria.model import AtLeastPass, CriterionSet
 from criteria.windows import Window
 from engine.decision.facts.lawbook import nodes
 from engine.workshop.mutating.changes import DROPPED, Mutant, Raw, changed, one_off, yes
@@ -85,13 +85,19 @@ def _other_ends(last: date, window: Window) -> tuple[date, date]:
 
 
 def _left_out(raw: Raw, set_: CriterionSet) -> Iterator[Mutant]:
-    """Each condition that narrows the set, or a criterion, left out; each trigger too."""
+    """Each condition that narrows the set, or a criterion, left out; each trigger and each criterion too.
+
+    A ``missing`` criterion only where it counts: as one that may yet pass, where n of them are enough.
+    """
     for key in ("excludes", "gate"):
         if key in raw:
             yield changed(raw, (key,), key, _LEFT_OUT, ((key,), DROPPED))
     for position, table in enumerate(raw.get("criteria", ())):
+        whole: Path = ("criteria", position)
+        if table["basis"] != "missing" or isinstance(set_.outcome, AtLeastPass):
+            yield changed(raw, whole, "tiêu chí", _LEFT_OUT, (whole, DROPPED))
         if "when" in table:
-            path: Path = ("criteria", position, "when")
+            path: Path = (*whole, "when")
             yield changed(raw, path, "when", _LEFT_OUT, (path, DROPPED))
     for position in range(len(raw.get("triggers", ()))):
         path = ("triggers", position)

@@ -74,12 +74,19 @@ def test_what_narrows_is_left_out() -> None:
     assert {
         "excludes: excludes → (bỏ)",
         "gate: gate → (bỏ)",
+        "tiêu chí 1: tiêu chí → (bỏ)",
         "tiêu chí 1 when: when → (bỏ)",
         "triggers mục 1: triggers mục 1 → (bỏ)",
         "triggers mục 2: triggers mục 2 → (bỏ)",
         "applies_to: xa → (bỏ)",
         "applies_to: phuong → (bỏ)",
     } <= set(named(text))
+
+
+def test_a_missing_criterion_is_left_out_where_it_may_yet_pass() -> None:
+    both = criterion("1"), criterion("2", None, basis='"missing"')
+    assert about(set_text(*both, outcome="{ at_least = 2 }"), "tiêu chí 2") == ["tiêu chí → (bỏ)"]
+    assert about(set_text(*both), "tiêu chí 2") == []
 
 
 def test_parameters_that_are_used() -> None:
@@ -125,7 +132,9 @@ def test_points_bands_classes_caps_and_what_is_mandatory() -> None:
     bands = "[{ when = 'so >= 4', points = 6 }, { when = 'so >= 2', points = 2.5 }]"
     text = scored(criterion("1", points="4", when="'co'"), criterion("2", None, bands=bands, mandatory="true"))
     assert [name for name in named(text) if not name.startswith("[in_force]")] == [
+        "tiêu chí 1: tiêu chí → (bỏ)",
         "tiêu chí 1 when: when → (bỏ)",
+        "tiêu chí 2: tiêu chí → (bỏ)",
         "[outcome] achieved_from: dat → khong",
         "[outcome] cap: khong → dat",
         "[outcome] not_applicable: rescale → full",

@@ -101,6 +101,8 @@ def print_summary(summary: RunSummary, output_format: OutputFormat = OutputForma
     if summary.reappraisals:
         count = form_count(Fraction(len({proposed.unit for proposed in summary.reappraisals})))
         typer.echo(f"{count} đơn vị thuộc trường hợp đề nghị thẩm định lại nếu đang giữ danh hiệu.")
+    for note in summary.notes:
+        typer.echo(note)
     if summary.provisional:
         typer.echo(PROVISIONAL)
     for line in _kept(summary):
@@ -140,6 +142,7 @@ def summary_json(summary: RunSummary) -> dict[str, Any]:
         },
         "certain": summary.certain if summary.projected else None,
         "provisional": summary.provisional,
+        "notes": list(summary.notes),
         "forms": summary.forms,
         "interim": summary.interim,
         "early": list(summary.early),

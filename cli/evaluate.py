@@ -98,6 +98,9 @@ def _print(assessments: Sequence[Assessment], sets: Mapping[str, CriterionSet], 
         rows.append(_row(assessment.unit, set_.key, "Kết quả chung", _outcome(assessment, set_, words), ""))
         rows += [_row(assessment.unit, set_.key, c.title, words[c.state], c.reason) for c in assessment.criteria]
     output.print_rows(_COLUMNS, rows, output_format)
+    if output_format is OutputFormat.TABLE:
+        for note in dict.fromkeys(note for assessment in assessments for note in assessment.notes):
+            typer.echo(note)
 
 
 def _outcome(assessment: Assessment, set_: CriterionSet, words: Mapping[str, str]) -> str:

@@ -78,6 +78,7 @@ def explanation_json(explanation: Explanation) -> dict[str, Any]:
         "register_changed": explanation.register_changed,
         "newer_forms": explanation.newer_forms,
         "decisions_changed": explanation.decisions_changed,
+        "notes": list(explanation.notes),
         "criteria": [_criterion_json(criterion) for criterion in explanation.criteria],
         "unverified": [
             {"number": unseen.number, "id": unseen.id, "title": unseen.title, "cite": unseen.cite}

@@ -95,6 +95,9 @@ def _pieces(explanation: Explanation, files: Files) -> Iterator[Piece]:
     if explanation.decisions_changed:
         yield BLANK
         yield "", DECISIONS_CHANGED
+    for note in explanation.notes:
+        yield BLANK
+        yield "", note
     if explanation.provisional:
         yield BLANK
         yield "", PROVISIONAL

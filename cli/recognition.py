@@ -25,6 +25,7 @@ from engine.records import journal
 from engine.records.register import UnitOn, register_on
 from engine.records.store import open_store
 from engine.reports.recognition import draft_list
+from engine.reports.results import notes_of
 from engine.reports.writing import problems_with, write_table
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -124,7 +125,7 @@ def draft_command(
         if faults:
             raise ProblemsError(faults)
         register = register_on(session, found.run.register_day)
-        table = draft_list(found, register, journal.head_of(session), dated, mark)
+        table = draft_list(found, register, journal.head_of(session), dated, mark, notes_of(session, found.run))
     made = write_table(output, table)
     if made is not None:
         typer.echo(f"Đã lập thư mục: {made}")

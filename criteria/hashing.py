@@ -15,7 +15,7 @@ _WORDING = {
     "parameters": {"unit", "cite", "label", "tighter"},
     "classes": {"label"},
 }
-_HEAD = {"edition", "title", "source", "words", "groups"}
+_HEAD = {"edition", "title", "source", "words", "groups", "notes"}
 _BY_TOKENS = {"facts", "excludes", "gate", "triggers"}
 _JOINED_ALREADY = {"extends", "include"}
 

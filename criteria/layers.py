@@ -45,6 +45,7 @@ class Layer:
                 "groups": [*base.groups, *(own.groups[position] for position in groups)],
                 "criteria": [table for _, table in criteria] + own.criteria,
                 "gate": own.gate,
+                "notes": [*base.notes, *own.notes],
             }
         )
         cited = tuple(self.base.cited[position] for position, _ in criteria)

@@ -185,6 +185,14 @@ class ReportOnly:
 OutcomeRule = AllPass | AtLeastPass | Scored | ReportOnly
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is printed wherever a result by the set is; ``first``: only of windows that end on that day or later."""
+
+    text: str
+    first: date | None = None
+
+
 @dataclass(frozen=True, eq=False)
 class CriterionSet:
     """One edition of one criterion set. Two are compared by their hashes, each is itself as a key.
@@ -219,6 +227,7 @@ class CriterionSet:
     excludes: Expression | None = None
     gate: Expression | None = None
     triggers: tuple[Expression, ...] = ()
+    notes: tuple[Note, ...] = ()
     meaning_hash: str = ""
     text_hash: str = ""
     text: str = field(default="", repr=False)
@@ -253,6 +262,11 @@ class CriterionSet:
                 no_value_on(self.key, p.name, day, [(v.first, v.value) for v in p.values]) for p in without
             )
         return next((one for first, one in reversed(self.by_date) if first <= day), self)
+
+    def notes_for(self, period: int) -> tuple[str, ...]:
+        """What to print beside the results of a period."""
+        last = self.window.last_day(period)
+        return tuple(note.text for note in self.notes if note.first is None or note.first <= last)
 
     @cached_property
     def decided(self) -> tuple[Criterion, ...]:

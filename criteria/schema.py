@@ -181,6 +181,13 @@ class IncludeTable(Shape):
     as_: str = Field(default="", alias="as")
 
 
+class NoteTable(Shape):
+    """What papers that rest on the set say beside it: of windows that end on that day or later; without one, always."""
+
+    text: Line
+    from_: Day | None = Field(default=None, alias="from")
+
+
 class SetFile(Shape):
     set: Line
     edition: Line
@@ -202,6 +209,7 @@ class SetFile(Shape):
     gate: str | None = None
     triggers: list[str] = []
     include: list[IncludeTable] = []
+    notes: list[NoteTable] = []
     extends: Line | None = None
     territory: Line | None = None
 

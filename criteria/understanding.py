@@ -31,6 +31,7 @@ from criteria.model import (
     Group,
     Indicator,
     InForce,
+    Note,
     OutcomeRule,
     Parameter,
     ReportOnly,
@@ -110,6 +111,7 @@ class Understanding:
             excludes=excludes,
             gate=gate,
             triggers=tuple(node for node in triggers if node is not None),
+            notes=tuple(Note(table.text, table.from_) for table in file.notes),
         )
 
     def _check_head(self) -> None:

@@ -106,6 +106,7 @@ class Decided(Asked):
             criteria=tuple(map(self._criterion, set_.decided, self.answers.states)),
             unverified=tuple(Unverified(c.id, c.title, c.full_cite) for c in set_.unverified),
             triggers=self.triggers(),
+            notes=set_.notes_for(self.known.period),
         )
 
     def _gate(self) -> GateAnswer | None:

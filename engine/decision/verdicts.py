@@ -125,6 +125,7 @@ class Assessment:
     criteria: tuple[CriterionAnswer, ...]
     unverified: tuple[Unverified, ...]
     triggers: tuple[Trigger, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The answer as the language page words it (``datchuan evaluate --format json``)."""
@@ -153,4 +154,5 @@ class Assessment:
             ],
             "unverified": [{"id": c.id, "title": c.title, "cite": c.cite} for c in self.unverified],
             **triggers,
+            **({"notes": list(self.notes)} if self.notes else {}),
         }

@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from criteria.bundles import applies_to
 from criteria.kinds import UNIT_KINDS
-from criteria.library import catalogue
 from criteria.model import UNCHECKED
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome, State
+from engine.process.assessment.as_used import set_as_used
+from engine.process.library import library_of
 from engine.records import journal
 from engine.records.register import enrolments, register_on
 from engine.records.runs import current_run, latest_run
@@ -105,6 +106,7 @@ class YearResults:
     early  how many units' figures end before the run's day and before their window does
     window_end  last day of the window; a year not projected whose figures end before it is an interim result
     since  what came in after the run
+    notes  what the sets that decided say of results of this year
     """
 
     period: int
@@ -115,6 +117,7 @@ class YearResults:
     early: int = 0
     window_end: date | None = None
     since: Since = NOTHING_SINCE
+    notes: tuple[str, ...] = ()
 
     @property
     def interim(self) -> bool:
@@ -148,8 +151,8 @@ def read_results(session: Session, standard: str, years: Sequence[int], projecte
 
 
 def _check_standard(session: Session, standard: str) -> None:
-    """A standard is known from the library, or from a run that a set outside of it was used for."""
-    known = catalogue.standards()
+    """A standard is known from the office's library, or from a run that a set outside of it was used for."""
+    known = library_of(session).standards()
     if standard in known:
         return
     assessed = session.scalars(select(AssessmentRun.standard).distinct()).all()
@@ -222,7 +225,16 @@ def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) 
         len(run.receipt["early"]),
         date.fromisoformat(run.receipt["window_end"]),
         changed_since(session, run),
+        notes_of(session, run),
     )
+
+
+def notes_of(session: Session, run: AssessmentRun) -> tuple[str, ...]:
+    """What the sets by which a run's units came out say of results of its period, each once."""
+    used = select(AssessmentRecord.text_hash).where(AssessmentRecord.run_id == run.id)
+    texts = session.scalars(select(SetText).where(SetText.text_hash.in_(used))).all()
+    sets = (set_as_used(text.text, text.key) for text in sorted(texts, key=_form_order))
+    return tuple(dict.fromkeys(note for set_ in sets for note in set_.notes_for(run.period)))
 
 
 _SaidByState = Mapping[State, Sequence[Said]]

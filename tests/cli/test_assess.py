@@ -330,16 +330,19 @@ def test_what_a_run_leaves_unread_and_what_it_proposes_is_told(capsys: pytest.Ca
             ProposedReappraisal("X1", "an-toan-antt.xa", 1, "Có vụ."),
             ProposedReappraisal("X1", "an-toan-antt.xa", 2, "Có vụ khác."),
         ),
+        notes=("Kết quả chưa đối chiếu văn bản mới.",),
     )
     print_summary(summary)
-    assert capsys.readouterr().out.splitlines()[-3:] == [
+    assert capsys.readouterr().out.splitlines()[-4:] == [
         (
             "02 đơn vị đã nộp biểu mẫu năm 2025 nhưng không có trong danh bạ ngày 15/11/2025; lần đánh giá này không "
             "đọc các biểu mẫu ấy."
         ),
         "01 đơn vị thuộc trường hợp đề nghị thẩm định lại nếu đang giữ danh hiệu.",
+        "Kết quả chưa đối chiếu văn bản mới.",
         "Đã lưu lần đánh giá số 1; nhật ký, mục số 4.",
     ]
     told = summary_json(summary)
     assert (told["former_units"], told["register_day"]) == (2, "2025-11-15")
+    assert told["notes"] == ["Kết quả chưa đối chiếu văn bản mới."]
     assert told["reappraisals"][0] == {"unit": "X1", "set": "an-toan-antt.xa", "number": 1, "reason": "Có vụ."}

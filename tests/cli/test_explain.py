@@ -14,7 +14,7 @@ import pytest
 
 from cli.explanation import explanation_lines
 from cli.main import main
-from engine.decision.verdicts import Outcome, State
+from engine.decision.verdicts import PROVISIONAL, Outcome, State
 from engine.process.assessment import ExplainedCriterion, Explanation
 from engine.process.assessment.explanation import (
     CarriedYear,
@@ -215,6 +215,11 @@ def test_decisions_that_came_later_are_told() -> None:
         "Sau lần đánh giá này đã có thêm quyết định công nhận, kết quả của năm trước hoặc quy tắc của cơ quan thường "
         "trực mà kết quả trên có dựa vào; kết quả trên chưa tính, cần đánh giá lại."
     )
+
+
+def test_what_the_set_says_of_the_period_stands_before_what_is_provisional() -> None:
+    found = explanation(criterion(1), notes=("Kết quả chưa đối chiếu văn bản mới.",), provisional=True)
+    assert explanation_lines(found)[-4:] == ["", "Kết quả chưa đối chiếu văn bản mới.", "", PROVISIONAL]
 
 
 def test_twenty_units_are_named_and_the_rest_counted() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from criteria.library import catalogue
 from engine.decision.verdicts import WORDS, Outcome, State, provisionally
 from engine.process.assessment import problems
 from engine.process.assessment.as_used import set_as_used
@@ -16,6 +15,7 @@ from engine.process.assessment.behind import UnitsBehind
 from engine.process.assessment.explanation import ExplainedCriterion, Explanation, ScopeDoubt, UnseenCriterion
 from engine.process.assessment.predecessors import Predecessors
 from engine.process.assessment.sources import UnitSources, sources_of
+from engine.process.library import library_of
 from engine.records.register import Register, UnitOn, bearers, nearest_code, register_on
 from engine.records.runs import current_run
 from engine.records.since import Since, changed_since
@@ -50,7 +50,9 @@ def explain(store: Store, unit: str, standard: str | None = None, period: int | 
             for run in _runs_that_count(session, unit_id, standard, period)
             for explanation in _explanations(session, unit_id, run)
         ]
-        known = dict.fromkeys([*catalogue.standards(), *session.scalars(select(AssessmentRun.standard).distinct())])
+        known = dict.fromkeys(
+            [*library_of(session).standards(), *session.scalars(select(AssessmentRun.standard).distinct())]
+        )
     if standard is not None and standard not in known:
         raise problems.unknown_standard(standard, list(known))
     if not found:
@@ -125,6 +127,7 @@ def _assessed(case: _Case, record: AssessmentRecord, scope: ScopeDoubt | None) -
         provisional=record.provisional,
         projected_certainty=record.projected_certainty,
         newer_forms=_newer_forms(case),
+        notes=set_as_used(text.text, text.key).notes_for(case.run.period),
         criteria=_criteria(case, record, text, criteria),
         unverified=tuple(
             UnseenCriterion(c.position, c.criterion_id, c.title, c.cite) for c in criteria if c.basis == "missing"

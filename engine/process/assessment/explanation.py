@@ -166,6 +166,7 @@ class Explanation:
     register_changed     the register is another than the run read; who is below whom is told as it stands now
     decisions_changed    recognitions or results of earlier years, or rules about them, came after the run
     newer_forms          forms of the unit, or of units below it, came in after the run and are not in it
+    notes                what the set says of results of this period
     """
 
     unit: str
@@ -191,3 +192,4 @@ class Explanation:
     criteria: tuple[ExplainedCriterion, ...]
     unverified: tuple[UnseenCriterion, ...]
     decisions_changed: bool = False
+    notes: tuple[str, ...] = ()

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from criteria.kinds import UNIT_KINDS
-from criteria.library import catalogue
 from engine.decision.verdicts import Assessment, Outcome, State
 from engine.process.assessment import problems
 from engine.process.assessment.choosing import SetsOf, choose
@@ -16,6 +15,7 @@ from engine.process.assessment.cut_off import cut_off, register_day
 from engine.process.assessment.deciding import Progress, conclude, no_progress
 from engine.process.assessment.gathering import Gathered, gather
 from engine.process.assessment.keeping import keep
+from engine.process.library import library_of
 from engine.records.store import Store
 
 
@@ -56,6 +56,7 @@ class RunSummary:
     former            how many units that are no more on the register day handed in forms, which this run does not read
     register_day      the day whose register was read
     reappraisals      triggers that hold, unit by unit
+    notes             what the sets say of results of this period
     """
 
     run: int
@@ -77,6 +78,7 @@ class RunSummary:
     former: int
     register_day: date
     reappraisals: tuple[ProposedReappraisal, ...]
+    notes: tuple[str, ...]
 
     @property
     def interim(self) -> bool:
@@ -93,7 +95,7 @@ def assess(
     *,
     projected: bool = False,
     as_of: date | None = None,
-    sets_of: SetsOf = catalogue.sets_of,
+    sets_of: SetsOf | None = None,
     progress: Progress = no_progress,
 ) -> RunSummary:
     """Assess every unit of the register by the standard's sets in force for the period, and keep the run.
@@ -101,6 +103,7 @@ def assess(
     A projection applies them to what units expect by the end of the window; it stands apart from final runs. A later
     run supersedes an earlier one of its sort, and nothing is overwritten.
 
+    sets_of   the sets in force; left out: the library with those that the office adopted
     as_of     the day up to which figures are reported; what stands when it is left out: `cut_off`
     progress  given the number of steps, makes what is called after each: a unit decided; of a projection also a unit
               looked at for what is certain
@@ -108,7 +111,8 @@ def assess(
     ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, AS-007 to AS-010, figures the sets
     cannot read (FA-0xx).
     """
-    chosen = choose(standard, period, sets_of)
+    with store.reading() as session:
+        chosen = choose(standard, period, sets_of or library_of(session).sets_of)
     day = register_day(chosen, as_of, projected=projected)
     with store.reading() as session:
         gathered = gather(session, chosen, day, projected=projected)
@@ -139,6 +143,7 @@ def assess(
         gathered.former,
         gathered.register_day,
         tuple(ProposedReappraisal(unit, set_, one.number, one.reason) for unit, set_, one in concluded.triggers()),
+        tuple(dict.fromkeys(note for assessment in kept for note in assessment.notes)),
     )
 
 

@@ -14,7 +14,7 @@ from engine.reports.results import PrintedSet, Results, YearResults
 
 
 def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[str]:
-    """Day of the figures, the office's own notes, the journal's head, basis of the criteria, whether provisional."""
+    """Day of the figures, the office's notes, journal, basis of the criteria, the sets' notes, whether provisional."""
     for year in results.years:
         sort = "projected" if year.projected else "interim" if year.interim else "reached"
         yield words.say("footnotes", sort, year=year.period, day=form_date(year.as_of))
@@ -33,6 +33,7 @@ def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[
     if told:
         yield words.say("footnotes", "numbers", sheet=words.say("criteria", "sheet"))
     yield from told
+    yield from dict.fromkeys(note for year in results.years for note in year.notes)
     if any(one.provisional for one in sets):
         yield words.say("footnotes", "provisional")
 

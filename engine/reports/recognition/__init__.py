@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -26,8 +26,15 @@ _LIST_SHARES = (6, 44, 20, 15, 15)
 _REFUSED_SHARES = (6, 34, 60)
 
 
-def draft_list(found: Grantable, register: Register, head: Head, dated: date, mark: str = "") -> Table:
-    """The paper, of the day ``dated``; ``register``: of the run; ``head``: of the journal, printed under the list."""
+def draft_list(
+    found: Grantable, register: Register, head: Head, dated: date, mark: str = "", notes: Sequence[str] = ()
+) -> Table:
+    """The paper, of the day ``dated``.
+
+    register  of the run
+    head      of the journal, printed under the list
+    notes     what the sets of the run say of results of its period
+    """
     said = _words()
     titles = said["titles"]
     standard = _standard(found.run.standard)
@@ -42,7 +49,7 @@ def draft_list(found: Grantable, register: Register, head: Head, dated: date, ma
                 Title("reference", titles["reference"].format(year=dated.year, authority=authority)),
             ),
             (Group("", (_list(found, register),)),),
-            tuple(_footnotes(found, head)),
+            tuple(_footnotes(found, head, notes)),
         )
     ]
     if found.refused:
@@ -94,11 +101,12 @@ def _reason(problem: Problem) -> str:
     return text if text.endswith(".") else f"{text}."
 
 
-def _footnotes(found: Grantable, head: Head) -> Iterator[str]:
+def _footnotes(found: Grantable, head: Head, notes: Sequence[str]) -> Iterator[str]:
     said = _words()["footnotes"]
     yield said["run"].format(run=found.run.id, day=form_date(found.run.as_of))
     if found.units:
         yield said["council"]
+    yield from notes
     if found.refused:
         count = form_count(Fraction(len(found.refused)))
         yield said["refused"].format(count=count, sheet=_words()["refused"]["sheet"])

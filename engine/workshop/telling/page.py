@@ -5,6 +5,7 @@ The page knows no layout: `datchuan criteria show` prints it on a terminal, `eng
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,7 +16,7 @@ from criteria.expressions import nodes as n
 from criteria.expressions.walking import names_reached, reached
 from criteria.expressions.writing import text_of
 from criteria.kinds import KIND_LABELS
-from criteria.model import Criterion, CriterionSet, Indicator, Parameter
+from criteria.model import Criterion, CriterionSet, Group, Indicator, Parameter
 from engine.decision.explain.names import standard_words
 from engine.decision.explain.numbers import form_count, form_number
 from engine.decision.explain.words import listed, quoted, tidy
@@ -30,6 +31,8 @@ from engine.workshop.telling.rules import (
     source_words,
     window_words,
 )
+
+_NUMBER = re.compile(r"[0-9]+(\.[0-9a-zđ]+)*|[IVX]+|[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +173,7 @@ def _head(set_: CriterionSet) -> tuple[tuple[str, str], ...]:
 
 def _sections(set_: CriterionSet) -> tuple[Section, ...]:
     """The groups in the order of their first criterion, what has no group first where it stands first."""
-    titles = {group.id: f"{group.id}. {tidy(group.title)}" for group in set_.groups}
+    titles = {group.id: _heading(group) for group in set_.groups}
     groups = dict.fromkeys(criterion.group for criterion in set_.criteria)
     return tuple(
         Section(
@@ -179,6 +182,11 @@ def _sections(set_: CriterionSet) -> tuple[Section, ...]:
         )
         for group in groups
     )
+
+
+def _heading(group: Group) -> str:
+    """The number goes before the title; an id that is a word is for the file only."""
+    return f"{group.id}. {tidy(group.title)}" if _NUMBER.fullmatch(group.id) else tidy(group.title)
 
 
 def _entry(criterion: Criterion, set_: CriterionSet) -> Entry:
@@ -271,6 +279,7 @@ def _notes(set_: CriterionSet) -> tuple[str, ...]:
         ids = [criterion.id for criterion in set_.criteria if criterion.basis == basis]
         if ids:
             notes.append(note.format(", ".join(ids)))
+    notes += [f"Kỳ kết thúc từ ngày {form_date(one.first)}: {one.text}" if one.first else one.text for one in set_.notes]
     if set_.provisional:
         notes.append("Kết quả đánh giá theo bộ tiêu chí này là tạm tính, chưa dùng làm căn cứ công nhận.")
     return tuple(notes)

@@ -187,6 +187,16 @@ def test_a_table_that_rests_on_text_alone_tells_the_day_of_its_figures_only(offi
     assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (UNTIL, HEAD)
 
 
+def test_what_a_set_says_of_later_years_stands_under_these_alone(office):
+    office.enrol("K1", "an-toan-antt", 2024, 2025)
+    for year in (2024, 2025):
+        office.assess(office.run("an-toan-antt", year), "K1", "an-toan-antt.khu-dan-cu", "achieved")
+    note = "Ghi chú của an-toan-antt.khu-dan-cu từ năm 2025."
+    assert note not in made(office, "an-toan-antt", [2024]).sheets[0].footnotes
+    assert made(office, "an-toan-antt", [2025]).sheets[0].footnotes[-1] == note
+    assert made(office, "an-toan-antt", [2024, 2025]).sheets[0].footnotes.count(note) == 1
+
+
 def test_figures_that_end_early_are_told(office):
     hamlet_of_2023(office, early=["K1"])
     assert made(office, "an-toan-antt", [2023]).sheets[0].footnotes == (

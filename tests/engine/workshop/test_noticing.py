@@ -195,3 +195,13 @@ def test_the_quick_way_says_what_both_engines_say(piece: Piece) -> None:
             assert scene.notices(changed, mutant.path[0] in ("window", "in_force", "applies_to", "indicators")) == slow
             tried += 1
     assert tried
+
+
+def test_a_reporting_form_has_little_to_notice(tmp_path: Path) -> None:
+    head, _, _ = SET.partition("[[criteria]]")
+    form = head.replace('outcome = "all"', 'outcome = "none"')
+    cases = case("được nhận", "expect.X1 = {}") + CASES["chưa có hiệu lực"] + CASES["kỳ đầu"]
+    piece = lay(tmp_path, cases, form)
+    found = mutate(piece)
+    assert (found.noticed, found.unnoticed) == (2, [])
+    assert gaps(piece) == []

@@ -91,7 +91,7 @@ STEPS: tuple[Step, ...] = (
     Step("Phải có: lý do", ("expect", UNIT, "reasons", ITEM), "text"),
     Step("Phải có: điều kiện chọn", ("expect", UNIT, "gate"), "text", words.STATES),
     Step("Phải có: đề nghị thẩm định lại", ("expect", UNIT, "triggers"), "lines", words.TRUTHS),
-    Step("Phải có: loại", ("expect", UNIT, "class"), "text"),
+    Step("Phải có: loại", ("expect", UNIT, "class"), "text", words.NO_CLASS),
     Step("Phải có: tổng điểm", ("expect", UNIT, "score")),
     Step("Bị từ chối với mã lỗi", ("refused",), "lines"),
 )

@@ -71,14 +71,15 @@ def read_value(text: str) -> Any:
 
 
 def read_text(text: str, words: Mapping[str, str] | None = None) -> Any:
+    """A text, or the word of a closed list; words for the empty text leave the list open."""
     if text.startswith(TOML):
         return _toml(text)
     if words is None:
         return text
     known = {folded(label): word for word, label in words.items()} | {folded(word): word for word in words}
-    if folded(text) not in known:
+    if folded(text) not in known and "" not in words:
         raise NotAValueError("một trong: " + ", ".join(words.values()))
-    return known[folded(text)]
+    return known.get(folded(text), text)
 
 
 def read_lines(text: str, words: Mapping[str, str] | None = None) -> Any:

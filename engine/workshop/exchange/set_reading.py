@@ -117,7 +117,7 @@ class _PartReading:
         if self._goes_on(row, name, filled):
             self._element(row)
             return
-        if not name:
+        if not name and part.sort in ("named", "values"):  # of a list the language tells what it misses
             page.found.add("XC-010", page.where(row, part.code(first)), heading=first.heading)
             self._last, self._last_name = None, ""
             return

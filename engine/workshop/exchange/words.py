@@ -50,6 +50,7 @@ OUTCOMES: Words = {
     "outside": "Ngoài phạm vi",
 }
 TRUTHS: Words = {"true": "Xảy ra", "false": "Không xảy ra", "unknown": "Chưa rõ"}
+NO_CLASS: Words = {"": "Chưa xếp được loại"}
 UNIT_KEYS: Words = {
     "name": "Tên",
     "kind": "Loại đơn vị",

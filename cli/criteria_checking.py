@@ -44,7 +44,12 @@ def check_command(names: Names = None, output_format: Format = OutputFormat.TABL
     nào; hai phiên bản cùng hiệu lực; tiêu chí thiếu trích dẫn. Chỉ báo điều chắc chắn; chỗ chưa xét trọn nêu riêng.
     """
     pieces, errors = _loaded(names or [])
-    checked = [check(piece) for piece in progress(pieces, "Soát bộ tiêu chí", len(pieces))]
+    checked: list[Checked] = []
+    for piece in progress(pieces, "Soát bộ tiêu chí", len(pieces)):
+        try:
+            checked.append(check(piece))
+        except ProblemsError as error:  # of its folder: the other editions cannot be told apart
+            errors += [problem for problem in error.problems if problem not in errors]
     findings = [finding for one in checked for finding in one.findings]
     if output_format is OutputFormat.JSON:
         print_json({"sets": list(map(_json, checked)), "errors": list(map(_problem, errors))})

@@ -279,7 +279,9 @@ def _notes(set_: CriterionSet) -> tuple[str, ...]:
         ids = [criterion.id for criterion in set_.criteria if criterion.basis == basis]
         if ids:
             notes.append(note.format(", ".join(ids)))
-    notes += [f"Kỳ kết thúc từ ngày {form_date(one.first)}: {one.text}" if one.first else one.text for one in set_.notes]
+    for one in set_.notes:
+        since = f"Kỳ kết thúc từ ngày {form_date(one.first)}: " if one.first else ""
+        notes.append(f"{since}{one.text}")
     if set_.provisional:
         notes.append("Kết quả đánh giá theo bộ tiêu chí này là tạm tính, chưa dùng làm căn cứ công nhận.")
     return tuple(notes)

@@ -12,7 +12,7 @@ import typer
 
 from cli.options import Database
 from cli.sets import SET_HELP, named_sets
-from criteria.library import catalogue
+from criteria.library.offices import OfficeLibrary
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.decision.facts.lawbook import Lawbook
@@ -20,6 +20,7 @@ from engine.process.intake.handing_out import write_forms
 from engine.process.intake.occasion import Occasion
 from engine.process.intake.outgoing import Chosen, make_forms
 from engine.process.intake.problems import INTAKE_PROBLEMS
+from engine.process.library import library_of
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.sheets.numbers import read_date
@@ -80,33 +81,27 @@ def make(
     """
     if not (units or kind or everyone):
         raise ProblemsError([INTAKE_PROBLEMS.problem("IN-043", "")])
-    chosen_sets = _sets(sets or [], standard or [], period)
     occasion = Occasion(period, _deadline(deadline, period), mark)
     store = open_store(db)
     chosen = Chosen(tuple(units or ()), kind)
     with closing(store), store.reading() as session:
+        chosen_sets = _sets(library_of(session), sets or [], standard or [], period)
         forms = make_forms(session, chosen_sets, occasion, chosen, rolls=roll)
         written = write_forms(folder, forms, replace=replace)
     covered = sum(len(made.units) for made in written)
     typer.echo(f"Đã lập {len(written)} biểu mẫu cho {covered} đơn vị trong “{folder}”.")
 
 
-def _sets(names: Sequence[str], standards: Sequence[str], period: int) -> list[CriterionSet]:
+def _sets(library: OfficeLibrary, names: Sequence[str], standards: Sequence[str], period: int) -> list[CriterionSet]:
     """The sets asked for by name and by standard; without any, all of the library that are in force for the period."""
-    sets = named_sets(names, period)
-    for standard in standards or ([] if names else _standards_in_force(period)):
-        sets += [set_ for set_ in catalogue.sets_of(standard, period) if set_ not in sets]
+    sets = named_sets(names, period, library)
+    for standard in standards or ([] if names else library.standards_in_force(period)):
+        sets += [set_ for set_ in library.sets_of(standard, period) if set_ not in sets]
     lawbook = Lawbook(sets, period)
     problems = [*lawbook.problems, *lawbook.clashes(dict.fromkeys(kind for s in sets for kind in s.applies_to))]
     if problems:
         raise ProblemsError(problems)
     return sets
-
-
-def _standards_in_force(period: int) -> Sequence[str]:
-    """The standards of the library with a set in force for the period; all where there is none, to be told so."""
-    counting = (one for one in catalogue.all_sets() if one.in_force.covers(one.window.last_day(period)))
-    return tuple(dict.fromkeys(one.standard for one in counting)) or catalogue.standards()
 
 
 def _deadline(text: str | None, period: int) -> date | None:

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from criteria.library import catalogue
+from criteria.library.offices import OfficeLibrary
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 
 SET_HELP = "Bộ tiêu chí: tệp TOML hoặc mã trong thư viện, có thể kèm phiên bản (an-toan-antt.xa@2022)"
 
 
-def named_sets(names: Sequence[str], period: int | None) -> list[CriterionSet]:
+def named_sets(names: Sequence[str], period: int | None, library: OfficeLibrary | None = None) -> list[CriterionSet]:
     """The sets called by these names, in their order; of the library the edition in force for the period.
+
+    ``library``: the office's; none: the shipped one.
 
     ProblemsError with the problems of every name.
     """
@@ -22,7 +25,7 @@ def named_sets(names: Sequence[str], period: int | None) -> list[CriterionSet]:
     problems: list[Problem] = []
     for name in names:
         try:
-            sets.append(named_set(name, period))
+            sets.append(named_set(name, period, library))
         except ProblemsError as error:
             problems += error.problems
     if problems:
@@ -30,7 +33,7 @@ def named_sets(names: Sequence[str], period: int | None) -> list[CriterionSet]:
     return sets
 
 
-def named_set(name: str, period: int | None) -> CriterionSet:
+def named_set(name: str, period: int | None, library: OfficeLibrary | None = None) -> CriterionSet:
     """A file where one of that name stands, else a set of the library, in the edition in force for the period.
 
     ProblemsError with all that is wrong with it.
@@ -38,4 +41,4 @@ def named_set(name: str, period: int | None) -> CriterionSet:
     if name.endswith(".toml") or os.path.exists(name):  # a name too long for a file is none, and no fault
         return catalogue.load_own(Path(name))
     id_, _, edition = name.partition("@")
-    return catalogue.find(id_, edition or None, period=period)
+    return (library or OfficeLibrary()).find(id_, edition or None, period=period)

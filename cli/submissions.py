@@ -20,6 +20,7 @@ from engine.process.intake.handed_in import handed_in
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.submitting import find_files, submit
 from engine.process.intake.withdrawing import OfFile, OfUnit, withdraw
+from engine.process.library import library_of
 from engine.records.store import open_store
 
 TAKE = "take"
@@ -71,9 +72,10 @@ def take_command(
     db: Database = "",
 ) -> int:
     """Nhận biểu mẫu đã điền: tệp có lỗi bị từ chối cả tệp, các tệp khác vẫn được nhận."""
-    given = named_sets(sets or [], period)
     files = find_files(paths)
     with closing(open_store(db)) as store:
+        with store.reading() as session:
+            given = named_sets(sets or [], period, library_of(session))
         reports = submit(
             store,
             files,

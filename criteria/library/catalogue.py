@@ -25,6 +25,11 @@ def standards() -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_standard, _files())))
 
 
+def ids() -> tuple[str, ...]:
+    """The ids of the shipped sets, without opening any."""
+    return tuple(_files())
+
+
 @cache
 def all_sets() -> tuple[CriterionSet, ...]:
     """Every edition of every shipped set."""

@@ -8,12 +8,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Protocol
 
 from criteria.dates import form_date
-from criteria.model import CriterionSet
+from criteria.model import InForce
 from criteria.problems import Problem, meant, nearest
 
-Editions = Iterable[CriterionSet]
+
+class Dated(Protocol):
+    """An edition as these problems name it."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def in_force(self) -> InForce: ...
+
+
+Editions = Iterable[Dated]
 
 
 def unknown_set(set_id: str, known: Iterable[str]) -> Problem:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from criteria.expressions.nodes import Awarded, Classed, Expression, Held, Holds, IndicatorRef, RollUp
-from criteria.library import catalogue
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.decision.facts.lawbook import nodes, standards_read
@@ -111,7 +110,7 @@ def _deepest(asked: Iterable[tuple[str, int]]) -> dict[str, int]:
     return found
 
 
-def choose(standard: str, period: int, sets_of: SetsOf = catalogue.sets_of) -> Chosen:
+def choose(standard: str, period: int, sets_of: SetsOf) -> Chosen:
     """The sets of a run. ProblemsError: nothing of the standard in force (CR-906, CR-907), AS-005.
 
     A standard that is only read need not be in force: its results then stay unknown.

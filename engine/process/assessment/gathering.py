@@ -10,11 +10,13 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from criteria.model import Indicator
+from engine.decision.facts.given import in_territory, with_bases
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.columns import expected
 from engine.process.assessment.dated import days_around, periods_around, with_days
 from engine.process.assessment.earlier import Past
 from engine.process.assessment.reading_past import read_past
+from engine.process.territory import territories_of
 from engine.records import journal
 from engine.records.register import Register, UnitOn, enrolled_standards, register_hash, register_on
 from engine.records.submitted import (
@@ -130,7 +132,11 @@ class _Reader:
         self.around = dated_incidents(session, periods_around(chosen), incidents, known)
         self.days = days_around(self.around, chosen.period)
         self.prior_days = days_around(self.around, chosen.period - 1)
-        self.indicators = {kind: _indicators(chosen, kind) for kind in dict.fromkeys(unit.kind for unit in self.units)}
+        self.territories = territories_of(register)
+        self.indicators = {
+            place: _indicators(chosen, *place)
+            for place in dict.fromkeys((unit.kind, self.territories.get(unit.code)) for unit in self.units)
+        }
 
     def document(self, reached: Mapping[int, Values], ahead: Mapping[int, Values] | None) -> Document:
         return {
@@ -142,7 +148,7 @@ class _Reader:
         }
 
     def _unit(self, unit: UnitOn, reached: Values, ahead: Values | None) -> Document:
-        indicators = self.indicators[unit.kind]
+        indicators = self.indicators[unit.kind, self.territories.get(unit.code)]
         reported = {
             name: reached.get(name) if ahead is None else expected(of.type, reached.get(name), ahead.get(name))
             for name, of in indicators.items()
@@ -166,11 +172,10 @@ class _Reader:
         return words
 
 
-def _indicators(chosen: Chosen, kind: str) -> dict[str, Indicator]:
-    """The indicators that the sets of the run ask of a kind of unit."""
-    return {
-        name: indicator for set_ in chosen.all if kind in set_.applies_to for name, indicator in set_.indicators.items()
-    }
+def _indicators(chosen: Chosen, kind: str, territory: str | None) -> dict[str, Indicator]:
+    """The indicators that the sets of the run ask of a kind of unit in a territory."""
+    asked = in_territory([set_ for set_ in with_bases(chosen.all) if kind in set_.applies_to], territory)
+    return {name: indicator for set_ in asked for name, indicator in set_.indicators.items()}
 
 
 def _enrolled(session: Session, chosen: Chosen, known: int) -> dict[int, list[str]] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from criteria.kinds import KIND_LABELS
 from criteria.model import CriterionSet
+from engine.decision.facts.given import in_territory
 from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.questions import Questionnaire, SetReference, questionnaire_of
 from engine.process.intake.roll_form import RollGroup, roll_form
@@ -68,12 +69,12 @@ def roll(title: str, units: Iterable[FormUnit], sets: Sequence[CriterionSet], oc
 
 def asker(sets: Sequence[CriterionSet]) -> Callable[[FormUnit], Questionnaire | None]:
     """What is asked of a unit; the same questionnaire for all who are asked the same."""
-    known: dict[tuple[str, frozenset[str]], Questionnaire | None] = {}
+    known: dict[tuple[str, frozenset[str], str | None], Questionnaire | None] = {}
 
     def asked_of(unit: FormUnit) -> Questionnaire | None:
-        key = (unit.kind, frozenset(unit.enrolled))
+        key = (unit.kind, frozenset(unit.enrolled), unit.territory)
         if key not in known:
-            known[key] = questionnaire_of(unit.kind, unit.enrolled, sets)
+            known[key] = questionnaire_of(unit.kind, unit.enrolled, in_territory(sets, unit.territory))
         return known[key]
 
     return asked_of

@@ -18,6 +18,7 @@ class FormUnit:
     since     from which day it is what the form says of it, and by which journal entry: ``2025-07-01 12``; empty where
               nobody says
     given     indicator to what the unit reported of it for the period before, where it did: the form shows it
+    territory  the unit's own, else that of the nearest unit above that has one
     """
 
     code: str
@@ -27,6 +28,7 @@ class FormUnit:
     enrolled: tuple[str, ...] = ()
     since: str = ""
     given: Mapping[str, Parts] = field(default_factory=dict)
+    territory: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from engine.process.intake.occasion import FormUnit, Occasion
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.questions import compared_indicators
 from engine.process.intake.wording import Parts, texts
+from engine.process.territory import territories_of
 from engine.records.days import today
 from engine.records.register import Register, UnitOn, enrolled_standards
 from engine.records.submitted import submitted_values
@@ -77,6 +78,7 @@ class _Round:
         self.units = units_in(session)
         days = {register_day([set_], period, self.now) for set_ in sets}
         self.registers = [self.units.on(day) for day in sorted(days)]
+        self.territories = {register.day: territories_of(register) for register in self.registers}
         self.entries = entries_of_states(session)
         self.enrolled = enrolled_standards(session, period)
         self.compared = {
@@ -110,6 +112,7 @@ class _Round:
             tuple(self.enrolled.get(unit.id, ())),
             since_text(unit.valid_from, self.entries[unit.id, unit.valid_from, unit.revision]),
             self._given(unit),
+            self.territories[register.day].get(unit.code),
         )
 
     def _given(self, unit: UnitOn) -> dict[str, Parts]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from criteria.library import catalogue
+from criteria.library.offices import OfficeLibrary
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.process.intake.belonging import Belonging
@@ -90,15 +90,16 @@ class Desk:
         return form
 
 
-def set_finder(given: Sequence[CriterionSet] = ()) -> SetFinder:
-    """Finds a set among those given, else in the library."""
+def set_finder(given: Sequence[CriterionSet] = (), library: OfficeLibrary | None = None) -> SetFinder:
+    """Finds a set among those given, else in the office's library; none: the shipped one."""
+    shelf = library or OfficeLibrary()
     known: dict[str, CriterionSet | None] = {set_.key: set_ for set_ in given}
 
     def find(key: str) -> CriterionSet | None:
         if key not in known:
             id_, _, edition = key.partition("@")
             try:
-                known[key] = catalogue.find(id_, edition)
+                known[key] = shelf.find(id_, edition)
             except ProblemsError:
                 known[key] = None
         return known[key]

@@ -13,12 +13,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from criteria.library import catalogue
 from criteria.problems import Problem, ProblemsError
 from engine.process.intake.register_cells import CellReader, kinds_by_text
 from engine.process.intake.register_columns import HEADING_ROWS, HEADINGS, Columns, find_columns
 from engine.process.intake.register_grid import Grid, RegisterFile, read_register_file
 from engine.process.intake.register_problems import REGISTER_PROBLEMS
+from engine.process.library import library_of
 from engine.records.register import EnrolmentRow, RegisterChange, RegisterRow, import_rows
 from engine.records.store import Store
 from engine.sheets.cells import Cell
@@ -26,6 +26,8 @@ from engine.sheets.cells import Cell
 
 def import_register(store: Store, paths: Sequence[Path]) -> RegisterChange:
     """Take register files (.xlsx, .csv) into the store in one transaction. ProblemsError: all problems of all files."""
+    with store.reading() as session:
+        standards = library_of(session).standards()
     rows: list[RegisterRow] = []
     found: list[Problem] = []
     hashes: list[str] = []
@@ -38,7 +40,7 @@ def import_register(store: Store, paths: Sequence[Path]) -> RegisterChange:
             found += error.problems
             unread = True
             continue
-        file_rows, problems, of_file = read_rows(file)
+        file_rows, problems, of_file = read_rows(file, standards)
         unused += of_file
         rows += file_rows
         found += problems
@@ -51,7 +53,7 @@ def import_register(store: Store, paths: Sequence[Path]) -> RegisterChange:
     return replace(change, unused=tuple(dict.fromkeys(unused)))
 
 
-def read_rows(file: RegisterFile) -> tuple[list[RegisterRow], list[Problem], list[str]]:
+def read_rows(file: RegisterFile, standards: tuple[str, ...]) -> tuple[list[RegisterRow], list[Problem], list[str]]:
     """The typed lines of a register file, every problem met in reading them, and what was not read.
 
     That are headings of columns (“cột “Số điện thoại””) and sheets without “Mã đơn vị” (“trang “Hướng dẫn””).
@@ -68,7 +70,7 @@ def read_rows(file: RegisterFile) -> tuple[list[RegisterRow], list[Problem], lis
             continue
         known = True
         unused += [f"cột “{heading}”" for heading in columns.unused]
-        grid_rows, problems = _grid_rows(grid, columns)
+        grid_rows, problems = _grid_rows(grid, columns, standards)
         rows += grid_rows
         found += problems
     if not known:
@@ -78,10 +80,10 @@ def read_rows(file: RegisterFile) -> tuple[list[RegisterRow], list[Problem], lis
     return rows, found, unused
 
 
-def _grid_rows(grid: Grid, columns: Columns) -> tuple[list[RegisterRow], list[Problem]]:
+def _grid_rows(grid: Grid, columns: Columns, standards: tuple[str, ...]) -> tuple[list[RegisterRow], list[Problem]]:
     rows: list[RegisterRow] = []
     found: list[Problem] = []
-    kinds, standards = kinds_by_text(), catalogue.standards()
+    kinds = kinds_by_text()
     for number in sorted(grid.rows):
         if number <= columns.row or not any(column in grid.rows[number] for column in columns.of.values()):
             continue

@@ -14,6 +14,7 @@ from engine.process.intake.filing import Filing
 from engine.process.intake.known_units import called, units_of
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.recognising import Desk, ReadForm, set_finder
+from engine.process.library import library_of
 from engine.records.days import day_of
 from engine.records.store import Store, now
 
@@ -89,13 +90,15 @@ def submit(
     """Read the files, refuse what is wrong with its reasons, store the rest, each in a transaction of its own.
 
     files   as `find_files` gives them
-    sets    sets that are not in the library
+    sets    sets that are neither in the library nor adopted
     period  refuse forms of any other period
     replace  let a file that was taken before count again, in place of what came in after it
     watch   goes through the files, showing how far one is
     """
     received_at = received_at or now()
-    desk = Desk(units_of(store), set_finder(sets), day_of(received_at), period)
+    with store.reading() as session:
+        library = library_of(session)
+    desk = Desk(units_of(store), set_finder(sets, library), day_of(received_at), period)
     forms = [desk.read(path, name) for path, name in watch(files)]
     _refuse_rivals(forms)
     return [_settle(store, form, received_at, replace=replace) for form in forms]

@@ -12,10 +12,11 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from criteria.library import catalogue, catalogue_problems
+from criteria.library import catalogue_problems
 from criteria.problems import Problem, ProblemsError, meant, nearest
 from engine.process.intake.handed_in import HandedIn, handed_in
 from engine.process.intake.problems import INTAKE_PROBLEMS
+from engine.process.library import library_of
 from engine.records import journal
 from engine.records.days import today
 from engine.records.register import bearers, register_on
@@ -97,8 +98,9 @@ class _Found:
 def _of_unit(session: Session, wanted: OfUnit) -> _Found:
     problems = []
     handed = select(Submission.standard).where(Submission.standard == wanted.standard).limit(1)
-    if wanted.standard not in catalogue.standards() and session.scalar(handed) is None:
-        problems.append(catalogue_problems.unknown_standard(wanted.standard, catalogue.standards()))
+    standards = library_of(session).standards()
+    if wanted.standard not in standards and session.scalar(handed) is None:
+        problems.append(catalogue_problems.unknown_standard(wanted.standard, standards))
     last = register_on(session, min(today(), date(wanted.period, 12, 31)))
     ids = bearers(session, wanted.unit)
     if not ids:

@@ -13,8 +13,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from criteria.kinds import UNIT_KINDS
-from criteria.library import catalogue
 from criteria.problems import Problem, ProblemsError
+from engine.process.library import library_of
 from engine.process.recognition import authority_problems as problems
 from engine.process.recognition.shipped_authorities import instrument_for, shipped_authorities
 from engine.records import journal
@@ -50,8 +50,10 @@ def set_authority(
     """
     asked = tuple(dict.fromkeys(kinds))
     found: list[Problem] = []
-    if standard not in catalogue.standards():
-        found.append(problems.unknown_standard(standard, catalogue.standards()))
+    with store.reading() as session:
+        standards = library_of(session).standards()
+    if standard not in standards:
+        found.append(problems.unknown_standard(standard, standards))
     if not document.strip() or (authority is not None and not authority.strip()):
         found.append(problems.authority_unsaid())
     if found:

@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 
 from criteria.expressions.nodes import Classed, Expression, Held, Holds, RollUp
 from criteria.expressions.walking import reached
-from criteria.library import catalogue
 from criteria.loading import read_kept
 from criteria.model import CriterionSet
+from engine.process.library import library_of
 from engine.process.recognition.title_words import decision_words
 from engine.records.register import UnitOn, register_on
 from engine.records.store import AssessmentRun, SetText, StandingRecord
@@ -130,8 +130,8 @@ def _in_force(set_: CriterionSet, periods: Iterable[int]) -> bool:
 
 
 def _sets(session: Session) -> list[CriterionSet]:
-    """Every edition of the library, and those that runs used, each once."""
-    found = {set_.key: set_ for set_ in catalogue.all_sets()}
+    """Every edition of the library, shipped and adopted, and those that runs used, each once."""
+    found = {set_.key: set_ for set_ in library_of(session).all_sets()}
     for kept in session.scalars(select(SetText).order_by(SetText.entry)):
         if kept.key not in found:
             found[kept.key] = read_kept(kept.text, kept.key)

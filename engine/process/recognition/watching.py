@@ -12,13 +12,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from criteria.library import catalogue
 from engine.decision.facts.reading import read_facts
 from engine.decision.triggering import triggered
 from engine.process.assessment.choosing import Chosen, SetsOf, choose
 from engine.process.assessment.cut_off import register_day
 from engine.process.assessment.gathering import Gathered, gather
 from engine.process.assessment.running import RunSummary
+from engine.process.library import library_of
 from engine.process.recognition.deciding import EventRow, put_events
 from engine.records import journal
 from engine.records.canonical import Plain, sha256_of
@@ -77,12 +77,14 @@ class Watched:
     entry: int | None
 
 
-def watch(store: Store, standard: str, period: int, *, sets_of: SetsOf = catalogue.sets_of) -> Watched:
+def watch(store: Store, standard: str, period: int, *, sets_of: SetsOf | None = None) -> Watched:
     """Propose the re-appraisal of titles whose holders' facts of the period make a trigger true.
 
-    Of each unit the newest title held of this period or an earlier one. ProblemsError: as `choose`.
+    Of each unit the newest title held of this period or an earlier one. ``sets_of`` left out: the library
+    with those that the office adopted. ProblemsError: as `choose`.
     """
-    chosen = choose(standard, period, sets_of)
+    with store.reading() as session:
+        chosen = choose(standard, period, sets_of or library_of(session).sets_of)
     count = sum(len(set_.triggers) for set_ in chosen.own)
     day = min(today(), register_day(chosen, None, projected=False))
     with store.reading() as session:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
 from engine.process.intake.register_grid import read_register_file
+from engine.process.library import library_of
 from engine.process.recognition.old_records import problems
 from engine.process.recognition.old_records.lines import OldRecord, read_lines
 from engine.process.recognition.old_records.matching import Matcher
@@ -47,6 +48,8 @@ def import_history(store: Store, paths: Sequence[Path]) -> HistoryChange:
 
     ProblemsError: all problems of all files (HS-0xx, SH-0xx).
     """
+    with store.reading() as session:
+        library = library_of(session)
     lines: list[OldRecord] = []
     found: list[Problem] = []
     hashes: list[str] = []
@@ -60,7 +63,7 @@ def import_history(store: Store, paths: Sequence[Path]) -> HistoryChange:
         except ProblemsError as error:
             found += error.problems
             continue
-        of_file, wrong, left = read_lines(file)
+        of_file, wrong, left = read_lines(file, library)
         lines += of_file
         found += wrong
         unused += left

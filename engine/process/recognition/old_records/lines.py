@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
-from criteria.library import catalogue
+from criteria.library.offices import OfficeLibrary
 from criteria.problems import Problem, ProblemsError, nearest
 from engine.process.intake.register_cells import kind_wanted, kinds_by_text
 from engine.process.intake.register_columns import slug
@@ -47,7 +47,7 @@ class OldRecord:
     authority: str | None
 
 
-def read_lines(file: RegisterFile) -> tuple[list[OldRecord], list[Problem], list[str]]:
+def read_lines(file: RegisterFile, library: OfficeLibrary) -> tuple[list[OldRecord], list[Problem], list[str]]:
     """The lines, every problem met in reading them, and the headings and sheets that were not used."""
     lines: list[OldRecord] = []
     found: list[Problem] = []
@@ -63,7 +63,7 @@ def read_lines(file: RegisterFile) -> tuple[list[OldRecord], list[Problem], list
         unused += [f"cột “{heading}”" for heading in columns.unused]
         for number in sorted(grid.rows):
             if number > columns.row and any(column in grid.rows[number] for column in columns.of.values()):
-                reader = _LineReader(grid, columns, number)
+                reader = _LineReader(grid, columns, number, library)
                 line = reader.line()
                 found += reader.problems
                 lines += [line] if line is not None else []
@@ -77,8 +77,8 @@ def read_lines(file: RegisterFile) -> tuple[list[OldRecord], list[Problem], list
 class _LineReader:
     """Reads one line; what cannot be read becomes a problem."""
 
-    def __init__(self, grid: Grid, columns: Columns, row: int) -> None:
-        self._grid, self._columns, self._row = grid, columns, row
+    def __init__(self, grid: Grid, columns: Columns, row: int, library: OfficeLibrary) -> None:
+        self._grid, self._columns, self._row, self._library = grid, columns, row, library
         self._texts: dict[str, str | None] = {}
         self.problems: list[Problem] = []
 
@@ -152,7 +152,7 @@ class _LineReader:
         return None
 
     def _standard(self) -> str | None:
-        text, known = self._text("standard"), catalogue.standards()
+        text, known = self._text("standard"), self._library.standards()
         if text is None and self._text("award") is not None:
             return None
         found = slug(text) if text else ""
@@ -175,7 +175,7 @@ class _LineReader:
         text = self._text("class_")
         if text is None or standard is None or period is None:
             return None
-        known = _classes(standard, period)
+        known = _classes(self._library, standard, period)
         if not known:
             return slug(text).replace("-", "_")
         found = known.get(folded(text))
@@ -198,11 +198,11 @@ class _LineReader:
         return day
 
 
-@cache
-def _classes(standard: str, period: int) -> dict[str, str]:
+@lru_cache(maxsize=256)
+def _classes(library: OfficeLibrary, standard: str, period: int) -> dict[str, str]:
     """What the classes of a standard go by in a year, to their ids."""
     try:
-        sets = catalogue.sets_of(standard, period)
+        sets = library.sets_of(standard, period)
     except ProblemsError:  # no set of the standard is in force for that year: none has classes
         return {}
     ids = {folded(class_.id): class_.id for set_ in sets for class_ in set_.classes}

@@ -1,0 +1,188 @@
+"""An office's library: the shipped sets, and those it adopted itself, with the days on which each edition counts there.
+
+An adopted edition ends, for this office, every other edition of its set that began before it, the day before its own
+first day; of a shipped edition that began on the same day it takes the place. A layer ends with its base. Nothing else
+gives way: where two editions would still count for one period, that is an error (CR-905). An adopted layer counts
+wherever the sets of its standard do; a shipped layer counts only once it is adopted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import lru_cache
+from typing import Protocol
+
+from criteria.library import catalogue
+from criteria.library import catalogue_problems as problems
+from criteria.loading import read_kept
+from criteria.model import CriterionSet, InForce
+from criteria.problems import ProblemsError
+
+_DAY = timedelta(days=1)
+
+
+class AdoptedText(Protocol):
+    """A set that was adopted: its ``id@edition`` and its whole text."""
+
+    @property
+    def key(self) -> str: ...
+
+    @property
+    def text(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition as it counts in the office: ``in_force`` ends where another edition ends it.
+
+    adopted   by the office; else it is shipped
+    ended_by  key of the adopted edition that ended it before its own last day
+    """
+
+    set: CriterionSet
+    in_force: InForce
+    adopted: bool
+    ended_by: str | None = None
+
+    @property
+    def key(self) -> str:
+        return self.set.key
+
+    @property
+    def counts(self) -> bool:
+        """Whether there is any day on which it counts."""
+        return self.in_force.last is None or self.in_force.first <= self.in_force.last
+
+    def counts_for(self, period: int) -> bool:
+        return self.in_force.covers(self.set.window.last_day(period))
+
+
+@lru_cache(maxsize=256)
+def read_adopted(text: str, key: str) -> CriterionSet:
+    """The set of an adopted text; ``key`` is how problems call it. ProblemsError."""
+    return read_kept(text, key)
+
+
+class OfficeLibrary:
+    """The sets of one office; without adopted ones just the shipped library."""
+
+    def __init__(self, adopted: Iterable[AdoptedText] = ()) -> None:
+        """Raises ProblemsError where an adopted text can no longer be read."""
+        self._adopted = {one.key: read_adopted(one.text, one.key) for one in adopted}
+
+    def standards(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*catalogue.standards(), *(one.standard for one in self._adopted.values())]))
+
+    def ids(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys([*catalogue.ids(), *(one.id for one in self._adopted.values())]))
+
+    def keys(self) -> tuple[str, ...]:
+        """Of the adopted sets."""
+        return tuple(self._adopted)
+
+    def editions(self, set_id: str) -> tuple[Edition, ...]:
+        """All editions of one set, the oldest first. Raises ProblemsError (CR-901)."""
+        found = [*self._own(set_id), *self._shipped(set_id)]
+        if not found:
+            raise ProblemsError([problems.unknown_set(set_id, self.ids())])
+        return tuple(sorted(map(self._edition, found), key=lambda one: one.in_force.first))
+
+    def find(self, set_id: str, edition: str | None = None, *, period: int | None = None) -> CriterionSet:
+        """One edition of one set, as `catalogue.find`, with the days on which it counts in this office.
+
+        Raises ProblemsError (CR-901 to CR-905), CR-064 where a parameter has no value then.
+        """
+        if not self._adopted:
+            return catalogue.find(set_id, edition, period=period)
+        offered = self.editions(set_id)
+        if edition is not None:
+            named = tuple(one for one in offered if one.set.edition == edition)
+            if not named:
+                raise ProblemsError([problems.unknown_edition(set_id, edition, offered)])
+            offered = named
+        elif any(one.counts for one in offered):
+            offered = tuple(one for one in offered if one.counts)
+        if period is not None:
+            return self._counting(set_id, offered, period).set.for_period(period)
+        if len(offered) == 1:
+            return offered[0].set
+        raise ProblemsError([problems.which_edition(set_id, offered)])
+
+    def sets_of(self, standard: str, period: int) -> tuple[CriterionSet, ...]:
+        """All sets of a standard that count for a period, as `catalogue.sets_of`; adopted layers, each with its base.
+
+        Raises ProblemsError: CR-905 to CR-907.
+        """
+        if not self._adopted:
+            return catalogue.sets_of(standard, period)
+        of_it = tuple(id_ for id_ in self.ids() if id_.partition(".")[0] == standard)
+        if not of_it:
+            raise ProblemsError([problems.unknown_standard(standard, self.standards())])
+        offered = [one for id_ in of_it for one in self.editions(id_) if one.adopted or one.set.territory is None]
+        if not any(one.counts_for(period) for one in offered):
+            raise ProblemsError([problems.nothing_in_force(standard, period, [one for one in offered if one.counts])])
+        by_id: dict[str, list[Edition]] = {}
+        for one in offered:
+            if one.counts_for(period):
+                by_id.setdefault(one.set.id, []).append(one)
+        found = [self._counting(id_, tuple(of_id), period).set for id_, of_id in by_id.items()]
+        return tuple(one.for_period(period) for one in _with_their_bases(found))
+
+    def standards_in_force(self, period: int) -> tuple[str, ...]:
+        """The standards with a set that counts for the period; all there are where none has."""
+        counting = (one.standard for one in self._all() if self._edition(one).counts_for(period))
+        return tuple(dict.fromkeys(counting)) or self.standards()
+
+    def all_sets(self) -> tuple[CriterionSet, ...]:
+        """Every edition, shipped or adopted, whether it counts any longer or not."""
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[CriterionSet]:
+        for set_id in self.ids():
+            yield from self._shipped(set_id)
+            yield from self._own(set_id)
+
+    def _own(self, set_id: str) -> list[CriterionSet]:
+        return [one for one in self._adopted.values() if one.id == set_id]
+
+    def _shipped(self, set_id: str) -> list[CriterionSet]:
+        if set_id not in catalogue.ids():
+            return []
+        return [one for one in catalogue.editions(set_id) if one.key not in self._adopted]
+
+    def _edition(self, one: CriterionSet) -> Edition:
+        adopted = one.key in self._adopted
+        last, ended_by = one.in_force.last, None
+        for other in self._own(one.id):
+            began = other.in_force.first - one.in_force.first
+            ends = other.key != one.key and (began > timedelta(0) or (not began and not adopted))
+            if ends and (last is None or other.in_force.first <= last):
+                last, ended_by = other.in_force.first - _DAY, other.key
+        if one.base is not None:
+            base = self._edition(one.base)
+            if base.in_force.last is not None and (last is None or base.in_force.last < last):
+                last, ended_by = base.in_force.last, base.ended_by
+        return Edition(one, InForce(one.in_force.first, last), adopted, ended_by)
+
+    def _counting(self, set_id: str, offered: tuple[Edition, ...], period: int) -> Edition:
+        """The one that counts for the period. Raises ProblemsError: CR-903, CR-905."""
+        counting = tuple(one for one in offered if one.counts_for(period))
+        if len(counting) == 1:
+            return counting[0]
+        day = offered[-1].set.window.last_day(period)
+        problem = problems.several_in_force if counting else problems.not_in_force
+        raise ProblemsError([problem(set_id, day, counting or offered)])
+
+
+def _with_their_bases(sets: list[CriterionSet]) -> list[CriterionSet]:
+    """The sets, and the base of each layer: in the place of the same set where its wording alone was changed since."""
+    bases = {one.base.key: one.base for one in sets if one.base is not None}
+    there = {one.key for one in sets}
+    own = [bases[one.key] if one.key in bases and _same(one, bases[one.key]) else one for one in sets]
+    return own + [base for key, base in bases.items() if key not in there]
+
+
+def _same(one: CriterionSet, other: CriterionSet) -> bool:
+    return one.meaning_hash == other.meaning_hash

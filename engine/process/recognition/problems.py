@@ -100,7 +100,7 @@ def newer_decisions(unit: UnitOn, codes: Sequence[str]) -> Problem:
     return Problem(
         "RC-018",
         of_unit(unit),
-        "sau lần đánh giá có quyết định khác với kết quả đã tính của đơn vị trực thuộc",
+        "sau lần đánh giá có quyết định khác với điều đã tính về đơn vị trực thuộc hoặc về năm trước",
         ", ".join(f"“{code}”" for code in codes[:5]) + (", …" if len(codes) > 5 else ""),
         mend="đánh giá lại rồi làm lại",
     )

@@ -14,7 +14,7 @@ from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case, read_cases, read_outside
 from engine.process.recognition import problems
 from engine.process.recognition.title_words import state_words
-from engine.records.register import Register, UnitOn, enrolments, register_on
+from engine.records.register import Register, UnitOn, enrolments, read_lineage, register_on
 from engine.records.runs import latest_run
 from engine.records.since import changed_since
 from engine.records.store import AssessmentRun, StandingRecord
@@ -111,26 +111,26 @@ class Weighing:
 
 
 def _decided_otherwise(session: Session, run: AssessmentRun) -> list[int]:
-    """Units of which it was decided, after the run, otherwise than it counted them; or of an earlier year it read."""
+    """Units of which it was decided, after the run, otherwise than it counted them; or of an earlier year it read.
+
+    What was decided of an earlier year touches whatever came of the unit since.
+    """
     rows = session.execute(
         select(StandingRecord.unit_id, StandingRecord.standard, StandingRecord.recognised).where(
             StandingRecord.run_id == run.id
         )
     )
     counted = {(unit_id, standard): recognised for unit_id, standard, recognised in rows}
-    read = (run.receipt.get("recognitions") or {}).get("standards", {})
+    read: Mapping[str, Collection[int]] = (run.receipt.get("recognitions") or {}).get("before", {})
     asked = {period for periods in read.values() for period in periods} | {run.period}
     later = [title for title in titles(session, periods=asked) if title.last.entry > run.known]
-    return [title.unit_id for title in later if _differs(title, run.period, counted, read)]
+    found = [title.unit_id for title in later if title.period == run.period and _counted_otherwise(title, counted)]
+    former = [title.unit_id for title in later if title.period in read.get(title.standard, ())]
+    lineage = read_lineage(session) if former else None
+    heirs = [heir.unit_id for unit_id in former if lineage for heir in lineage.heirs(unit_id, run.register_day)]
+    return found + heirs
 
 
-def _differs(
-    title: Title,
-    period: int,
-    counted: Mapping[tuple[int, str], bool | None],
-    read: Mapping[str, Collection[int]],
-) -> bool:
+def _counted_otherwise(title: Title, counted: Mapping[tuple[int, str], bool | None]) -> bool:
     key = (title.unit_id, title.standard)
-    if title.period < period:
-        return title.period in read.get(title.standard, ())
     return key in counted and counted[key] is not title.held

@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 
 from criteria.problems import ProblemsError
+from engine.process.assessment import assess
+from engine.process.recognition.granting import grant
+from engine.process.recognition.naming_units import named
 from engine.records import journal
 from engine.records.days import today
 from engine.records.register import EnrolmentRow, RegisterRow, import_rows
+from engine.records.register.reorganising import Merge, Successor
 from tests.engine.process.assessment.offices import on_both
 from tests.engine.process.recognition.conftest import ACHIEVED, BODY, BY_PROVINCE, TRIGGERS
 
@@ -139,8 +143,6 @@ def test_nothing_rests_on_a_projection_or_on_no_run(at_work: Any) -> None:
     where = "[RC-010] Tiêu chuẩn “mau”, năm 2024: chưa có kết quả đánh giá chính thức."
     mend = " Cách sửa: chạy “datchuan assess mau --period 2024” rồi làm lại."
     assert refused(at_work, "X1") == [where + mend]
-    from engine.process.assessment import assess
-
     assess(at_work.store, "mau", 2024, projected=True, sets_of=at_work.sets_of)
     assert refused(at_work, "X1") == [where + " Đã thấy: chỉ có kết quả dự kiến." + mend]
 
@@ -264,7 +266,7 @@ require = 'percent(recognised("mau", "khu_dan_cu"), enrolled("mau", "khu_dan_cu"
 def test_what_was_decided_below_after_the_run_counts_before_anything_is_granted_above(
     at_work: Any, write_set: Any, make_library: Any
 ) -> None:
-    """The commune's ratio stands on one hamlet that reached the standard, and then lost its title."""
+    """The commune's ratio stands on one hamlet; its title, granted since, says what the run had counted."""
     below = write_set(BODY, subject="kdc", kinds=["khu_dan_cu"], outcome=TRIGGERS)
     at_work.sets_of = make_library(below, write_set(ABOVE))
     at_work.office.register(("X1", "xa", None), ("K1", "khu_dan_cu", "X1"), mau=["X1", "K1"])
@@ -273,3 +275,39 @@ def test_what_was_decided_below_after_the_run_counts_before_anything_is_granted_
     at_work.appraise("K1")
     at_work.grant("K1")
     assert [unit.code for unit in at_work.grant("X1").units] == ["X1"]
+
+
+HELD_BEFORE = """
+[[criteria]]
+id = "1"
+title = "Đạt mẫu năm trước"
+cite = "khoản 5"
+basis = "text"
+require = 'held("mau", 1)'
+"""
+
+
+@pytest.mark.parametrize("merged", [False, True], ids=["the same unit", "merged since"])
+@on_both
+def test_a_title_of_an_earlier_year_lost_after_the_run_keeps_back_whoever_rests_on_it(
+    at_work: Any, write_set: Any, make_library: Any, *, merged: bool
+) -> None:
+    below = write_set(BODY, outcome=TRIGGERS)
+    sets_of = make_library(write_set(HELD_BEFORE, standard="hoi"), below)
+    at_work.office.register(("X1", "xa", None), ("X2", "xa", None))
+    for code in ("X1", "X2"):
+        at_work.office.recognise(code, period=2023)
+    if merged:
+        at_work.office.reorganise(Merge(("X1", "X2"), Successor("N1", "Xã Mới")), date(2024, 7, 1))
+    assess(at_work.store, "hoi", 2024, sets_of=sets_of)
+    for code in ("X1", "X2"):
+        at_work.office.recognise(code, period=2023, event="revoked", on=date(2024, 1, 2))
+    unit = "N1" if merged else "X1"
+    with pytest.raises(ProblemsError) as error:
+        grant(at_work.store, "hoi", 2024, BY_PROVINCE, named([unit]))
+    assert [str(problem).partition(" Cách sửa")[0] for problem in error.value.problems] == [
+        (
+            f"[RC-018] Đơn vị “{unit}” ({'Xã Mới' if merged else 'Đơn vị X1'}): sau lần đánh giá có quyết định khác "
+            f"với điều đã tính về đơn vị trực thuộc hoặc về năm trước. Đã thấy: “{unit}”."
+        )
+    ]

@@ -180,8 +180,8 @@ def test_what_rests_on_a_title_is_told_and_the_unit_above_is_not_recognised_on_i
     revoke(at_work.store, Of("K1", "mau", 2024), AFTER, "khoản 2")
     assert refused(at_work.grant, "X1") == [
         (
-            "[RC-018] Đơn vị “X1” (Đơn vị X1): sau lần đánh giá có quyết định khác với kết quả đã tính của đơn vị trực "
-            "thuộc. Đã thấy: “K1”. Cách sửa: đánh giá lại rồi làm lại."
+            "[RC-018] Đơn vị “X1” (Đơn vị X1): sau lần đánh giá có quyết định khác với điều đã tính về đơn vị trực "
+            "thuộc hoặc về năm trước. Đã thấy: “K1”. Cách sửa: đánh giá lại rồi làm lại."
         )
     ]
 

@@ -62,7 +62,7 @@ COMMANDS: dict[str, Verb] = {
     "explain": Verb("cli.explain:explain_command", "Giải thích kết quả của một đơn vị, đến từng ô số liệu"),
     "reproduce": Verb("cli.reproduce:reproduce_command", "Lập lại một lần đánh giá và so với kết quả đã lưu"),
     "evaluate": Verb("cli.evaluate:evaluate", "Đánh giá theo tệp số liệu, không cần cơ sở dữ liệu"),
-    "criteria": Verb("cli.criteria:app", "Xưởng tiêu chí: chạy thử, độ phủ, thay đổi thử"),
+    "criteria": Verb("cli.criteria:app", "Xưởng tiêu chí: xem, in, soát, chạy thử, độ phủ, thay đổi thử"),
     "office": Verb("cli.office:app", "Những điều cơ quan thường trực khai báo: quy tắc tính thành tích"),
     "report": Verb("cli.report:app", "Lập các bảng, biểu từ kết quả đánh giá đã lưu"),
     "journal": Verb("cli.journal:app", "Nhật ký: xem, đối chiếu xem có gì bị sửa"),

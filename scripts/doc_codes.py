@@ -31,6 +31,7 @@ GROUPS: Mapping[str, str] = {
     "AP": "Kết luận của Hội đồng",
     "RC": "Công nhận, giữ vững, thẩm định lại, thu hồi",
     "HS": "Hồ sơ cũ",
+    "KT": "Soát bộ tiêu chí: nạp được mà không hợp lý",
     "XT": "Xưởng tiêu chí",
     "XC": "Xưởng tiêu chí: xuất và nhập bằng Excel",
     "RP": "Bảng, biểu",

@@ -119,7 +119,14 @@ def _plainly(value: Any) -> str:
         case Mapping():
             return "; ".join(f"{_DOCUMENT.get(key, key)}: {_plainly(one)}" for key, one in value.items())
     text = str(value)
-    return text if same(_scalar(text), text) and _pairs(text) is None else f'"{text}"'
+    return text if _means_itself(text) else f'"{text}"'
+
+
+def _means_itself(text: str) -> bool:
+    try:
+        return _pairs(text) is None and same(_scalar(text), text)
+    except NotAValueError:
+        return False
 
 
 def _scalar(text: str) -> Any:

@@ -13,6 +13,7 @@ from criteria.lines import Path
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _PLAIN = re.compile(r"[^\x00-\x1f\x7f'\n]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_UNITS = "units"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
@@ -61,10 +62,14 @@ def table(path: Path, content: Mapping[str, Any], *, listed: bool = False) -> st
 
 
 def leaves(content: Mapping[str, Any], depth: int = 2) -> Iterator[tuple[Path, Any]]:
-    """Path and value of what stands in a table; tables down to ``depth`` are gone into, below it they stay whole."""
+    """Path and value of what stands in a table; tables down to ``depth`` are gone into, below it they stay whole.
+
+    What units report is one table deeper than what is expected of them.
+    """
     for name, value in content.items():
         if isinstance(value, Mapping) and value and depth:
-            yield from (((name, *path), inner) for path, inner in leaves(value, depth - 1))
+            deeper = depth if name == _UNITS else depth - 1
+            yield from (((name, *path), inner) for path, inner in leaves(value, deeper))
         else:
             yield (name,), value
 

@@ -10,8 +10,9 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from cli.main import main
-from engine.records.register import register_hash
+from engine.records.register import register_hash, register_on
 from engine.records.store import AssessmentRun, init_store
+from tests.stores import entering
 
 
 @pytest.fixture
@@ -19,19 +20,22 @@ def db(tmp_path: Path) -> str:
     """A store in which điển hình was assessed for 2023 and projected for 2024, with nobody enrolled."""
     address = str(tmp_path / "datchuan.db")
     store = init_store(address)
-    with store.writing() as session:
+    with entering(store) as at:
         for period, projected in ((2023, False), (2024, True)):
-            session.add(
+            at.session.add(
                 AssessmentRun(
                     standard="dien-hinh",
                     period=period,
                     projected=projected,
                     as_of=date(period, 7, 14),
+                    register_day=date(period, 7, 14),
+                    known=1,
+                    entry=at.entry,
                     at=datetime(2024, 7, 20, tzinfo=UTC),
                     engine_version="0",
                     receipt={
                         "sets": [],
-                        "register": register_hash(session, period),
+                        "register": register_hash(at.session, register_on(at.session, date(period, 7, 14)), period),
                         "submissions": {},
                         "prior_submissions": {},
                         "early": [],
@@ -54,6 +58,7 @@ def test_the_form_is_written_and_named(db: str, tmp_path: Path, capsys: pytest.C
     assert capsys.readouterr().out == f"Đã lập thư mục: {path.parent}\nĐã lập biểu: {path}\n"
     sheet = load_workbook(path)["Thống kê"]
     said = [cell.value for (cell, *_) in sheet.iter_rows() if cell.value]
+    assert said.pop().startswith("Mã nhật ký khi lập biểu: 2:")
     assert said == [
         "SỐ LIỆU MINH HỌA",
         "THỐNG KÊ",

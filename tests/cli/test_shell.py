@@ -133,7 +133,7 @@ def test_a_group_of_one_command_is_still_a_group(capsys: pytest.CaptureFixture[s
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["--sai"], "Lỗi: Không có tùy chọn “--sai”.\nCách dùng: datchuan [TÙY CHỌN] LỆNH [THAM SỐ]...\n"),
+        (["--zzz"], "Lỗi: Không có tùy chọn “--zzz”.\nCách dùng: datchuan [TÙY CHỌN] LỆNH [THAM SỐ]...\n"),
         (["--hepl"], "Lỗi: Không có tùy chọn “--hepl”. Có phải là: --help?\n"),
         (["lạ"], "Lỗi: Không có lệnh “lạ”.\n"),
         (["group"], "Lỗi: Thiếu tên lệnh.\nCách dùng: datchuan group [TÙY CHỌN] LỆNH [THAM SỐ]...\n"),

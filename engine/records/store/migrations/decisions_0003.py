@@ -9,12 +9,15 @@ from engine.records.store.migrations.entered_0003 import entered
 
 
 def create_decisions() -> None:
-    _decisions()
+    _findings()
+    _titles()
+    _awards()
+    _rules()
     _people()
     _adoptions()
 
 
-def _decisions() -> None:
+def _findings() -> None:
     op.create_table(
         "finding",
         sa.Column("run_id", sa.Integer(), nullable=False),
@@ -32,6 +35,9 @@ def _decisions() -> None:
         sa.PrimaryKeyConstraint("run_id", "unit_id", "text_hash", "criterion_id", "revision", name="pk_finding"),
     )
     op.create_index("ix_finding_entry", "finding", ["entry"], unique=False)
+
+
+def _titles() -> None:
     op.create_table(
         "recognition_event",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -67,6 +73,9 @@ def _decisions() -> None:
         ["unit_id", "standard", "period"],
         unique=False,
     )
+
+
+def _awards() -> None:
     op.create_table(
         "award",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -85,6 +94,9 @@ def _decisions() -> None:
     )
     op.create_index("ix_award_entry", "award", ["entry"], unique=False)
     op.create_index("ix_award_unit_id", "award", ["unit_id"], unique=False)
+
+
+def _rules() -> None:
     op.create_table(
         "authority",
         sa.Column("standard", sa.String(length=100), nullable=False),

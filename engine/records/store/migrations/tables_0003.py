@@ -29,7 +29,8 @@ def create_tables() -> None:
     _register()
     _submissions()
     _sets()
-    _assessments()
+    _runs()
+    _results()
     create_decisions()
 
 
@@ -203,7 +204,7 @@ def _sets() -> None:
     op.create_index("ix_set_criterion_entry", "set_criterion", ["entry"], unique=False)
 
 
-def _assessments() -> None:
+def _runs() -> None:
     op.create_table(
         "assessment_run",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -255,6 +256,9 @@ def _assessments() -> None:
     op.create_index("ix_assessment_entry", "assessment", ["entry"], unique=False)
     op.create_index("ix_assessment_run_id_unit_id", "assessment", ["run_id", "unit_id"], unique=False)
     op.create_index("ix_assessment_unit_id", "assessment", ["unit_id"], unique=False)
+
+
+def _results() -> None:
     op.create_table(
         "criterion_result",
         sa.Column("assessment_id", sa.Integer(), nullable=False),

@@ -165,7 +165,3 @@ def _refuse_postgresql(table: str, changes: str) -> None:
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         "FOR EACH STATEMENT EXECUTE FUNCTION datchuan_append_only()"
     )
-
-
-def downgrade() -> None:
-    raise NotImplementedError("what was only ever added to cannot be put back into tables that are rewritten")

@@ -19,7 +19,9 @@ def check_parameters(file: SetFile, where: Callable[[Path], str]) -> list[Proble
     for name, table in file.parameters.items():
         if table.values is None:
             if table.value is None:
-                problems.append(rules.no_value(where(("parameters", name, "value"))))
+                problems.append(
+                    rules.missing_key(where(("parameters", name, "value")), "value", "khóa value hoặc values")
+                )
             continue
         place = where(("parameters", name, "values"))
         if table.value is not None:

@@ -158,8 +158,8 @@ def stray_brace(seen: str) -> Problem:
     )
 
 
-def no_value(where: str) -> Problem:
-    return Problem("CR-004", where, "thiếu khóa value", "", "khóa value hoặc values", "bổ sung khóa value")
+def missing_key(where: str, key: str, wanted: str) -> Problem:
+    return Problem("CR-004", where, f"thiếu khóa {key}", "", wanted, f"bổ sung khóa {key}")
 
 
 def value_and_values(where: str) -> Problem:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from criteria.lines import Lines, Path, shown
 from criteria.problems import Problem, meant, nearest
+from criteria.rule_problems import missing_key
 from criteria.schema import LATER_KEYS, SetFile
 
 _TAGS = frozenset({"word", "at_least", "score"})
@@ -62,7 +63,7 @@ def _problem(detail: ErrorDetails, file: str, lines: Lines) -> Problem:
             wanted = meant(nearest(key, _keys_at(path[:-1])), "một khóa của ngôn ngữ tiêu chí")
             return Problem("CR-003", here, "khóa không có trong ngôn ngữ tiêu chí", key, wanted, "sửa hoặc bỏ khóa này")
         case "missing":
-            return Problem("CR-004", here, f"thiếu khóa {key}", "", f"khóa {key}", f"bổ sung khóa {key}")
+            return missing_key(here, key, f"khóa {key}")
         case _:
             return Problem(
                 "CR-006", here, "giá trị sai dạng", _seen(detail["input"]), _wanted(detail), "sửa giá trị này"

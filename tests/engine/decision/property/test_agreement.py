@@ -105,10 +105,12 @@ def test_filling_a_blank_never_turns_a_decided_verdict(
         for key in path[:-1]:
             table = table.setdefault(key, {})
         table[path[-1]] = data.draw(strategy)
-    _nothing_turned(before, decided(given_sets, fuller, decisions))
+    check_that_nothing_turned(before, decided(given_sets, fuller, decisions))
 
 
-def _nothing_turned(before: dict[tuple[str, str], Assessment], after: dict[tuple[str, str], Assessment]) -> None:
+def check_that_nothing_turned(
+    before: dict[tuple[str, str], Assessment], after: dict[tuple[str, str], Assessment]
+) -> None:
     for key, assessment in before.items():
         if key not in after:  # what was unknown put the unit outside the standard
             assert assessment.outcome == "undetermined"
@@ -168,7 +170,7 @@ def test_a_decision_on_what_was_open_turns_nothing_that_was_decided(
     more = copy.deepcopy(decisions)
     for code, standard in data.draw(st.lists(st.sampled_from(open_), max_size=4)) if open_ else ():
         more.setdefault(code, {})[standard] = data.draw(st.booleans())
-    _nothing_turned(decided(given_sets, document, decisions), decided(given_sets, document, more))
+    check_that_nothing_turned(decided(given_sets, document, decisions), decided(given_sets, document, more))
 
 
 @ON_GRAMMAR

@@ -39,8 +39,19 @@ def acting_as(name: str) -> Iterator[None]:
 
 
 def acting() -> str:
-    """Who acts: whom `acting_as` names, else the environment's ``DATCHUAN_ACTOR``, else the system's user."""
-    return _ACTING.get() or _name(os.environ.get(VARIABLE) or getpass.getuser())
+    """Who acts: whom `acting_as` names, else the environment's ``DATCHUAN_ACTOR``, else the system's user.
+
+    ProblemsError: NK-007.
+    """
+    return _ACTING.get() or _name(os.environ.get(VARIABLE) or _system_user())
+
+
+def _system_user() -> str:
+    """Empty where the system has no name for its user, as in a container that runs under a bare number."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
 
 
 def actor_number(session: Session, seq: int, actor: str | None = None) -> tuple[int, dict[str, Plain]]:

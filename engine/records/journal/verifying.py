@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from criteria.problems import Problem
 from engine.records.journal import problems
 from engine.records.journal.chain import FIRST_PREV_HASH, hash_of
-from engine.records.journal.covering import COVERED, digests_found
+from engine.records.journal.covering import COVERED, Digest, digests_found
 from engine.records.journal.people import commitment
 from engine.records.store.entries import JournalEntry
 from engine.records.store.people import Person
@@ -61,7 +61,7 @@ class _Checked:
         self.session = session
         self.found: list[Problem] = []
         self.hashes: dict[int, str] = {}
-        self.vouched: dict[tuple[str, str], dict[int, tuple[int, str]]] = {}
+        self.vouched: dict[tuple[str, str], dict[int, Digest]] = {}
         self.people_vouched: dict[int, str] = {}
         self.erased: set[int] = set()
         self.row_count = 0
@@ -93,12 +93,13 @@ class _Checked:
         schema, rows = body.get("schema"), body.get("rows")
         if isinstance(schema, str) and schema in COVERED and isinstance(rows, dict):
             for name, said in rows.items():
-                self.vouched.setdefault((schema, name), {})[entry.seq] = tuple(said)
+                self.vouched.setdefault((schema, name), {})[entry.seq] = _digest_said(said)
         people = body.get("people")
         if isinstance(people, dict):
-            self.people_vouched |= {int(number): said for number, said in people.items()}
-        if entry.action == "person.erased":
-            self.erased.add(body.get("person", 0))
+            self.people_vouched |= {int(number): said for number, said in people.items() if number.isdecimal()}
+        person = body.get("person")
+        if entry.action == "person.erased" and isinstance(person, int):
+            self.erased.add(person)
 
     def printed(self, head: str) -> None:
         """The chain must hold an entry with the printed hash, under the printed number where one is."""
@@ -146,6 +147,14 @@ class _Checked:
 
     def _lost(self, there: set[int]) -> Iterator[int]:
         return (number for number in sorted(self.people_vouched) if number not in there)
+
+
+def _digest_said(said: object) -> Digest:
+    """What a payload says of a table's rows; that of no rows where it was spoiled, which its hash tells."""
+    match said:
+        case [int(number), str(digest)]:
+            return number, digest
+    return 0, ""
 
 
 def _body(payload: str) -> dict[str, Any]:

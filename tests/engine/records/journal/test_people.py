@@ -32,6 +32,17 @@ def test_who_acts_is_named_else_the_environment_else_the_systems_user(monkeypatc
     assert acting() == "Thường trực Ban chỉ đạo"
 
 
+def test_where_the_system_has_no_name_for_its_user_one_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError("getpwuid(): uid not found: 1234")
+
+    monkeypatch.delenv("DATCHUAN_ACTOR", raising=False)
+    monkeypatch.setattr(getpass, "getuser", nameless)
+    with pytest.raises(ProblemsError) as error:
+        acting()
+    assert [problem.code for problem in error.value.problems] == ["NK-007"]
+
+
 def test_one_name_is_one_number_however_it_is_composed(store: Store) -> None:
     first = record(store, "Thành viên 1")
     again = record(store, unicodedata.normalize("NFD", "Thành viên 1"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sqlalchemy import JSON, Boolean, Integer, text
 
 from engine.records import journal
 from engine.records.journal.covering import COVERED, CURRENT
-from engine.records.store import Base, Store, init_store, open_store
+from engine.records.store import Base, Store, Workbook, init_store, open_store
 from tests.stores import Entering, entering
 from tests.tampering import tampering
 
@@ -204,6 +205,40 @@ def test_no_column_of_any_row_can_be_changed_unseen(store: Store, address: str, 
         last = f"SELECT {key} FROM {table} ORDER BY {key} DESC LIMIT 1"
         connection.execute(text(f"UPDATE {table} SET {column} = {_differently(table, column)} WHERE {key} IN ({last})"))
     assert found(store) != []
+
+
+def test_a_workbook_replaced_by_a_text_that_spells_its_hash_is_found(store: Store, address: str) -> None:
+    content = b"PK"
+    with store.writing() as session:
+        sha256 = hashlib.sha256(content).hexdigest()
+        session.add(Workbook(sha256=sha256, content=content, entry=journal.upcoming(session)))
+        journal.record(session, "submission.received", {})
+    assert found(store) == []
+    with tampering(address) as connection:
+        put = "convert_to(sha256, 'UTF8')" if connection.dialect.name == "postgresql" else "sha256"
+        connection.execute(text(f"UPDATE workbook SET content = {put}"))
+    assert codes(store) == {"NK-005"}
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        '{"schema":"0003","rows":{"unit":5}}',
+        '{"schema":"0003","rows":{"unit":[]}}',
+        '{"schema":"0003","rows":{"unit":[[1],2]}}',
+        '{"schema":["0003"],"rows":[]}',
+        '{"people":{"x":"y"}}',
+        '{"people":[1],"person":[1]}',
+    ],
+)
+@pytest.mark.parametrize("action", ["register.imported", "person.erased"])
+def test_a_payload_spoiled_in_any_way_is_told_and_no_fault(
+    store: Store, address: str, payload: str, action: str
+) -> None:
+    with tampering(address) as connection:
+        changed = {"payload": payload, "action": action}
+        connection.execute(text("UPDATE journal SET payload = :payload, action = :action WHERE seq = 2"), changed)
+    assert "NK-001" in codes(store)
 
 
 def test_a_spoiled_file_is_told_and_no_fault(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ _STYLE = f"""
 @page {{ @top-center {{ content: counter(page); }} }}
 @page :first {{ @top-center {{ content: ""; }} }}
 body {{ font: 13pt/1.3 "{TYPEFACE}", "Liberation Serif", serif; max-width: 180mm; margin: 12mm auto; padding: 0 5mm; }}
-h1, h2 {{ font-size: 13pt; margin: 10pt 0 4pt; break-after: avoid; }}
+h1, h2 {{ font-family: inherit; font-size: 13pt; margin: 10pt 0 4pt; break-after: avoid; }}
 h2 {{ font-style: italic; }}
 p {{ margin: 0 0 4pt; }}
 table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin: 4pt 0 10pt; font-size: 11pt; }}
@@ -56,8 +56,8 @@ def _lines(document: Document) -> Iterator[str]:
 
 def _grid(grid: Grid) -> Iterator[str]:
     total = sum(share for _, share in grid.columns)
-    yield "<table>"
-    yield "".join(f'<col style="width: {100 * share / total:.2f}%">' for _, share in grid.columns)
+    widths = "".join(f'<col width="{100 * share / total:.2f}%">' for _, share in grid.columns)
+    yield f'<table border="1" cellspacing="0" width="100%">\n<colgroup>{widths}</colgroup>'
     headings = "".join(f"<th>{escape(heading)}</th>" for heading, _ in grid.columns)
     yield f"<thead><tr>{headings}</tr></thead>\n<tbody>"
     for row in grid.rows:

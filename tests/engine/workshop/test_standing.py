@@ -31,7 +31,8 @@ class Row(NamedTuple):
 
 
 def source_rows() -> Iterator[Row]:
-    """The tables of criteria in every SOURCES.md."""
+    """The tables of criteria in every SOURCES.md; those of reporting forms are of what is asked, and there are none."""
+    assessing = {one.key for one in catalogue.all_sets() if one.assesses}
     for path in sorted(Path(catalogue.__file__).parent.glob("*/SOURCES.md")):
         key = ""
         for line in path.read_text("utf-8").splitlines():
@@ -39,7 +40,7 @@ def source_rows() -> Iterator[Row]:
                 heading = _HEADING.match(line)
                 key = heading.group(1) if heading else ""
             cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
-            if key and line.startswith("| ") and cells[0] != "Mã":
+            if key in assessing and line.startswith("| ") and cells[0] != "Mã":
                 named = re.split(r"[,;] ", cells[2])
                 yield Row(key, cells[0], tuple(part for part in named if _PROVISION.fullmatch(part)), cells[3])
 

@@ -61,22 +61,26 @@ def explain(store: Store, unit: str, standard: str | None = None, period: int | 
 
 
 def _runs_that_count(session: Session, unit_id: int, standard: str | None, period: int | None) -> list[AssessmentRun]:
-    """Per standard the run in force of the period asked for, else of the latest period that says something of it."""
+    """Per standard the run in force of the period asked for, else of the latest period, that says something of it.
+
+    A unit that was assessed during the year and ended before the run in force is not in that one.
+    """
     said = [select(record.run_id).where(record.unit_id == unit_id) for record in (AssessmentRecord, ScopeRecord)]
-    query = (
-        select(AssessmentRun.standard, AssessmentRun.period)
-        .where(or_(*(AssessmentRun.id.in_(run_ids) for run_ids in said)))
-        .distinct()
+    query = select(AssessmentRun.id, AssessmentRun.standard, AssessmentRun.period).where(
+        or_(*(AssessmentRun.id.in_(run_ids) for run_ids in said))
     )
     if standard is not None:
         query = query.where(AssessmentRun.standard == standard)
     if period is not None:
         query = query.where(AssessmentRun.period == period)
-    latest: dict[str, int] = {}
-    for of_standard, of_period in session.execute(query):
-        latest[of_standard] = max(of_period, latest.get(of_standard, of_period))
-    runs = (current_run(session, of_standard, latest[of_standard]) for of_standard in sorted(latest))
-    return [run for run in runs if run is not None]
+    found = session.execute(query).all()
+    speaking = {row.id for row in found}
+    runs: dict[str, AssessmentRun] = {}
+    for of_standard, of_period in sorted({(row.standard, row.period) for row in found}):
+        run = current_run(session, of_standard, of_period)
+        if run is not None and run.id in speaking:
+            runs[of_standard] = run
+    return list(runs.values())
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from criteria.problems import ProblemsError
 from engine.decision.verdicts import Outcome, State
 from engine.process.assessment import assess, explain
 from engine.process.assessment.explanation import UnseenCriterion
+from engine.records.register.reorganising import Merge, Successor
 from tests.engine.process.assessment.offices import on_both
 
 SET = """
@@ -223,6 +224,21 @@ def test_all_standards_of_a_unit_each_with_its_latest_period(office: Any, write_
     found = explain(office.store, "X1")
     assert [(one.standard, one.period) for one in found] == [("khac", 2023), ("mau", 2024)]
     assert [one.period for one in explain(office.store, "X1", "mau", 2023)] == [2023]
+
+
+def test_a_unit_that_ended_before_the_run_in_force_is_told_of_the_last_year_that_speaks_of_it(
+    office: Any, write_set: Any, make_library: Any
+) -> None:
+    sets_of = make_library(write_set(VERDICT % "text"))
+    office.register(("X1", "xa", None), ("X2", "xa", None))
+    assess(office.store, "mau", 2023, sets_of=sets_of)
+    assess(office.store, "mau", 2024, as_of=date(2024, 6, 30), sets_of=sets_of)
+    assert [one.period for one in explain(office.store, "X1")] == [2024]
+    office.reorganise(Merge(("X1", "X2"), Successor("N1", "Xã Mới")), date(2024, 7, 1))
+    assess(office.store, "mau", 2024, sets_of=sets_of)
+    assert [(one.period, one.run) for one in explain(office.store, "X1")] == [(2023, 1)]
+    assert [(one.period, one.run) for one in explain(office.store, "N1")] == [(2024, 3)]
+    assert refused(office.store, "X1", "mau", 2024).startswith("[AS-004] đơn vị “X1”")
 
 
 def refused(store: Any, *question: Any) -> str:

@@ -43,7 +43,7 @@ def chronicle(
     """Events by the day they came true, the earliest first.
 
     unit   a code it bears or bore: of all units that did
-    known  only what was known after that journal entry
+    known  only what was known after that journal entry, of units too; the code asked for is sought in all that is known
     on     only what was true by that day
 
     ProblemsError: RC-036, RC-037.
@@ -60,7 +60,7 @@ def chronicle(
         if on is None or event.effective_on <= on
     ]
     moments = _moments(session, {event.entry for _, event in found})
-    units = UnitsInTime(session)
+    units = UnitsInTime(session, known)
     told = [
         Told(units.on(title.unit_id, date(title.period, 12, 31)), title, event, moments[event.entry])
         for title, event in found

@@ -16,7 +16,7 @@ from engine.process.recognition.naming_units import named
 from engine.process.recognition.reappraising import Of, open_, revoke
 from engine.process.recognition.standings import standing_of, standings
 from engine.records import journal
-from engine.records.register import register_on
+from engine.records.register import RegisterRow, import_rows, register_on
 from engine.reports.recognition import draft_list
 from tests.engine.process.assessment.offices import on_both
 from tests.engine.process.recognition.conftest import ACHIEVED, BY_PROVINCE
@@ -59,6 +59,11 @@ def test_history_by_both_times(at_work: Any) -> None:
         assert everything == [("X1", "granted", date(2025, 1, 20)), ("X1", "revoked", date(2025, 7, 1))]
         assert [one.event.event for one in chronicle(session, known=granted.entry)] == ["granted"]
         assert [one.event.event for one in chronicle(session, on=date(2025, 6, 30))] == ["granted"]
+    with at_work.store.writing() as session:
+        import_rows(session, [RegisterRow("X1", str, "Xã mang tên sửa sau")])
+    with at_work.store.reading() as session:
+        assert [one.unit.name for one in chronicle(session, known=granted.entry)] == ["Đơn vị X1"]
+        assert {one.unit.name for one in chronicle(session)} == {"Xã mang tên sửa sau"}
         assert len(chronicle(session, unit="X1", standard="mau")) == 2
         assert chronicle(session, standard="khac") == []
         with pytest.raises(ProblemsError) as error:

@@ -56,9 +56,12 @@ class Store:
         """A session whose work is kept whole when the block ends, and not at all when it raises.
 
         Writers go one after another, on every database: the journal is one chain. The lock is taken at once, so that
-        what is read first still stands when it is written upon.
+        what is read first still stands when it is written upon. On PostgreSQL each statement must see what others kept
+        while one waited, whatever the server's own default.
         """
         writing = self.engine.execution_options(**{_WRITES: True})
+        if writing.dialect.name == "postgresql":
+            writing = writing.execution_options(isolation_level="READ COMMITTED")
         with self._free(), Session(writing, expire_on_commit=False) as session, session.begin():
             wait_for_writers(session.connection())
             yield session

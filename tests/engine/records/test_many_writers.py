@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
-from threading import Barrier
+from threading import Barrier, Event
 
 from hypothesis import settings
-from sqlalchemy import func, select
+from sqlalchemy import func, make_url, select, text
 
 from engine.records import journal
 from engine.records.register import EnrolmentRow, RegisterRow, import_rows, register_on
-from engine.records.store import Enrolment, JournalEntry, Store, Submission, SubmissionValue, Workbook, open_store
+from engine.records.store import (
+    Enrolment,
+    JournalEntry,
+    Store,
+    Submission,
+    SubmissionValue,
+    Workbook,
+    init_store,
+    open_store,
+)
+from tests.databases import Databases
 from tests.stores import entering
 
 WRITERS = 16
@@ -83,3 +94,33 @@ def test_sixteen_writers_lose_nothing_and_double_nothing(initialised: str) -> No
     assert sorted(values) == sorted(f"{w}{r:02}" for w in range(WRITERS) for r in range(ROUNDS))
     assert (told.entries, told.problems) == (2 + 2 * times, ())
     assert len(set(actors)) == WRITERS
+
+
+def test_a_server_that_prefers_one_view_per_transaction_makes_no_writer_overlook_another(postgresql: Databases) -> None:
+    address = postgresql.make()
+    init_store(address).close()
+    strict = make_url(address).update_query_dict({"options": r"-c default_transaction_isolation=repeatable\ read"})
+    first, second = (open_store(strict.render_as_string(hide_password=False)) for _ in range(2))
+    waiting = Event()
+
+    def write() -> None:
+        waiting.set()
+        with second.writing() as session:
+            journal.record(session, "test.second", {})
+
+    with ThreadPoolExecutor(1) as pool:
+        with first.writing() as session:
+            done = pool.submit(write)
+            waiting.wait()
+            while not session.scalar(text("SELECT count(*) FROM pg_locks WHERE NOT granted")):
+                time.sleep(0.01)
+            journal.record(session, "test.first", {})
+        done.result()
+    with first.reading() as session:
+        assert session.scalars(select(JournalEntry.action).order_by(JournalEntry.seq)).all()[1:] == [
+            "test.first",
+            "test.second",
+        ]
+    first.close()
+    second.close()
+    postgresql.drop(address)

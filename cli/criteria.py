@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import typer
 
-from cli import criteria_checking, criteria_exchange, criteria_printing, criteria_reading, criteria_testing
+from cli import (
+    criteria_adopting,
+    criteria_checking,
+    criteria_differing,
+    criteria_exchange,
+    criteria_printing,
+    criteria_reading,
+    criteria_testing,
+)
 
 app = typer.Typer(add_completion=False)
 
@@ -24,3 +32,9 @@ app.command("cover")(criteria_testing.cover_command)
 app.command("mutate")(criteria_testing.mutate_command)
 app.command("export")(criteria_exchange.export_command)
 app.command("import")(criteria_exchange.import_command)
+app.command("adopt")(criteria_adopting.adopt_command)
+app.command("confirm")(criteria_adopting.confirm_command)
+app.command("withdraw")(criteria_adopting.withdraw_command)
+app.command("adopted")(criteria_adopting.adopted_command)
+app.command("verify")(criteria_adopting.verify_command)
+app.command("diff")(criteria_differing.diff_command)

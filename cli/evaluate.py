@@ -42,7 +42,7 @@ def evaluate(
 ) -> None:
     """Đánh giá các đơn vị trong một tệp số liệu, không cần cơ sở dữ liệu."""
     problems: list[Problem] = []
-    document = _kept(problems, lambda: parse_json(_text(facts), facts.name))
+    document = _kept(problems, lambda: parse_json(facts_text(facts), facts.name))
     period = _period(document)
     loaded = [_kept(problems, partial(named_set, name, period)) for name in sets]
     if period is None:  # the facts tell why; that it leaves the edition open is no second fault
@@ -64,7 +64,8 @@ def _kept(problems: list[Problem], step: Callable[[], T]) -> T | None:
         return None
 
 
-def _text(path: Path) -> str:
+def facts_text(path: Path) -> str:
+    """The text of a file of facts. Raises ProblemsError (FA-013)."""
     try:
         return path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:

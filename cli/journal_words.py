@@ -1,6 +1,9 @@
-"""What the actions of the journal are called."""
+"""What the actions of the journal are called, and what of their payloads is told."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 WORDS = {
     "store.initialised": "Lập cơ sở dữ liệu",
@@ -16,12 +19,90 @@ WORDS = {
     "register.undone": "Hủy một thay đổi của danh bạ",
     "submission.received": "Nhận biểu mẫu",
     "submission.withdrawn": "Rút biểu mẫu",
+    "criteria.proposed": "Đề nghị áp dụng bộ tiêu chí",
+    "criteria.confirmed": "Xác nhận áp dụng bộ tiêu chí",
+    "criteria.withdrawn": "Rút bộ tiêu chí",
+    "criteria.verified": "Đối chiếu tiêu chí với văn bản gốc",
     "assessment.run": "Đánh giá",
     "assessment.projected": "Đánh giá dự kiến",
+    "appraisal.found": "Nhập kết luận của Hội đồng",
+    "recognition.granted": "Công nhận",
+    "recognition.kept": "Giữ vững",
+    "recognition.reappraisal_proposed": "Đề nghị thẩm định lại",
+    "recognition.reappraisal_opened": "Mở thẩm định lại",
+    "recognition.reappraisal_declined": "Không thẩm định lại",
+    "recognition.revoked": "Thu hồi",
+    "recognition.authority_set": "Nhập cấp có thẩm quyền công nhận",
+    "history.imported": "Nhập hồ sơ cũ",
+    "office.rule_declared": "Khai quy tắc của cơ quan",
     "person.erased": "Xóa tên người thực hiện",
 }
+
+
+KEYS = {
+    "program": "phiên bản",
+    "to": "bản cấu trúc",
+    "standard": "tiêu chuẩn",
+    "standards": "tiêu chuẩn",
+    "period": "năm",
+    "periods": "năm",
+    "province": "tỉnh",
+    "unit": "đơn vị",
+    "units": "đơn vị",
+    "units_added": "thêm",
+    "units_changed": "sửa",
+    "enrolments_added": "đăng ký thêm",
+    "enrolments_changed": "đăng ký sửa",
+    "begun": "bắt đầu",
+    "ended": "kết thúc",
+    "changed": "thay đổi",
+    "followed": "theo sang",
+    "unplaced": "chưa xếp",
+    "successions": "kế thừa",
+    "undone": "hủy mục",
+    "values": "số liệu",
+    "run": "lần đánh giá",
+    "supersedes": "thay lần",
+    "as_of": "mốc số liệu",
+    "criterion": "tiêu chí",
+    "decision": "quyết định",
+    "document": "văn bản",
+    "ground": "căn cứ",
+    "authority": "cấp quyết định",
+    "on": "ngày",
+    "day": "ngày",
+    "from": "từ ngày",
+    "kind": "loại",
+    "kinds": "loại",
+    "rule": "quy tắc",
+    "value": "giá trị",
+    "person": "người số",
+    "set": "bộ tiêu chí",
+    "edition": "bản",
+}
+"""What a payload tells that somebody wants to read; hashes and digests are for machines."""
+
+MANY = 3
+LONGEST = 40
 
 
 def words_of(action: str) -> str:
     """In Vietnamese; an action of another version keeps its own name."""
     return WORDS.get(action, action)
+
+
+def told(payload: Mapping[str, Any]) -> str:
+    """The payload in one line: “tiêu chuẩn an-toan-antt; năm 2024; đơn vị X1, X2, X3 và 5 nữa”."""
+    parts = ((KEYS[name], _text(payload[name])) for name in KEYS if name in payload)
+    return "; ".join(f"{key} {text}" for key, text in parts if text)
+
+
+def _text(value: object) -> str:
+    """Nothing for what says nothing; a list by its first entries and how many more there are."""
+    if isinstance(value, dict):
+        value = list(value)
+    if isinstance(value, list):
+        more = f" và {len(value) - MANY} nữa" if len(value) > MANY else ""
+        return ", ".join(map(str, value[:MANY])) + more
+    text = "" if value in (None, 0, False) else str(value)
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

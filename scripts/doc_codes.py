@@ -33,6 +33,7 @@ GROUPS: Mapping[str, str] = {
     "HS": "Hồ sơ cũ",
     "KT": "Soát bộ tiêu chí: nạp được mà không hợp lý",
     "XT": "Xưởng tiêu chí",
+    "BH": "Bộ tiêu chí của cơ quan: ban hành, đối chiếu, so sánh",
     "XC": "Xưởng tiêu chí: xuất và nhập bằng Excel",
     "RP": "Bảng, biểu",
     "ST": "Cơ sở dữ liệu",

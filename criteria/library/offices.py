@@ -78,9 +78,9 @@ class OfficeLibrary:
     def ids(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys([*catalogue.ids(), *(one.id for one in self._adopted.values())]))
 
-    def keys(self) -> tuple[str, ...]:
-        """Of the adopted sets."""
-        return tuple(self._adopted)
+    def adopted_ids(self) -> frozenset[str]:
+        """The ids of sets of which an edition was adopted."""
+        return frozenset(one.id for one in self._adopted.values())
 
     def editions(self, set_id: str) -> tuple[Edition, ...]:
         """All editions of one set, the oldest first. Raises ProblemsError (CR-901)."""
@@ -131,8 +131,11 @@ class OfficeLibrary:
         return tuple(one.for_period(period) for one in _with_their_bases(found))
 
     def standards_in_force(self, period: int) -> tuple[str, ...]:
-        """The standards with a set that counts for the period; all there are where none has."""
-        counting = (one.standard for one in self._all() if self._edition(one).counts_for(period))
+        """The standards with a set that assesses and counts for the period; all there are where none has.
+
+        What only asks for a report is asked for by its name.
+        """
+        counting = (one.standard for one in self._all() if one.assesses and self._edition(one).counts_for(period))
         return tuple(dict.fromkeys(counting)) or self.standards()
 
     def all_sets(self) -> tuple[CriterionSet, ...]:

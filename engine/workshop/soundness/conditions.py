@@ -13,11 +13,11 @@ from criteria.model import CriterionSet
 from criteria.problems import Problem
 from engine.workshop.mutating.making import own_conditions
 from engine.workshop.soundness import problems as tell
+from engine.workshop.soundness.atoms import atom_of
 from engine.workshop.soundness.bench import Bench
 from engine.workshop.soundness.finding import Level
 from engine.workshop.soundness.proving import Proof, prove
 from engine.workshop.soundness.ranges import Range, counts_within, opened, range_of
-from engine.workshop.soundness.variables import atom_of
 
 _COMPOUND = n.And | n.Or | n.Not | n.AtLeast
 

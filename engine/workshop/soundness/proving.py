@@ -10,8 +10,9 @@ from fractions import Fraction
 from criteria.expressions import nodes as n
 from criteria.model import CriterionSet
 from engine.decision.facts.kleene import Tri, at_least
+from engine.workshop.soundness.atoms import Atom, Term, Value, asked_of, atom_of
 from engine.workshop.soundness.ranges import opened, range_of
-from engine.workshop.soundness.variables import Atom, State, Term, Value, Variable, asked_of, atom_of, variables
+from engine.workshop.soundness.variables import State, Variable, variables
 
 _LIMIT = 20_000
 """Combinations tried before a search is given up."""

@@ -1,39 +1,28 @@
 """What a condition asks about, and the few values of each that stand for all others.
 
-A *term* is what is told apart by the answer: a number that is compared with fixed ones, the relation of two numbers or
-days, a flag, a choice. A `Variable` gives values to one term, or to several that hang together, such as the month and
-the quarter of one day.
+A `Variable` gives values to one term, or to several that hang together, such as the month and the quarter of one day.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise, product
 from math import floor
 
 from criteria.expressions import nodes as n
 from criteria.expressions.walking import reached
-from criteria.expressions.writing import text_of
 from criteria.kinds import ATTRIBUTES
 from criteria.model import CriterionSet
+from engine.workshop.soundness.atoms import Term, Value, asked_of, atom_of, is_no_number
 from engine.workshop.soundness.ranges import Range, difference, opened, range_of
+from engine.workshop.soundness.year_days import days_of_a_year, is_no_day, of_day
 
-Value = Fraction | str | bool | None
-"""A term's value; None: it can never be known."""
-Term = n.Expression | tuple[str, n.Expression, n.Expression]
-"""A node, or how two nodes stand to each other: ``("-", a, b)``, a before or after b in the order of their text."""
 State = Mapping[Term, Value]
 
 _OTHER = "\x00"
 """A text that no condition names."""
-_LEAP_YEAR = 2024
-_DAYS = frozenset(
-    (Fraction(day.month), Fraction(day.day))
-    for day in (date(_LEAP_YEAR, 1, 1) + timedelta(days=passed) for passed in range(366))
-)
 
 
 @dataclass(frozen=True)
@@ -42,52 +31,6 @@ class Variable:
 
     states: tuple[State, ...]
     exact: bool
-
-
-@dataclass(frozen=True)
-class Atom:
-    """A comparison as asked of a term: ``term op limit``; ``swapped``: of two terms, written the other way round."""
-
-    term: Term
-    limits: tuple[Fraction | str, ...]
-    swapped: bool = False
-
-
-def atom_of(node: n.Compare | n.Among, set_: CriterionSet) -> Atom | None:
-    """What a comparison asks about; None where both sides are fixed."""
-    if isinstance(node, n.Among):
-        return Atom(asked_of(node.operand, set_), tuple(entry.value for entry in node.entries))
-    left, right = asked_of(node.left, set_), asked_of(node.right, set_)
-    first, second = _fixed(left, set_), _fixed(right, set_)
-    if first is not None and second is not None:
-        return None
-    if second is not None:
-        return Atom(left, (second,))
-    if first is not None:
-        return Atom(right, (first,), swapped=True)
-    swapped = text_of(left) > text_of(right)
-    return Atom(("-", *((right, left) if swapped else (left, right))), (Fraction(0),), swapped)
-
-
-def asked_of(node: n.Expression, set_: CriterionSet) -> n.Expression:
-    """The node that is asked about, under whatever name of a fact it or its day goes."""
-    match opened(node, set_):
-        case n.DatePart(part=part, operand=operand):
-            return n.DatePart(part, opened(operand, set_))
-        case n.InWindow(operand=operand):
-            return n.InWindow(opened(operand, set_))
-        case found:
-            return found
-
-
-def _fixed(node: n.Expression, set_: CriterionSet) -> Fraction | str | None:
-    """The number or text that the set itself fixes."""
-    if isinstance(node, n.Text):
-        return node.value
-    if isinstance(node, n.Number | n.ParameterRef | n.Negative | n.Arithmetic):
-        found = range_of(node, set_)
-        return None if found is None else found.point
-    return None
 
 
 def variables(condition: n.Expression, set_: CriterionSet) -> list[Variable]:
@@ -142,9 +85,9 @@ class _Variables:
     def _values(self, term: Term) -> list[Value]:
         limits = self.limits[term]
         if isinstance(term, tuple):
-            if any(_is_no_day(side, self.set) for side in term[1:]):
+            if any(is_no_day(side, self.set) for side in term[1:]):
                 return [None]
-            numeric = not any(map(_is_no_number, term[1:]))
+            numeric = not any(map(is_no_number, term[1:]))
             found = difference(term[1], term[2], self.set) if numeric else Range()
             return _samples(found, [Fraction(0)])
         texts = _texts(term, self.set)
@@ -160,7 +103,7 @@ class _Variables:
         window = self.within.get(subject)
         issued: dict[Term, Value] = {subject: True} if isinstance(subject.type, n.DocumentType) else {}
         choices: list[list[dict[Term, Value]]] = [[{term: value} for value in self._values(term)] for term in years]
-        choices.append([_of_day_in_year(parts, day) for day in _days(parts)])
+        choices.append([of_day(parts, day) for day in days_of_a_year(parts)])
         if window is not None:
             choices.append([{window: True}, {window: False}])
         present = [{**issued, **_merged(combination)} for combination in product(*choices)]
@@ -189,33 +132,6 @@ def _is_truth(node: n.Expression) -> bool:
             return isinstance(node, n.Holds | n.Held | n.Classed | n.Awarded)
 
 
-def _is_no_number(node: n.Expression) -> bool:
-    kinds = n.DateType | n.TextType | n.ChoiceType
-    return isinstance(node, n.DateOf | n.KindRef) or (
-        isinstance(node, n.IndicatorRef | n.AttributeRef) and isinstance(node.type, kinds)
-    )
-
-
-def _is_no_day(node: n.Expression, set_: CriterionSet) -> bool:
-    """Whether it is a day that no year has."""
-    if not isinstance(node, n.DateOf):
-        return False
-    month, day = (_fixed(opened(part, set_), set_) for part in (node.month, node.day))
-    if not isinstance(month, Fraction) or not isinstance(day, Fraction):
-        return False
-    return (month, day) not in _DAYS
-
-
-def is_number(node: n.Expression, set_: CriterionSet) -> bool:
-    """Whether arithmetic takes the node: it is no day, no text, no choice and nothing that is true or false."""
-    numbers = n.Number | n.ParameterRef | n.PeriodRef | n.RollUp | n.DatePart | n.Negative | n.Arithmetic
-    match opened(node, set_):
-        case n.IndicatorRef(type=kind):
-            return isinstance(kind, n.NumberType)
-        case found:
-            return isinstance(found, numbers | n.Percent | n.Change)
-
-
 def _texts(term: n.Expression, set_: CriterionSet) -> tuple[str, ...] | None:
     """The entries a text or choice takes, worst first where they are ordered; none: any text. None: it is a number."""
     match term:
@@ -226,7 +142,7 @@ def _texts(term: n.Expression, set_: CriterionSet) -> tuple[str, ...] | None:
         case n.AttributeRef(name=name):
             return tuple(ATTRIBUTES[name].choices)
         case _:
-            return () if _is_no_number(term) else None
+            return () if is_no_number(term) else None
 
 
 def _spans_its_range(term: Term, set_: CriterionSet) -> bool:
@@ -255,21 +171,6 @@ def _samples(found: Range | None, limits: list[Fraction]) -> list[Value]:
     numbers += [Fraction(floor(cuts[0]) - 1)] if found.low is None else []
     numbers += [Fraction(floor(cuts[-1]) + 1)] if found.high is None else []
     return [value for value in sorted(set(numbers)) if not found.whole or value.denominator == 1]
-
-
-def _days(parts: Mapping[n.DatePartName, n.DatePart]) -> Iterator[date]:
-    """The days of a year that the parts asked for can tell apart; the year has a 29 February."""
-    first = date(_LEAP_YEAR, 1, 1)
-    if "day" in parts:
-        yield from (first + timedelta(days=passed) for passed in range(366))
-    else:
-        months = range(1, 13) if "month" in parts else (1, 4, 7, 10) if "quarter" in parts else (1,)
-        yield from (first.replace(month=month) for month in months)
-
-
-def _of_day_in_year(parts: Mapping[n.DatePartName, n.DatePart], day: date) -> dict[Term, Value]:
-    told = {"quarter": (day.month + 2) // 3, "month": day.month, "day": day.day}
-    return {term: Fraction(told[part]) for part, term in parts.items() if part != "year"}
 
 
 def _merged(states: tuple[dict[Term, Value], ...]) -> dict[Term, Value]:

@@ -9,8 +9,8 @@ from criteria.expressions.nodes import Expression, RollUp
 from criteria.model import CriterionSet
 from engine.decision.explain.case import Tally
 from engine.decision.facts.values import Reported, Value
+from engine.workshop.soundness.atoms import is_number
 from engine.workshop.soundness.ranges import range_of
-from engine.workshop.soundness.variables import is_number
 
 
 @dataclass(frozen=True)

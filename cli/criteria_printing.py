@@ -10,8 +10,7 @@ import typer
 from criteria.library.catalogue_problems import which_edition
 from criteria.problems import Problem, ProblemsError
 from engine.reports.writing import write_content
-from engine.sheets.docx import to_docx
-from engine.sheets.html import to_html
+from engine.sheets.document import Document
 from engine.workshop import printing_problems as problems
 from engine.workshop.pieces import named
 from engine.workshop.printing import document_of
@@ -34,12 +33,21 @@ def docs_command(
         found.append(which_edition(name, [piece.set for piece in pieces]))
     if found:
         raise ProblemsError(found)
-    document = document_of(page_of(pieces[0].set))
-    content = to_docx(document) if output.suffix.lower() == ".docx" else to_html(document).encode()
-    made = write_content(output, content)
+    made = write_content(output, _content(document_of(page_of(pieces[0].set)), output.suffix.lower()))
     if made is not None:
         typer.echo(f"Đã lập thư mục: {made}")
     typer.echo(f"Đã lập bản in của {pieces[0].set.key}: {output}")
+
+
+def _content(document: Document, suffix: str) -> bytes:
+    """The renderings are only imported when one is asked for: Word's takes as long as all the rest."""
+    if suffix == ".docx":
+        from engine.sheets.docx import to_docx
+
+        return to_docx(document)
+    from engine.sheets.html import to_html
+
+    return to_html(document).encode()
 
 
 def _stands_against(output: Path, *, replace: bool) -> list[Problem]:

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from cli.journal_words import words_of
+from cli.journal_words import told, words_of
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_problems, print_rows
 from engine.records import journal
+from engine.records.days import OFFICE_TIME
 from engine.records.journal.reading import entries
 from engine.records.store import open_store
 
@@ -89,7 +90,7 @@ def list_command(
                 "at": _local(entry.at) if output_format is not OutputFormat.JSON else entry.at.isoformat(),
                 "actor": entry.actor,
                 "action": words_of(entry.action) if output_format is not OutputFormat.JSON else entry.action,
-                "summary": entry.summary,
+                "summary": told(entry.payload),
                 "payload": entry.payload,
                 "hash": entry.hash,
             }
@@ -100,4 +101,4 @@ def list_command(
 
 
 def _local(moment: datetime) -> str:
-    return f"{moment.astimezone():%d/%m/%Y %H:%M:%S}"
+    return f"{moment.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M:%S}"

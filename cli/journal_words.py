@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 WORDS = {
@@ -82,6 +84,7 @@ KEYS = {
 }
 """What a payload tells that somebody wants to read; hashes and digests are for machines."""
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 MANY = 3
 LONGEST = 40
 
@@ -105,4 +108,6 @@ def _text(value: object) -> str:
         more = f" và {len(value) - MANY} nữa" if len(value) > MANY else ""
         return ", ".join(map(str, value[:MANY])) + more
     text = "" if value in (None, 0, False) else str(value)
+    if DAY.fullmatch(text):
+        return f"{date.fromisoformat(text):%d/%m/%Y}"
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"

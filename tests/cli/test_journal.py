@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import random
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from cli.journal_words import WORDS, told
 from cli.main import main
 from engine.records.journal.covering import COVERED, CURRENT
 
@@ -116,6 +119,29 @@ def test_the_journal_names_who_did_what(demo: Path, capsys: pytest.CaptureFixtur
     assert [entry["seq"] for entry in entries] == sorted(entry["seq"] for entry in entries)
     assert len(entries) == 2
     assert all(entry["actor"] and len(entry["hash"]) == 64 for entry in entries)
+
+
+def test_every_action_has_its_words() -> None:
+    action = re.compile(
+        r"(store|register|submission|assessment|person|appraisal|recognition|history|office|criteria)\.[a-z_]+"
+    )
+    found = {
+        node.value
+        for path in (Path(__file__).parents[2] / "engine").rglob("*.py")
+        if "store" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and action.fullmatch(node.value)
+    }
+    assert {"register.merged", "recognition.granted"} < found
+    assert found - WORDS.keys() == set()
+
+
+def test_a_payload_is_told_in_a_line() -> None:
+    payload = {"standard": "an-toan-antt", "period": 2024, "units": ["X1", "X2", "X3", "X4", "X5"], "hash": "ab" * 32}
+    assert told(payload) == "tiêu chuẩn an-toan-antt; năm 2024; đơn vị X1, X2, X3 và 2 nữa"
+    assert (
+        told({"on": "2024-12-20", "ended": 0, "ground": "Vì " + "x" * 60}) == f"căn cứ Vì {'x' * 36}…; ngày 20/12/2024"
+    )
 
 
 def test_who_acts_is_named_before_or_after_the_verb(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,19 +15,16 @@ from engine.records.store.entries import JournalEntry
 from engine.records.store.people import Person
 
 ERASED = "(đã xóa tên)"
-_OWN = frozenset({"rows", "schema", "people"})
-_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
 class ShownEntry:
-    """``actor`` by name; ``summary``: what the payload says beside its hashes, cut short; ``payload`` whole."""
+    """``actor`` by name."""
 
     seq: int
     at: datetime
     actor: str
     action: str
-    summary: str
     payload: dict[str, Any]
     hash: str
 
@@ -46,12 +43,6 @@ def _shown(entry: JournalEntry, names: dict[str, str | None]) -> ShownEntry:
         datetime.strptime(entry.at, MOMENT_FORMAT).replace(tzinfo=UTC),
         names.get(entry.actor, entry.actor) or ERASED,
         entry.action,
-        "; ".join(f"{name}: {_text(value)}" for name, value in payload.items() if name not in _OWN),
         payload,
         entry.hash,
     )
-
-
-def _text(value: object) -> str:
-    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

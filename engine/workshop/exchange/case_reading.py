@@ -40,6 +40,7 @@ class _CaseReading:
         self.content: Table = {}
         self._at: Path = ()
         self._table: Table | None = None
+        self._lost = False
         self._said: dict[Path, int] = {}
 
     def row(self, row: int) -> None:
@@ -59,7 +60,7 @@ class _CaseReading:
     def _begin(self, row: int, label: str) -> None:
         title = self.page.filled(row, TITLE, ("#title", row))
         if title is None:
-            self._table = None
+            self._at, self._table, self._lost = ("base",), None, True
             self._tell("XC-022", row, TITLE, step=label, heading=_HEADINGS[TITLE])
             return
         name = text_of(title)
@@ -82,7 +83,9 @@ class _CaseReading:
             return
         step = BY_LABEL[label]
         if self._table is None:
-            self._tell("XC-020", row, STEP, f"“{label}”", case=CASE, scene=SCENE)
+            if not self._lost:  # once is enough for all rows up to the next beginning
+                self._tell("XC-020", row, STEP, f"“{label}”", case=CASE, scene=SCENE)
+            self._lost = True
             return
         lacking = [
             code
@@ -100,7 +103,7 @@ class _CaseReading:
         if step.items is None or item in (*step.items, *step.items.values()):
             return True
         wanted = "một trong: " + ", ".join(step.items.values())
-        self._tell("XC-021", row, ITEM_OF, f"“{item}”", wanted=wanted)
+        self._tell("XC-006", row, ITEM_OF, f"“{item}”", heading=_HEADINGS[ITEM_OF], wanted=wanted)
         return False
 
     def _other(self, row: int, item: str) -> None:
@@ -143,7 +146,8 @@ class _CaseReading:
         table[str(path[-1])] = value
 
     def _tell(self, code: str, row: int, column: str, seen: str = "", **fields: object) -> None:
-        self.page.found.add(code, self.page.where(row, column), seen, (), **fields)
+        """The problem; what the case, or the scene, lacks on that account is no fault of its own."""
+        self.page.found.add(code, self.page.where(row, column), seen, self._at, **fields)
 
 
 def _dotted(text: str) -> Path:

@@ -52,30 +52,31 @@ def proposals(piece: Piece) -> tuple[Proposal, ...]:
 
 
 def _of_criterion(criterion: Criterion, set_: CriterionSet, found: Sequence[Stand]) -> Iterator[Proposal]:
-    standing = [one for one in found if one.states.get(criterion.id) in ("pass", "fail")]
-    untouched = {one.what for condition in criterion.conditions for one in thresholds(condition, set_, standing)}
-    if criterion.require is None:
+    require = criterion.require
+    if require is None:
         return
-    comparisons = [node for node in reached([criterion.require], set_.facts) if isinstance(node, n.Compare)]
+    standing = [one for one in found if criterion.id in one.states]
+    untouched = {one.what for one in thresholds(require, set_, standing)}
+    comparisons = [node for node in reached([require], set_.facts) if isinstance(node, n.Compare)]
     for comparison in dict.fromkeys(comparisons):
         if text_of(comparison) in untouched:
-            yield from _of_threshold(criterion, comparison, set_, standing)
+            yield from _of_threshold(criterion.id, require, comparison, set_, found)
 
 
 def _of_threshold(
-    criterion: Criterion, comparison: n.Compare, set_: CriterionSet, found: Sequence[Stand]
+    id_: str, require: n.Expression, comparison: n.Compare, set_: CriterionSet, found: Sequence[Stand]
 ) -> Iterator[Proposal]:
-    """The values on either side of the edge, over the first case in which they give each state."""
+    """The values on either side of the edge, over the first case in which the criterion's state turns there."""
     for node in (comparison.left, comparison.right):
         if not (isinstance(node, n.IndicatorRef) and not node.prior and set_.indicators[node.name].type in _NUMBERS):
             continue
         for stand in found:
             values = _edge_values(comparison, node, set_, stand)
-            if len(values) > 1 and criterion.require is not None:
-                for value in values:
-                    state = STATES[stand.truth(criterion.require, {node: value})]
+            states = [STATES[stand.truth(require, {node: value})] for value in values]
+            if len(set(states)) > 1:
+                for value, state in zip(values, states, strict=True):
                     yield Proposal(
-                        criterion.id,
+                        id_,
                         text_of(comparison),
                         stand.case,
                         stand.known.unit.code,

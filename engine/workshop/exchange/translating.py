@@ -36,13 +36,17 @@ def _nearest(text: str, by_text: Mapping[str, str]) -> str:
 
 
 def cases_in_cells(problems: Iterable[Problem], found: Found, titles: Iterable[str]) -> Iterator[Problem]:
-    """The same of problems that name a case by its title."""
+    """The same of problems that name a case by its title; not of cases, or scenes, with rows that could not be read."""
     places: dict[str, str] = {}
     for number, title in enumerate(titles):
         places.setdefault(title, found.places.get(_case(number), ""))
+    in_doubt = {found.places.get(path, "") for path in found.faulty if path[0] == "case"}
+    scenes_in_doubt = any(path[0] == "base" for path in found.faulty)
     for problem in problems:
         named = re.search(r", trường hợp “(.*)”$", problem.where, re.DOTALL)
         place = places.get(named[1], "") if named else found.places.get(("sets",), "") or f"trang “{CASES_SHEET}”"
+        if named and (scenes_in_doubt or place in in_doubt):
+            continue
         yield replace(problem, where=f"“{found.name}”, {place}") if place else problem
 
 

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
@@ -140,7 +141,7 @@ def open_store(address: str, *, untouched: bool = False) -> Store:
     """
     url = _url(address)
     if untouched and _is_sqlite_file(url) and not os.access(Path(url.database or "").absolute().parent, os.W_OK):
-        url = url.set(database=f"file:{url.database}", query={"immutable": "1", "uri": "true"})
+        url = _unwritten(url)
     if _is_sqlite_file(url) and not Path(_file(url)).exists():
         raise problems.never_initialised(_printable(url))
     with _opened(url, writes=False) as (store, connection):
@@ -213,8 +214,20 @@ def _printable(url: URL) -> str:
     return _file(url) if _is_sqlite_file(url) else url.render_as_string(hide_password=True)
 
 
+def _unwritten(url: URL) -> URL:
+    """The same file, opened without anything being written beside it.
+
+    What stands in a write-ahead log beside the file was kept too: a file that has one is not taken for all there is.
+    """
+    log = Path(f"{url.database}-wal")
+    whole = not log.exists() or log.stat().st_size == 0
+    way = {"immutable": "1"} if whole else {"mode": "ro"}
+    return url.set(database=f"file:{quote(str(url.database))}", query={**way, "uri": "true"})
+
+
 def _file(url: URL) -> str:
-    return str(url.database).removeprefix("file:")
+    database = str(url.database)
+    return unquote(database.removeprefix("file:")) if database.startswith("file:") else database
 
 
 def _is_sqlite_file(url: URL) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import sys
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -397,6 +398,25 @@ def test_a_store_of_an_earlier_version_that_must_stay_untouched_is_told(tmp_path
         "sửa: giữ nguyên tệp này, chép ra một bản rồi chạy “datchuan init --db BẢN_CHÉP” để nâng cấu trúc bản chép."
     )
     assert path.read_bytes() == former.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["a.db", "bản chép 100% #1?.db"])
+@pytest.mark.parametrize("in_use", [False, True], ids=["closed", "in use"])
+def test_a_store_in_a_folder_that_nobody_may_write_to_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, *, in_use: bool
+) -> None:
+    """While others have it open, what was kept last stands in the log beside the file."""
+    made = init_store(str(tmp_path / name))
+    with entering(made) as at:
+        at.unit("X1", "xa")
+    if not in_use:
+        made.close()
+    monkeypatch.setattr(os, "access", lambda path, mode, **_: mode != os.W_OK)
+    store = open_store(str(tmp_path / name), untouched=True)
+    assert codes(store) == ["X1"]
+    assert store.address == str(tmp_path / name)
+    store.close()
+    made.close()
 
 
 def test_a_writer_that_waits_too_long_on_postgresql_is_told(

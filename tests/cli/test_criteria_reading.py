@@ -296,3 +296,31 @@ def test_every_shipped_set_can_be_printed(tmp_path: Path) -> None:
         word = docx.Document(str(tmp_path / f"{set_.key}.docx"))
         ids = {row.cells[0].text for row in word.tables[0].rows}
         assert ids >= {one.id for one in set_.criteria}, set_.key
+
+
+LAYER = """\
+set = "an-toan-antt.xa-40"
+edition = "1"
+standard = "an-toan-antt"
+title = "Lớp của tỉnh"
+extends = "an-toan-antt.xa@2022"
+territory = "40"
+source = { document = "Quyết định thử" }
+in_force = { from = 2023-01-01 }
+include = [{ set = "an-toan-antt.khu-dan-cu@2022", criteria = ["1.c"], as = "kdc." }]
+[parameters.ty_le_toi_thieu]
+value = 80
+"""
+
+
+def test_a_layer_shows_its_base_its_own_thresholds_and_what_it_includes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "lop.toml"
+    path.write_text(LAYER, "utf-8")
+    assert main(["criteria", "show", str(path)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "Lớp của tỉnh: đặt trên bộ “an-toan-antt.xa@2022”, áp dụng cho địa bàn mã 40" in lines
+    assert "Có tiêu chí của bộ khác: “an-toan-antt.khu-dan-cu@2022”" in lines
+    assert "      Yêu cầu: tỷ lệ đơn vị được công nhận trên số đơn vị đăng ký: từ 80% trở lên" in lines
+    assert "  kdc.1.c  100% số hộ đang cư trú đăng ký tham gia" in lines

@@ -13,6 +13,7 @@ from engine.decision.explain.words import quoted, tidy, within
 STANDARDS: Mapping[str, str] = MappingProxyType(
     {
         "an-toan-antt": "An toàn về an ninh, trật tự",
+        "bao-cao": "Biểu báo cáo theo kế hoạch sơ kết, tổng kết",
         "cong-an-phuong-kieu-mau": "Công an phường điển hình, kiểu mẫu về an ninh, trật tự và văn minh đô thị",
         "dien-hinh": "Điển hình về phong trào toàn dân bảo vệ an ninh Tổ quốc",
         "do-thi-van-minh": "Đô thị văn minh, tiêu chí số 4 về an ninh, trật tự đô thị",

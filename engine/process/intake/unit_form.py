@@ -48,12 +48,18 @@ def single_values(questionnaire: Questionnaire) -> dict[str, Indicator]:
 
 
 def window_lines(questionnaire: Questionnaire, period: int) -> Iterator[str]:
-    """“Kỳ đánh giá năm 2024: từ 16/11/2023 đến 15/11/2024.”; one line per set where their windows differ."""
-    spans = {set_.window.span(period) for set_ in questionnaire.sets}
-    for set_ in questionnaire.sets if len(spans) > 1 else questionnaire.sets[:1]:
+    """“Kỳ đánh giá năm 2024: từ 16/11/2023 đến 15/11/2024.”; one line per set where their windows differ.
+
+    A set that only asks for a report and says itself of which days its figures are has no such line but its own.
+    """
+    own = {set_.key: set_.notes_for(period) for set_ in questionnaire.sets if not set_.assesses}
+    sets = [set_ for set_ in questionnaire.sets if not own.get(set_.key)]
+    spans = {set_.window.span(period) for set_ in sets}
+    for set_ in sets if len(spans) > 1 else sets[:1]:
         first, last = set_.window.span(period)
         whose = f" ({set_.title})" if len(spans) > 1 else ""
         yield f"Kỳ đánh giá năm {period}: từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}{whose}."
+    yield from dict.fromkeys(note for notes in own.values() for note in notes)
 
 
 def _preamble(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion) -> Iterator[FillLine]:

@@ -16,7 +16,7 @@ from criteria.expressions import nodes
 from criteria.expressions.walking import every
 from criteria.library import catalogue
 from criteria.library.cases import cases_beside
-from criteria.model import NUMERIC_INDICATORS, AllPass, AtLeastPass, CriterionSet, Scored
+from criteria.model import NUMERIC_INDICATORS, AllPass, AtLeastPass, CriterionSet, ReportOnly, Scored
 from engine.decision.explain.names import STANDARDS
 
 FOLDER = Path(catalogue.__file__).parent
@@ -76,7 +76,8 @@ def test_every_criterion_has_a_row_in_sources(shipped):
     sources = (FOLDER / shipped.standard / "SOURCES.md").read_text(encoding="utf-8")
     section = next(part for part in sources.split("\n## ") if f"`{shipped.key}`" in part.splitlines()[0])
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in section.splitlines() if line[:1] == "|"]
-    assert [(row[0], row[3]) for row in rows[2:]] == [(one.id, one.basis) for one in shipped.criteria]
+    told = [(one.id, one.basis) for one in shipped.criteria] or [(name, "text") for name in shipped.indicators]
+    assert [(row[0], row[3]) for row in rows[2:]] == told
     addresses = sources.split("\n## Địa chỉ")[1]
     for label in re.findall(r"\b[UW]\d+\b", sources.split("\n## Địa chỉ")[0]):
         assert f"- {label} http" in addresses, label
@@ -133,6 +134,7 @@ END_OF_OCTOBER = (date(2023, 11, 1), date(2024, 10, 31))
 MID_NOVEMBER = (date(2023, 11, 16), date(2024, 11, 15))
 END_OF_NOVEMBER = (date(2023, 12, 1), date(2024, 11, 30))
 SCHOOL_YEAR = (date(2023, 6, 1), date(2024, 5, 31))
+FIRST_HALF = (date(2024, 1, 1), date(2024, 6, 30))
 CALENDAR_YEAR = (date(2024, 1, 1), date(2024, 12, 31))
 WINDOWS = {
     "an-toan-antt.khu-dan-cu@2012": END_OF_OCTOBER,
@@ -143,6 +145,7 @@ WINDOWS = {
     "an-toan-antt.xa@2022": MID_NOVEMBER,
     "an-toan-antt.co-quan-doanh-nghiep@2022": MID_NOVEMBER,
     "an-toan-antt.co-so-giao-duc@2022": MID_NOVEMBER,
+    "bao-cao.phong-trao-6-thang@2025": FIRST_HALF,
 }
 """The windows that are known; where none is, the calendar year stands."""
 
@@ -150,6 +153,11 @@ DISTRICTS_END = date(2025, 6, 30)
 IN_FORCE = {
     "an-toan-antt@2012": (date(2012, 4, 27), date(2022, 2, 9)),
     "an-toan-antt@2022": (date(2022, 2, 10), None),
+    "bao-cao.phong-trao-6-thang@2025": (date(2025, 1, 16), DISTRICTS_END),
+    "bao-cao.so-ket-dien-hinh@2024": (date(2024, 4, 26), date(2024, 12, 31)),
+    "bao-cao.tong-ket-ct03@2026": (date(2026, 5, 20), date(2026, 12, 31)),
+    "bao-cao@2024": (date(2024, 5, 21), date(2024, 12, 31)),
+    "bao-cao.tong-ket-ctr09@2023": (date(2023, 3, 1), date(2023, 12, 31)),
     "cong-an-phuong-kieu-mau@2021": (date(2021, 7, 13), None),
     "dien-hinh@2022": (date(2022, 12, 28), None),
     "dien-hinh.huyen@2023": (date(2023, 10, 1), DISTRICTS_END),
@@ -169,7 +177,8 @@ def test_what_is_known_of_force_and_windows(shipped):
     assert shipped.window.span(2024) == WINDOWS.get(shipped.key, CALENDAR_YEAR)
     force = IN_FORCE.get(shipped.key) or IN_FORCE[f"{shipped.standard}@{shipped.edition}"]
     assert (shipped.in_force.first, shipped.in_force.last) == force
-    assert (force[1] == DISTRICTS_END) == (shipped.applies_to == ("huyen",))
+    assert force[1] != DISTRICTS_END or shipped.applies_to == ("huyen",)
+    assert "huyen" not in shipped.applies_to or (force[1] is not None and force[1] <= DISTRICTS_END)
 
 
 OUTCOMES = {
@@ -185,8 +194,23 @@ OUTCOMES = {
 
 @each_set
 def test_a_set_with_gaps_is_provisional_and_passes_only_whole(shipped):
-    assert shipped.outcome == OUTCOMES.get(shipped.key, AllPass())
-    assert shipped.provisional
+    reports = shipped.standard == "bao-cao"
+    assert shipped.outcome == (ReportOnly() if reports else OUTCOMES.get(shipped.key, AllPass()))
+    assert shipped.provisional is not reports
+
+
+REPORTS = [one for one in SETS if one.standard == "bao-cao"]
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda report: report.key)
+def test_a_report_tells_the_plans_own_days_and_asks_for_nothing_that_a_criterion_reads(report):
+    assert len(report.notes) == 1
+    assert "trước ngày" in report.notes_for(int(report.edition))[0]
+    assert report.source.document.startswith("Kế hoạch ")
+    suffix = "_" + next(iter(report.indicators)).rpartition("_")[2]
+    assert all(name.endswith(suffix) for name in report.indicators)
+    asked = {name for one in SETS if one.assesses for name in one.indicators}
+    assert not asked & report.indicators.keys()
 
 
 @each_set

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,38 +23,58 @@ _NEAR = 0.75
 _SHOWN = 3
 
 
+@dataclass(frozen=True)
+class _Day:
+    """The register of one day, its units by name too."""
+
+    register: Register
+
+    @cached_property
+    def by_name(self) -> Mapping[tuple[str, str | None], Sequence[UnitOn]]:
+        """Folded name and kind to the units that bear it."""
+        found: dict[tuple[str, str | None], list[UnitOn]] = {}
+        for unit in self.register.units:
+            found.setdefault((folded(unit.name), unit.kind), []).append(unit)
+        return found
+
+    def named(self, record: OldRecord) -> list[UnitOn]:
+        """The units of the record's name and kind, below the unit it names."""
+        bearing = self.by_name.get((folded(record.name or ""), record.kind), ())
+        return [unit for unit in bearing if _stands_below(unit, record.parent, self.register)]
+
+
 class Matcher:
     """The registers of the years asked about: of the last day first, then of the eve of each change before it."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._registers: dict[int, list[Register]] = {}
+        self._days: dict[int, list[_Day]] = {}
 
     def match(self, record: OldRecord) -> UnitOn | Problem:
         """The unit by its code, else by name, kind and the unit above; a problem where that is not exactly one."""
         if record.code is not None:
             return self._by_code(record, record.code)
-        for register in self._of(record.period):
-            found = [unit for unit in register.units if _named(unit, record, register)]
+        for day in self._of(record.period):
+            found = day.named(record)
             if len(found) == 1:
                 return found[0]
             if found:
-                listed = [_shown(unit, register) for unit in found]
+                listed = [_shown(unit, day.register) for unit in found]
                 return problems.several(record.place("name"), _seen(record), listed)
         return problems.not_found(record.place("name"), _seen(record), record.period, self._near(record))
 
     def _by_code(self, record: OldRecord, code: str) -> UnitOn | Problem:
-        for register in self._of(record.period):
-            unit = register.by_code.get(code)
+        for day in self._of(record.period):
+            unit = day.register.by_code.get(code)
             if unit is not None:
                 return _contradiction(record, code, unit) or unit
-        register = self._of(record.period)[0]
+        register = self._of(record.period)[0].register
         near = nearest_code(code, {unit.code: unit.name for unit in register.units})
         shown = [_shown(register.by_code[near], register)] if near else self._near(record)
         return problems.not_found(record.place("code"), f"“{code}”", record.period, shown)
 
-    def _of(self, period: int) -> list[Register]:
-        if period not in self._registers:
+    def _of(self, period: int) -> list[_Day]:
+        if period not in self._days:
             first, last = date(period, 1, 1), date(period, 12, 31)
             changes = self._session.scalars(
                 select(UnitState.valid_from)
@@ -59,26 +82,28 @@ class Matcher:
                 .distinct()
             )
             days = [last, *sorted((day - timedelta(days=1) for day in changes), reverse=True)]
-            self._registers[period] = [register_on(self._session, day) for day in days]
-        return self._registers[period]
+            self._days[period] = [_Day(register_on(self._session, day)) for day in days]
+        return self._days[period]
 
     def _near(self, record: OldRecord) -> list[str]:
         """Units of the kind with a like name, or with this name below another."""
         if record.name is None:
             return []
-        register = self._of(record.period)[0]
-        kin = [unit for unit in register.units if record.kind in (None, unit.kind)]
-        names = difflib.get_close_matches(folded(record.name), {folded(u.name) for u in kin}, _SHOWN, _NEAR)
-        return [_shown(unit, register) for name in names for unit in kin if folded(unit.name) == name][:_SHOWN]
+        day = self._of(record.period)[0]
+        kin: dict[str, list[UnitOn]] = {}
+        for (name, kind), units in day.by_name.items():
+            if record.kind in (None, kind):
+                kin.setdefault(name, []).extend(units)
+        names = difflib.get_close_matches(folded(record.name), kin, _SHOWN, _NEAR)
+        return [_shown(unit, day.register) for name in names for unit in kin[name]][:_SHOWN]
 
 
-def _named(unit: UnitOn, record: OldRecord, register: Register) -> bool:
-    if unit.kind != record.kind or folded(unit.name) != folded(record.name or ""):
-        return False
-    if record.parent is None:
+def _stands_below(unit: UnitOn, parent: str | None, register: Register) -> bool:
+    """Whether the unit directly above bears that code or name; where none is given, it may be any."""
+    if parent is None:
         return True
     above = register.parent(unit)
-    return above is not None and (above.code == record.parent or folded(above.name) == folded(record.parent))
+    return above is not None and (above.code == parent or folded(above.name) == folded(parent))
 
 
 def _contradiction(record: OldRecord, code: str, unit: UnitOn) -> Problem | None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from criteria.problems import ProblemsError
-from engine.process.recognition.old_records import HistoryChange, import_history
+from engine.process.recognition.old_records import HistoryChange, import_history, matching
 from engine.process.recognition.old_records.form import history_form
 from engine.records import journal
 from engine.records.days import today
@@ -18,6 +18,7 @@ from engine.records.register.changing import State, put_states
 from engine.records.store import Store, init_store
 from engine.records.titles import awards, titles
 from engine.sheets.fillable_xlsx import fillable_to_xlsx
+from engine.sheets.texts import folded
 from tests.stores import entering
 
 HEAD = (
@@ -88,6 +89,18 @@ def test_the_same_again_changes_nothing(store: Store, take: Any) -> None:
     take(*lines)
     again = take(*lines)
     assert (again.reached, again.awards, again.unchanged, again.entry) == (0, 0, 2, None)
+
+
+def test_the_names_of_a_year_are_folded_once_however_many_lines_ask_for_them(
+    store: Store, take: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with entering(store) as at:
+        for number in range(40):
+            at.unit(f"M{number}", "khu_dan_cu", 1, name=f"Thôn mới {number}")
+    asked: list[str] = []
+    monkeypatch.setattr(matching, "folded", lambda text: asked.append(text) or folded(text))
+    change = take(*(f";Thôn mới {number};thôn;;an-toan-antt;2019;Đạt;;;;;" for number in range(40)))
+    assert (change.reached, len(asked)) == (40, 44 + 40)
 
 
 def test_near_misses_are_shown_and_nothing_is_guessed(take: Any) -> None:

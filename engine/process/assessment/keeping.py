@@ -11,6 +11,7 @@ from criteria.expressions.nodes import IndicatorRef
 from criteria.expressions.walking import reached
 from criteria.model import Criterion, CriterionSet
 from engine.decision.verdicts import Outcome
+from engine.process.assessment import problems
 from engine.process.assessment.concluded import Concluded
 from engine.process.assessment.keeping_units import keep_units
 from engine.process.assessment.receipts import receipt
@@ -39,9 +40,14 @@ class Kept:
 
 
 def keep(session: Session, concluded: Concluded) -> Kept:
-    """Store the whole run within the caller's transaction, unless the run before it found the same."""
+    """Store the whole run within the caller's transaction, unless the run before it found the same.
+
+    ProblemsError: AS-021 while this run was decided, one that knew more was kept: it may not be superseded.
+    """
     chosen = concluded.chosen
     before = latest_run(session, chosen.standard, chosen.period, projected=concluded.projected)
+    if before is not None and before.known > concluded.gathered.known:
+        raise problems.overtaken(before.id, before.known, concluded.gathered.known)
     final = latest_run(session, chosen.standard, chosen.period, projected=False) if concluded.projected else None
     entry = journal.upcoming(session)
     run = AssessmentRun(

@@ -1,4 +1,4 @@
-"""What may stand in the way of an assessment or of explaining one: codes AS-001 to AS-020."""
+"""What may stand in the way of an assessment or of explaining one: codes AS-001 to AS-021."""
 
 from __future__ import annotations
 
@@ -246,6 +246,20 @@ def file_differs(path: str) -> ProblemsError:
             f"“{path}”",
             "tệp đã có và có nội dung khác, không ghi đè",
             mend="chọn tên tệp khác hoặc chuyển tệp cũ đi nơi khác",
+        )
+    )
+
+
+def overtaken(run: int, knew: int, known: int) -> ProblemsError:
+    """``knew``: journal entry up to which the run in force knew the store; ``known``: the one about to be kept."""
+    return _one(
+        Problem(
+            "AS-021",
+            f"lần đánh giá số {run}",
+            "trong lúc đánh giá, một lần đánh giá khác đã được lưu với số liệu mới hơn",
+            f"lần đang lưu chỉ biết đến mục nhật ký số {known}",
+            f"số liệu đến mục nhật ký số {knew} trở đi",
+            "chạy lại “datchuan assess”",
         )
     )
 

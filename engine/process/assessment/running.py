@@ -108,7 +108,7 @@ def assess(
     progress  given the number of steps, makes what is called after each: a unit decided; of a projection also a unit
               looked at for what is certain
 
-    ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, AS-007 to AS-010, figures the sets
+    ProblemsError: nothing in force (CR-9xx), AS-001, AS-002, AS-005, AS-007 to AS-010, AS-021, figures the sets
     cannot read (FA-0xx).
     """
     with store.reading() as session:

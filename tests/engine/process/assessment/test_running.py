@@ -13,7 +13,8 @@ from sqlalchemy import func, select, text, update
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.decision.verdicts import Outcome
-from engine.process.assessment import RunSummary, assess
+from engine.process.assessment import RunSummary, assess, running
+from engine.process.assessment.deciding import conclude
 from engine.records import journal
 from engine.records.runs import current_run, latest_run
 from engine.records.store import (
@@ -370,3 +371,31 @@ def test_a_run_that_finds_the_same_is_not_kept_again(office: Any, xa: CriterionS
         session.execute(text("DROP TRIGGER criterion_result_no_update"))
         session.execute(update(CriterionResult).values(reason="Đã bị sửa."))
     assert assess(office.store, "mau", 2024, sets_of=make_library(xa)).superseded == first.run
+
+
+@on_both
+def test_a_run_that_knows_less_does_not_supersede_one_that_knows_more(
+    office: Any, xa: CriterionSet, make_library: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A form comes in, and somebody else assesses with it, while this run is still being decided."""
+    sets_of = make_library(xa)
+    office.register(("X1", "xa", None))
+    others: list[int] = []
+
+    def decide(*given: Any, **more: Any) -> Any:
+        if not others:
+            others.append(0)
+            office.submit("X1", reached={"vu": "1"})
+            others.append(assess(office.store, "mau", 2024, sets_of=sets_of).run)
+        return conclude(*given, **more)
+
+    monkeypatch.setattr(running, "conclude", decide)
+    with pytest.raises(ProblemsError) as error:
+        assess(office.store, "mau", 2024, sets_of=sets_of)
+    assert str(error.value) == (
+        "[AS-021] lần đánh giá số 1: trong lúc đánh giá, một lần đánh giá khác đã được lưu với số liệu mới hơn. "
+        "Đã thấy: lần đang lưu chỉ biết đến mục nhật ký số 2. Cần: số liệu đến mục nhật ký số 3 trở đi. "
+        "Cách sửa: chạy lại “datchuan assess”."
+    )
+    with office.store.reading() as session:
+        assert session.scalars(select(AssessmentRun.id)).all() == others[1:] == [1]

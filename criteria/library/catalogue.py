@@ -6,7 +6,7 @@ so only what is asked for is ever opened. There is no fall-back to an edition th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,16 @@ from criteria.problems import ProblemsError
 from criteria.shelves import Folder, Several, Shelf, Shelved
 
 _FOLDER = Path(__file__).parent
+_BESIDE = (".cases.toml", ".equivalent.toml")
+
+
+def samples() -> Mapping[str, Path]:
+    """Files that no run takes, by key: sample layers, and editions whose first day in force is yet to be written in.
+
+    An office copies one, says by what document and from when it counts, and adopts it.
+    """
+    paths = (path for path in sorted(_FOLDER.glob("mau/*/*@*.toml")) if not path.name.endswith(_BESIDE))
+    return {f"{path.parent.name}.{path.stem}": path for path in paths}
 
 
 def standards() -> tuple[str, ...]:
@@ -37,9 +47,9 @@ def all_sets() -> tuple[CriterionSet, ...]:
 
 
 def editions(set_id: str) -> tuple[CriterionSet, ...]:
-    """All editions of one set, the oldest first. Raises ProblemsError (CR-901)."""
-    files = _files().get(set_id)
-    if files is None:
+    """All editions of one set, the oldest first; of a sample layer too. Raises ProblemsError (CR-901)."""
+    files = _files().get(set_id) or {key: path for key, path in samples().items() if key.partition("@")[0] == set_id}
+    if not files:
         raise ProblemsError([problems.unknown_set(set_id, _files())])
     return tuple(sorted(map(_load, files.values()), key=lambda edition: edition.in_force.first))
 
@@ -51,12 +61,16 @@ def find(set_id: str, edition: str | None = None, on: date | None = None, *, per
     period  the year it must be in force for, when no day is given: on the last day of its own window
 
     Without ``edition`` the one in force then; with no date either, the only edition there is. Where a date is given its
-    parameters are those of that day. Raises ProblemsError (CR-901 to CR-905), which names the dates of the editions;
+    parameters are those of that day. Raises ProblemsError (CR-901 to CR-905, CR-908), which names the dates of the editions;
     CR-064 where a parameter has no value then.
     """
     offered = editions(set_id)
     if edition is not None:
         named = tuple(one for one in offered if one.edition == edition)
+        if not named and (draft := samples().get(f"{set_id}@{edition}")):
+            raise ProblemsError(
+                [problems.awaiting_force(f"{set_id}@{edition}", f"mau/{draft.parent.name}/{draft.name}")]
+            )
         if not named:
             raise ProblemsError([problems.unknown_edition(set_id, edition, offered)])
         offered = named
@@ -122,7 +136,7 @@ def _files() -> dict[str, dict[str, Path]]:
     """Set id to edition to file, in the order of their names."""
     found: dict[str, dict[str, Path]] = {}
     for path in sorted(_FOLDER.glob("*/*@*.toml")):
-        if not path.name.endswith((".cases.toml", ".equivalent.toml")):
+        if not path.name.endswith(_BESIDE):
             subject, _, edition = path.stem.partition("@")
             found.setdefault(f"{path.parent.name}.{subject}", {})[edition] = path
     return found

@@ -1,7 +1,8 @@
 """What can be wrong when a shipped set is asked for, told with the dates of all editions.
 
 CR-901 unknown set, CR-902 unknown edition, CR-903 not in force, CR-904 no edition and no date named, CR-905 two
-editions in force at once, CR-906 unknown standard, CR-907 nothing of a standard in force.
+editions in force at once, CR-906 unknown standard, CR-907 nothing of a standard in force, CR-908 an edition whose
+first day in force is yet to be written in.
 """
 
 from __future__ import annotations
@@ -97,6 +98,17 @@ def nothing_in_force(standard: str, period: int, offered: Editions) -> Problem:
         "",
         f"kỳ có ngày cuối trong thời gian hiệu lực: {_dates(offered)}",
         "chọn kỳ đánh giá khác hoặc bổ sung phiên bản có hiệu lực trong kỳ này",
+    )
+
+
+def awaiting_force(key: str, file: str) -> Problem:
+    return Problem(
+        "CR-908",
+        "",
+        f"bản “{key}” chờ ghi ngày có hiệu lực, chưa dùng để đánh giá",
+        f"tệp “{file}” của thư viện chưa có from ở [in_force]",
+        "một bản đã ghi ngày có hiệu lực theo văn bản",
+        "chép tệp ấy, ghi from theo văn bản rồi thông qua bản chép hoặc dùng phiên bản đang có hiệu lực",
     )
 
 

@@ -28,6 +28,7 @@ SHIPPED = (
     "bao-cao.tong-ket-ctr09@2023",
     "cong-an-phuong-kieu-mau.phuong@2021",
     "dien-hinh.co-quan-doanh-nghiep-truong@2022",
+    "dien-hinh.dac-khu@2025",
     "dien-hinh.huyen@2023",
     "dien-hinh.xa@2022",
     "do-thi-van-minh.phuong-tieu-chi-4@2024",
@@ -122,7 +123,11 @@ def test_sets_of_a_standard():
         ("sach-ma-tuy", 2024, ["sach-ma-tuy.huyen@2024", "sach-ma-tuy.xa@2022"]),
         ("sach-ma-tuy", 2025, ["sach-ma-tuy.xa@2022"]),
         ("dien-hinh", 2022, ["dien-hinh.co-quan-doanh-nghiep-truong@2022", "dien-hinh.xa@2022"]),
-        ("dien-hinh", 2025, ["dien-hinh.co-quan-doanh-nghiep-truong@2022", "dien-hinh.xa@2022"]),
+        (
+            "dien-hinh",
+            2025,
+            ["dien-hinh.co-quan-doanh-nghiep-truong@2022", "dien-hinh.dac-khu@2025", "dien-hinh.xa@2022"],
+        ),
     ],
 )
 def test_there_is_a_set_for_districts_only_while_there_are_districts(standard, period, keys):
@@ -192,6 +197,7 @@ def test_nothing_of_a_standard_in_force_in_the_period():
         "[CR-907] không có bộ tiêu chí nào của tiêu chuẩn “dien-hinh” có hiệu lực vào ngày cuối kỳ đánh giá năm 2021."
         " Cần: kỳ có ngày cuối trong thời gian hiệu lực:"
         " dien-hinh.co-quan-doanh-nghiep-truong@2022 có hiệu lực từ 28/12/2022;"
+        " dien-hinh.dac-khu@2025 có hiệu lực từ 10/10/2025;"
         " dien-hinh.huyen@2023 có hiệu lực từ 01/10/2023 đến 30/6/2025;"
         " dien-hinh.xa@2022 có hiệu lực từ 28/12/2022."
         " Cách sửa: chọn kỳ đánh giá khác hoặc bổ sung phiên bản có hiệu lực trong kỳ này."

@@ -159,6 +159,7 @@ IN_FORCE = {
     "bao-cao@2024": (date(2024, 5, 21), date(2024, 12, 31)),
     "bao-cao.tong-ket-ctr09@2023": (date(2023, 3, 1), date(2023, 12, 31)),
     "cong-an-phuong-kieu-mau@2021": (date(2021, 7, 13), None),
+    "dien-hinh.dac-khu@2025": (date(2025, 10, 10), None),
     "dien-hinh@2022": (date(2022, 12, 28), None),
     "dien-hinh.huyen@2023": (date(2023, 10, 1), DISTRICTS_END),
     "do-thi-van-minh@2024": (date(2024, 5, 21), None),

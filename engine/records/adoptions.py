@@ -137,7 +137,8 @@ def compare(session: Session, set_: str, edition: str, hashes: Mapping[str, str]
     entry = journal.upcoming(session)
     for criterion, criterion_hash in hashes.items():
         key = {"set": set_, "edition": edition, "criterion_id": criterion}
-        last = session.scalar(select(func.max(CriterionVerification.revision)).filter_by(**key)) or 0
+        of_it = (getattr(CriterionVerification, name) == value for name, value in key.items())
+        last = session.scalar(select(func.max(CriterionVerification.revision)).where(*of_it)) or 0
         row = CriterionVerification(
             **key, revision=last + 1, criterion_hash=criterion_hash, document=document, entry=entry
         )

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from criteria.dates import form_date
+from criteria.library import catalogue
 from criteria.loading import read_set
 from criteria.model import CriterionSet, InForce, Parameter
 from criteria.problems import ProblemsError
@@ -30,7 +31,7 @@ def check_days(bench: Bench) -> None:
         if parameter.values and bench.has("parameters", name):
             _check_values(bench, parameter, first_day, last)
     for other in _other_editions(bench):
-        shared = first_shared(set_, other)
+        shared = None if _ends_by_adoption(bench, other) else first_shared(set_, other)
         if shared is not None:
             bench.tell(Level.FAULT, ("in_force",), tell.two_in_force, other.key, shared)
 
@@ -66,6 +67,12 @@ def _check_values(bench: Bench, parameter: Parameter, first_day: date, last: str
 def _earlier(one: date | None, other: date | None) -> date | None:
     given = [day for day in (one, other) if day is not None]
     return min(given, default=None)
+
+
+def _ends_by_adoption(bench: Bench, other: CriterionSet) -> bool:
+    """Whether an office's own edition ends the other in that office: it is shipped, and did not begin later."""
+    own = bench.piece.shelf is not catalogue.SHIPPED
+    return own and catalogue.SHIPPED.find(other.key) is not None and other.in_force.first <= bench.set.in_force.first
 
 
 def _other_editions(bench: Bench) -> Iterator[CriterionSet]:

@@ -10,7 +10,7 @@ import pytest
 from criteria.library import catalogue
 from criteria.loading import load_set
 from criteria.shelves import Folder, Several
-from engine.workshop.pieces import Piece, shipped
+from engine.workshop.pieces import Piece, named, shipped
 from engine.workshop.soundness import Checked, Level, check
 
 TEXTS = tomllib.loads(Path(__file__).with_name("findings.toml").read_text("utf-8"))
@@ -209,6 +209,19 @@ def test_two_editions_of_one_day_are_told_and_the_boundary_day_is_not(tmp_path: 
     )
     ended = HEAD.replace("{ from = 2024-01-01 }", "{ from = 2024-01-01, to = 2025-12-30 }")
     assert checked(tmp_path, ended + asked).findings == ()
+
+
+@pytest.mark.parametrize(("first_day", "told"), [("2022-01-01", ["KT-043"]), ("2022-02-10", []), ("2026-01-01", [])])
+def test_an_offices_edition_ends_a_shipped_one_that_began_no_later(
+    tmp_path: Path, first_day: str, told: list[str]
+) -> None:
+    shipped = catalogue.find("an-toan-antt.xa", "2022")
+    text = shipped.text.replace('edition    = "2022"', 'edition = "tinh"').replace(
+        "from = 2022-02-10", f"from = {first_day}"
+    )
+    (tmp_path / "xa.toml").write_text(text, "utf-8")
+    found = check(*named([str(tmp_path / "xa.toml")])).findings
+    assert [one.problem.code for one in found if one.problem.code == "KT-043"] == told
 
 
 def test_a_report_asks_for_what_nobody_decides_on(tmp_path: Path) -> None:

@@ -61,16 +61,15 @@ def find(set_id: str, edition: str | None = None, on: date | None = None, *, per
     period  the year it must be in force for, when no day is given: on the last day of its own window
 
     Without ``edition`` the one in force then; with no date either, the only edition there is. Where a date is given its
-    parameters are those of that day. Raises ProblemsError (CR-901 to CR-905, CR-908), which names the dates of the editions;
-    CR-064 where a parameter has no value then.
+    parameters are those of that day. Raises ProblemsError (CR-901 to CR-905), which names the dates of the editions;
+    CR-908 for one whose first day is yet to be written in; CR-064 where a parameter has no value then.
     """
     offered = editions(set_id)
     if edition is not None:
         named = tuple(one for one in offered if one.edition == edition)
         if not named and (draft := samples().get(f"{set_id}@{edition}")):
-            raise ProblemsError(
-                [problems.awaiting_force(f"{set_id}@{edition}", f"mau/{draft.parent.name}/{draft.name}")]
-            )
+            file = draft.relative_to(_FOLDER).as_posix()
+            raise ProblemsError([problems.awaiting_force(f"{set_id}@{edition}", file)])
         if not named:
             raise ProblemsError([problems.unknown_edition(set_id, edition, offered)])
         offered = named

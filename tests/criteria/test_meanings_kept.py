@@ -36,7 +36,7 @@ SHIPPED = {
     "do-thi-van-minh.phuong-tieu-chi-4@2024": "9adc7ab9374b877eeb31a85777196fc7ffd45ea3292de16ab638ffc83e91de6b",
     "khong-ma-tuy.xa@2025": "baad24e92b575bb6b71b687689452c8a20000c83abad022b39d6d5796e40b1b0",
     "nong-thon-moi.xa-19-2@2024": "3e50b8526872acabc239c4a52d628bca20e08dee1cc09d01af902ef98d2b3978",
-    "phan-loai-phong-trao.co-quan-doanh-nghiep@2022": "5d43384a31e8928f10f97d127d412c70a9fc465a016a47714f7d0aee2cc03dec",
+    "phan-loai-phong-trao.co-quan-doanh-nghiep@2022": "5d43384a31e8928f10f97d127d412c70a9fc465a016a47714f7d0aee2cc03dec",  # noqa: E501
     "phan-loai-phong-trao.khu-dan-cu@2022": "e2e8bdd14a2c1f65f9b450d4567d4fdd3a55856eb63e17f5b6fa1e4ab38b1728",
     "phan-loai-phong-trao.xa@2022": "e3db2fa20b2c0b6a1cbcc9b31982ef4a1c63b7be3410a916da36121456d46a8e",
     "sach-ma-tuy.huyen@2024": "427739e913c74ad48b9db0b3d983052b6319f94a36e4e57377234fef93aaebd6",

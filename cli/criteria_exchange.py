@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -11,15 +12,13 @@ from cli.output import hung, print_problems, reading_width
 from criteria.hashing import text_hash
 from criteria.library import catalogue
 from criteria.library.cases import cases_beside
-from criteria.loading import load_set
 from criteria.problems import ProblemsError
-from criteria.shelves import Folder, Several
+from criteria.shelves import Folder, Several, Shelf
 from engine.reports.writing import write_content
 from engine.workshop.exchange import Imported, Kept, export, import_workbook, proposed, workbook
 from engine.workshop.exchange.changes import Change
 from engine.workshop.exchange.problems import EXCHANGE_PROBLEMS
 from engine.workshop.exchange.proposing import Proposal
-from engine.workshop.pieces import Piece
 from engine.workshop.printing_problems import already_there
 
 Name = Annotated[
@@ -48,11 +47,15 @@ def export_command(
     replace: Annotated[bool, typer.Option("--replace", help="Ghi đè tệp đã có.")] = False,
 ) -> None:
     """Xuất cả bộ tiêu chí, kèm trường hợp thử, thành sổ tính Excel để sửa rồi nhập lại."""
-    piece = _piece(name)
-    target = output or Path(f"{piece.path.stem}.xlsx")
+    path, shelf = _called(name)
+    target = output or Path(f"{path.stem}.xlsx")
     if target.exists() and not replace:
         raise ProblemsError([already_there(str(target))])
-    _write(target, export(piece))
+    exported = export(path, shelf)
+    _write(target, exported.workbook)
+    if exported.problems:
+        typer.echo("Bộ tiêu chí còn chỗ phải sửa, chưa nạp được; sửa trong sổ tính rồi nhập lại:")
+        print_problems(exported.problems, sys.stdout)
 
 
 def import_command(
@@ -96,14 +99,16 @@ def _write(path: Path, content: bytes) -> None:
     typer.echo(f"Đã ghi: {path}")
 
 
-def _piece(name: str) -> Piece:
+def _called(name: str) -> tuple[Path, Shelf]:
+    """The file of a set, and where those it names stand; a sample of the library by its key too."""
     path = Path(name)
     if name.endswith(".toml") or path.is_file():
-        shelf = Several((Folder(path.parent), catalogue.SHIPPED))
-        return Piece(path, load_set(path, shelf), shelf)
+        return path, Several((Folder(path.parent), catalogue.SHIPPED))
+    sample = catalogue.samples().get(name)
+    if sample is not None:
+        return sample, catalogue.SHIPPED
     set_id, _, edition = name.partition("@")
-    found = catalogue.find(set_id, edition or None)
-    return Piece(catalogue.path_of(found), found, catalogue.SHIPPED)
+    return catalogue.path_of(catalogue.find(set_id, edition or None)), catalogue.SHIPPED
 
 
 def _refuse_what_others_changed(texts: tuple[Target, ...]) -> None:

@@ -123,3 +123,21 @@ def test_what_is_wrong_is_told_and_nothing_written(folder: Path, capsys: pytest.
         )
     ]
     assert (folder / "bo.toml").read_text(encoding="utf-8") == SET
+
+
+def test_a_set_that_lacks_something_is_exported_to_be_mended(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "bo.toml").write_text(SET.replace("from = 2000-01-01", "# chờ ngày"), encoding="utf-8")
+    assert run("export", "bo.toml") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Đã ghi: bo.xlsx",
+        "Bộ tiêu chí còn chỗ phải sửa, chưa nạp được; sửa trong sổ tính rồi nhập lại:",
+        "[CR-004] “bo.toml”, dòng 11, [in_force] from: thiếu khóa from. Cần: khóa from. Cách sửa: bổ sung khóa from.",
+    ]
+
+
+@pytest.mark.parametrize("text", ["set = ", "khoa_la = 1\n" + SET, SET.replace('edition = "1"', "edition = 1")])
+def test_a_file_no_workbook_can_hold_is_refused(folder: Path, text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "bo.toml").write_text(text, encoding="utf-8")
+    assert run("export", "bo.toml") == 2
+    assert capsys.readouterr().err.startswith("[CR-00")
+    assert not (folder / "bo.xlsx").exists()

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from criteria.hashing import text_hash
 from criteria.library.cases import cases_beside
-from criteria.problems import ProblemsError
+from criteria.loading import load_set
+from criteria.problems import Problem, ProblemsError
+from criteria.shelves import Shelf
 from engine.sheets.editable import EditBook
 from engine.sheets.editable_xlsx import editable_to_xlsx
 from engine.sheets.opening import check_package
@@ -24,24 +28,42 @@ from engine.workshop.exchange.set_writing import set_sheets
 from engine.workshop.exchange.toml_editing import content
 from engine.workshop.pieces import Piece
 
+_UNREADABLE = frozenset({"CR-001", "CR-002", "CR-003", "CR-005", "CR-006"})
+"""What stands against a workbook: a file that is none, and keys or values for which no cell is."""
 
-def export(piece: Piece) -> bytes:
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """The workbook, and what the set still lacks: such a set is mended in the workbook."""
+
+    workbook: bytes
+    problems: tuple[Problem, ...]
+
+
+def export(path: Path, shelf: Shelf) -> Exported:
     """The workbook of a set and the cases beside it, with proposals for the thresholds no case stands on.
 
-    Raises ProblemsError: the cases cannot be read (CR-95x, XT-002), or the workbook would lose something (XC-041).
+    On the shelf stand the sets it names. Raises ProblemsError: the file cannot be read as a set (CR-001 to CR-006), nor
+    the cases (CR-95x, XT-002), or the workbook would lose something (XC-041).
     """
-    path = cases_beside(piece.path)
-    has_cases = path.is_file()
-    cases_text = path.read_bytes().decode("utf-8-sig") if has_cases else ""
-    set_text = piece.path.read_bytes().decode("utf-8-sig")
-    proposed = proposals(piece) if has_cases else ()
-    return workbook(Kept(piece.path.name, set_text, path.name, cases_text), proposed)
+    beside = cases_beside(path)
+    problems: tuple[Problem, ...] = ()
+    proposed: tuple[Proposal, ...] = ()
+    try:
+        piece = Piece(path, load_set(path, shelf), shelf)
+        proposed = proposals(piece) if beside.is_file() else ()
+    except ProblemsError as error:
+        if any(problem.code in _UNREADABLE or not problem.code.startswith("CR-0") for problem in error.problems):
+            raise
+        problems = error.problems
+    texts = [one.read_bytes().decode("utf-8-sig") if one.is_file() else "" for one in (path, beside)]
+    return Exported(workbook(Kept(path.name, texts[0], beside.name, texts[1]), proposed), problems)
 
 
 def workbook(kept: Kept, proposed: Sequence[Proposal] = ()) -> bytes:
     """The workbook of texts that are known to be a set and its cases, read again before it is given out."""
     set_content = content(_composed(kept.set_text))
-    key = f"{set_content['set']}@{set_content['edition']}"
+    key = f"{set_content.get('set', '')}@{set_content.get('edition', '')}"
     sheets = (
         *set_sheets(set_content),
         cases_sheet(content(_composed(kept.cases_text)), set_content),

@@ -26,7 +26,7 @@ def laid_out(folder: Path, cases: str = CASES, text: str = SET) -> tuple[Piece, 
     (folder / "bo.cases.toml").write_text(cases, encoding="utf-8")
     (piece,) = named([str(folder / "bo.toml")])
     path = folder / "bo.xlsx"
-    path.write_bytes(export(piece))
+    path.write_bytes(export(piece.path, piece.shelf).workbook)
     return piece, path
 
 
@@ -104,7 +104,7 @@ def test_a_proposal_confirmed_twice_is_one_case(tmp_path: Path) -> None:
     read = import_workbook(edited(path, A4="Có", B4="Không đạt"), NOWHERE)
     (tmp_path / "bo.cases.toml").write_text(read.cases_text, encoding="utf-8")
     (piece,) = named([str(tmp_path / "bo.toml")])
-    path.write_bytes(export(piece))
+    path.write_bytes(export(piece.path, piece.shelf).workbook)
     assert [row[5] for row in rows(path) if row[4] == "so"] == ["4", "5"]
     again = import_workbook(edited(path, A4="Có", B4="Không đạt"), NOWHERE)
     assert (again.confirmed, again.cases_text) == (0, read.cases_text)

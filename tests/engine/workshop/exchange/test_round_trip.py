@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
+from datetime import date
 from functools import cache
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from criteria.library import catalogue
@@ -25,7 +28,7 @@ PIECES = {piece.set.key: piece for piece in shipped()}
 OWN = {"điểm": SCORED, "k trên n, lấy từ bộ khác": INCLUDED, "lớp": LAYER, "nhỏ": set_text()}
 SHELF = shelf_of(BASE)
 OFFICE = ("an-toan-antt.xa@2022", "phan-loai-phong-trao.co-quan-doanh-nghiep@2022", "trong-diem-ma-tuy.xa-loai-1@2025")
-made_of = cache(lambda key: export(PIECES[key]))
+made_of = cache(lambda key: export(PIECES[key].path, PIECES[key].shelf).workbook)
 """The workbook of a shipped set."""
 NOTHING = Kept("bo.toml", "", "bo.cases.toml", "")
 
@@ -104,6 +107,23 @@ def test_a_text_written_anew_is_stable_from_then_on(name: str) -> None:
     assert first == second
 
 
+@pytest.mark.parametrize("key", catalogue.samples())
+def test_a_sample_that_waits_for_its_date_is_filled_in_through_the_workbook(key: str, tmp_path: Path) -> None:
+    path = catalogue.samples()[key]
+    exported = export(path, catalogue.SHIPPED)
+    book = openpyxl.load_workbook(io.BytesIO(exported.workbook))
+    (day,) = (row[1] for row in book["Bộ tiêu chí"].iter_rows() if row[3].value == "in_force.from")
+    filled = day.value is not None
+    day.value = day.value or date(2026, 1, 1)
+    book.save(tmp_path / "bo.xlsx")
+    read = import_workbook(tmp_path / "bo.xlsx", catalogue.SHIPPED)
+    added = [] if filled else ["from = 2026-01-01"]
+    before = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in read.set_text.splitlines() if line not in before] == added
+    assert [line for line in before if line not in read.set_text.splitlines()] == []
+    assert [problem.code for problem in exported.problems] == ([] if filled else ["CR-004"])
+
+
 def test_line_ends_of_windows_and_a_byte_order_mark_are_kept(tmp_path: Path) -> None:
     text = SCORED.replace("\n", "\r\n")
     path = tmp_path / "bo.xlsx"
@@ -115,7 +135,7 @@ def test_line_ends_of_windows_and_a_byte_order_mark_are_kept(tmp_path: Path) -> 
 
 def test_equal_sets_give_equal_bytes() -> None:
     piece = PIECES["khong-ma-tuy.xa@2025"]
-    assert export(piece) == made_of(piece.set.key)
+    assert export(piece.path, piece.shelf).workbook == made_of(piece.set.key)
 
 
 def from_cells_alone(made: bytes) -> Texts:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from engine.records.office_rules import declared_rules
 from engine.records.register import Register, register_hash, register_on
 from engine.records.runs import whole_years
-from engine.records.store import AssessmentRun, SetCriterion, SetText, SubmissionValue
+from engine.records.store import AssessmentRun, SetCriterion, SetText, Submission, SubmissionValue
 from engine.records.submitted import Handed, current_submissions, dated_incidents, withdrawn_submissions
 from engine.records.titles import awards, titles
 
@@ -86,7 +86,8 @@ def _fresh(
     came, went = current_submissions(session, period), withdrawn_submissions(session, period)
     fresh = [one for one in came if one.unit_id in register.by_id and not was_read(one)]
     fresh += [one for one in went if one.unit_id in register.by_id and was_read(one)]
-    shared = _with_indicators(session, [one for one in fresh if one.standard not in asked.standards], asked.indicators)
+    others = {one.id for one in fresh if one.standard not in asked.standards}
+    shared = others & _with_indicators(session, period, asked) if others else others
     return {one.unit_id for one in fresh if one.standard in asked.standards or one.id in shared}
 
 
@@ -110,29 +111,38 @@ def _fresh_around(session: Session, register: Register, receipt: Mapping[str, An
 
 
 def _other_decisions(session: Session, run: AssessmentRun, register: Register) -> bool:
-    """Whether anything that the run asked of recognitions, awards, earlier runs or declared rules came after it.
+    """Whether anything that the run asked of recognitions, awards, earlier runs or declared rules is other now."""
+    return _new_titles(session, run, register) or other_past(session, run)
 
-    Rows are only ever added, so what is new bears a later entry than the run knew.
+
+def other_past(session: Session, run: AssessmentRun) -> bool:
+    """Whether awards, results of earlier years or rules about them, that the run asked for, are others now.
+
+    Rows are only ever added, so what is new bears a later entry than the run knew; of a rule only the value counts.
     """
+    asked = run.receipt.get("recognitions")
+    if asked is None or not (asked["before"] or asked["awards"]):
+        return False
+    if any(one.form in asked["awards"] for one in awards(session) if one.entry > run.known):
+        return True
+    before = _years_before(asked)
+    newest = whole_years(session, before) if before else {}
+    if any(of_year.entry > run.known for of_year in newest.values()):
+        return True
+    rules: Mapping[str, str] = asked["rules"]
+    return {rule.name: rule.value for rule in declared_rules(session).values()} != rules
+
+
+def _years_before(asked: Mapping[str, Any]) -> set[tuple[str, int]]:
+    return {(standard, period) for standard, periods in asked["before"].items() for period in periods}
+
+
+def _new_titles(session: Session, run: AssessmentRun, register: Register) -> bool:
+    """Whether a title that the run asked for, of its own period or an earlier one, has an event it did not know."""
     asked = run.receipt.get("recognitions")
     if asked is None:
         return False
-    before = {(standard, period) for standard, periods in asked["before"].items() for period in periods}
-    if _new_titles(session, run, register, asked, before):
-        return True
-    if any(one.form in asked["awards"] for one in awards(session) if one.entry > run.known):
-        return True
-    if not before and not asked["awards"]:
-        return False
-    newest = whole_years(session, before) if before else {}
-    entries = [of_year.entry for of_year in newest.values()]
-    entries += [rule.entry for rule in declared_rules(session).values()]
-    return any(entry > run.known for entry in entries)
-
-
-def _new_titles(
-    session: Session, run: AssessmentRun, register: Register, asked: Mapping[str, Any], before: set[tuple[str, int]]
-) -> bool:
+    before = _years_before(asked)
     periods = {period for _, period in before} | ({run.period} if asked["held"] or asked["counted"] else set())
     for title in titles(session, periods=periods) if periods else ():
         if all(event.entry <= run.known for event in title.events):
@@ -146,14 +156,18 @@ def _new_titles(
     return False
 
 
-def _with_indicators(session: Session, forms: Collection[Handed], names: Collection[str]) -> frozenset[int]:
-    """Ids of the forms of other standards that hold a value of these indicators."""
-    if not forms:
-        return frozenset()
-    query = select(SubmissionValue.submission_id).where(
-        SubmissionValue.submission_id.in_([one.id for one in forms]), SubmissionValue.indicator.in_(names)
+def _with_indicators(session: Session, period: int, asked: _Asked) -> set[int]:
+    """Ids of the forms of a period, of other standards, that hold a value of an indicator that is asked for."""
+    query = (
+        select(SubmissionValue.submission_id)
+        .join(Submission, Submission.id == SubmissionValue.submission_id)
+        .where(
+            Submission.period == period,
+            Submission.standard.not_in(asked.standards),
+            SubmissionValue.indicator.in_(asked.indicators),
+        )
     )
-    return frozenset(session.scalars(query.distinct()))
+    return set(session.scalars(query.distinct()))
 
 
 def _reads_the_period_before(session: Session, texts: Collection[str]) -> bool:

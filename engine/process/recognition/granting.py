@@ -62,7 +62,7 @@ def grant(store: Store, standard: str, period: int, decision: Decision, chosen: 
     """Recognise the units named (none: all that enrolled and can be) by one decision.
 
     Of units named, one that cannot be recognised keeps all others back. A decision that is entered again, to the
-    number and the day, changes nothing. ProblemsError: RC-003, RC-004, RC-010 to RC-025.
+    number and the day, changes nothing. ProblemsError: RC-003, RC-004, RC-010 to RC-025, RC-038, RC-039.
     """
     with store.writing() as session:
         faults = decision.faults(period)

@@ -1,4 +1,4 @@
-"""What stands against deciding on a title: codes RC-010 to RC-038."""
+"""What stands against deciding on a title: codes RC-010 to RC-039."""
 
 from __future__ import annotations
 
@@ -92,6 +92,15 @@ def newer_register(standard: str, period: int) -> Problem:
         "RC-017",
         f"Tiêu chuẩn “{standard}”, năm {period}",
         "danh bạ hoặc đăng ký phấn đấu đã thay đổi sau lần đánh giá",
+        mend=f"chạy “datchuan assess {standard} --period {period}” rồi làm lại",
+    )
+
+
+def newer_past(standard: str, period: int) -> Problem:
+    return Problem(
+        "RC-039",
+        f"Tiêu chuẩn “{standard}”, năm {period}",
+        "kết quả các năm trước, khen thưởng hoặc quy tắc tính thành tích mà lần đánh giá đã đọc đã thay đổi sau đó",
         mend=f"chạy “datchuan assess {standard} --period {period}” rồi làm lại",
     )
 

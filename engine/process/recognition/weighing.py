@@ -16,7 +16,7 @@ from engine.process.recognition import problems
 from engine.process.recognition.title_words import state_words
 from engine.records.register import Register, UnitOn, enrolments, read_lineage, register_on
 from engine.records.runs import latest_run
-from engine.records.since import changed_since
+from engine.records.since import changed_since, other_past
 from engine.records.store import AssessmentRun, StandingRecord
 from engine.records.titles import Title, titles
 
@@ -42,6 +42,7 @@ class Weighing:
         self.enrolled = {one.unit_id for one in enrolments(session, run.period) if one.standard == run.standard}
         since = changed_since(session, run)
         self.register_changed = since.register
+        self._other_past = other_past(session, run)
         self._fresh = self._with_those_above(self.register.by_code[code].id for code in since.units)
         self._contradicted = self._with_those_above(_decided_otherwise(session, run))
         self.titles: Mapping[int, Title] = {
@@ -50,7 +51,9 @@ class Weighing:
 
     def in_common(self) -> list[Problem]:
         """What stands against deciding on anybody."""
-        return [problems.newer_register(self.run.standard, self.run.period)] if self.register_changed else []
+        of = (self.run.standard, self.run.period)
+        found = [problems.newer_register(*of)] if self.register_changed else []
+        return [*found, problems.newer_past(*of)] if self._other_past else found
 
     def granted_by(self, unit: UnitOn, number: str, day: date) -> bool:
         """Whether the unit holds the title by the decision of that number and day."""

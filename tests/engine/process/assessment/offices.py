@@ -88,10 +88,10 @@ class Office:
             session.add(Award(unit_id=unit_id, form=form, period=period, source="old_records", entry=entry))
             journal.record(session, "test.awarded", {})
 
-    def declare(self, rule: str) -> None:
+    def declare(self, rule: str, document: str = "Công văn mẫu") -> None:
         """How streaks go on across mergers."""
         with self.store.writing() as session:
-            declare_rule(session, "streak", rule, "Công văn mẫu")
+            declare_rule(session, "streak", rule, document)
 
     def withdraw(self, unit: str, period: int = 2024) -> None:
         """Withdraw what counts of a unit's forms of a period."""

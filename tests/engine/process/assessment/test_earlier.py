@@ -183,6 +183,10 @@ def test_what_was_recognised_or_declared_since_is_news_to_the_run(office: Any, a
     assert not decisions_since(office)
     office.declare("all")
     assert decisions_since(office)
+    ask("X1", 'held("mau", 1)')
+    assert not decisions_since(office)
+    office.declare("all", document="Công văn khác")
+    assert not decisions_since(office)
 
 
 def decisions_since(office: Any) -> bool:

@@ -12,6 +12,7 @@ from criteria.problems import ProblemsError
 from engine.process.assessment import assess
 from engine.process.recognition.granting import grant
 from engine.process.recognition.naming_units import named
+from engine.process.recognition.weighing import Weighing, final_run
 from engine.records import journal
 from engine.records.days import today
 from engine.records.register import EnrolmentRow, RegisterRow, import_rows
@@ -311,3 +312,35 @@ def test_a_title_of_an_earlier_year_lost_after_the_run_keeps_back_whoever_rests_
             f"với điều đã tính về đơn vị trực thuộc hoặc về năm trước. Đã thấy: “{unit}”."
         )
     ]
+
+
+@on_both
+@pytest.mark.parametrize("news", ["a rule", "an earlier run", "an award"])
+def test_nothing_rests_on_earlier_years_that_are_others_now(
+    at_work: Any, write_set: Any, make_library: Any, news: str
+) -> None:
+    office = at_work.office
+    require = 'awarded("giay-khen-tinh", 1)' if news == "an award" else 'held("mau", 1)'
+    asking = write_set(HELD_BEFORE.replace('held("mau", 1)', require), standard="hoi")
+    at_work.sets_of = make_library(asking, write_set(BODY, outcome=TRIGGERS))
+    office.register(("X1", "xa", None))
+    office.submit("X1", period=2023, reached=ACHIEVED)
+    at_work.assess(2023)
+    office.award("X1", "giay-khen-tinh", 2023)
+    assess(at_work.store, "hoi", 2024, sets_of=at_work.sets_of)
+    if news == "a rule":
+        office.declare("all")
+    elif news == "an award":
+        office.award("X1", "giay-khen-tinh", 2022)
+    else:
+        office.submit("X1", period=2023, reached=ACHIEVED | {"vu": "1"})
+        at_work.assess(2023)
+    with pytest.raises(ProblemsError) as error:
+        grant(at_work.store, "hoi", 2024, BY_PROVINCE, named(["X1"]))
+    assert str(error.value.problems[0]) == (
+        "[RC-039] Tiêu chuẩn “hoi”, năm 2024: kết quả các năm trước, khen thưởng hoặc quy tắc tính thành tích mà lần "
+        "đánh giá đã đọc đã thay đổi sau đó. Cách sửa: chạy “datchuan assess hoi --period 2024” rồi làm lại."
+    )
+    assess(at_work.store, "hoi", 2024, sets_of=at_work.sets_of)
+    with at_work.store.reading() as session:
+        assert Weighing(session, final_run(session, "hoi", 2024)).in_common() == []

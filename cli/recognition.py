@@ -183,11 +183,14 @@ def keep_command(
     by = Decision(decision, day("--on", on), authority)
     with closing(open_store(db)) as store:
         kept = keep(store, standard, period, day("--as-of", as_of), by, chosen)
-    typer.echo(f"Giữ vững “{standard}” năm {period}, quyết định số {decision.strip()}, {kept.authority}:")
+    by_whom = f", {kept.authority}" if kept.authority else ""
+    typer.echo(f"Giữ vững “{standard}” năm {period}, quyết định số {decision.strip()}{by_whom}:")
     typer.echo(_count(kept.units))
+    if kept.before:
+        typer.echo(f"Quyết định này đã ghi trước cho {len(kept.before)} đơn vị, giữ nguyên.")
     for one in kept.others:
         _tell_other(one)
-    typer.echo(f"Đã ghi nhật ký, mục số {kept.entry}.")
+    typer.echo("Không thay đổi gì." if kept.entry is None else f"Đã ghi nhật ký, mục số {kept.entry}.")
 
 
 app.add_typer(recognition_reappraisal.app, name="reappraise")

@@ -53,12 +53,18 @@ class Maintenance:
 
 @dataclass(frozen=True, slots=True)
 class Keeping:
-    """What was entered; ``others``: of all, those that could not be kept. ``entry``: of the journal."""
+    """What was entered.
+
+    before  units whose title this decision had kept already, so that it was only entered again
+    others  of all, those that could not be kept
+    entry   of the journal; none: every unit had been entered before
+    """
 
     units: tuple[UnitOn, ...]
+    before: tuple[UnitOn, ...]
     others: tuple[Maintained, ...]
-    authority: str
-    entry: int
+    authority: str | None
+    entry: int | None
 
 
 def maintenance(session: Session, standard: str, period: int, as_of: date) -> Maintenance:
@@ -72,26 +78,31 @@ def maintenance(session: Session, standard: str, period: int, as_of: date) -> Ma
 def keep(store: Store, standard: str, period: int, as_of: date, decision: Decision, chosen: Named | None) -> Keeping:
     """Enter that titles are kept: of the units named, all or none; of no units named, all that can be.
 
-    ProblemsError: RC-003, RC-004, RC-011, RC-016 to RC-018, RC-020 to RC-025, RC-027 to RC-031.
+    A decision that is entered again, to the number and the day, changes nothing.
+
+    ProblemsError: RC-003, RC-004, RC-011, RC-016 to RC-018, RC-020 to RC-025, RC-027 to RC-031, RC-039.
     """
     faults = decision.faults(period)
     with store.writing() as session:
         weighing = _weighing(session, standard, period, as_of)
         faults += weighing.in_common()
         asked = _asked(weighing, period, chosen, faults)
+        before = [one.unit for one in asked if one.unit is not None and _kept_by(one.title, decision)]
         deciders = Deciders(session, standard, weighing.register, decision)
-        ready, others = _ready(asked, deciders, decision)
+        ready, others = _ready([one for one in asked if one.unit not in before], deciders, decision)
         if chosen is not None:
             faults += [problem for one in others for problem in one.problems]
         units = [one.unit for one in ready if one.unit is not None]
         authority, several = deciders.of_all(units)
         faults += several
+        if not faults and before and not units:
+            return Keeping((), tuple(before), tuple(others), authority, None)
         if not faults and not units:
             faults = [problems.nobody(), *(problem for one in others for problem in one.problems)]
         if faults or authority is None:
             raise ProblemsError(faults)
         entry = _enter(session, weighing.run, period, units, (decision, authority))
-    return Keeping(tuple(units), tuple(others), authority, entry)
+    return Keeping(tuple(units), tuple(before), tuple(others), authority, entry)
 
 
 def _weighing(session: Session, standard: str, period: int, as_of: date) -> Weighing:
@@ -165,6 +176,11 @@ def _ready(
         else:
             ready.append(one)
     return ready, others
+
+
+def _kept_by(title: Title, decision: Decision) -> bool:
+    last = title.last
+    return (last.event, last.document, last.effective_on) == ("kept", decision.number.strip(), decision.day)
 
 
 def _enter(session: Session, run: AssessmentRun, period: int, units: list[UnitOn], by: tuple[Decision, str]) -> int:

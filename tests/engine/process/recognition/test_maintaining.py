@@ -73,6 +73,17 @@ def test_those_that_hold_are_kept_by_a_decision(a_year_later: Any) -> None:
     assert a_year_later.title("X2", 2023).state == "recognised"
 
 
+@on_both
+def test_the_same_decision_again_changes_nothing(a_year_later: Any) -> None:
+    keep(a_year_later.store, "mau", 2023, CUT_OFF, BY, named(["X1"]))
+    for chosen in (named(["X1"]), None):
+        again = keep(a_year_later.store, "mau", 2023, CUT_OFF, BY, chosen)
+        assert ([unit.code for unit in again.before], again.units, again.entry) == (["X1"], (), None)
+    assert [event.event for event in a_year_later.title("X1", 2023).events] == ["granted", "kept"]
+    other = Decision("41/QĐ-UBND", date(2024, 8, 2), "UBND tỉnh")
+    assert [unit.code for unit in keep(a_year_later.store, "mau", 2023, CUT_OFF, other, None).units] == ["X1"]
+
+
 def test_a_list_is_kept_whole_or_not_at_all(a_year_later: Any) -> None:
     with pytest.raises(ProblemsError) as error:
         keep(a_year_later.store, "mau", 2023, CUT_OFF, BY, named(["X1", "X2", "X3"]))

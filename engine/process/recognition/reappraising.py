@@ -137,7 +137,7 @@ def _out_of_order(unit: UnitOn, title: Title, event: Event) -> list[Problem]:
 
 
 def _held(session: Session, of: Of, day: date, faults: list[Problem]) -> tuple[UnitOn, Title, Register]:
-    """The unit by its code of the day, or by one it bore when it was recognised, and its title.
+    """The unit that bears the code on the day, and its title.
 
     Raises what was found so far where there is none.
     """

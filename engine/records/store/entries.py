@@ -13,7 +13,7 @@ class JournalEntry(Base):
 
     seq        1, 2, 3 …
     at         the moment as text, because the hash covers it to the letter
-    actor      a role or a number, never a name
+    actor      ``person:1``; of entries that earlier versions wrote the role, such as ``office``
     payload    canonical JSON text; no personal data
     prev_hash  hash of the entry before, 64 zeros for the first; unique, so the chain cannot fork
     hash       SHA-256 over the canonical JSON of all the others

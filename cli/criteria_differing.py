@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -28,6 +28,7 @@ from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.workshop.adoption_problems import facts_and_period
 from engine.workshop.differing import Change, Compared, Side, Turned, changes, compare, understood_by
+from engine.workshop.telling.rules import BASES, TYPES
 
 _PARTS = {
     "set": "Bộ tiêu chí",
@@ -60,6 +61,12 @@ _COLUMNS = (
     Column("before", "Trước"),
     Column("after", "Sau"),
 )
+_VALUES: Mapping[str, Mapping[str, str]] = {
+    "basis": BASES,
+    "type": TYPES,
+    "tighter": {"up": "tăng lên", "down": "giảm xuống"},
+    "applies_to": KIND_LABELS,
+}
 _NOT_ASSESSED = "không đánh giá"
 _NO_STATE = "không có"
 
@@ -153,9 +160,11 @@ def _print_changes(before: CriterionSet, after: CriterionSet, found: Sequence[Ch
         typer.echo(f"\n{_PARTS[change.part]}{named} ({_SORTS[change.sort]}){title}")
         for field in change.fields:
             if change.sort == "changed":
-                typer.echo(f"  {_FIELDS[field.name]}: {_said(field.before)} → {_said(field.after)}")
-            else:
-                typer.echo(f"  {_FIELDS[field.name]}: {_said(field.after or field.before)}")
+                typer.echo(
+                    f"  {_FIELDS[field.name]}: {_said(field.name, field.before)} → {_said(field.name, field.after)}"
+                )
+            elif (text := field.after or field.before) != change.title:
+                typer.echo(f"  {_FIELDS[field.name]}: {_said(field.name, text)}")
     if before.meaning_hash == after.meaning_hash:
         typer.echo("\nHai phiên bản cùng một ý nghĩa: không kết quả nào có thể khác đi.")
 
@@ -168,8 +177,10 @@ def _counted(found: Sequence[Change]) -> str:
     return (f"tiêu chí {told}" if told else "các tiêu chí như nhau") + (f"; {rest} chỗ khác" if rest else "")
 
 
-def _said(text: str) -> str:
-    return f"“{text}”" if text else "không có"
+def _said(field: str, text: str) -> str:
+    """A value in quotes; entries of the language's own lists by the words they go by."""
+    words = _VALUES.get(field, {})
+    return "“" + ", ".join(words.get(part, part) for part in text.split(", ")) + "”" if text else "không có"
 
 
 def _print_compared(found: Compared) -> None:

@@ -116,9 +116,9 @@ def test_what_cannot_be_proposed(run: Run) -> None:
     assert "không có trường hợp mẫu, chưa chạy thử.\n" in adopt(run, "xa.toml", "--without-cases")
     write(**{"value   = 1": "value   = 2"})
     assert adopt(run, status=2) == (
-        "[BH-002] “xa.cases.toml”: trường hợp mẫu chưa đúng với bộ tiêu chí. Đã thấy: 2 chỗ, như “Vừa đủ một hội nghị”. "
-        "Cần: mọi trường hợp mẫu đều đúng trên cả hai bộ máy. Cách sửa: chạy criteria test và sửa bộ tiêu chí, hoặc sửa "
-        "các trường hợp.\n"
+        "[BH-002] “xa.cases.toml”: trường hợp mẫu chưa đúng với bộ tiêu chí. Đã thấy: 2 chỗ, như “Vừa đủ một hội "
+        "nghị”. Cần: mọi trường hợp mẫu đều đúng trên cả hai bộ máy. Cách sửa: chạy criteria test và sửa bộ tiêu chí, "
+        "hoặc sửa các trường hợp.\n"
     )
 
 
@@ -126,9 +126,9 @@ def test_the_key_of_a_shipped_set_keeps_its_meaning(run: Run) -> None:
     write("2022", "2022-01-01", **{"value   = 1": "value   = 2"})
     Path("xa.cases.toml").unlink()
     assert adopt(run, "xa.toml", "--without-cases", status=2) == (
-        "[BH-004] “xa.toml”, edition: trùng bộ tiêu chí và phiên bản của thư viện nhưng nội dung quyết định kết quả khác. "
-        "Đã thấy: “sach-ma-tuy.xa@2022”. Cần: phiên bản mang tên riêng của cơ quan, hoặc bộ của tỉnh đặt trên bộ này "
-        "(extends). Cách sửa: đổi edition hoặc viết lại thành bộ của tỉnh.\n"
+        "[BH-004] “xa.toml”, edition: trùng bộ tiêu chí và phiên bản của thư viện nhưng nội dung quyết định kết quả "
+        "khác. Đã thấy: “sach-ma-tuy.xa@2022”. Cần: phiên bản mang tên riêng của cơ quan, hoặc bộ của tỉnh đặt trên "
+        "bộ này (extends). Cách sửa: đổi edition hoặc viết lại thành bộ của tỉnh.\n"
     )
 
 
@@ -155,9 +155,9 @@ def test_a_layer_needs_a_base_that_is_known_and_the_same(run: Run) -> None:
     Path("lop.toml").write_text(LAYER.format(base="2022"), "utf-8")
     Path("co-so.toml").write_text(base.text.replace("value   = 70", "value   = 60"), "utf-8")
     assert adopt(run, "lop.toml", "--without-cases", status=2) == (
-        "[BH-005] “lop.toml”: bộ tiêu chí mà tệp này lấy nội dung không giống bộ cùng tên, cùng phiên bản đang dùng. Đã "
-        "thấy: “an-toan-antt.xa@2022”. Cần: đúng nội dung trong thư viện hoặc đã ban hành. Cách sửa: bỏ tệp khác nội "
-        "dung trong cùng thư mục, hoặc ban hành bộ đó với phiên bản khác.\n"
+        "[BH-005] “lop.toml”: bộ tiêu chí mà tệp này lấy nội dung không giống bộ cùng tên, cùng phiên bản đang dùng. "
+        "Đã thấy: “an-toan-antt.xa@2022”. Cần: đúng nội dung trong thư viện hoặc đã ban hành. Cách sửa: bỏ tệp khác "
+        "nội dung trong cùng thư mục, hoặc ban hành bộ đó với phiên bản khác.\n"
     )
     Path("co-so.toml").unlink()
     adopt(run, "lop.toml", "--without-cases")

@@ -84,6 +84,9 @@ def list_command(
     if output_format is OutputFormat.TABLE:
         of = f" có hiệu lực cho năm {period}" if period is not None else ""
         typer.echo(f"{len(rows)} bộ tiêu chí{of}.")
+        samples = [key for key in catalogue.samples() if standard in (None, key.partition(".")[0])]
+        if samples and period is None:
+            typer.echo(f"Bản mẫu, bản chờ ghi ngày có hiệu lực, không lần đánh giá nào lấy: {', '.join(samples)}.")
 
 
 def _listed(set_: CriterionSet, output_format: OutputFormat) -> dict[str, Any]:

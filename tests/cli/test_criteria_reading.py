@@ -216,6 +216,14 @@ def test_list_counts_by_basis_and_chooses_by_period(capsys: pytest.CaptureFixtur
         ["sach-ma-tuy.xa", "2022", "01/01/2022", "xã, phường, thị trấn", "0", "0", "2", "1"],
         ["2 bộ tiêu chí."],
     ]
+    assert main(["criteria", "list", "--standard", "dien-hinh"]) == 0
+    assert capsys.readouterr().out.splitlines()[-2:] == [
+        "4 bộ tiêu chí.",
+        (
+            "Bản mẫu, bản chờ ghi ngày có hiệu lực, không lần đánh giá nào lấy: "
+            "dien-hinh.don-vi-mau-dieu-kien-chon@2024, dien-hinh.xa-mau-dieu-kien-chon@2024."
+        ),
+    ]
     assert main(["criteria", "list", "--period", "1999"]) == 0
     assert capsys.readouterr().out.splitlines()[-1] == "0 bộ tiêu chí có hiệu lực cho năm 1999."
 

@@ -133,11 +133,12 @@ def withdraw(store: Store, key: str, ground: str) -> Withdrawn:
                 found.append(problems.layer_rests_on_it(key, one.key))
         if found:
             raise ProblemsError(found)
-        counted = any(one.key == key for one in in_effect)
-        set_ = read_kept(standing[key].text, key)
-        again = tuple(one.key for one in _ended_by(in_effect, set_)) if counted else ()
-        entry = kept.withdraw(session, standing[key], ground, {"counts_again": list(again)})
-    return Withdrawn(key, counted, again, entry)
+        counting = next((one for one in in_effect if one.key == key), None)
+        again: tuple[str, ...] = ()
+        if counting is not None:
+            again = tuple(one.key for one in _ended_by(in_effect, read_kept(counting.text, key)))
+        entry = kept.withdraw(session, counting or standing[key], ground, {"counts_again": list(again)})
+    return Withdrawn(key, counting is not None, again, entry)
 
 
 def load(path: Path, adopted: Sequence[Adoption]) -> Piece:

@@ -207,6 +207,19 @@ def test_a_set_in_effect_is_not_proposed_again_and_is_withdrawn_with_a_ground(ru
     ]
 
 
+def test_withdrawing_ends_what_counts_and_what_was_proposed_since(run: Run) -> None:
+    write()
+    adopt(run)
+    confirm(run)
+    write(first="2025-01-01", **{"Xác nhận của cơ quan Công an": "Xác nhận của Công an xã"})
+    Path("xa.cases.toml").unlink()
+    adopt(run, "xa.toml", "--without-cases")
+    told = run("criteria", "withdraw", OWN, "--ground", "Ban hành nhầm")
+    assert "Áp dụng trở lại theo thời gian hiệu lực của chính nó: “sach-ma-tuy.xa@2022”.\n" in told
+    rows = json.loads(run("criteria", "adopted", "--format", "json"))
+    assert [(row["standing"], row["ground"]) for row in rows] == [("withdrawn", "Ban hành nhầm")] * 2
+
+
 def test_a_base_stays_while_a_layer_rests_on_it(run: Run) -> None:
     base = catalogue.find("an-toan-antt.xa", "2022")
     text = base.text.replace('edition    = "2022"', 'edition = "tinh"').replace(

@@ -46,7 +46,7 @@ def reproduce_command(
     store = open_store(db)
     try:
         if verify:
-            return _verify(store, runs or runs_of(store, standard, period), unit)
+            return _verify(store, runs or runs_of(store, standard, period), unit, every=not runs)
         if not runs or len(runs) > 1:
             raise problems.one_run_wanted(len(runs or ()))
         return _print(reproduce(store, runs[0], unit, _bar), output)
@@ -68,20 +68,30 @@ def _print(found: Reproduced, output: Path | None) -> int:
     return DIFFERENT
 
 
-def _verify(store: Store, runs: Sequence[int], unit: str | None) -> int:
-    """Each run in turn; a run that does not come out the same does not keep the others from being looked at."""
+def _verify(store: Store, runs: Sequence[int], unit: str | None, *, every: bool) -> int:
+    """Each run in turn; a run that does not come out the same does not keep the others from being looked at.
+
+    every  the runs were not named: those that say nothing of the unit are passed over, as long as one does
+    """
     different: list[int] = []
+    silent: list[ProblemsError] = []
     for number in progress(runs, "Lập lại", len(runs)):
         try:
             found = reproduce(store, number, unit).problems
         except ProblemsError as error:
+            if every and [problem.code for problem in error.problems] == [problems.NOT_IN_RUN]:
+                silent.append(error)
+                continue
             found = error.problems
         if found:
             different.append(number)
             print_problems(found)
-    same = len(runs) - len(different)
+    if silent and len(silent) == len(runs):
+        raise silent[-1]
+    looked_at = len(runs) - len(silent)
     tail = f"; không giống: lần số {', '.join(map(str, different))}" if different else ""
-    typer.echo(f"Đã lập lại {len(runs)} lần đánh giá: {same} lần giống kết quả đã lưu đến từng byte{tail}.")
+    same = looked_at - len(different)
+    typer.echo(f"Đã lập lại {looked_at} lần đánh giá: {same} lần giống kết quả đã lưu đến từng byte{tail}.")
     return DIFFERENT if different else SAME
 
 

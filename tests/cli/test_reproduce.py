@@ -78,6 +78,22 @@ def test_all_runs_are_looked_at_and_one_that_differs_is_named(
     assert main(["reproduce", "1", *runs]) == 1
 
 
+def test_runs_that_say_nothing_of_a_unit_are_passed_over_unless_they_are_named(
+    runs: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["assess", "dien-hinh", "--period", "2024", *runs]) == 0
+    capsys.readouterr()
+    assert main(["reproduce", "--verify", "--unit", "K1", *runs]) == 0
+    assert capsys.readouterr().out == "Đã lập lại 2 lần đánh giá: 2 lần giống kết quả đã lưu đến từng byte.\n"
+    assert main(["reproduce", "--verify", "3", "--unit", "K1", *runs]) == 1
+    assert capsys.readouterr().err == (
+        "[AS-017] --unit: lần đánh giá số 3 không có kết quả của đơn vị này. Đã thấy: “K1”. "
+        "Cần: mã của một đơn vị có trong lần đánh giá ấy. Cách sửa: sửa mã hoặc bỏ --unit.\n"
+    )
+    assert main(["reproduce", "--verify", "--unit", "K9", *runs]) == 2
+    assert "[AS-017]" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("numbers", "seen"), [([], "không có số nào"), (["1", "2"], "2 số")])
 def test_printing_wants_one_run(
     runs: list[str], capsys: pytest.CaptureFixture[str], numbers: list[str], seen: str

@@ -213,6 +213,9 @@ def not_as_journalled(run: int, entry: int, name: str) -> Problem:
     )
 
 
+NOT_IN_RUN = "AS-017"
+
+
 def unit_not_in_run(run: int, unit: str, near: str) -> ProblemsError:
     return _one(
         Problem(

@@ -63,7 +63,8 @@ def reproduce(store: Store, number: int, unit: str | None = None, progress: Prog
         codes = {each.id: each.code for each in register_on(session, run.register_day, run.known).units}
         results = stored_results(session, run, codes)
         if unit is not None and not any(one["unit"] == unit for of in results.values() for one in of):
-            raise problems.unit_not_in_run(number, unit, nearest_code(unit, dict.fromkeys(codes.values(), "")))
+            near = "" if unit in codes.values() else nearest_code(unit, dict.fromkeys(codes.values(), ""))
+            raise problems.unit_not_in_run(number, unit, near)
         stored = {"run": head(run), "receipt": run.receipt, "results": _of_unit(results, unit)}
         found = [*_tampered(session, run, results)]
         try:

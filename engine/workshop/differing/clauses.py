@@ -83,7 +83,7 @@ def _head(set_: CriterionSet) -> Values:
     return {
         "set": set_.id,
         "edition": set_.edition,
-        "title": set_.title,
+        "name": set_.title,
         "source": ", ".join(filter(None, (set_.source.article, set_.source.document))),
         "applies_to": ", ".join(set_.applies_to),
         "territory": set_.territory or "",

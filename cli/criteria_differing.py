@@ -41,7 +41,8 @@ _PARTS = {
 }
 _SORTS = {"added": "thêm", "removed": "bỏ", "changed": "sửa"}
 _FIELDS = {
-    "set": "mã bộ", "edition": "phiên bản", "name": "tên", "title": "nội dung", "source": "văn bản", "applies_to": "loại đơn vị",
+    "set": "mã bộ", "edition": "phiên bản", "name": "tên", "title": "nội dung", "source": "văn bản",
+    "applies_to": "loại đơn vị",
     "territory": "địa bàn", "extends": "đặt trên bộ", "in_force": "hiệu lực", "window": "kỳ số liệu",
     "outcome": "quy tắc kết luận", "gate": "điều kiện chọn", "excludes": "không thuộc phạm vi",
     "triggers": "trường hợp thẩm định lại", "words": "cách gọi kết quả", "cite": "trích dẫn",

@@ -15,7 +15,6 @@ from engine.process.assessment import problems
 from engine.process.assessment.concluded import Concluded
 from engine.process.assessment.keeping_units import keep_units
 from engine.process.assessment.receipts import receipt
-from engine.process.assessment.rendering import found_results
 from engine.process.assessment.sources import prior_name
 from engine.process.assessment.unchanged import is_unchanged
 from engine.records import journal
@@ -39,8 +38,10 @@ class Kept:
     final: int | None
 
 
-def keep(session: Session, concluded: Concluded) -> Kept:
+def keep(session: Session, concluded: Concluded, results: str) -> Kept:
     """Store the whole run within the caller's transaction, unless the run before it found the same.
+
+    results  SHA-256 of the results: worked out before, for while this runs nobody else can write
 
     ProblemsError: AS-021 while this run was decided, one that knew more was kept: it may not be superseded.
     """
@@ -83,7 +84,7 @@ def keep(session: Session, concluded: Concluded) -> Kept:
                 outcome: sum(a.outcome is outcome for a in concluded.assessments) for outcome in map(Outcome, Outcome)
             },
             "receipt": sha256_of(run.receipt),
-            "results": sha256_of(found_results(concluded)),
+            "results": results,
         },
     )
     return Kept(run.id, before.id if before else None, entered.seq, final.id if final else None)

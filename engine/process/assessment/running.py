@@ -15,7 +15,9 @@ from engine.process.assessment.cut_off import cut_off, register_day
 from engine.process.assessment.deciding import Progress, conclude, no_progress
 from engine.process.assessment.gathering import Gathered, gather
 from engine.process.assessment.keeping import keep
+from engine.process.assessment.rendering import found_results
 from engine.process.library import library_of
+from engine.records.canonical import sha256_of
 from engine.records.store import Store
 
 
@@ -121,8 +123,9 @@ def assess(
     until = cut_off(as_of, chosen, gathered, projected=projected)
     concluded = conclude(chosen, gathered, until, projected=projected, progress=progress)
     kept = concluded.assessments
+    results = sha256_of(found_results(concluded))
     with store.writing() as session:
-        where = keep(session, concluded)
+        where = keep(session, concluded, results)
     return RunSummary(
         where.run,
         standard,

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from cli.journal_words import told, words_of
 from cli.options import Database, Format, OutputFormat
-from cli.output import Column, print_json, print_problems, print_rows
+from cli.output import Column, moment_words, print_json, print_problems, print_rows
 from engine.records import journal
-from engine.records.days import OFFICE_TIME
 from engine.records.journal.reading import entries
 from engine.records.store import open_store
 
@@ -80,25 +78,19 @@ def list_command(
         Column("action", "Việc"),
         Column("summary", "Nội dung"),
     ]
-    if output_format is OutputFormat.JSON:
+    as_json = output_format is OutputFormat.JSON
+    if as_json:
         columns += [Column("payload", ""), Column("hash", "")]
-    print_rows(
-        columns,
-        [
-            {
-                "seq": entry.seq,
-                "at": _local(entry.at) if output_format is not OutputFormat.JSON else entry.at.isoformat(),
-                "actor": entry.actor,
-                "action": words_of(entry.action) if output_format is not OutputFormat.JSON else entry.action,
-                "summary": told(entry.payload),
-                "payload": entry.payload,
-                "hash": entry.hash,
-            }
-            for entry in found
-        ],
-        output_format,
-    )
-
-
-def _local(moment: datetime) -> str:
-    return f"{moment.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M:%S}"
+    rows = [
+        {
+            "seq": entry.seq,
+            "at": entry.at.isoformat() if as_json else moment_words(entry.at, seconds=True),
+            "actor": entry.actor,
+            "action": entry.action if as_json else words_of(entry.action),
+            "summary": told(entry.payload),
+            "payload": entry.payload,
+            "hash": entry.hash,
+        }
+        for entry in found
+    ]
+    print_rows(columns, rows, output_format)

@@ -12,9 +12,11 @@ import traceback
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from cli.options import OutputFormat
+from engine.records.days import OFFICE_TIME
 
 if TYPE_CHECKING:
     from criteria.problems import Problem
@@ -93,6 +95,12 @@ def print_fault(error: BaseException, *, show_traceback: bool) -> None:
     )
     for note in getattr(error, "__notes__", ()):
         sys.stderr.write(f"{note}\n")
+
+
+def moment_words(moment: datetime, *, seconds: bool = False) -> str:
+    """A moment as the office's clock shows it: “20/11/2026 14:05”."""
+    at = moment.astimezone(OFFICE_TIME)
+    return f"{at:%d/%m/%Y %H:%M:%S}" if seconds else f"{at:%d/%m/%Y %H:%M}"
 
 
 def hung(start: str, text: str, width: int | None) -> list[str]:

@@ -160,7 +160,7 @@ _HASH_SHOWN = 12
 
 def _moment(done: Done) -> str:
     """On the office's clock."""
-    return f"{done.at.astimezone():%d/%m/%Y %H:%M}"
+    return f"{output.moment_words(done.at)}"
 
 
 def _by(done: Done) -> str:

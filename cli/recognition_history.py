@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from cli.options import Database, Format, OutputFormat
-from cli.output import Column, print_json, print_rows
+from cli.output import Column, moment_words, print_json, print_rows
 from cli.recognition_options import day
 from criteria.kinds import KIND_LABELS
 from engine.process.intake.register_cells import kind_named
@@ -76,7 +76,7 @@ def _row(one: Told, *, as_json: bool) -> dict[str, object]:
         "ground": event.ground,
         "source": event.source if as_json else (OLD_RECORDS if of_old else ""),
         "entry": event.entry,
-        "known_at": moment_text(one.known_at) if as_json else f"{one.known_at.astimezone():%d/%m/%Y %H:%M}",
+        "known_at": moment_text(one.known_at) if as_json else moment_words(one.known_at),
     }
 
 

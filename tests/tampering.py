@@ -11,13 +11,17 @@ from sqlalchemy.pool import NullPool
 
 @contextmanager
 def tampering(address: str) -> Iterator[Connection]:
-    """A connection for which neither triggers nor foreign keys hold; what it did is kept."""
+    """A connection for which neither triggers nor foreign keys hold; what it did is kept, triggers stand again."""
     engine = create_engine(address, poolclass=NullPool)
     with engine.begin() as connection:
+        triggers = []
         if engine.dialect.name == "sqlite":
-            for (name,) in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+            triggers = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
+            for name, _ in triggers:
                 connection.execute(text(f"DROP TRIGGER {name}"))
         else:
             connection.execute(text("SET session_replication_role = replica"))
         yield connection
+        for _, sql in triggers:
+            connection.execute(text(sql))
     engine.dispose()

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from engine.records.days import day_of
@@ -65,9 +65,16 @@ _HANDED = (
 )
 
 
-def _handed(row: Sequence[Any]) -> Handed:
-    *columns, received_at = row
-    return Handed(*columns, day_of(received_at))
+def _handed(row: Row[Any]) -> Handed:
+    return Handed(
+        row.id,
+        row.unit_id,
+        row.standard,
+        row.revision,
+        row.workbook_sha256,
+        row.as_of,
+        day_of(row.received_at),
+    )
 
 
 def submitted_values(
@@ -133,10 +140,11 @@ def dated_incidents(
         .order_by(Submission.id)
     )
     found: dict[tuple[int, int, str], DatedIncidents | None] = {}
-    for indicator, text, period, unit_id, *form in rows:
+    for row in rows:
+        indicator, text, period, unit_id = row[:4]
         value = value_of(text)
         days = tuple(value) if isinstance(value, list) and all(isinstance(day, str) for day in value) else ()
-        listed = DatedIncidents(indicator, days, period, unit_id, *form) if days else None
+        listed = DatedIncidents(indicator, days, period, unit_id, *row[4:]) if days else None
         found[unit_id, period, indicator] = listed
     return [listed for listed in found.values() if listed is not None]
 

@@ -75,14 +75,15 @@ def spoiled(demo: Path, folder: Path) -> Iterator[tuple[str, Path]]:
     draw = random.Random(20260701)
     with closing(sqlite3.connect(demo)) as whole:
         filled = [name for name in COVERED[CURRENT] if whole.execute(f"SELECT 1 FROM {name} LIMIT 1").fetchone()]
-    tables = ["journal", *filled]
+    tables = ["journal", "person", *filled]
     for number in range(CHANGES):
         table = tables[number % len(tables)]
         path = folder / f"{number}.db"
         shutil.copy(demo, path)
         with closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("PRAGMA ignore_check_constraints = ON")
-            for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+            triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+            for trigger, _ in triggers:
                 connection.execute(f"DROP TRIGGER {trigger}")
             rowid = draw.choice(connection.execute(f"SELECT rowid FROM {table}").fetchall())[0]
             names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
@@ -90,6 +91,8 @@ def spoiled(demo: Path, folder: Path) -> Iterator[tuple[str, Path]]:
             name, value = draw.choice([pair for pair in zip(names, row, strict=True) if pair[1] is not None])
             changed = one_off(value, draw)
             connection.execute(f"UPDATE {table} SET {name} = ? WHERE rowid = ?", (changed, rowid))
+            for _, sql in triggers:
+                connection.execute(sql)
         yield f"{table}.{name}: {value!r} -> {changed!r}"[:200], path
         path.unlink()
 

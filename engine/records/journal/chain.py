@@ -44,20 +44,27 @@ def head_of(session: Session) -> Head:
 
 
 def record(
-    session: Session, action: str, payload: Mapping[str, Plain], *, at: datetime | None = None, actor: str | None = None
+    session: Session,
+    action: str,
+    payload: Mapping[str, Plain],
+    *,
+    at: datetime | None = None,
+    actor: str | None = None,
+    schema: str = CURRENT,
 ) -> JournalEntry:
     """Append one entry within the caller's transaction, over the rows that name its number.
 
     action  reads like ``register.imported``
     actor   who does it, by name; none: whom `acting_as` names. The entry holds the number of the person
+    schema  the migration whose tables the rows are in: a migration names its own
     """
     session.flush()
     head = head_of(session)
     seq = head.seq + 1
     number, entered = actor_number(session, seq, actor)
     body: dict[str, Plain] = dict(payload)
-    body["schema"] = CURRENT
-    body["rows"] = digests_of(session.connection(), seq)
+    body["schema"] = schema
+    body["rows"] = digests_of(session.connection(), seq, schema)
     if entered:
         body["people"] = entered
     entry = JournalEntry(

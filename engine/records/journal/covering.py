@@ -56,11 +56,11 @@ Digest = tuple[int, str]
 """Number of rows, SHA-256 over them in hex."""
 
 
-def digests_of(connection: Connection, entry: int) -> dict[str, Plain]:
+def digests_of(connection: Connection, entry: int, schema: str) -> dict[str, Plain]:
     """Table -> [number, SHA-256] of the rows that the entry brings in, as the database holds them."""
     found: dict[str, Plain] = {}
-    for name in COVERED[CURRENT]:
-        rows = connection.execute(_rows(name, CURRENT).where(column("entry") == entry)).all()
+    for name in COVERED[schema]:
+        rows = connection.execute(_rows(name, schema).where(column("entry") == entry)).all()
         if rows:
             found[name] = list(_digest(row[1:] for row in rows))
     return found

@@ -108,3 +108,23 @@ def no_such_person(number: int) -> Problem:
         f"không có người mang số {number}, hoặc tên đã được xóa",
         mend="xem số bằng “datchuan person list”",
     )
+
+
+def bolts_missing(names: list[str]) -> Problem:
+    more = f" và {len(names) - 3} chốt nữa" if len(names) > 3 else ""
+    return Problem(
+        "NK-011",
+        "Cơ sở dữ liệu",
+        "chốt chặn sửa, xóa đã bị gỡ, từ nay dữ liệu có thể bị sửa mà không bị từ chối",
+        seen=f"thiếu {', '.join(names[:3])}{more}",
+        mend="khôi phục cơ sở dữ liệu từ bản sao lưu hoặc lập biên bản và tìm người đã gỡ",
+    )
+
+
+def own_name(number: int) -> Problem:
+    return Problem(
+        "NK-012",
+        "Danh sách người thực hiện",
+        f"người mang số {number} đang tự xóa tên mình, tên sẽ lại được ghi là người thực hiện việc xóa",
+        mend="để người khác xóa, hoặc ghi chức danh sau --as",
+    )

@@ -12,8 +12,9 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from criteria.problems import Problem
+from criteria.problems import Problem, ProblemsError
 from engine.records.journal import problems
+from engine.records.journal.bolts import bolts_missing
 from engine.records.journal.chain import FIRST_PREV_HASH, hash_of
 from engine.records.journal.covering import COVERED, Digest, digests_found
 from engine.records.journal.people import commitment
@@ -39,14 +40,19 @@ class Verification:
 def verify(session: Session, head: str | None = None) -> Verification:
     """Go through the whole store. ``head``: one printed earlier, which the chain must still hold.
 
-    Entries cut off at the end leave no trace in the chain itself: only a printed head tells.
+    Entries cut off at the end leave no trace in the chain itself: only a printed head tells. ProblemsError: NK-004,
+    the text is no head.
     """
+    printed = None if head is None else HEAD.fullmatch(head.strip().casefold())
+    if head is not None and printed is None:
+        raise ProblemsError([problems.no_head(head)])
     checked = _Checked(session)
     try:
         checked.file()
+        checked.bolts()
         checked.chain()
-        if head is not None:
-            checked.printed(head)
+        if printed is not None:
+            checked.printed(printed)
         checked.rows()
         checked.people()
     except (DBAPIError, UnicodeDecodeError) as error:
@@ -62,7 +68,7 @@ class _Checked:
         self.found: list[Problem] = []
         self.hashes: dict[int, str] = {}
         self.vouched: dict[tuple[str, str], dict[int, Digest]] = {}
-        self.people_vouched: dict[int, str] = {}
+        self.people_vouched: dict[int, tuple[int, str]] = {}
         self.erased: set[int] = set()
         self.row_count = 0
         self.head = "0:" + FIRST_PREV_HASH[:16]
@@ -73,6 +79,12 @@ class _Checked:
             answers = self.session.scalars(text("PRAGMA integrity_check(1)")).all()
             if answers != ["ok"]:
                 self.found.append(problems.unreadable("; ".join(map(str, answers))))
+
+    def bolts(self) -> None:
+        """The triggers that refuse changes: without them the next change would be kept."""
+        missing = bolts_missing(self.session)
+        if missing:
+            self.found.append(problems.bolts_missing(missing))
 
     def chain(self) -> None:
         seq, prev_hash = 0, FIRST_PREV_HASH
@@ -96,20 +108,17 @@ class _Checked:
                 self.vouched.setdefault((schema, name), {})[entry.seq] = _digest_said(said)
         people = body.get("people")
         if isinstance(people, dict):
-            self.people_vouched |= {int(number): said for number, said in people.items() if number.isdecimal()}
+            named = {int(number): said for number, said in people.items() if number.isdecimal()}
+            self.people_vouched |= {number: (entry.seq, said) for number, said in named.items()}
         person = body.get("person")
         if entry.action == "person.erased" and isinstance(person, int):
             self.erased.add(person)
 
-    def printed(self, head: str) -> None:
+    def printed(self, head: re.Match[str]) -> None:
         """The chain must hold an entry with the printed hash, under the printed number where one is."""
-        match = HEAD.fullmatch(head.strip().casefold())
-        if match is None:
-            self.found.append(problems.no_head(head))
-            return
-        fits = [seq for seq, hash_ in self.hashes.items() if hash_.startswith(match["hash"])]
-        if not fits or (match["seq"] is not None and int(match["seq"]) not in fits):
-            self.found.append(problems.head_gone(head, self.head))
+        fits = [seq for seq, hash_ in self.hashes.items() if hash_.startswith(head["hash"])]
+        if not fits or (head["seq"] is not None and int(head["seq"]) not in fits):
+            self.found.append(problems.head_gone(head[0], self.head))
 
     def rows(self) -> None:
         """Rows of an entry must be just those it vouches for, by the columns of its own version."""
@@ -136,12 +145,12 @@ class _Checked:
         there: set[int] = set()
         for person in self.session.scalars(select(Person).order_by(Person.number)):
             there.add(person.number)
-            said = self.people_vouched.get(person.number)
+            entry, said = self.people_vouched.get(person.number, (0, ""))
             if person.name is None or person.salt is None:
                 whole = person.number in self.erased and person.name is person.salt
             else:
                 whole = said == commitment(person.salt, person.name) and person.number not in self.erased
-            if not whole:
+            if not whole or entry != person.entry:
                 self.found.append(problems.person_differs(person.number))
         self.found += [problems.person_differs(number) for number in self._lost(there)]
 

@@ -82,6 +82,16 @@ def test_an_erased_name_is_gone_and_the_journal_stays_whole(store: Store) -> Non
     assert record(store, "Thành viên 1").actor == "person:3"
 
 
+def test_nobody_erases_the_name_they_act_under(store: Store) -> None:
+    record(store, "Thành viên 1")
+    with pytest.raises(ProblemsError) as error, journal.acting_as("Thành viên 1"), store.writing() as session:
+        erase(session, 2)
+    assert str(error.value) == (
+        "[NK-012] Danh sách người thực hiện: người mang số 2 đang tự xóa tên mình, tên sẽ lại được ghi là người thực "
+        "hiện việc xóa. Cách sửa: để người khác xóa, hoặc ghi chức danh sau --as."
+    )
+
+
 def test_who_is_not_there_cannot_be_erased(store: Store) -> None:
     with pytest.raises(ProblemsError) as error, store.writing() as session:
         erase(session, 7)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import JSON, Boolean, Integer, text
 
+from criteria.problems import ProblemsError
 from engine.records import journal
 from engine.records.journal.covering import COVERED, CURRENT
 from engine.records.store import Base, Store, Workbook, init_store, open_store
@@ -111,11 +112,25 @@ def test_an_earlier_printed_head_still_holds(store: Store, address: str) -> None
 
 
 @pytest.mark.parametrize("head", ["", "57", "57:xyz", "3f2a1b"])
-def test_what_is_no_head_is_told(store: Store, address: str, head: str) -> None:
-    assert found(store, head) == [
+def test_what_is_no_head_is_refused_before_anything_is_looked_at(store: Store, address: str, head: str) -> None:
+    with pytest.raises(ProblemsError) as error:
+        found(store, head)
+    assert str(error.value) == (
+        f"[NK-004] --head: không phải mã nhật ký. Đã thấy: “{head}”. Cần: mã in ở cuối văn bản, gồm số mục và ít "
+        "nhất 12 chữ số hệ 16, ví dụ 57:3f2a1b0c9d8e7f60. Cách sửa: chép lại mã từ văn bản."
+    )
+
+
+def test_a_trigger_taken_away_is_told(store: Store, address: str) -> None:
+    on_sqlite = store.engine.dialect.name == "sqlite"
+    name = "unit_no_update" if on_sqlite else "unit_append_only"
+    with store.engine.begin() as connection:
+        connection.execute(text(f"DROP TRIGGER {name}" + ("" if on_sqlite else " ON unit")))
+    assert found(store) == [
         (
-            f"[NK-004] --head: không phải mã nhật ký. Đã thấy: “{head}”. Cần: mã in ở cuối văn bản, gồm số mục và ít "
-            "nhất 12 chữ số hệ 16, ví dụ 57:3f2a1b0c9d8e7f60. Cách sửa: chép lại mã từ văn bản."
+            "[NK-011] Cơ sở dữ liệu: chốt chặn sửa, xóa đã bị gỡ, từ nay dữ liệu có thể bị sửa mà không bị từ chối. "
+            f"Đã thấy: thiếu {name}. Cách sửa: khôi phục cơ sở dữ liệu từ bản sao lưu hoặc lập biên bản và tìm người "
+            "đã gỡ."
         )
     ]
 
@@ -194,6 +209,7 @@ TOUCHED = {
     "unit": "id position entry",
     "unit_state": "revision taken_back living code name kind parent_id attributes tags document entry",
     "enrolment": "standard period revision document withdrawn entry",
+    "person": "number name salt entry",
     "journal": "at actor action payload prev_hash hash",
 }
 

@@ -57,7 +57,7 @@ def _take_over(connection: sa.Connection) -> None:
     with Session(connection, join_transaction_mode="create_savepoint") as session, session.begin():
         entry = upcoming(session)
         _fill(connection, entry)
-        record(session, "store.upgraded", {"to": revision})
+        record(session, "store.upgraded", {"to": revision}, schema=revision)
 
 
 def _fill(connection: sa.Connection, entry: int) -> None:

@@ -16,7 +16,8 @@ from engine.records.register.codes import nearest_code
 from engine.records.register.lineage import Lineage, read_lineage
 from engine.records.register.reorganising.drafting import Draft, Passing
 from engine.records.register.reorganising.following import follow, unplaced
-from engine.records.register.reorganising.problems import no_such_unit
+from engine.records.register.reorganising.ordering import check_order
+from engine.records.register.reorganising.problems import ends_that_day, no_such_unit
 from engine.records.register.resolving import composed
 from engine.records.register.timeline import ONE_DAY, Standing
 from engine.records.register.viewing import register_on
@@ -78,7 +79,7 @@ def import_successions(
 ) -> SuccessionChange:
     """Take lines into the register within the caller's transaction, day by day; those it has change nothing.
 
-    ProblemsError: ``found``, then RG-030, RG-032 to RG-034, RG-053 to RG-055.
+    ProblemsError: ``found``, then RG-030, RG-032 to RG-034, RG-053 to RG-057.
     """
     all_found = [*found, *_contradictions(rows)]
     done = _Done()
@@ -150,9 +151,10 @@ class _Group:
             if old is None or (row.new is not None and new is None) or not self._named(row, old):
                 continue
             passing.append((row, old, new))
+        going_on = {old.unit_id for _, old, new in passing if new == old.unit_id}
+        self._check_ends(passing, going_on)
         if self.draft.found:
             return
-        going_on = {old.unit_id for _, old, new in passing if new == old.unit_id}
         for row, old, new in passing:
             if old.unit_id not in going_on and old.unit_id not in self.draft.ended:
                 self.draft.end(old.unit_id)
@@ -166,9 +168,17 @@ class _Group:
             if new is not None:
                 self._receive(row, new, going_on)
         follow(self.draft, heirs, rows[0].place("new"))
+        check_order(self.draft, rows[0].place("old"))
         self.done.added += len(passing)
         self.done.followed += [self.draft.states[unit].code for unit in self.draft.followed]
         self.done.unplaced += [self.draft.after[unit].code for unit in unplaced(self.draft)]
+
+    def _check_ends(self, passing: Sequence[tuple[SuccessionRow, Standing, int | None]], going_on: set[int]) -> None:
+        """That no unit passes into one that these lines end on the same day."""
+        ending = {old.unit_id: old.code for _, old, _ in passing if old.unit_id not in going_on}
+        for row, old, new in passing:
+            if new in ending and new != old.unit_id:
+                self.draft.found.append(ends_that_day(row.place("new"), ending[new], row.new or "", row.day))
 
     def _new(self, row: SuccessionRow) -> int | None:
         """The unit passed into: by its code on the day, else by its name."""

@@ -21,6 +21,7 @@ from engine.records.register.official import FIRST_DAY, OfficialUnit, Succession
 from engine.records.register.official.units import listed
 from engine.records.register.reorganising.drafting import Draft, Passing
 from engine.records.register.reorganising.following import follow
+from engine.records.register.reorganising.ordering import check_order
 from engine.records.register.timeline import ONE_DAY
 from engine.records.store.units import BEGINNING, Change
 
@@ -105,6 +106,7 @@ class ProvinceDraft:
             if step.new is not None and step.share == "whole"
         }
         follow(self.draft, heirs, "register load")
+        check_order(self.draft, "register load")
         self.draft.check_codes("register load", [self.now[code] for code in self.brought])
         self.found += self.draft.found
 

@@ -8,6 +8,7 @@ from engine.records.register.changing import State
 from engine.records.register.reorganising import problems
 from engine.records.register.reorganising.drafting import Draft, Passing
 from engine.records.register.reorganising.following import check_levels, follow, manage, put_below
+from engine.records.register.reorganising.ordering import check_order
 from engine.records.register.reorganising.orders import Close, Merge, Move, Order, Rename, Split, Successor
 from engine.records.register.timeline import Standing
 
@@ -27,6 +28,7 @@ def plan(draft: Draft, order: Order) -> None:
             _close(draft, order)
         case Move():
             _move(draft, order)
+    check_order(draft, UNITS)
     if not draft.found:
         check_levels(draft, INTO if isinstance(order, Merge | Split) else UNITS if isinstance(order, Rename) else TO)
 

@@ -1,4 +1,4 @@
-"""What may be wrong with an order that changes the register: codes RG-032 to RG-046."""
+"""What may be wrong with an order that changes the register: codes RG-032 to RG-046, RG-056 to RG-059."""
 
 from __future__ import annotations
 
@@ -157,4 +157,27 @@ def too_early(place: str, day: date) -> Problem:
         f"{day_text(day)}",
         "một ngày từ 01/01/1900",
         "sửa ngày",
+    )
+
+
+def ends_that_day(place: str, code: str, seen: str, day: date) -> Problem:
+    return Problem(
+        "RG-056",
+        place,
+        f"đơn vị nhận “{code}” cũng kết thúc từ ngày {day_text(day)}, nên không nhận được đơn vị nào trong ngày đó",
+        f"“{seen}”",
+        "đơn vị còn tồn tại sau ngày đó",
+        "ghi đơn vị cuối cùng tiếp nhận, hoặc bỏ dòng cho đơn vị nhận kết thúc, hoặc sửa ngày",
+    )
+
+
+def needed_later(place: str, code: str, what: str, day: date, entry: int, on: date) -> Problem:
+    return Problem(
+        "RG-057",
+        place,
+        f"đơn vị “{code}” không kết thúc từ ngày này được, vì đã ghi: từ ngày {day_text(day)} {what} "
+        f"(mục nhật ký {entry})",
+        f"ngày {day_text(on)}",
+        "ngày sau mọi thay đổi đã ghi có dựa vào đơn vị",
+        f"hủy mục {entry} bằng register undo rồi ghi cả hai theo thứ tự ngày, hoặc sửa ngày",
     )

@@ -176,3 +176,24 @@ def test_what_the_register_knows_otherwise_is_told(store: Store, tmp_path: Path)
             "nhập lại."
         )
     ]
+
+
+def test_units_do_not_pass_into_one_that_ends_on_the_same_day(store: Store, tmp_path: Path) -> None:
+    place = "“sap-xep.csv”, dòng "
+    assert refused(store, tmp_path, "A;;B;1/12/2024;;;;", "B;;A;1/12/2024;;;;", "C;;Xã D;1/12/2024;;;;") == [
+        (
+            f"[RG-056] {place}{line}, cột C: đơn vị nhận “{code}” cũng kết thúc từ ngày 01/12/2024, nên không nhận "
+            f"được đơn vị nào trong ngày đó. Đã thấy: “{code}”. Cần: đơn vị còn tồn tại sau ngày đó. "
+            "Cách sửa: ghi đơn vị cuối cùng tiếp nhận, hoặc bỏ dòng cho đơn vị nhận kết thúc, hoặc sửa ngày."
+        )
+        for line, code in ((2, "B"), (3, "A"))
+    ]
+    (told,) = refused(store, tmp_path, "A;;Xã B;1/12/2024;;;;", "B;;C;1/12/2024;;;;")
+    assert told.startswith(f"[RG-056] {place}2, cột C: đơn vị nhận “B” cũng kết thúc từ ngày 01/12/2024")
+
+
+def test_a_circle_over_two_decisions_of_one_day_is_refused(store: Store, tmp_path: Path) -> None:
+    (told,) = refused(store, tmp_path, "A;;B;1/12/2024;số 1;;;", "B;;C;1/12/2024;số 2;;;")
+    assert told.startswith("[RG-057] “sap-xep.csv”, dòng 3, cột A: đơn vị “B” không kết thúc từ ngày này được")
+    with store.reading() as session:
+        assert len(register_on(session, DAY).units) == 9

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from engine.records.days import day_of
@@ -65,7 +65,7 @@ _HANDED = (
 )
 
 
-def _handed(row: Row[Any]) -> Handed:
+def _handed(row: Any) -> Handed:
     return Handed(
         row.id,
         row.unit_id,

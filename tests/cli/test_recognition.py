@@ -47,7 +47,7 @@ def find(capsys: pytest.CaptureFixture[str], unit: str, criterion: str) -> str:
     return run(capsys, *words, "--ground", "Đã kiểm tra", "--document", "Biên bản số 01")
 
 
-GRANT = ("recognition", "grant", "sach-ma-tuy", "--period", "2023", "--decision", "12/QĐ-UBND", "--on", "20/12/2023")
+GRANT = ("recognition", "grant", "sach-ma-tuy", "--period", "2023", "--decision", "12/QĐ-UBND", "--on", "31/12/2023")
 
 
 @pytest.mark.usefixtures("office")
@@ -91,7 +91,7 @@ def test_from_the_council_to_the_list(capsys: pytest.CaptureFixture[str]) -> Non
     assert "nay đã thu hồi (quyết định số 3/QĐ-UBND ngày 01/04/2024)." in revoked
     history = run(capsys, "recognition", "history", "X1", "--format", "csv").splitlines()
     assert [line.split(",")[5:8] for line in history[1:]] == [
-        ["công nhận", "20/12/2023", "12/QĐ-UBND"],
+        ["công nhận", "31/12/2023", "12/QĐ-UBND"],
         ["mở thẩm định lại", "01/03/2024", ""],
         ["thu hồi", "01/04/2024", "3/QĐ-UBND"],
     ]

@@ -62,7 +62,7 @@ def grant(store: Store, standard: str, period: int, decision: Decision, chosen: 
     """Recognise the units named (none: all that enrolled and can be) by one decision.
 
     Of units named, one that cannot be recognised keeps all others back. A decision that is entered again, to the
-    number and the day, changes nothing. ProblemsError: RC-003, RC-004, RC-010 to RC-025, RC-038, RC-039.
+    number and the day, changes nothing. ProblemsError: RC-003, RC-004, RC-010 to RC-025, RC-038 to RC-040.
     """
     with store.writing() as session:
         faults = decision.faults(period)
@@ -134,6 +134,8 @@ def grantable(
             ready.append(unit)
     if chosen is not None:
         faults += [problem for one in refused for problem in one.problems]
+    if decision.day.year >= period:
+        faults += weighing.before_figures(ready, decision.day)
     authority, several = deciders.of_all(ready)
     faults += several
     classes = {unit.id: class_ for unit in ready if (class_ := weighing.cases[unit.id].class_) is not None}

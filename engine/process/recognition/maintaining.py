@@ -80,7 +80,7 @@ def keep(store: Store, standard: str, period: int, as_of: date, decision: Decisi
 
     A decision that is entered again, to the number and the day, changes nothing.
 
-    ProblemsError: RC-003, RC-004, RC-011, RC-016 to RC-018, RC-020 to RC-025, RC-027 to RC-031, RC-039.
+    ProblemsError: RC-003, RC-004, RC-011, RC-016 to RC-018, RC-020 to RC-025, RC-027 to RC-031, RC-039, RC-040.
     """
     faults = decision.faults(period)
     with store.writing() as session:
@@ -93,6 +93,8 @@ def keep(store: Store, standard: str, period: int, as_of: date, decision: Decisi
         if chosen is not None:
             faults += [problem for one in others for problem in one.problems]
         units = [one.unit for one in ready if one.unit is not None]
+        if decision.day.year >= period:
+            faults += weighing.before_figures(units, decision.day)
         authority, several = deciders.of_all(units)
         faults += several
         if not faults and before and not units:

@@ -1,4 +1,4 @@
-"""What stands against deciding on a title: codes RC-010 to RC-039."""
+"""What stands against deciding on a title: codes RC-010 to RC-049."""
 
 from __future__ import annotations
 
@@ -301,7 +301,7 @@ def unknown_bearer(code: str, day: date, near: str) -> Problem:
         f"Đơn vị “{code}”",
         f"không có trong danh bạ ngày {day:%d/%m/%Y}",
         wanted=meant(near, "mã của đơn vị vào ngày đó"),
-        mend="sửa mã đơn vị; đơn vị đã sáp nhập thì ghi ngày trước khi sáp nhập",
+        mend="sửa mã đơn vị",
     )
 
 
@@ -312,4 +312,26 @@ def settled_before(unit: UnitOn, standard: str, period: int, state: str) -> Prob
         f"danh hiệu của tiêu chuẩn “{standard}” năm {period} đã được quyết định khác",
         state,
         mend="bỏ đơn vị khỏi danh sách; chương trình không ghi công nhận lại cho cùng một năm",
+    )
+
+
+def before_figures(day: date, last: date) -> Problem:
+    return Problem(
+        "RC-040",
+        "--on",
+        "quyết định không thể sớm hơn ngày cuối của số liệu làm căn cứ",
+        f"{day:%d/%m/%Y}",
+        f"từ ngày {last:%d/%m/%Y} trở đi",
+        "sửa ngày của quyết định",
+    )
+
+
+def several_holders(code: str, standard: str, period: int, units: Sequence[UnitOn]) -> Problem:
+    return Problem(
+        "RC-041",
+        f"Đơn vị “{code}”",
+        f"mã của {len(units)} đơn vị cùng giữ danh hiệu “{standard}” năm {period}",
+        "; ".join(f"{unit.name} ({unit.code})" for unit in units),
+        "ngày mà đơn vị cần nói đến mang mã này",
+        "ghi ngày đó sau --code-on",
     )

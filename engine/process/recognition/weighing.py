@@ -55,6 +55,11 @@ class Weighing:
         found = [problems.newer_register(*of)] if self.register_changed else []
         return [*found, problems.newer_past(*of)] if self._other_past else found
 
+    def before_figures(self, units: Iterable[UnitOn], day: date) -> list[Problem]:
+        """RC-040 where the day is before the last of the figures: of each unit, those up to its window's end."""
+        last = max((min(self.run.as_of, self.cases[unit.id].last) for unit in units), default=day)
+        return [problems.before_figures(day, last)] if day < last else []
+
     def granted_by(self, unit: UnitOn, number: str, day: date) -> bool:
         """Whether the unit holds the title by the decision of that number and day."""
         title = self.titles.get(unit.id)

@@ -244,6 +244,19 @@ def test_the_decision_itself(at_work: Any) -> None:
     ]
 
 
+def test_no_decision_is_earlier_than_its_figures(at_work: Any) -> None:
+    at_work.assessed(X1=ACHIEVED)
+    at_work.appraise("X1")
+    for codes in (("X1",), ()):
+        assert refused(at_work, *codes, decision=replace(BY_PROVINCE, day=date(2024, 12, 30))) == [
+            (
+                "[RC-040] --on: quyết định không thể sớm hơn ngày cuối của số liệu làm căn cứ. Đã thấy: 30/12/2024. "
+                "Cần: từ ngày 31/12/2024 trở đi. Cách sửa: sửa ngày của quyết định."
+            )
+        ]
+    assert at_work.grant("X1", decision=replace(BY_PROVINCE, day=date(2024, 12, 31))).units
+
+
 def test_nobody_named_and_nobody_ready(at_work: Any) -> None:
     at_work.assessed(X1=ACHIEVED)
     told = refused(at_work)

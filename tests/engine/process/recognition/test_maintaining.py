@@ -18,7 +18,7 @@ from tests.stores import entering
 
 CUT_OFF = date(2024, 7, 14)
 BY = Decision("40/QĐ-UBND", date(2024, 8, 1), "UBND tỉnh")
-OF_2023 = Decision("9/QĐ-UBND", date(2023, 12, 20), "UBND tỉnh")
+OF_2023 = Decision("9/QĐ-UBND", date(2023, 12, 31), "UBND tỉnh")
 
 
 @pytest.fixture
@@ -93,6 +93,16 @@ def test_a_list_is_kept_whole_or_not_at_all(a_year_later: Any) -> None:
     with pytest.raises(ProblemsError) as error:
         keep(a_year_later.store, "mau", 2023, CUT_OFF, early, named(["X1"]))
     assert [problem.code for problem in error.value.problems] == ["RC-029"]
+
+
+def test_nothing_is_kept_before_the_cut_off(a_year_later: Any) -> None:
+    early = Decision("40/QĐ-UBND", date(2024, 7, 13), "UBND tỉnh")
+    with pytest.raises(ProblemsError) as error:
+        keep(a_year_later.store, "mau", 2023, CUT_OFF, early, named(["X1"]))
+    assert str(error.value) == (
+        "[RC-040] --on: quyết định không thể sớm hơn ngày cuối của số liệu làm căn cứ. Đã thấy: 13/07/2024. "
+        "Cần: từ ngày 14/07/2024 trở đi. Cách sửa: sửa ngày của quyết định."
+    )
 
 
 def test_no_run_with_that_cut_off(a_year_later: Any) -> None:

@@ -63,7 +63,7 @@ def keep(session: Session, concluded: Concluded, results: str) -> Kept:
         receipt=receipt(concluded),
         entry=entry,
     )
-    if before is not None and is_unchanged(session, before, run, concluded):
+    if before is not None and is_unchanged(session, before, run, results):
         return Kept(before.id, None, None, final.id if final else None)
     session.add(run)
     session.flush()

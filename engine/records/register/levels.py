@@ -1,4 +1,4 @@
-"""Which kind of unit may stand above which: each only under a unit of a higher level."""
+"""Which kind of unit may stand above which: only one of a higher level; and become which: only one of the same."""
 
 from __future__ import annotations
 
@@ -25,6 +25,22 @@ def may_stand_above(above: str, below: str) -> bool:
     if below in _ORGANISATIONS:
         return above in _ORGANISATIONS or _TERRITORIES.get(above, 3) < 3
     return above != "ca_nhan"
+
+
+def may_become(old: str, new: str) -> bool:
+    """Whether a unit of the kind ``old`` may pass, whole or in part, into one of the kind ``new``.
+
+    A territory into one of its level, an organisation into an organisation, groups and persons into their like. An
+    island district may become a đặc khu, as those that had no communes did on 1 July 2025.
+    """
+    if old in _TERRITORIES and new in _TERRITORIES:
+        return _TERRITORIES[old] == _TERRITORIES[new] or (old, new) == ("huyen", "dac_khu")
+    return old == new or {old, new} <= _ORGANISATIONS
+
+
+def kinds_of_level(kind: str) -> list[str]:
+    """The labels of what a unit of the kind may become."""
+    return [label for other, label in KIND_LABELS.items() if may_become(kind, other)]
 
 
 def check_levels(declared: Mapping[str, Declared], known: Mapping[str, UnitOn]) -> list[Problem]:

@@ -13,11 +13,12 @@ from criteria.problems import Problem, ProblemsError
 from engine.records import journal
 from engine.records.register import problems
 from engine.records.register.codes import nearest_code
+from engine.records.register.levels import may_become
 from engine.records.register.lineage import Lineage, read_lineage
 from engine.records.register.reorganising.drafting import Draft, Passing
 from engine.records.register.reorganising.following import follow, unplaced
 from engine.records.register.reorganising.ordering import check_order
-from engine.records.register.reorganising.problems import ends_that_day, no_such_unit
+from engine.records.register.reorganising.problems import ends_that_day, no_such_unit, other_level
 from engine.records.register.resolving import composed
 from engine.records.register.timeline import ONE_DAY, Standing
 from engine.records.register.viewing import register_on
@@ -79,7 +80,7 @@ def import_successions(
 ) -> SuccessionChange:
     """Take lines into the register within the caller's transaction, day by day; those it has change nothing.
 
-    ProblemsError: ``found``, then RG-030, RG-032 to RG-034, RG-053 to RG-057.
+    ProblemsError: ``found``, then RG-030, RG-032 to RG-034, RG-053 to RG-058.
     """
     all_found = [*found, *_contradictions(rows)]
     done = _Done()
@@ -152,7 +153,7 @@ class _Group:
                 continue
             passing.append((row, old, new))
         going_on = {old.unit_id for _, old, new in passing if new == old.unit_id}
-        self._check_ends(passing, going_on)
+        self._check_heirs(passing, going_on)
         if self.draft.found:
             return
         for row, old, new in passing:
@@ -173,12 +174,15 @@ class _Group:
         self.done.followed += [self.draft.states[unit].code for unit in self.draft.followed]
         self.done.unplaced += [self.draft.after[unit].code for unit in unplaced(self.draft)]
 
-    def _check_ends(self, passing: Sequence[tuple[SuccessionRow, Standing, int | None]], going_on: set[int]) -> None:
-        """That no unit passes into one that these lines end on the same day."""
+    def _check_heirs(self, passing: Sequence[tuple[SuccessionRow, Standing, int | None]], going_on: set[int]) -> None:
+        """That no unit passes into one that these lines end on the same day, or into one of another level."""
         ending = {old.unit_id: old.code for _, old, _ in passing if old.unit_id not in going_on}
         for row, old, new in passing:
             if new in ending and new != old.unit_id:
                 self.draft.found.append(ends_that_day(row.place("new"), ending[new], row.new or "", row.day))
+            heir = None if new is None else self.draft.after[new]
+            if heir is not None and not may_become(old.kind, heir.kind):
+                self.draft.found.append(other_level(row.place("new"), old.code, old.kind, heir.code, heir.kind))
 
     def _new(self, row: SuccessionRow) -> int | None:
         """The unit passed into: by its code on the day, else by its name."""

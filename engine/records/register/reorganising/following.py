@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from criteria.kinds import KIND_LABELS
-from engine.records.register.levels import may_stand_above
+from engine.records.register.levels import may_become, may_stand_above
 from engine.records.register.problems import circle, wrong_level
 from engine.records.register.reorganising import problems
 from engine.records.register.reorganising.drafting import Draft
@@ -69,6 +69,16 @@ def check_levels(draft: Draft, place: str) -> None:
             path.append(parent)
         if parent == unit:
             draft.found.append(circle(place, [standing[one].code for one in path]))
+
+
+def check_kinds(draft: Draft, place: str) -> None:
+    """Every unit passes into one of its own level."""
+    standing = draft.standing()
+    for passing in draft.passings:
+        old = draft.before.get(passing.old)
+        new = None if passing.new is None else standing.get(passing.new)
+        if old is not None and new is not None and not may_become(old.kind, new.kind):
+            draft.found.append(problems.other_level(place, old.code, old.kind, new.code, new.kind))
 
 
 def unmanaged(draft: Draft) -> list[int]:

@@ -40,7 +40,7 @@ def _passed(draft: Draft, lineage: Lineage, unit: int) -> Iterator[tuple[date, i
 
 
 def _put_below(draft: Draft, unit: int) -> Iterator[tuple[date, int, str]]:
-    """The same of every state that puts another unit below it later; one that was there before may stay to be placed."""
+    """The same of every state that puts another unit below it later; one there before may stay to be placed."""
     for other in draft.timeline.of:
         for state in draft.timeline.later(other, draft.day):
             before = draft.timeline.at(other, state.valid_from - ONE_DAY)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from engine.records.register.changing import State
+from engine.records.register.levels import may_become
 from engine.records.register.reorganising import problems
 from engine.records.register.reorganising.drafting import Draft, Passing
-from engine.records.register.reorganising.following import check_levels, follow, manage, put_below
+from engine.records.register.reorganising.following import check_kinds, check_levels, follow, manage, put_below
 from engine.records.register.reorganising.ordering import check_order
 from engine.records.register.reorganising.orders import Close, Merge, Move, Order, Rename, Split, Successor
 from engine.records.register.timeline import Standing
@@ -29,6 +30,7 @@ def plan(draft: Draft, order: Order) -> None:
         case Move():
             _move(draft, order)
     check_order(draft, UNITS)
+    check_kinds(draft, "--kind" if isinstance(order, Rename) else INTO)
     if not draft.found:
         check_levels(draft, INTO if isinstance(order, Merge | Split) else UNITS if isinstance(order, Rename) else TO)
 
@@ -45,6 +47,7 @@ def _merge(draft: Draft, order: Merge) -> None:
         for code in codes
         if (unit := draft.unit(code, UNITS, changes=not (goes_on and code == order.into.code))) is not None
     ]
+    _of_one_level(draft, old)
     if draft.found:
         return
     new = next((unit.unit_id for unit in old if goes_on and unit.code == order.into.code), None)
@@ -57,6 +60,13 @@ def _merge(draft: Draft, order: Merge) -> None:
     if new is not None:
         draft.check_codes(INTO, draft.begun)
         follow(draft, dict.fromkeys((unit.unit_id for unit in ending), new), INTO)
+
+
+def _of_one_level(draft: Draft, units: Sequence[Standing]) -> None:
+    """That units which become one are of the same level as the first named."""
+    for one in units[1:]:
+        if not may_become(one.kind, units[0].kind):
+            draft.found.append(problems.other_level(UNITS, one.code, one.kind, units[0].code, units[0].kind))
 
 
 def _split(draft: Draft, order: Split) -> None:

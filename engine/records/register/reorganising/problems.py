@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem
 from engine.records.register.declaring import day_text
+from engine.records.register.levels import kinds_of_level
 
 
 def no_such_unit(place: str, code: str, day: date, near: str) -> Problem:
@@ -180,4 +182,15 @@ def needed_later(place: str, code: str, what: str, day: date, entry: int, on: da
         f"ngày {day_text(on)}",
         "ngày sau mọi thay đổi đã ghi có dựa vào đơn vị",
         f"hủy mục {entry} bằng register undo rồi ghi cả hai theo thứ tự ngày, hoặc sửa ngày",
+    )
+
+
+def other_level(place: str, code: str, kind: str, into: str, new_kind: str) -> Problem:
+    return Problem(
+        "RG-058",
+        place,
+        f"{KIND_LABELS[kind]} “{code}” không thành, không nhập vào {KIND_LABELS[new_kind]} “{into}” được",
+        f"{KIND_LABELS[new_kind]} “{into}”",
+        f"đơn vị cùng cấp, thuộc một trong các loại: {', '.join(kinds_of_level(kind))}",
+        "sửa mã đơn vị hoặc sửa loại đơn vị mới",
     )

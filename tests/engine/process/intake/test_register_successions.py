@@ -197,3 +197,13 @@ def test_a_circle_over_two_decisions_of_one_day_is_refused(store: Store, tmp_pat
     assert told.startswith("[RG-057] “sap-xep.csv”, dòng 3, cột A: đơn vị “B” không kết thúc từ ngày này được")
     with store.reading() as session:
         assert len(register_on(session, DAY).units) == 9
+
+
+def test_units_do_not_pass_into_such_as_are_of_another_level(store: Store, tmp_path: Path) -> None:
+    assert refused(store, tmp_path, "A;;K2;1/12/2024;;;;", "B;;Xã D;1/12/2024;;;;") == [
+        (
+            "[RG-058] “sap-xep.csv”, dòng 2, cột C: xã “A” không thành, không nhập vào khu dân cư “K2” được. "
+            "Đã thấy: khu dân cư “K2”. Cần: đơn vị cùng cấp, thuộc một trong các loại: xã, phường, thị trấn, đặc khu. "
+            "Cách sửa: sửa mã đơn vị hoặc sửa loại đơn vị mới."
+        )
+    ]

@@ -315,7 +315,9 @@ def test_a_merger_that_lacks_units_or_says_too_little(store: Store) -> None:
             "Cách sửa: sửa mã; đơn vị mới thì ghi cả tên."
         ),
     ]
-    assert refused(store, Merge(("X1", "K2"), Successor("N", "Xã Mới"))) == [
+    with entering(store) as at:
+        at.unit("P", "phuong", name="Phường P")
+    assert refused(store, Merge(("X1", "P"), Successor("N", "Xã Mới"))) == [
         (
             "[RG-036] --into: đơn vị mới “N” thiếu loại đơn vị, và các đơn vị cũ không cùng loại đơn vị. "
             "Cần: loại đơn vị của đơn vị mới. Cách sửa: ghi thêm --kind hoặc --parent."
@@ -370,3 +372,34 @@ def test_a_day_that_no_decision_bears(store: Store) -> None:
     assert refused(store, Move(("K1",), "X2"), date(1899, 12, 31))[0] == (
         "[RG-046] --on: ngày không dùng được. Đã thấy: 31/12/1899. Cần: một ngày từ 01/01/1900. Cách sửa: sửa ngày."
     )
+
+
+def test_units_become_only_such_as_are_of_their_level(store: Store) -> None:
+    lay(store)
+    hamlet_into_commune = (
+        "[RG-058] {0}: khu dân cư “K1” không thành, không nhập vào xã “{1}” được. Đã thấy: xã “{1}”. "
+        "Cần: đơn vị cùng cấp, thuộc một trong các loại: khu dân cư. "
+        "Cách sửa: sửa mã đơn vị hoặc sửa loại đơn vị mới."
+    )
+    assert refused(store, Merge(("X1", "K1"), Successor("X1"))) == [hamlet_into_commune.format("ĐƠN VỊ", "X1")]
+    assert refused(store, Merge(("X1", "K1"), Successor("N", "Xã Mới", "xa"))) == [
+        hamlet_into_commune.format("ĐƠN VỊ", "X1")
+    ]
+    assert refused(store, Merge(("K1", "K2"), Successor("N", "Xã Mới", "xa", "H"))) == [
+        hamlet_into_commune.format("--into", "N"),
+        hamlet_into_commune.format("--into", "N").replace("K1", "K2"),
+    ]
+    assert refused(store, Split("K1", (Successor("K1"), Successor("X3")), "K1")) == [
+        hamlet_into_commune.format("--into", "X3")
+    ]
+    assert refused(store, Rename("D1", kind="xa")) == [
+        (
+            "[RG-058] --kind: doanh nghiệp “D1” không thành, không nhập vào xã “D1” được. Đã thấy: xã “D1”. "
+            "Cần: đơn vị cùng cấp, thuộc một trong các loại: cơ quan, doanh nghiệp, cơ sở giáo dục. "
+            "Cách sửa: sửa mã đơn vị hoặc sửa loại đơn vị mới."
+        )
+    ]
+    assert codes(enter(store, Rename("D1", kind="co_quan")).begun) == ["D1"]
+    with entering(store) as at:
+        at.unit("CD", "huyen", name="Huyện đảo")
+    assert codes(enter(store, Rename("CD", kind="dac_khu")).begun) == ["CD"]

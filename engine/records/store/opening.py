@@ -1,4 +1,4 @@
-"""Making and opening a store, and its transactions. Problems: ST-001 to ST-008."""
+"""Making and opening a store, and its transactions. Problems: ST-001 to ST-009."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ class Store:
 
     @contextmanager
     def _free(self) -> Iterator[None]:
-        """That another program holds the database, or the server went away, becomes a problem: ST-005, ST-008."""
+        """What keeps a transaction from its end becomes a problem: ST-005 others write, ST-008 lost, ST-009 closed."""
         try:
             yield
         except DBAPIError as error:
@@ -80,6 +80,8 @@ class Store:
                 raise problems.busy(self.address) from error
             if _is_lost(error):
                 raise problems.lost(self.address) from error
+            if _code(error) == sqlite3.SQLITE_READONLY:
+                raise problems.read_only(self.address) from error
             raise
 
 
@@ -135,13 +137,13 @@ def _make_folder(folder: Path, url: URL) -> None:
 def open_store(address: str, *, untouched: bool = False) -> Store:
     """Open an initialised store and bring it up to date; one that is already is opened without a write.
 
-    untouched  only look: a store of an earlier version is refused, and a file in a folder that nobody may write to
-               can be opened
+    untouched  only look: a store of an earlier version is refused
+    A file in a folder that one may not write to can be read; who writes to it is told so (ST-009).
     ProblemsError: ST-001 to ST-003, ST-005; ST-007 of an earlier version.
     """
     url = _url(address)
-    if untouched and _is_sqlite_file(url) and not os.access(Path(url.database or "").absolute().parent, os.W_OK):
-        url = _unwritten(url)
+    if _is_sqlite_file(url) and not os.access(Path(url.database or "").absolute().parent, os.W_OK):
+        url, untouched = _unwritten(url), True
     if _is_sqlite_file(url) and not Path(_file(url)).exists():
         raise problems.never_initialised(_printable(url))
     with _opened(url, writes=False) as (store, connection):
@@ -181,12 +183,16 @@ def _opened(url: URL, *, writes: bool) -> Iterator[tuple[Store, Connection]]:
 
 
 def _is_busy(error: DBAPIError) -> bool:
-    """Whether somebody else held the lock for too long; of SQLite's code the low byte is the kind of the error."""
-    code = getattr(error.orig, "sqlite_errorcode", 0)
+    """Whether somebody else held the lock for too long."""
     return (
-        code & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
         or getattr(error.orig, "sqlstate", None) == _LOCK_NOT_AVAILABLE
     )
+
+
+def _code(error: DBAPIError) -> int:
+    """SQLite's code: its low byte is the kind of the error; 0 of other databases."""
+    return int(getattr(error.orig, "sqlite_errorcode", 0)) & 0xFF
 
 
 def _is_lost(error: DBAPIError) -> bool:

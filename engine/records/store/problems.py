@@ -116,3 +116,16 @@ def lost(address: str) -> ProblemsError:
             )
         ]
     )
+
+
+def read_only(address: str) -> ProblemsError:
+    return ProblemsError(
+        [
+            Problem(
+                code="ST-009",
+                where=f"Cơ sở dữ liệu “{address}”",
+                what="chỉ đọc được, không ghi được",
+                mend="chép tệp sang thư mục có quyền ghi, hoặc nhờ người quản lý máy cấp quyền ghi tại nơi đó",
+            )
+        ]
+    )

@@ -451,3 +451,26 @@ def test_a_server_that_goes_away_is_told(postgresql: PostgresqlDatabases) -> Non
     )
     store.close()
     postgresql.drop(address)
+
+
+def test_a_store_in_a_folder_closed_to_us_is_read_and_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "datchuan.db"
+    made = init_store(str(path))
+    put_unit(made)
+    made.close()
+    before = path.read_bytes()
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda place, mode: Path(place) != tmp_path and access(place, mode))
+    store = open_store(str(path))
+    assert codes(store) == ["X1"]
+    with pytest.raises(ProblemsError) as error:
+        put_unit(store, "X2")
+    store.close()
+    assert told(error) == (
+        f"[ST-009] Cơ sở dữ liệu “{path}”: chỉ đọc được, không ghi được. Cách sửa: chép tệp sang thư mục có quyền ghi, "
+        "hoặc nhờ người quản lý máy cấp quyền ghi tại nơi đó."
+    )
+    assert path.read_bytes() == before
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["datchuan.db"]

@@ -14,6 +14,7 @@ from engine.records.register.reorganising.drafting import Draft
 from engine.records.register.reorganising.following import unmanaged, unplaced
 from engine.records.register.reorganising.orders import Close, Merge, Move, Order, Rename, Split
 from engine.records.register.reorganising.planning import plan
+from engine.records.register.reorganising.wording import seen, worded
 from engine.records.register.viewing import register_on
 
 ACTIONS: dict[type[Order], str] = {
@@ -57,15 +58,18 @@ class Reorganised:
 
 
 def reorganise(session: Session, order: Order, day: date, decision: str) -> Reorganised:
-    """Enter an order within the caller's transaction. ProblemsError: RG-021, RG-022, RG-030, RG-032 to RG-046.
+    """Enter an order within the caller's transaction. ProblemsError: RG-022, RG-030, RG-032 to RG-046, RG-057 to RG-059.
 
     day       the first day of what comes after; codes in the order are those of its eve
     decision  number and date of the decision behind it
     """
-    draft = Draft(session, day, " ".join(decision.split()))
+    draft = Draft(session, day, seen(decision))
+    order, blank = worded(order)
+    draft.found += blank
     if not draft.document:
         draft.found.append(problems.no_ground("--decision"))
-    plan(draft, order)
+    if not blank:
+        plan(draft, order)
     if draft.found:
         raise ProblemsError(dict.fromkeys(draft.found))
     left, orphaned = unplaced(draft), unmanaged(draft)

@@ -194,3 +194,13 @@ def other_level(place: str, code: str, kind: str, into: str, new_kind: str) -> P
         f"đơn vị cùng cấp, thuộc một trong các loại: {', '.join(kinds_of_level(kind))}",
         "sửa mã đơn vị hoặc sửa loại đơn vị mới",
     )
+
+
+def blank(place: str, label: str) -> Problem:
+    return Problem(
+        "RG-059",
+        place,
+        f"{label} để trống",
+        wanted=f"{label} có chữ hoặc số đọc được",
+        mend=f"ghi {label} hoặc bỏ tùy chọn này",
+    )

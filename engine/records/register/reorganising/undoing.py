@@ -17,6 +17,7 @@ from criteria.problems import ProblemsError
 from engine.records import journal
 from engine.records.register.changing import State, put_states
 from engine.records.register.reorganising import problems
+from engine.records.register.reorganising.wording import seen
 from engine.records.store import (
     AssessmentRecord,
     Award,
@@ -46,7 +47,7 @@ class Undone:
 
 def undo(session: Session, entry: int, ground: str) -> Undone:
     """Take back, within the caller's transaction, what an entry changed. ProblemsError: RG-041 to RG-045."""
-    ground = " ".join(ground.split())
+    ground = seen(ground)
     _check(session, entry, ground)
     seq = journal.upcoming(session)
     states = _states_before(session, entry)

@@ -403,3 +403,26 @@ def test_units_become_only_such_as_are_of_their_level(store: Store) -> None:
     with entering(store) as at:
         at.unit("CD", "huyen", name="Huyện đảo")
     assert codes(enter(store, Rename("CD", kind="dac_khu")).begun) == ["CD"]
+
+
+def test_no_name_no_code_and_no_decision_is_blank(store: Store) -> None:
+    lay(store)
+    name = (
+        "tên đơn vị để trống. Cần: tên đơn vị có chữ hoặc số đọc được. Cách sửa: ghi tên đơn vị hoặc bỏ tùy chọn này."
+    )
+    code = "mã đơn vị để trống. Cần: mã đơn vị có chữ hoặc số đọc được. Cách sửa: ghi mã đơn vị hoặc bỏ tùy chọn này."
+    assert refused(store, Rename("X1", name=" ", code="\u200b")) == [
+        f"[RG-059] --name: {name}",
+        f"[RG-059] --code: {code}",
+    ]
+    assert refused(store, Rename("X1", name="")) == [f"[RG-059] --name: {name}"]
+    assert refused(store, Merge(("X1", "X2"), Successor("M", "\u00a0\u2060"))) == [f"[RG-059] “M”: {name}"]
+    parts = (Successor("B1", " "), Successor(" ", "Xã B2"))
+    assert refused(store, Split("X1", parts, "B1"), decision="\u200b") == [
+        f"[RG-059] “B1”: {name}",
+        f"[RG-059] --into: {code}",
+        "[RG-045] --decision: chưa ghi căn cứ. Cần: số, ngày văn bản hoặc lý do. Cách sửa: ghi căn cứ.",
+    ]
+    assert undo_refused(store, 1, "\u200b \u00a0")[0].startswith("[RG-045] --ground: chưa ghi căn cứ.")
+    (changed,) = enter(store, Rename("X1", name=" Xã\u200b  Một\u00a0Mới ")).changed
+    assert changed.name == "Xã Một Mới"

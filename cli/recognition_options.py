@@ -14,7 +14,7 @@ from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.sheets.numbers import read_date
 
 Standard = Annotated[str, typer.Argument(metavar="TIÊU_CHUẨN", help="Tiêu chuẩn, ví dụ an-toan-antt.")]
-Unit = Annotated[str, typer.Argument(metavar="MÃ_ĐƠN_VỊ", help="Mã đơn vị, theo danh bạ của ngày ghi ở --on.")]
+Unit = Annotated[str, typer.Argument(metavar="MÃ_ĐƠN_VỊ", help="Mã đơn vị, nay hoặc khi có danh hiệu.")]
 Period = Annotated[
     int, typer.Option("--period", metavar="NĂM", min=FIRST_PERIOD, max=LAST_PERIOD, help="Năm của danh hiệu.")
 ]
@@ -26,6 +26,10 @@ DecidedOn = Annotated[
 ]
 DoneOn = Annotated[
     str | None, typer.Option("--on", metavar="NGÀY", help="Ngày của việc này; không ghi thì lấy hôm nay.")
+]
+CodeOn = Annotated[
+    str | None,
+    typer.Option("--code-on", metavar="NGÀY", help="Ngày đơn vị mang mã này, khi mã từng là của nhiều đơn vị."),
 ]
 AuthorityName = Annotated[
     str | None,

@@ -11,6 +11,7 @@ import typer
 from cli.options import Database
 from cli.recognition_options import (
     AuthorityName,
+    CodeOn,
     DecidedOn,
     DecisionNumber,
     DoneOn,
@@ -23,7 +24,8 @@ from cli.recognition_options import (
 )
 from engine.process.recognition.deciding import Decision
 from engine.process.recognition.dependents import Dependent
-from engine.process.recognition.reappraising import Of, Step, conclude, decline, open_, propose, revoke
+from engine.process.recognition.reappraising import Step, conclude, decline, open_, propose, revoke
+from engine.process.recognition.title_holders import Of
 from engine.process.recognition.title_words import state_words
 from engine.process.recognition.watching import Proposed, watch
 from engine.records.store import open_store
@@ -38,29 +40,52 @@ def reappraise() -> None:
 
 @app.command("propose")
 def propose_command(
-    unit: Unit, standard: Standard, period: Period, ground: Ground, on: DoneOn = None, db: Database = ""
+    unit: Unit,
+    standard: Standard,
+    period: Period,
+    ground: Ground,
+    on: DoneOn = None,
+    code_on: CodeOn = None,
+    db: Database = "",
 ) -> None:
     """Đề nghị thẩm định lại một danh hiệu."""
     with closing(open_store(db)) as store:
-        _print(propose(store, Of(unit, standard, period), ground, day_or_today("--on", on)), "Đã đề nghị thẩm định lại")
+        _print(
+            propose(store, _of(unit, standard, period, code_on), ground, day_or_today("--on", on)),
+            "Đã đề nghị thẩm định lại",
+        )
 
 
 @app.command("open")
 def open_command(
-    unit: Unit, standard: Standard, period: Period, ground: Ground, on: DoneOn = None, db: Database = ""
+    unit: Unit,
+    standard: Standard,
+    period: Period,
+    ground: Ground,
+    on: DoneOn = None,
+    code_on: CodeOn = None,
+    db: Database = "",
 ) -> None:
     """Mở thẩm định lại; kê những gì dựa trên danh hiệu này."""
     with closing(open_store(db)) as store:
-        _print(open_(store, Of(unit, standard, period), ground, day_or_today("--on", on)), "Đã mở thẩm định lại")
+        _print(
+            open_(store, _of(unit, standard, period, code_on), ground, day_or_today("--on", on)), "Đã mở thẩm định lại"
+        )
 
 
 @app.command("decline")
 def decline_command(
-    unit: Unit, standard: Standard, period: Period, ground: Ground, on: DoneOn = None, db: Database = ""
+    unit: Unit,
+    standard: Standard,
+    period: Period,
+    ground: Ground,
+    on: DoneOn = None,
+    code_on: CodeOn = None,
+    db: Database = "",
 ) -> None:
     """Bác các đề nghị thẩm định lại đang chờ."""
     with closing(open_store(db)) as store:
-        done = decline(store, Of(unit, standard, period), ground, day_or_today("--on", on))
+        done = decline(store, _of(unit, standard, period, code_on), ground, day_or_today("--on", on))
         _print(done, "Đã bác đề nghị thẩm định lại")
 
 
@@ -73,12 +98,13 @@ def keep_command(
     decision: DecisionNumber,
     on: DecidedOn,
     authority: AuthorityName = None,
+    code_on: CodeOn = None,
     db: Database = "",
 ) -> None:
     """Kết luận thẩm định lại: giữ vững danh hiệu."""
     with closing(open_store(db)) as store:
         by = Decision(decision, day("--on", on), authority)
-        _print(conclude(store, Of(unit, standard, period), by, ground), "Đã kết luận giữ vững")
+        _print(conclude(store, _of(unit, standard, period, code_on), by, ground), "Đã kết luận giữ vững")
 
 
 def revoke_command(
@@ -94,12 +120,13 @@ def revoke_command(
         ),
     ],
     authority: AuthorityName = None,
+    code_on: CodeOn = None,
     db: Database = "",
 ) -> None:
     """Ghi quyết định thu hồi danh hiệu; kê những gì dựa trên danh hiệu này."""
     with closing(open_store(db)) as store:
         by = Decision(decision, day("--on", on), authority)
-        _print(revoke(store, Of(unit, standard, period), by, legal_ground), "Đã ghi việc thu hồi")
+        _print(revoke(store, _of(unit, standard, period, code_on), by, legal_ground), "Đã ghi việc thu hồi")
 
 
 def watch_command(standard: Standard, period: Period, db: Database = "") -> None:
@@ -126,9 +153,17 @@ def print_proposed(found: Iterable[Proposed]) -> None:
         typer.echo(f"Đề nghị thẩm định lại {name}, danh hiệu năm {one.title.period}: {one.cause.reason}")
 
 
+def _of(unit: str, standard: str, period: int, code_on: str | None) -> Of:
+    return Of(unit, standard, period, day("--code-on", code_on) if code_on is not None else None)
+
+
 def _print(step: Step, what: str) -> None:
     of = f"danh hiệu “{step.title.standard}” năm {step.title.period}"
     typer.echo(f"{what}: {step.unit.name} ({step.unit.code}), {of}; nay {state_words(step.title)}.")
+    if step.became is not None:
+        heirs = ", ".join(f"{one.name} ({one.code})" for one in step.became)
+        passed = f"đã sắp xếp vào {heirs}" if heirs else "không có đơn vị kế tục"
+        typer.echo(f"{step.unit.name} ({step.unit.code}) không còn là đơn vị riêng, {passed}.")
     _print_dependents(step.dependents)
     typer.echo(f"Đã ghi nhật ký, mục số {step.entry}.")
 

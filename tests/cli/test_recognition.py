@@ -182,3 +182,18 @@ def test_titles_are_kept_to_a_cut_off(capsys: pytest.CaptureFixture[str]) -> Non
     keep = ("recognition", "keep", "sach-ma-tuy", "--period", "2021", "--as-of", "31/12/2023")
     told = run(capsys, *keep, "--decision", "5/QĐ", "--on", "1/2/2024", "--authority", "UBND", "--all-kept", status=2)
     assert told.startswith("[RC-023] Danh sách: chưa có đơn vị nào.")
+
+
+@pytest.mark.usefixtures("office")
+def test_the_title_of_a_merged_unit_is_revoked_and_what_became_of_it_told(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "history", "import", "ho-so.csv")
+    run(capsys, "register", "merge", "X1", "X2", "--into", "X2", "--on", "1/6/2025", "--decision", "NQ")
+    by = ("--decision", "3/QĐ-UBND", "--on", "1/8/2025", "--authority", "UBND tỉnh", "--legal-ground", "Điều 1")
+    told = run(capsys, "recognition", "revoke", "X1", "sach-ma-tuy", "--period", "2021", *by).splitlines()
+    assert told[:2] == [
+        (
+            "Đã ghi việc thu hồi: Xã Một (X1), danh hiệu “sach-ma-tuy” năm 2021; "
+            "nay đã thu hồi (quyết định số 3/QĐ-UBND ngày 01/08/2025)."
+        ),
+        "Xã Một (X1) không còn là đơn vị riêng, đã sắp xếp vào Xã Hai (X2).",
+    ]

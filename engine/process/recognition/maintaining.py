@@ -17,6 +17,7 @@ from engine.decision.verdicts import Outcome
 from engine.process.recognition import problems
 from engine.process.recognition.deciding import Deciders, Decision, EventRow, not_before, put_events
 from engine.process.recognition.naming_units import Named, units_of
+from engine.process.recognition.title_holders import became
 from engine.process.recognition.title_words import state_words
 from engine.process.recognition.units_in_time import UnitsInTime, UnitThen
 from engine.process.recognition.weighing import Weighing
@@ -139,17 +140,31 @@ def _asked(weighing: Weighing, period: int, chosen: Named | None, faults: list[P
     found = _against(weighing, period).titles
     if chosen is None:
         return list(found)
-    by_id = {one.unit.id: one for one in found if one.unit is not None}
-    units, unknown = units_of(chosen, weighing.register)
+    bearing = {code: [one for one in found if code in _codes(one)] for code, _ in chosen.codes}
+    others = Named(tuple(pair for pair in chosen.codes if not bearing[pair[0]]))
+    units, unknown = units_of(others, weighing.register)
     faults += unknown
-    faults += [problems.no_title(unit, weighing.run.standard, period, None) for unit in units if unit.id not in by_id]
-    return [by_id[unit.id] for unit in units if unit.id in by_id]
+    faults += [problems.no_title(unit, weighing.run.standard, period, None) for unit in units]
+    faults += [_several(code, weighing, period, of_code) for code, of_code in bearing.items() if len(of_code) > 1]
+    asked = {of_code[0].title.unit_id for of_code in bearing.values() if len(of_code) == 1}
+    return [one for one in found if one.title.unit_id in asked]
+
+
+def _codes(one: Maintained) -> set[str]:
+    """What a decision may call the unit: as it is called, or as it was in the title's year."""
+    return {one.then.code, one.unit.code if one.unit is not None else one.then.code}
+
+
+def _several(code: str, weighing: Weighing, period: int, found: list[Maintained]) -> Problem:
+    named_ = [(one.unit or one.then).name for one in found]
+    return problems.several_kept(code, weighing.run.standard, period, named_)
 
 
 def _maintained(weighing: Weighing, title: Title, then: UnitThen) -> Maintained:
     unit = weighing.register.by_id.get(title.unit_id)
     if unit is None:
-        gone = problems.unit_gone(then.code, then.name, weighing.register.day)
+        day = weighing.register.day
+        gone = problems.unit_gone(then.code, then.name, day, became(weighing.session, title.unit_id, day) or ())
         return Maintained(title, None, then, "open", (gone,))
     case = weighing.cases.get(unit.id)
     against = tuple(weighing.against(unit))

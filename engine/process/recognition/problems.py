@@ -244,11 +244,12 @@ def not_maintained(unit: UnitOn, why: str) -> Problem:
     return Problem("RC-031", of_unit(unit), "không giữ vững tiêu chuẩn", why, mend="bỏ đơn vị khỏi danh sách")
 
 
-def unit_gone(code: str, name: str, day: date) -> Problem:
+def unit_gone(code: str, name: str, day: date, heirs: Sequence[UnitOn] = ()) -> Problem:
     return Problem(
         "RC-032",
         f"Đơn vị “{code}” ({name})",
         f"không còn trong danh bạ ngày {day:%d/%m/%Y}",
+        f"đã sắp xếp vào {', '.join(f'{one.name} ({one.code})' for one in heirs)}" if heirs else "",
         mend="xem đơn vị kế tục, hoặc bỏ khỏi danh sách",
     )
 
@@ -334,4 +335,15 @@ def several_holders(code: str, standard: str, period: int, units: Sequence[UnitO
         "; ".join(f"{unit.name} ({unit.code})" for unit in units),
         "ngày mà đơn vị cần nói đến mang mã này",
         "ghi ngày đó sau --code-on",
+    )
+
+
+def several_kept(code: str, standard: str, period: int, names: Sequence[str]) -> Problem:
+    return Problem(
+        "RC-042",
+        f"Đơn vị “{code}”",
+        f"mã của {len(names)} đơn vị cùng giữ danh hiệu “{standard}” năm {period}",
+        "; ".join(names),
+        "mã chỉ một đơn vị mang, trong năm của danh hiệu hoặc hiện nay",
+        "ghi mã khác của đơn vị cần nói đến",
     )

@@ -18,59 +18,60 @@ from engine.process.recognition.deciding import (
     put_events,
 )
 from engine.process.recognition.dependents import Dependent, dependents
+from engine.process.recognition.title_holders import Holder, Of, holder
 from engine.process.recognition.title_words import state_words
 from engine.records import journal
-from engine.records.register import Register, UnitOn, nearest_code, register_on
+from engine.records.register import UnitOn
 from engine.records.store import Event, Store
 from engine.records.titles import Title, titles
 
 
 @dataclass(frozen=True, slots=True)
-class Of:
-    """The title that is spoken of. ``unit``: the code it bears on the day of what is done."""
-
-    unit: str
-    standard: str
-    period: int
-
-
-@dataclass(frozen=True, slots=True)
 class Step:
-    """What was done. ``dependents``: what else rests on the title; ``entry``: of the journal."""
+    """What was done. ``dependents``: what else rests on the title; ``entry``: of the journal.
+
+    unit    on the day of what was done; where it was no more, as it last was
+    became  the units it had passed into by then, where it was no more
+    """
 
     unit: UnitOn
     title: Title
     dependents: tuple[Dependent, ...]
     entry: int
+    became: tuple[UnitOn, ...] | None = None
 
 
 def propose(store: Store, of: Of, ground: str, day: date) -> Step:
-    """Propose that a title held be appraised again. ProblemsError: RC-011, RC-024 to RC-029."""
+    """Propose that a title held be appraised again.
+
+    ProblemsError: RC-024, RC-025, RC-027 to RC-029, RC-037, RC-041.
+    """
     return _step(store, of, "reappraisal_proposed", ground, day)
 
 
 def open_(store: Store, of: Of, ground: str, day: date) -> Step:
-    """Open the re-appraisal of a title held, proposed or not. ProblemsError: RC-011, RC-024 to RC-029."""
+    """Open the re-appraisal of a title held, proposed or not. ProblemsError: as `propose`."""
     return _step(store, of, "reappraisal_opened", ground, day)
 
 
 def decline(store: Store, of: Of, ground: str, day: date) -> Step:
-    """Decline what was proposed. ProblemsError: RC-011, RC-024 to RC-029."""
+    """Decline what was proposed. ProblemsError: as `propose`."""
     return _step(store, of, "reappraisal_declined", ground, day)
 
 
 def revoke(store: Store, of: Of, decision: Decision, legal_ground: str) -> Step:
     """Revoke a title held. The legal ground is the office's: none is supplied.
 
-    ProblemsError: RC-003, RC-011, RC-024, RC-025, RC-027, RC-029, RC-033.
+    ProblemsError: RC-003, RC-024, RC-025, RC-027, RC-029, RC-033, RC-037, RC-041.
     """
     faults = decision.faults(of.period)
     if not legal_ground.strip():
         faults.append(problems.no_legal_ground())
     with store.writing() as session:
-        unit, title, register = _held(session, of, decision.day, faults)
+        held = _held(session, of, decision.day, faults)
+        unit, title = held.unit, held.title
         faults += not_before(unit, title, "--on", decision.day)
-        deciders = Deciders(session, of.standard, register, decision)
+        deciders = Deciders(session, of.standard, held.register, decision)
         faults += deciders.against(unit)
         if faults:
             raise ProblemsError(faults)
@@ -83,7 +84,7 @@ def revoke(store: Store, of: Of, decision: Decision, legal_ground: str) -> Step:
             legal_ground.strip(),
         )
         entry = _enter(session, of, unit, row)
-        return Step(unit, _title(session, of, unit), dependents(session, title), entry)
+        return Step(unit, _title(session, of, unit), dependents(session, title), entry, held.became)
 
 
 def conclude(store: Store, of: Of, decision: Decision, ground: str) -> Step:
@@ -92,19 +93,20 @@ def conclude(store: Store, of: Of, decision: Decision, ground: str) -> Step:
     if not ground.strip():
         faults.append(problems.nothing_decided("--ground", "căn cứ"))
     with store.writing() as session:
-        unit, title, register = _held(session, of, decision.day, faults)
+        held = _held(session, of, decision.day, faults)
+        unit, title = held.unit, held.title
         if title.state != "under_reappraisal":
             faults.append(
                 problems.wrong_state(unit, "kết luận thẩm định lại", state_words(title), "thẩm định lại đã được mở")
             )
         faults += not_before(unit, title, "--on", decision.day)
-        deciders = Deciders(session, of.standard, register, decision)
+        deciders = Deciders(session, of.standard, held.register, decision)
         faults += deciders.against(unit)
         if faults:
             raise ProblemsError(faults)
         row = EventRow(unit.id, "kept", decision.day, decision.number.strip(), deciders.of(unit), ground.strip())
         entry = _enter(session, of, unit, row)
-        return Step(unit, _title(session, of, unit), (), entry)
+        return Step(unit, _title(session, of, unit), (), entry, held.became)
 
 
 def _step(store: Store, of: Of, event: Event, ground: str, day: date) -> Step:
@@ -112,14 +114,15 @@ def _step(store: Store, of: Of, event: Event, ground: str, day: date) -> Step:
     if not ground.strip():
         faults.append(problems.nothing_decided("--ground", "căn cứ"))
     with store.writing() as session:
-        unit, title, _ = _held(session, of, day, faults)
+        held = _held(session, of, day, faults)
+        unit, title = held.unit, held.title
         faults += _out_of_order(unit, title, event)
         faults += not_before(unit, title, "--on", day)
         if faults:
             raise ProblemsError(faults)
         entry = _enter(session, of, unit, EventRow(unit.id, event, day, ground=ground.strip()))
         rests = dependents(session, title) if event == "reappraisal_opened" else ()
-        return Step(unit, _title(session, of, unit), rests, entry)
+        return Step(unit, _title(session, of, unit), rests, entry, held.became)
 
 
 def _out_of_order(unit: UnitOn, title: Title, event: Event) -> list[Problem]:
@@ -136,21 +139,12 @@ def _out_of_order(unit: UnitOn, title: Title, event: Event) -> list[Problem]:
     return []
 
 
-def _held(session: Session, of: Of, day: date, faults: list[Problem]) -> tuple[UnitOn, Title, Register]:
-    """The unit that bears the code on the day, and its title.
-
-    Raises what was found so far where there is none.
-    """
-    register = register_on(session, day)
-    unit = register.by_code.get(of.unit)
-    if unit is None:
-        near = nearest_code(of.unit, {one.code: one.name for one in register.units})
-        raise ProblemsError([problems.unknown_bearer(of.unit, day, near), *faults])
-    found = titles(session, standard=of.standard, periods=[of.period], units=[unit.id])
-    if not found or not found[0].held:
-        state = state_words(found[0]) if found else None
-        raise ProblemsError([problems.no_title(unit, of.standard, of.period, state), *faults])
-    return unit, found[0], register
+def _held(session: Session, of: Of, day: date, faults: list[Problem]) -> Holder:
+    """Who holds the title; raises what was found so far where nobody does."""
+    try:
+        return holder(session, of, day)
+    except ProblemsError as error:
+        raise ProblemsError([*error.problems, *faults]) from None
 
 
 def _title(session: Session, of: Of, unit: UnitOn) -> Title:

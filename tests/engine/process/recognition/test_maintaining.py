@@ -12,6 +12,7 @@ from engine.process.recognition.deciding import Decision
 from engine.process.recognition.maintaining import keep, maintenance
 from engine.process.recognition.naming_units import named
 from engine.records.register.changing import State, put_states
+from engine.records.register.reorganising import Merge, Rename, Successor
 from tests.engine.process.assessment.offices import on_both
 from tests.engine.process.recognition.conftest import ACHIEVED, BY_PROVINCE
 from tests.stores import entering
@@ -125,6 +126,30 @@ def test_a_unit_that_is_no_more_is_told_by_the_name_it_bore(a_year_later: Any) -
     assert str(found.problems[0]) == (
         "[RC-032] Đơn vị “X1” (Đơn vị X1): không còn trong danh bạ ngày 14/07/2024. "
         "Cách sửa: xem đơn vị kế tục, hoặc bỏ khỏi danh sách."
+    )
+
+
+def test_a_unit_that_is_no_more_is_kept_back_by_the_code_it_bore_and_its_heir_told(a_year_later: Any) -> None:
+    a_year_later.office.reorganise(Merge(("X1", "X2"), Successor("N1", "Xã Mới")), date(2024, 5, 1))
+    a_year_later.assess(as_of=CUT_OFF)
+    with pytest.raises(ProblemsError) as error:
+        keep(a_year_later.store, "mau", 2023, CUT_OFF, BY, named(["X1"]))
+    assert str(error.value) == (
+        "[RC-032] Đơn vị “X1” (Đơn vị X1): không còn trong danh bạ ngày 14/07/2024. "
+        "Đã thấy: đã sắp xếp vào Xã Mới (N1). Cách sửa: xem đơn vị kế tục, hoặc bỏ khỏi danh sách."
+    )
+
+
+def test_a_title_is_kept_by_the_code_of_its_year_or_of_the_run(a_year_later: Any) -> None:
+    a_year_later.office.reorganise(Rename("X1", code="Y1"), date(2024, 7, 1))
+    a_year_later.office.reorganise(Rename("X2", code="X1"), date(2024, 7, 2))
+    a_year_later.assess(as_of=CUT_OFF)
+    with pytest.raises(ProblemsError) as error:
+        keep(a_year_later.store, "mau", 2023, CUT_OFF, BY, named(["X1"]))
+    assert str(error.value) == (
+        "[RC-042] Đơn vị “X1”: mã của 2 đơn vị cùng giữ danh hiệu “mau” năm 2023. "
+        "Đã thấy: Đơn vị X1; Đơn vị X2. Cần: mã chỉ một đơn vị mang, trong năm của danh hiệu hoặc hiện nay. "
+        "Cách sửa: ghi mã khác của đơn vị cần nói đến."
     )
 
 

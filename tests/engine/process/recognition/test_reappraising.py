@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,9 +11,11 @@ import pytest
 from criteria.problems import ProblemsError
 from engine.process.assessment import assess
 from engine.process.recognition.deciding import Decision
-from engine.process.recognition.reappraising import Of, conclude, decline, open_, propose, revoke
+from engine.process.recognition.reappraising import conclude, decline, open_, propose, revoke
+from engine.process.recognition.title_holders import Of
 from engine.process.recognition.watching import propose_found, watch
 from engine.records.days import today
+from engine.records.register.reorganising import Merge, Rename, Successor
 from engine.records.store import Award
 from tests.engine.process.assessment.offices import on_both
 from tests.engine.process.recognition.conftest import ACHIEVED, BODY, BY_PROVINCE, TRIGGERS
@@ -125,7 +128,7 @@ def test_no_ground_and_no_title(holding: Any) -> None:
     assert refused(open_, holding.store, Of("X9", "mau", 2024), "căn cứ", DAY) == [
         (
             "[RC-037] Đơn vị “X9”: không có trong danh bạ ngày 01/06/2025. Cần: mã của đơn vị vào ngày đó. "
-            "Cách sửa: sửa mã đơn vị; đơn vị đã sáp nhập thì ghi ngày trước khi sáp nhập."
+            "Cách sửa: sửa mã đơn vị."
         )
     ]
 
@@ -256,3 +259,43 @@ def test_a_proposal_of_today_does_not_bar_a_decision_of_last_month(holding: Any)
     propose(holding.store, X1, "Có đơn phản ánh", today())
     revoke(holding.store, X1, AFTER, "khoản 2")
     assert holding.title("X1").state == "revoked"
+
+
+@on_both
+def test_the_title_of_a_unit_that_is_no_more_is_revoked_by_the_code_it_bore(holding: Any) -> None:
+    store = holding.store
+    holding.office.reorganise(Merge(("X1", "X2"), Successor("N1", "Xã Mới")), date(2025, 3, 1))
+    assert [one.code for one in open_(store, X1, "Có vụ việc", DAY).became] == ["N1"]
+    step = revoke(store, X1, AFTER, "khoản 2")
+    assert (step.unit.code, [one.name for one in step.became], step.title.state) == ("X1", ["Xã Mới"], "revoked")
+    before = revoke_of_a_living_unit(holding)
+    assert before.became is None
+
+
+def revoke_of_a_living_unit(holding: Any) -> Any:
+    holding.office.register(("X3", "xa", None))
+    holding.office.recognise("X3")
+    return revoke(holding.store, Of("X3", "mau", 2024), AFTER, "khoản 2")
+
+
+def test_a_code_of_two_units_means_the_one_that_holds_the_title(holding: Any) -> None:
+    """X1 passes into X2, which then takes over its code and has a title of 2025 of its own."""
+    store = holding.store
+    holding.office.reorganise(Merge(("X1", "X2"), Successor("X2", None)), date(2025, 3, 1))
+    holding.office.reorganise(Rename("X2", code="X1"), date(2025, 4, 1))
+    assert open_(store, X1, "Có vụ việc", DAY).unit.name == "Đơn vị X1"
+    holding.office.recognise("X2")
+    assert refused(revoke, store, X1, AFTER, "khoản 2") == [
+        (
+            "[RC-041] Đơn vị “X1”: mã của 2 đơn vị cùng giữ danh hiệu “mau” năm 2024. "
+            "Đã thấy: Đơn vị X1 (X1); Đơn vị X2 (X1). Cần: ngày mà đơn vị cần nói đến mang mã này. "
+            "Cách sửa: ghi ngày đó sau --code-on."
+        )
+    ]
+    assert revoke(store, replace(X1, code_on=date(2024, 12, 31)), AFTER, "khoản 2").unit.name == "Đơn vị X1"
+    assert refused(revoke, store, replace(X1, code_on=date(2025, 3, 15)), AFTER, "khoản 2") == [
+        (
+            "[RC-037] Đơn vị “X1”: không có trong danh bạ ngày 15/03/2025. Cần: mã của đơn vị vào ngày đó. "
+            "Cách sửa: sửa mã đơn vị."
+        )
+    ]

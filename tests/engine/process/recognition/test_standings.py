@@ -13,8 +13,9 @@ from engine.process.recognition.chronicle import chronicle
 from engine.process.recognition.deciding import Decision
 from engine.process.recognition.granting import grantable
 from engine.process.recognition.naming_units import named
-from engine.process.recognition.reappraising import Of, open_, revoke
+from engine.process.recognition.reappraising import open_, revoke
 from engine.process.recognition.standings import standing_of, standings
+from engine.process.recognition.title_holders import Of
 from engine.records import journal
 from engine.records.register import RegisterRow, import_rows, register_on
 from engine.reports.recognition import draft_list

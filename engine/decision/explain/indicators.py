@@ -79,8 +79,9 @@ def _days(dates: tuple[date, ...]) -> str:
         return ""
     if len(written) == 1:
         return f"(ngày {written[0]})"
-    if len(written) > _DATES_LISTED:
+    distinct = list(dict.fromkeys(written))
+    if len(distinct) == 1:
+        return f"(cùng ngày {written[0]})"
+    if len(distinct) > _DATES_LISTED:
         return f"(từ ngày {written[0]} đến ngày {written[-1]})"
-    return (
-        f"(các ngày {listed(list(dict.fromkeys(written)))})" if len(set(written)) > 1 else f"(cùng ngày {written[0]})"
-    )
+    return f"(các ngày {listed(distinct)})"

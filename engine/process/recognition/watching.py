@@ -24,7 +24,7 @@ from engine.records import journal
 from engine.records.canonical import Plain, sha256_of
 from engine.records.days import today
 from engine.records.register import UnitOn, register_on
-from engine.records.store import Store
+from engine.records.store import AssessmentRun, Store
 from engine.records.titles import Title, titles
 
 
@@ -109,7 +109,8 @@ def propose_found(store: Store, run: RunSummary) -> tuple[tuple[Proposed, ...], 
     if run.projected or not run.reappraisals:
         return (), None
     with store.reading() as session:
-        by_code = register_on(session, run.register_day).by_code
+        kept = session.get_one(AssessmentRun, run.run)
+        by_code = register_on(session, kept.register_day, kept.known).by_code
     causes: dict[int, list[Cause]] = {}
     for one in run.reappraisals:
         cause = Cause(one.set, one.number, run.period, one.reason or "")

@@ -7,12 +7,14 @@ from typing import Annotated, Any
 
 import typer
 
+from cli.decided_words import decided_json, finding_json, finding_words, title_words
 from cli.explanation import STATUS_WORDS, UNSEEN, explanation_lines, state_words
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, reading_width
 from engine.process.assessment import ExplainedCriterion, Explanation, explain
 from engine.process.assessment.explanation import CarriedYear, IncidentsBelow, UnitNamed, UnitsCounted
 from engine.process.assessment.sources import Source
+from engine.process.recognition.decided import NOTHING_DECIDED, Decided, decided
 from engine.records.store import open_store
 
 CRITERION_COLUMNS = [
@@ -26,6 +28,8 @@ CRITERION_COLUMNS = [
     Column("reason", "Lý do"),
     Column("sources", "Nguồn số liệu"),
     Column("units", "Đơn vị trực thuộc"),
+    Column("finding", "Kết luận của Hội đồng"),
+    Column("title_held", "Danh hiệu"),
 ]
 
 
@@ -44,18 +48,20 @@ def explain_command(
     store = open_store(db)
     try:
         explanations = explain(store, unit, standard, period)
+        with store.reading() as session:
+            told = [(each, decided(session, each)) for each in explanations]
     finally:
         store.close()
     if output_format is OutputFormat.JSON:
-        print_json([explanation_json(explanation) for explanation in explanations])
+        print_json([explanation_json(each, of_each) for each, of_each in told])
     elif output_format is OutputFormat.CSV:
-        print_rows(CRITERION_COLUMNS, [row for each in explanations for row in _rows(each)], output_format)
+        print_rows(CRITERION_COLUMNS, [row for each, of_each in told for row in _rows(each, of_each)], output_format)
     else:
         width = reading_width()
-        typer.echo("\n\n".join("\n".join(explanation_lines(each, width)) for each in explanations))
+        typer.echo("\n\n".join("\n".join(explanation_lines(each, width, of_each)) for each, of_each in told))
 
 
-def explanation_json(explanation: Explanation) -> dict[str, Any]:
+def explanation_json(explanation: Explanation, of_it: Decided = NOTHING_DECIDED) -> dict[str, Any]:
     """An explanation as JSON: the answer of ``datchuan evaluate``, and the cells and units its figures came from."""
     gate, scope = explanation.gate, explanation.scope
     return {
@@ -79,9 +85,19 @@ def explanation_json(explanation: Explanation) -> dict[str, Any]:
         "newer_forms": explanation.newer_forms,
         "decisions_changed": explanation.decisions_changed,
         "notes": list(explanation.notes),
-        "criteria": [_criterion_json(criterion) for criterion in explanation.criteria],
+        **decided_json(of_it),
+        "criteria": [
+            _criterion_json(criterion) | {"finding": finding_json(of_it.findings.get(criterion.id))}
+            for criterion in explanation.criteria
+        ],
         "unverified": [
-            {"number": unseen.number, "id": unseen.id, "title": unseen.title, "cite": unseen.cite}
+            {
+                "number": unseen.number,
+                "id": unseen.id,
+                "title": unseen.title,
+                "cite": unseen.cite,
+                "finding": finding_json(of_it.findings.get(unseen.id)),
+            }
             for unseen in explanation.unverified
         ],
     }
@@ -169,13 +185,16 @@ def _counted_json(counted: UnitsCounted) -> dict[str, Any]:
     }
 
 
-def _rows(explanation: Explanation) -> list[dict[str, Any]]:
+def _rows(explanation: Explanation, of_it: Decided) -> list[dict[str, Any]]:
     """A row for each criterion of the set, in its order; of a unit outside, one row that says so."""
-    common = {"unit": explanation.unit, "set": explanation.set, "period": explanation.period}
+    common: dict[str, Any] = {"unit": explanation.unit, "set": explanation.set, "period": explanation.period}
+    if of_it.title is not None:
+        common["title_held"] = title_words(of_it.title)
     if explanation.outcome is None:
         return [common | {"state": explanation.words, "reason": explanation.scope.reason if explanation.scope else ""}]
     rows: list[dict[str, Any]] = [
         {"number": unseen.number, "title": unseen.title, "cite": unseen.cite, "state": UNSEEN}
+        | _found(of_it, unseen.id)
         for unseen in explanation.unverified
     ]
     rows += [
@@ -188,9 +207,15 @@ def _rows(explanation: Explanation) -> list[dict[str, Any]]:
             "sources": "; ".join(map(str, criterion.sources)),
             "units": "; ".join(_units_below(criterion)),
         }
+        | _found(of_it, criterion.id)
         for criterion in explanation.criteria
     ]
     return [common | row for row in sorted(rows, key=lambda row: row["number"])]
+
+
+def _found(of_it: Decided, criterion: str) -> dict[str, str]:
+    finding = of_it.findings.get(criterion)
+    return {"finding": finding_words(finding)} if finding is not None else {}
 
 
 def _units_below(criterion: ExplainedCriterion) -> Iterator[str]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
+from cli.decided_words import decision_pieces, finding_words
 from cli.output import hung
 from criteria.dates import form_date
 from criteria.kinds import KIND_LABELS
 from engine.decision.explain.names import standard_words
 from engine.decision.verdicts import PROVISIONAL, WORDS, State
+from engine.process.appraisal.validity import FindingOf
 from engine.process.assessment.explanation import (
     CarriedYear,
     CountedUnit,
@@ -23,6 +25,7 @@ from engine.process.assessment.explanation import (
 )
 from engine.process.assessment.sources import SHOWN_HASH, Source
 from engine.process.assessment.streaks import RULE_WORDS
+from engine.process.recognition.decided import NOTHING_DECIDED, Decided
 
 REGISTER_CHANGED = (
     "Danh bạ hoặc đăng ký phấn đấu đã thay đổi sau lần đánh giá này; "
@@ -55,11 +58,13 @@ Files = Mapping[tuple[str, str], int]
 """Name and hash of a workbook to its number in the list of files."""
 
 
-def explanation_lines(explanation: Explanation, width: int | None = None) -> list[str]:
+def explanation_lines(
+    explanation: Explanation, width: int | None = None, decided: Decided = NOTHING_DECIDED
+) -> list[str]:
     """``width``: where lines break; None: nowhere."""
     files = _files(explanation)
     lines: list[str] = []
-    for start, text in _pieces(explanation, files):
+    for start, text in _pieces(explanation, files, decided):
         lines += hung(start, text, width) if text else [""]
     return lines
 
@@ -70,13 +75,23 @@ Piece = tuple[str, str]
 BLANK: Piece = ("", "")
 
 
-def _pieces(explanation: Explanation, files: Files) -> Iterator[Piece]:
+def _pieces(explanation: Explanation, files: Files, decided: Decided) -> Iterator[Piece]:
     yield from _head(explanation)
+    yield from decision_pieces(decided)
     told: list[tuple[int, list[Piece]]] = [
-        (criterion.number, list(_criterion(criterion, explanation, files))) for criterion in explanation.criteria
+        (criterion.number, list(_criterion(criterion, explanation, files, decided.findings.get(criterion.id))))
+        for criterion in explanation.criteria
     ]
     told += [
-        (unseen.number, [(f"{unseen.number}. ", unseen.title), ("   ", unseen.cite), ("   ", UNSEEN)])
+        (
+            unseen.number,
+            [
+                (f"{unseen.number}. ", unseen.title),
+                ("   ", unseen.cite),
+                ("   ", UNSEEN),
+                *_found(decided.findings.get(unseen.id)),
+            ],
+        )
         for unseen in explanation.unverified
     ]
     for _, pieces in sorted(told, key=lambda one: one[0]):
@@ -133,10 +148,17 @@ def state_words(criterion: ExplainedCriterion, *, projected: bool) -> str:
     return WORDS[criterion.state]
 
 
-def _criterion(criterion: ExplainedCriterion, explanation: Explanation, files: Files) -> Iterator[Piece]:
+def _found(finding: FindingOf | None) -> list[Piece]:
+    return [("   ", f"Hội đồng kết luận: {finding_words(finding)}")] if finding is not None else []
+
+
+def _criterion(
+    criterion: ExplainedCriterion, explanation: Explanation, files: Files, finding: FindingOf | None
+) -> Iterator[Piece]:
     yield f"{criterion.number}. ", criterion.title
     yield "   ", criterion.cite
     yield "   ", _verdict(state_words(criterion, projected=explanation.projected), criterion.reason)
+    yield from _found(finding)
     for _, of_value in groupby(criterion.sources, key=_value_of):
         sources = tuple(of_value)
         yield "   - ", f"{sources[0].label}: {_cells(sources, files)}"

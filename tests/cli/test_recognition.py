@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -197,3 +199,55 @@ def test_the_title_of_a_merged_unit_is_revoked_and_what_became_of_it_told(capsys
         ),
         "Xã Một (X1) không còn là đơn vị riêng, đã sắp xếp vào Xã Hai (X2).",
     ]
+
+
+@pytest.mark.usefixtures("office")
+def test_what_people_decided_is_told_with_the_result_and_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    of = ("explain", "X1", "--period", "2023")
+    find(capsys, "X1", "1")
+    plain = run(capsys, *of, "--standard", "sach-ma-tuy").splitlines()
+    assert "   Hội đồng kết luận: đạt. Căn cứ: Đã kiểm tra. Văn bản: Biên bản số 01." in plain
+    (case,) = [line for line in plain if line.startswith("Theo kết luận")]
+    assert case.startswith("Theo kết luận của Hội đồng thẩm định: Chưa kết luận; còn ")
+    still = json.loads(run(capsys, *of, "--format", "json"))[0]
+    assert (still["title"], still["with_findings"]["outcome"]) == (None, "undetermined")
+    for number in range(2, 50):
+        words = ["appraise", "find", "X1", "sach-ma-tuy", str(number), "met", "--period", "2023"]
+        if main([*words, "--ground", "Đã kiểm tra", "--document", "Biên bản số 01"]):
+            break
+    capsys.readouterr()
+    run(capsys, *GRANT, "X1", "--authority", "UBND tỉnh")
+    lines = run(capsys, *of).splitlines()
+    assert "Theo kết luận của Hội đồng thẩm định: Đạt." in lines
+    assert "Danh hiệu năm 2023: đã công nhận (quyết định số 12/QĐ-UBND ngày 31/12/2023), UBND tỉnh." in lines
+    told = json.loads(run(capsys, *of, "--format", "json"))[0]
+    assert told["title"] == {
+        "state": "recognised",
+        "words": "đã công nhận",
+        "decision": "12/QĐ-UBND",
+        "decided_on": "2023-12-31",
+        "authority": "UBND tỉnh",
+    }
+    (first,) = [one for one in [*told["criteria"], *told["unverified"]] if one["number"] == 1]
+    assert {name: first["finding"][name] for name in ("met", "ground", "document", "lapsed")} == {
+        "met": True,
+        "ground": "Đã kiểm tra",
+        "document": "Biên bản số 01",
+        "lapsed": False,
+    }
+    rows = list(csv.DictReader(io.StringIO(run(capsys, *of, "--format", "csv"))))
+    assert rows[0]["Kết luận của Hội đồng"] == "đạt. Căn cứ: Đã kiểm tra. Văn bản: Biên bản số 01."
+    assert {row["Danh hiệu"] for row in rows} == {"đã công nhận (quyết định số 12/QĐ-UBND ngày 31/12/2023), UBND tỉnh"}
+    listed = json.loads(run(capsys, "appraise", "list", "sach-ma-tuy", "--period", "2023", "--format", "json"))
+    assert [row["number"] for row in listed] == list(range(1, number))
+    assert (listed[0]["code"], listed[0]["met"], listed[0]["ground"], listed[0]["lapsed"]) == (
+        "X1",
+        True,
+        "Đã kiểm tra",
+        False,
+    )
+    none = run(capsys, "appraise", "list", "sach-ma-tuy", "--period", "2023", "--unit", "X2", "--format", "json")
+    assert json.loads(none) == []
+    assert run(capsys, "appraise", "list", "sach-ma-tuy", "--period", "2023", "--unit", "X9", status=2).startswith(
+        "[AP-002] "
+    )

@@ -1,0 +1,56 @@
+"""What the council found, listed: every criterion of every unit, in the order of the register and of the sets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from criteria.problems import ProblemsError
+from engine.process.appraisal import problems
+from engine.process.appraisal.cases import used_set
+from engine.process.appraisal.validity import FindingOf, findings_of
+from engine.records.register import Register, UnitOn, bearers, nearest_code, register_on
+from engine.records.runs import latest_run
+from engine.records.store import AssessmentRun
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One finding, the newest on its criterion. ``unit``: in the register of the run that it lies over."""
+
+    unit: UnitOn
+    set: str
+    number: int
+    title: str
+    finding: FindingOf
+
+
+def listed(session: Session, standard: str, period: int, unit: str | None = None) -> list[Listed]:
+    """The findings that count, and those that have lapsed, over the newest final run. ProblemsError: AP-001, AP-002.
+
+    unit  only of units that bear or bore this code
+    """
+    run = latest_run(session, standard, period, projected=False)
+    if run is None:
+        raise ProblemsError([problems.not_assessed(standard, period)])
+    asked = bearers(session, unit) if unit is not None else None
+    if unit is not None and not asked:
+        names = {one.code: one.name for one in register_on(session, run.register_day).units}
+        raise ProblemsError([problems.unknown_unit(unit, run.register_day, nearest_code(unit, names))])
+    registers: dict[int, Register] = {}
+    found: list[tuple[int, Listed]] = []
+    for (unit_id, text_hash, criterion), finding in findings_of(session, run).items():
+        if asked is not None and unit_id not in asked:
+            continue
+        if finding.run_id not in registers:
+            over = session.get_one(AssessmentRun, finding.run_id)
+            registers[finding.run_id] = register_on(session, over.register_day, over.known)
+        register = registers[finding.run_id]
+        set_ = used_set(session, text_hash, period)
+        number = next(place for place, one in enumerate(set_.criteria, 1) if one.id == criterion)
+        of_unit = register.by_id[unit_id]
+        one = Listed(of_unit, set_.key, number, set_.criteria[number - 1].title, finding)
+        found.append((register.units.index(of_unit), one))
+    found.sort(key=lambda pair: (pair[0], pair[1].unit.code, pair[1].set, pair[1].number))
+    return [one for _, one in found]

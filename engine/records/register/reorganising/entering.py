@@ -58,7 +58,7 @@ class Reorganised:
 
 
 def reorganise(session: Session, order: Order, day: date, decision: str) -> Reorganised:
-    """Enter an order within the caller's transaction. ProblemsError: RG-022, RG-030, RG-032 to RG-046, RG-057 to RG-059.
+    """Enter an order within the caller's transaction. ProblemsError: RG-022, RG-030, RG-032 to RG-046, RG-057 to 59.
 
     day       the first day of what comes after; codes in the order are those of its eve
     decision  number and date of the decision behind it

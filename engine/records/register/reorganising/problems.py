@@ -1,4 +1,4 @@
-"""What may be wrong with an order that changes the register: codes RG-032 to RG-046, RG-056 to RG-059."""
+"""What may be wrong with an order that changes the register: codes RG-032 to RG-046, RG-056 to RG-059, RG-067."""
 
 from __future__ import annotations
 
@@ -136,15 +136,55 @@ def is_undoing(entry: int, undone: int) -> Problem:
 
 
 def built_upon(entry: int, later: Sequence[int]) -> Problem:
-    named = ", ".join(map(str, later[:10])) + (", …" if len(later) > 10 else "")
+    named = _first([str(one) for one in later])
     return Problem(
         "RG-044",
         "register undo",
         f"các mục sau đã dựa vào mục {entry}",
         f"mục {named}",
         "mục mà chưa mục nào sau nó dựa vào",
-        "hủy các mục đó trước, mục ghi sau hủy trước; biểu mẫu, kết quả và đăng ký đã nhận thì không hủy theo được",
+        "hủy các mục đó trước, mục ghi sau hủy trước",
     )
+
+
+def forms_in_the_way(entry: int, forms: Sequence[str]) -> Problem:
+    return _in_the_way(
+        entry, "biểu mẫu", forms, "rút từng biểu mẫu bằng submit withdraw MÃ TIÊU_CHUẨN --period NĂM, rồi hủy lại"
+    )
+
+
+def enrolments_in_the_way(entry: int, enrolled: Sequence[str], entries: Sequence[int]) -> Problem:
+    named = _first([str(one) for one in entries])
+    return _in_the_way(entry, "đăng ký phấn đấu", enrolled, f"hủy trước bằng register undo: mục {named}; rồi hủy lại")
+
+
+def titles_in_the_way(entry: int, titles: Sequence[str]) -> Problem:
+    return _in_the_way(
+        entry,
+        "danh hiệu đang giữ",
+        titles,
+        "thu hồi bằng recognition revoke nếu ghi nhầm, rồi hủy lại; hoặc giữ đơn vị và ghi thay đổi cho đúng từ ngày "
+        "tiếp theo",
+    )
+
+
+def awards_in_the_way(entry: int, awards: Sequence[str]) -> Problem:
+    return _in_the_way(entry, "khen thưởng đã ghi", awards, "giữ đơn vị và ghi thay đổi cho đúng từ ngày tiếp theo")
+
+
+def _in_the_way(entry: int, what: str, seen: Sequence[str], mend: str) -> Problem:
+    return Problem(
+        "RG-067",
+        "register undo",
+        f"hủy mục {entry} thì đơn vị do mục đó lập không còn, mà đơn vị có {what}",
+        _first(seen),
+        f"đơn vị không có {what}",
+        mend,
+    )
+
+
+def _first(texts: Sequence[str]) -> str:
+    return ", ".join(texts[:10]) + (f", … và {len(texts) - 10} nữa" if len(texts) > 10 else "")
 
 
 def no_ground(place: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Taking back what one entry changed in the register, as long as nothing later builds on it.
+"""Taking back what one entry changed in the register, as long as no later change of it builds on that.
 
 Nothing is removed: each state gets a further revision, what it was before or “taken back”; each succession a row that
 takes it back; each enrolment a further revision.
@@ -17,15 +17,11 @@ from criteria.problems import ProblemsError
 from engine.records import journal
 from engine.records.register.changing import State, put_states
 from engine.records.register.reorganising import problems
+from engine.records.register.reorganising.standing_in_the_way import standing_in_the_way
 from engine.records.register.reorganising.wording import seen
 from engine.records.store import (
-    AssessmentRecord,
-    Award,
     Enrolment,
-    Finding,
     JournalEntry,
-    RecognitionEvent,
-    Submission,
     Succession,
     Unit,
     UnitState,
@@ -46,7 +42,7 @@ class Undone:
 
 
 def undo(session: Session, entry: int, ground: str) -> Undone:
-    """Take back, within the caller's transaction, what an entry changed. ProblemsError: RG-041 to RG-045."""
+    """Take back, within the caller's transaction, what an entry changed. ProblemsError: RG-041 to RG-045, RG-067."""
     ground = seen(ground)
     _check(session, entry, ground)
     seq = journal.upcoming(session)
@@ -96,8 +92,11 @@ def _check(session: Session, entry: int, ground: str) -> None:
         found.append(problems.is_undoing(entry, _undone_by(row)))
     elif entry in cancelled:
         found.append(problems.undone_already(entry, cancelled[entry]))
-    elif later := sorted(_later(session, entry) - cancelled.keys() - set(cancelled.values())):
-        found.append(problems.built_upon(entry, later))
+    else:
+        void = cancelled.keys() | set(cancelled.values())
+        if later := sorted(_later(session, entry) - void):
+            found.append(problems.built_upon(entry, later))
+        found += standing_in_the_way(session, entry, void)
     if found:
         raise ProblemsError(found)
 
@@ -113,7 +112,7 @@ def _undone_by(row: JournalEntry) -> int:
 
 
 def _later(session: Session, entry: int) -> set[int]:
-    """Later entries that change or name the units this one touched, or say anything of those it brought in."""
+    """Later entries of the register that change or name the units this one touched, or enrol them otherwise."""
     states = select(UnitState.unit_id).where(UnitState.entry == entry)
     touched: CompoundSelect[Any] = union(
         states,
@@ -124,10 +123,6 @@ def _later(session: Session, entry: int) -> set[int]:
     wanted: list[Select[Any]] = [
         select(UnitState.entry).where(or_(UnitState.unit_id.in_(touched), UnitState.parent_id.in_(created))),
         select(Succession.entry).where(or_(Succession.old_unit_id.in_(touched), Succession.new_unit_id.in_(touched))),
-        *(
-            select(table.entry).where(table.unit_id.in_(created))
-            for table in (Enrolment, Submission, AssessmentRecord, Finding, RecognitionEvent, Award)
-        ),
     ]
     found = {one for query in wanted for one in session.scalars(query.distinct()) if one > entry}
     mine, other = Enrolment.__table__.alias(), Enrolment.__table__.alias()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -32,6 +32,7 @@ from engine.records.store import (
     SetText,
 )
 from engine.records.submitted import current_submissions
+from engine.records.titles import Title, titles
 from engine.reports import problems
 
 
@@ -87,6 +88,7 @@ class UnitResult:
     certainty  of a projected ``not_achieved``: ``certain`` or ``expected``
     score      lowest and highest total, of scored sets
     text_hash  the set it was assessed by
+    title      of the year, where the unit holds it by a decision, whatever the outcome
     """
 
     unit: EnrolledUnit
@@ -97,6 +99,12 @@ class UnitResult:
     text_hash: str = ""
     failed: tuple[Said, ...] = ()
     lacking: tuple[Said, ...] = ()
+    title: Title | None = None
+
+    @property
+    def not_achieved(self) -> bool:
+        """Whether it stands among those that did not achieve: not where a decision says otherwise."""
+        return self.outcome is Outcome.NOT_ACHIEVED and self.title is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +216,8 @@ def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) 
     for record in session.scalars(of_run):
         records[record.unit_id].append(record)
     said = _said(session, run, sets)
+    of_year = titles(session, standard=run.standard, periods=[run.period])
+    held = {title.unit_id: title for title in of_year if title.held}
     units: list[UnitResult] = []
     for one in register.units:
         if one.id in enrolled:
@@ -215,7 +225,8 @@ def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) 
             named = (above.kind, above.name) if above else None
             unit = EnrolledUnit(one.code, one.name, one.kind, named, one.id in submitted)
             decided = [_result(unit, record, said[record.id]) for record in records[one.id]]
-            units += decided or [UnitResult(unit)]
+            title = held.get(one.id)
+            units += [replace(result, title=title) for result in decided or [UnitResult(unit)]]
     return YearResults(
         run.period,
         run.projected,

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from engine.decision.explain.numbers import form_count
 from engine.decision.verdicts import Outcome, State
+from engine.process.recognition.title_words import decision_words
 from engine.reports.naming import unit_name
 from engine.reports.non_achieving.words import BlockWords, Words
 from engine.reports.results import Results, Said, UnitResult, YearResults
@@ -30,7 +31,7 @@ def groups(results: Results, words: Words) -> tuple[Group, ...]:
 
 def _block(year: YearResults, block: BlockWords, words: Words) -> Block:
     results = [result for result in year.units if result.unit.kind in block.kinds]
-    failed = (result for result in results if result.outcome is Outcome.NOT_ACHIEVED)
+    failed = (result for result in results if result.not_achieved)
     rows = tuple(_row(number, result, words) for number, result in enumerate(failed, start=1))
     return Block(_columns(year, block, words), rows, remarks=tuple(_remarks(results, words)))
 
@@ -75,7 +76,7 @@ def criterion_text(said: Said, words: Words) -> str:
 
 
 def _remarks(results: list[UnitResult], words: Words) -> Iterator[str]:
-    """How many enrolled units are not told of in the block, because nothing is decided of them."""
+    """Enrolled units that are not told of in the block: nothing is decided of them, or a decision recognised them."""
     counts: Mapping[str, int] = {
         "undetermined": sum(result.outcome is Outcome.UNDETERMINED for result in results),
         "unassessed": sum(result.outcome is None for result in results),
@@ -84,3 +85,17 @@ def _remarks(results: list[UnitResult], words: Words) -> Iterator[str]:
         if count:
             sheet = words.say("undetermined", "sheet")
             yield words.say("remarks", remark, count=form_count(Fraction(count)), sheet=sheet)
+    recognised = [_recognised(result, words) for result in results if _by_decision(result)]
+    if recognised:
+        count_ = form_count(Fraction(len(recognised)))
+        yield words.say("remarks", "recognised", count=count_, units="; ".join(dict.fromkeys(recognised)))
+
+
+def _by_decision(result: UnitResult) -> bool:
+    return result.outcome is Outcome.NOT_ACHIEVED and not result.not_achieved
+
+
+def _recognised(result: UnitResult, words: Words) -> str:
+    said = decision_words(result.title.granted) if result.title is not None and result.title.granted else ""
+    name = unit_name(result.unit)
+    return words.say("remarks", "by_decision", name=name, decision=said) if said else name

@@ -15,6 +15,7 @@ from engine.records.store import (
     AssessmentRun,
     CriterionResult,
     Enrolment,
+    RecognitionEvent,
     SetCriterion,
     SetText,
     Store,
@@ -146,6 +147,15 @@ class Office:
                 register_day=date(period, 12, 31), known=ENTRY, at=datetime(2024, 7, 20, 8, tzinfo=UTC),
                 engine_version="0",
                 receipt=self.receipt(period, early, window_end),
+            )
+        )  # fmt: skip
+
+    def recognise(self, code, standard, period, event="granted"):
+        decided = date(period + 1, 1, 15)
+        self._add(
+            RecognitionEvent(
+                unit_id=self.units[code], standard=standard, period=period, event=event, effective_on=decided,
+                document="12/QĐ-UBND", decided_on=decided, authority="UBND tỉnh", source="decision", detail={},
             )
         )  # fmt: skip
 

@@ -137,6 +137,28 @@ def test_the_undetermined_are_counted_under_the_block_and_named_with_what_is_lac
     ]
 
 
+@pytest.mark.parametrize("event", ["granted", "revoked"])
+def test_a_unit_that_a_decision_recognised_is_not_among_those_that_did_not_achieve(office, event):
+    office.enrol("X1", "dien-hinh", 2023)
+    office.enrol("X2", "dien-hinh", 2023)
+    run = office.run("dien-hinh", 2023)
+    for code in ("X1", "X2"):
+        office.assess(run, code, "dien-hinh.xa", "not_achieved", (("1", "fail", "Vì thế."),))
+    for sort in dict.fromkeys(("granted", event)):
+        office.recognise("X1", "dien-hinh", 2023, sort)
+    block = next(made(office, years=[2023]).sheets[0].blocks())
+    if event == "revoked":
+        assert ([row[1] for row in said(block)], block.remarks) == (["Xã An, huyện Một", "Phường Bình"], ())
+        return
+    assert [row[:2] for row in said(block)] == [[1, "Phường Bình"]]
+    assert block.remarks == (
+        (
+            "Không kể 01 đơn vị đã được công nhận theo quyết định của cấp có thẩm quyền: "
+            "Xã An, huyện Một (quyết định số 12/QĐ-UBND ngày 15/01/2024)."
+        ),
+    )
+
+
 def test_no_undetermined_no_sheet_for_them(office):
     office.enrol("X1", "dien-hinh", 2023)
     office.assess(office.run("dien-hinh", 2023), "X1", "dien-hinh.xa", "achieved")

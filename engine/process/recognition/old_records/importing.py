@@ -15,6 +15,7 @@ from engine.process.intake.register_grid import read_register_file
 from engine.process.library import library_of
 from engine.process.recognition.old_records import problems
 from engine.process.recognition.old_records.lines import OldRecord, read_lines
+from engine.process.recognition.old_records.living import Living
 from engine.process.recognition.old_records.matching import Matcher
 from engine.process.recognition.title_words import decision_words
 from engine.records import journal
@@ -84,6 +85,7 @@ class _Taking:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._matcher = Matcher(session)
+        self._living = Living(session)
         self._titles: dict[TitleKey, Title] = {
             (title.unit_id, title.standard, title.period): title for title in titles(session)
         }
@@ -120,6 +122,8 @@ class _Taking:
             return [problems.decided_here(record.place("result"), of, decision_words(title.last))]
         before = self._new.get(key) or (_said(title.granted or title.last) if title is not None else None)
         if before is None:
+            if record.reached and (gone := self._living.against(record, unit)):
+                return gone
             self._new[key] = said
         elif before == said:
             self._unchanged += 1

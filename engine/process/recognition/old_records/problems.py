@@ -173,3 +173,15 @@ def decided_here(place: str, of: str, decision: str) -> Problem:
         decision,
         mend="bỏ dòng này",
     )
+
+
+def no_more(place: str, unit: str, end: date, heirs: Sequence[str], last: date) -> Problem:
+    became = f"đã sắp xếp vào {', '.join(heirs)}" if heirs else "không có đơn vị kế tục"
+    return Problem(
+        "HS-019",
+        place,
+        f"đơn vị không còn vào ngày cuối kỳ đánh giá ({last:%d/%m/%Y}), cũng không còn khi có quyết định",
+        f"{unit}, đến hết ngày {end:%d/%m/%Y}; {became}",
+        "đơn vị còn vào ngày cuối kỳ hoặc vào ngày quyết định",
+        "ghi đơn vị kế tục nếu quyết định công nhận đơn vị ấy, hoặc sửa năm, sửa ngày quyết định",
+    )

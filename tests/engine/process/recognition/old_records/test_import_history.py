@@ -15,6 +15,7 @@ from engine.process.recognition.old_records.form import history_form
 from engine.records import journal
 from engine.records.days import today
 from engine.records.register.changing import State, put_states
+from engine.records.register.reorganising import Merge, Successor, reorganise
 from engine.records.store import Store, init_store
 from engine.records.titles import awards, titles
 from engine.sheets.fillable_xlsx import fillable_to_xlsx
@@ -300,3 +301,27 @@ def test_a_class_that_the_sets_of_the_year_do_not_have(take: Any, monkeypatch: p
         )
     ]
     assert take("X1;;;;an-toan-antt;2019;Đạt;Khá;;;;").reached == 1
+
+
+def test_a_unit_that_was_no_more_is_not_recognised_beside_its_heir(store: Store, take: Any) -> None:
+    """Y1 passed into Y2 on 1 July 2025: for 2025 it may have been recognised while it was there, not in December."""
+    with entering(store) as at:
+        at.unit("Y1", "xa", name="Xã Y")
+        at.unit("Y2", "xa", name="Xã Z")
+    with store.writing() as session:
+        reorganise(session, Merge(("Y1", "Y2"), Successor("Y2", None)), MERGED, "Nghị quyết mẫu")
+    late, undated = "Y1;;;;sach-ma-tuy;2025;Đạt;;;32/QĐ;15/11/2025;U", "Y1;;;;sach-ma-tuy;2025;Đạt;;;32/QĐ;;U"
+    for line in (late, undated):
+        assert refused(take, line) == [
+            (
+                "[HS-019] “ho-so.csv”, dòng 2, cột A: đơn vị không còn vào ngày cuối kỳ đánh giá (31/12/2025), "
+                "cũng không còn khi có quyết định. Đã thấy: Xã Y (Y1), đến hết ngày 30/06/2025; "
+                "đã sắp xếp vào Xã Z (Y2). Cần: đơn vị còn vào ngày cuối kỳ hoặc vào ngày quyết định. "
+                "Cách sửa: ghi đơn vị kế tục nếu quyết định công nhận đơn vị ấy, hoặc sửa năm, sửa ngày quyết định."
+            )
+        ]
+    early = "Y1;;;;sach-ma-tuy;2025;Đạt;;;32/QĐ;15/06/2025;U"
+    of_2024 = "Y1;;;;sach-ma-tuy;2024;Đạt;;;33/QĐ;15/08/2025;U"
+    heir = "Y2;;;;sach-ma-tuy;2025;Đạt;;;34/QĐ;15/11/2025;U"
+    assert take(early, of_2024, heir).reached == 3
+    assert take("Y1;;;;sach-ma-tuy;2023;Không đạt;;;;;").not_reached == 1

@@ -18,6 +18,7 @@ from engine.workshop.soundness.bench import Bench
 from engine.workshop.soundness.finding import Level
 from engine.workshop.soundness.proving import Proof, prove
 from engine.workshop.soundness.ranges import Range, counts_within, opened, range_of
+from engine.workshop.soundness.stretches import of_each_stretch
 
 _COMPOUND = n.And | n.Or | n.Not | n.AtLeast
 
@@ -26,15 +27,18 @@ def check_conditions(bench: Bench) -> tuple[int, tuple[Path, ...]]:
     """How many conditions the file writes, and those of which it was not settled whether they can go either way."""
     open_: dict[Path, None] = {}
     written: dict[Path, None] = {}
-    for set_ in bench.dated:
-        for path, condition in own_conditions(bench.raw, set_):
-            Conditions(bench, set_, path).check_numbers(condition)
+
+    def look(at: Bench, set_: CriterionSet) -> None:
+        for path, condition in own_conditions(at.raw, set_):
+            Conditions(at, set_, path).check_numbers(condition)
             if _is_condition(condition, set_):
                 written[path] = None
-                if not Conditions(bench, set_, path).check(condition):
+                if not Conditions(at, set_, path).check(condition):
                     open_[path] = None
-        _check_foreign_thresholds(bench, set_)
-        _check_bands(bench, set_)
+        _check_foreign_thresholds(at, set_)
+        _check_bands(at, set_)
+
+    of_each_stretch(bench, look)
     return len(written), tuple(open_)
 
 

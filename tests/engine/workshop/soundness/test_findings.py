@@ -257,3 +257,62 @@ def test_a_value_out_of_range_on_some_days_only_is_told_once(tmp_path: Path) -> 
     values = "values = [{ from = 2024-01-01, value = 70 }, { from = 2025-01-01, value = 170 }]"
     found = asking(tmp_path, "ty_le >= muc", f"[parameters.muc]\n{values}\n")
     assert [(one.problem.code, one.line) for one in found.findings] == [("KT-016", 10)]
+
+
+def dated(*values: tuple[str, str]) -> str:
+    listed = ", ".join(f"{{ from = {first}, value = {value} }}" for first, value in values)
+    return f"[parameters.muc]\nvalues = [{listed}]\n"
+
+
+def test_what_holds_with_the_values_of_some_years_only_is_a_doubt_and_names_them(tmp_path: Path) -> None:
+    found = asking(tmp_path, "ty_le > muc", dated(("2024-01-01", "100"), ("2026-06-01", "50")))
+    (finding,) = found.findings
+    assert finding.level is Level.DOUBT
+    assert str(finding.problem) == (
+        "[KT-011] “thu.toml”, dòng 28, [[criteria]] thứ 1 require: điều kiện không bao giờ đúng, dù đơn vị báo cáo thế"
+        " nào (với giá trị của năm đánh giá từ 2024 đến 2025). Đã thấy: ty_le > muc."
+        " Cần: điều kiện có đơn vị đạt và có đơn vị không đạt. Cách sửa: sửa ngưỡng, dấu so sánh hoặc and, or."
+    )
+
+
+def test_a_value_that_no_year_takes_says_nothing_of_the_conditions(tmp_path: Path) -> None:
+    found = asking(tmp_path, "ty_le > muc", dated(("2024-01-01", "100"), ("2024-06-01", "50")))
+    assert codes(found) == ["KT-041"]
+    found = asking(tmp_path, "ty_le > muc", dated(("2024-01-01", "170"), ("2024-06-01", "50")))
+    assert codes(found) == ["KT-041"]
+
+
+def test_what_holds_with_all_values_is_a_fault_and_names_no_years(tmp_path: Path) -> None:
+    found = asking(tmp_path, "ho >= 0 and ho < muc or ho >= muc", dated(("2024-01-01", "3"), ("2026-01-01", "5")))
+    assert codes(found) == ["KT-010"]
+    assert (found.findings[0].level, "năm đánh giá" in found.findings[0].problem.what) == (Level.FAULT, False)
+
+
+def test_always_in_some_years_and_never_in_others_are_two_findings_of_their_years(tmp_path: Path) -> None:
+    values = dated(("2024-01-01", "-1"), ("2025-01-01", "4"), ("2026-01-01", "5"), ("2027-01-01", "-2"))
+    found = asking(tmp_path, "muc > 0", values)
+    assert [(one.problem.code, one.level, one.problem.what.rpartition("(")[2]) for one in found.findings] == [
+        ("KT-010", Level.DOUBT, "với giá trị của năm đánh giá từ 2025 đến 2026)"),
+        ("KT-011", Level.DOUBT, "với giá trị của năm đánh giá 2024, từ 2027 trở đi)"),
+    ]
+
+
+def test_a_number_that_a_parameter_had_once_is_not_out_of_range(tmp_path: Path) -> None:
+    found = asking(tmp_path, "muc in (1)", dated(("2024-01-01", "1"), ("2025-01-01", "2")))
+    assert {one.level for one in found.findings} == {Level.DOUBT}
+    assert [(one.problem.code, one.problem.what.rpartition("(")[2]) for one in found.findings] == [
+        ("KT-010", "với giá trị của năm đánh giá 2024)"),
+        ("KT-016", "với giá trị của năm đánh giá từ 2025 trở đi)"),
+    ]
+
+
+def test_a_value_out_of_range_is_a_fault_in_its_own_years(tmp_path: Path) -> None:
+    found = asking(tmp_path, "ty_le >= muc", dated(("2024-01-01", "70"), ("2025-01-01", "170")))
+    (finding,) = found.findings
+    assert (finding.level, finding.path) == (Level.FAULT, ("parameters", "muc", "values"))
+    assert finding.problem.what.endswith("(với giá trị của năm đánh giá từ 2025 trở đi)")
+
+
+def test_a_number_that_a_parameter_never_had_is_out_of_range(tmp_path: Path) -> None:
+    found = asking(tmp_path, "muc in (1)", dated(("2024-01-01", "3"), ("2025-01-01", "2")))
+    assert [(one.problem.code, one.level) for one in found.findings] == [("KT-016", Level.FAULT)]

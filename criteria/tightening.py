@@ -18,6 +18,8 @@ def tightened(
 
     in_force  the days on which layer and base are in force together
     """
+    if base.tighter is None and _says_the_same(own, base):
+        return base, []
     path = ("parameters", name)
     found: list[Problem] = []
     if own.tighter is not None and own.tighter != base.tighter and base.tighter is not None:
@@ -32,6 +34,12 @@ def tightened(
             found += _loosened(own, base, in_force, place_of_value)
         values = _values(own, base, in_force.from_)
     return base.model_copy(update={**wording, **values}), found
+
+
+def _says_the_same(own: ParameterTable, base: ParameterTable) -> bool:
+    """Whether all that the layer says of the parameter is said by the base, value and all."""
+    alike = all(getattr(own, key) == getattr(base, key) for key in own.model_fields_set)
+    return alike and (own.value, own.values) == (base.value, base.values)
 
 
 def _is_sound(table: ParameterTable) -> bool:

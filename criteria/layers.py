@@ -33,7 +33,6 @@ class Layer:
         in_force = self._in_force()
         tables: dict[str, Any] = {table: self._table(table, in_force) for table in NAMED_TABLES}
         criteria, groups = self._base_criteria(), self._new_groups()
-        words = dict(base.words or ()) | {key: word for key, word in own.words or () if word}
         file = base.model_copy(
             update={
                 **{key: getattr(own, key) for key in ("set", "edition", "standard", "title", "source", "territory")},
@@ -41,7 +40,6 @@ class Layer:
                 "extends": own.extends,
                 "include": [],
                 "in_force": in_force,
-                "words": base.words.model_copy(update=words) if base.words else own.words,
                 "groups": [*base.groups, *(own.groups[position] for position in groups)],
                 "criteria": [table for _, table in criteria] + own.criteria,
                 "gate": own.gate,
@@ -82,6 +80,7 @@ class Layer:
             "excludes": own.excludes is None or own.excludes == base.excludes,
             "triggers": not own.triggers or own.triggers == base.triggers,
             "classes": not own.classes,
+            "words": {key for key in own.words or () if key[1]} <= set(base.words or ()),
         }
         self._tell(*(problems.not_in_a_layer(self.place((key,)), key) for key, is_same in same.items() if not is_same))
 

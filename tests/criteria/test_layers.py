@@ -118,6 +118,39 @@ def test_what_the_base_says_may_be_said_again() -> None:
     assert load(same, BASE).meaning_hash == load(plain, BASE).meaning_hash
 
 
+def test_the_words_of_the_base_may_be_said_again_and_not_otherwise() -> None:
+    again = load(layer(top='words = { achieved = "Đạt chuẩn" }'), BASE)
+    assert again.words == load(BASE).words
+    for words in ('{ achieved = "Công nhận" }', '{ achieved = "Đạt chuẩn", fail = "Hỏng" }'):
+        assert refused(layer(top=f"words = {words}"), BASE) == [
+            (
+                "[CR-072] “bo.toml”, dòng 8, words: lớp của tỉnh không đổi được words của bộ gốc. Đã thấy: words."
+                f" Cần: {IN_A_LAYER}. Cách sửa: bỏ khóa words."
+            )
+        ]
+    assert codes(layer(top='words = { achieved = "Công nhận" }'), set_text()) == ["CR-072"]
+
+
+@pytest.mark.parametrize(
+    ("own", "base", "found"),
+    [
+        ("value = 3", "value = 3", []),
+        ('value = 3\ncite = "k"', 'value = 3\ncite = "k"\nlabel = "Mức"', []),
+        ("values = [{ from = 2020-01-01, value = 3 }]", "values = [{ from = 2020-01-01, value = 3 }]", []),
+        ("value = 3.1", "value = 3", ["CR-076"]),
+        ('value = 3\ncite = "khác"', "value = 3", ["CR-076"]),
+        ('value = 3\ntighter = "up"', "value = 3", ["CR-076"]),
+        ("values = [{ from = 2020-01-01, value = 3 }]", "value = 3", ["CR-076"]),
+    ],
+)
+def test_a_parameter_that_no_layer_may_change_may_be_said_again(own: str, base: str, found: list[str]) -> None:
+    below = set_text(tables=f"{INDICATORS}[parameters.p]\n{base}\n")
+    again = layer(f"[parameters.p]\n{own}\n")
+    assert codes(again, below) == found
+    if not found:
+        assert load(again, below).meaning_hash == load(layer(), below).meaning_hash
+
+
 def test_the_meaning_covers_the_base_and_the_text_is_the_files_own() -> None:
     found, stricter = load(layer(), BASE), load(layer(), BASE.replace("value = 70", "value = 71"))
     assert found.meaning_hash != stricter.meaning_hash

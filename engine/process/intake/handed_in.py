@@ -78,7 +78,10 @@ def handed_in(
 
 
 def names_in(session: Session, period: int) -> Mapping[int, Named]:
-    """Unit id to what it was called in a period, of all units that handed in for it; also those that ended since."""
+    """Unit id to what it was called in a period, of all units that handed in for it.
+
+    Also those that ended since, and those whose entry in the register was undone after their form was withdrawn.
+    """
     last = min(today(), date(period, 12, 31))
     rank = func.row_number().over(
         partition_by=[UnitState.unit_id, UnitState.valid_from], order_by=UnitState.revision.desc()
@@ -86,15 +89,18 @@ def names_in(session: Session, period: int) -> Mapping[int, Named]:
     handed = select(Submission.unit_id).where(Submission.period == period)
     state = select(UnitState, rank.label("newest")).where(UnitState.unit_id.in_(handed)).subquery()
     rows = session.execute(
-        select(state.c.unit_id, state.c.valid_from, state.c.code, state.c.name)
-        .where(state.c.newest == 1, ~state.c.taken_back, state.c.living)
+        select(state.c.unit_id, state.c.valid_from, state.c.code, state.c.name, state.c.taken_back)
+        .where(state.c.newest == 1, state.c.living)
         .order_by(state.c.unit_id, state.c.valid_from)
     )
     found: dict[int, Named] = {}
+    undone: dict[int, Named] = {}
     for row in rows:
-        if row.unit_id not in found or row.valid_from <= last:
+        if row.taken_back:
+            undone[row.unit_id] = Named(row.code, row.name)
+        elif row.unit_id not in found or row.valid_from <= last:
             found[row.unit_id] = Named(row.code, row.name)
-    return found
+    return undone | found
 
 
 def _revisions() -> Select[Any]:

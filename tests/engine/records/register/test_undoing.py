@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from criteria.problems import ProblemsError
+from engine.process.intake.handed_in import names_in
 from engine.records import journal
 from engine.records.register import EnrolmentRow, RegisterRow, import_rows, register_on
 from engine.records.register.reorganising import Merge, Reorganised, Successor, reorganise, undo
@@ -122,6 +123,8 @@ def test_a_form_stands_against_it_until_it_is_withdrawn(store: Store) -> None:
         at.session.add(SubmissionWithdrawal(submission_id=number, ground="Nhầm", entry=at.entry))
     undone(store, done.entry)
     assert codes(store) == ["X1", "X2"]
+    with store.reading() as session:
+        assert {one.code for one in names_in(session, 2025).values()} == {"N"}
 
 
 def enrol(store: Store, document: str) -> int:

@@ -254,8 +254,8 @@ def test_units_unaccounted_for_end_with_status_one(capsys: pytest.CaptureFixture
             "+ 1 không tính vào đơn vị nào."
         ),
         (
-            "Còn 1 điều chưa rõ hoặc không khớp: “X2” Xã Hai: đã chia mà không ghi đơn vị nhận chính, nên không tính "
-            "vào đơn vị nào."
+            "Còn 1 điều chưa rõ hoặc không khớp: “X2” Xã Hai: đã chia mà ngày sau không có đơn vị nhận chính, nên "
+            "không tính vào đơn vị nào."
         ),
     ]
     assert said(capsys, *days).splitlines()[-1].startswith("Còn 1 điều")

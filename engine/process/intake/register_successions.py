@@ -29,6 +29,8 @@ HEADINGS: Mapping[str, str] = {
 NEEDED = ("old", "new", "day")
 WITHOUT = ("không có", "giải thể", "kết thúc")
 """What stands for a unit that nothing came after."""
+UNLED = ("không có", "không có đơn vị nhận chính")
+"""What says that none of the units into which one was divided carries on what cannot be divided."""
 
 
 def import_succession_files(store: Store, paths: Sequence[Path]) -> SuccessionChange:
@@ -79,7 +81,8 @@ class _Line:
         share = folded(self._cell("share").seen) or "toàn bộ"
         if share not in ("toàn bộ", "một phần"):
             self._refuse("RG-065", "share")
-        principal, founded = self._flag("principal"), self._flag("founded")
+        unled = folded(self._cell("principal").seen) in UNLED
+        principal, founded = None if unled else self._flag("principal"), self._flag("founded")
         if self.found or day is None:
             return None
         return SuccessionRow(

@@ -165,7 +165,7 @@ def _amiss(lines: Sequence[Fate], today: Sequence[UnitOn], lineage: Lineage, day
         if line.sort == "unaccounted":
             yield f"{named}: không còn, và không ghi đã đi đâu"
         elif line.sort == "divided" and line.under is None:
-            yield f"{named}: đã chia mà không ghi đơn vị nhận chính, nên không tính vào đơn vị nào"
+            yield f"{named}: đã chia mà ngày sau không có đơn vị nhận chính, nên không tính vào đơn vị nào"
     ours = {line.unit.id for line in lines}
     counted: dict[int, set[int]] = {}
     for line in lines:

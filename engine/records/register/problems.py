@@ -1,4 +1,4 @@
-"""What may be wrong with a register as a whole: codes RG-020 to RG-031, RG-050 to RG-055.
+"""What may be wrong with a register as a whole: codes RG-020 to RG-031, RG-050 to RG-055, RG-068, RG-069.
 
 Faults of single cells are told by whoever reads the file.
 """
@@ -201,4 +201,14 @@ def old_name_differs(place: str, code: str, seen: str, name: str) -> Problem:
         f"“{seen}”",
         f"“{name}”, hoặc để trống",
         "sửa tên hoặc sửa mã đơn vị",
+    )
+
+
+def no_principal(place: str, code: str) -> Problem:
+    return Problem(
+        "RG-068",
+        place,
+        f"đơn vị “{code}” bị chia mà không dòng nào ghi đơn vị nhận chính",
+        wanted="một dòng “Có” ở cột “Nhận chính”, hoặc “không có đơn vị nhận chính” ở mọi dòng của đơn vị",
+        mend="ghi “Có” ở dòng của đơn vị nhận số liệu cũ không chia được, hoặc ghi rõ là không có",
     )

@@ -31,7 +31,8 @@ class SuccessionRow:
 
     old, name   code of the old unit on the eve of ``day``; its name, where the line says it, is checked
     new         code or name of the unit it passed into, on ``day``; None: it ended without one
-    principal   of a divided unit, whether ``new`` carries on what cannot be divided
+    principal   of a divided unit, whether ``new`` carries on what cannot be divided; None: the line says that no unit
+                does so
     founded     whether ``new`` came to be on that day; else, where it was there before, it goes on
     place       where a field stands: ``old``, ``name``, ``new``
     """
@@ -43,7 +44,7 @@ class SuccessionRow:
     place: Callable[[str], str] = field(compare=False)
     name: str | None = None
     whole: bool = True
-    principal: bool = False
+    principal: bool | None = False
     founded: bool = False
 
 
@@ -80,7 +81,7 @@ def import_successions(
 ) -> SuccessionChange:
     """Take lines into the register within the caller's transaction, day by day; those it has change nothing.
 
-    ProblemsError: ``found``, then RG-030, RG-032 to RG-034, RG-053 to RG-058.
+    ProblemsError: ``found``, then RG-030, RG-032 to RG-034, RG-053 to RG-058, RG-068.
     """
     all_found = [*found, *_contradictions(rows)]
     done = _Done()
@@ -120,7 +121,7 @@ def import_successions(
 
 
 def _contradictions(rows: Sequence[SuccessionRow]) -> list[Problem]:
-    """Units that passed whole and otherwise too on one day, that passed twice into one, or have two principal heirs."""
+    """Units that passed whole and otherwise too on one day, that passed twice into one, or have two principal heirs or none."""
     first: dict[tuple[str, date], list[SuccessionRow]] = {}
     found = []
     for row in rows:
@@ -130,6 +131,9 @@ def _contradictions(rows: Sequence[SuccessionRow]) -> list[Problem]:
                 found.append(problems.successions_differ(row.place("old"), row.old, other.place("old")))
                 break
         before.append(row)
+    for (code, _), lines in first.items():
+        if not any(row.whole or row.principal for row in lines) and any(row.principal is not None for row in lines):
+            found.append(problems.no_principal(lines[0].place("principal"), code))
     return found
 
 
@@ -164,7 +168,7 @@ class _Group:
                 heirs[old.unit_id] = new
             change = self._change(row, old, new, into)
             self.draft.passings.append(
-                Passing(old.unit_id, new, change, row.whole, new is not None and (row.whole or row.principal))
+                Passing(old.unit_id, new, change, row.whole, new is not None and (row.whole or bool(row.principal)))
             )
             if new is not None:
                 self._receive(row, new, going_on)

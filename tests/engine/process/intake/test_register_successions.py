@@ -13,6 +13,7 @@ from engine.process.intake.register_import import import_register
 from engine.process.intake.register_successions import import_succession_files
 from engine.records import journal
 from engine.records.register import read_lineage, register_on
+from engine.records.register.fates import fates
 from engine.records.register.reorganising import undo
 from engine.records.register.succeeding import SuccessionChange
 from engine.records.store import Store, init_store
@@ -144,7 +145,7 @@ def test_what_the_register_knows_otherwise_is_told(store: Store, tmp_path: Path)
         tmp_path,
         "A;Xã Á;M;1/12/2024;;;;",
         "B;;Xã Nam;1/12/2024;;;;",
-        "C;;xã mơi;1/12/2024;;một phần;;",
+        "C;;xã mơi;1/12/2024;;một phần;Có;",
         "C;;D;1/12/2024;;;;",
     ) == [
         (
@@ -207,3 +208,23 @@ def test_units_do_not_pass_into_such_as_are_of_another_level(store: Store, tmp_p
             "Cách sửa: sửa mã đơn vị hoặc sửa loại đơn vị mới."
         )
     ]
+
+
+def test_a_divided_unit_has_a_principal_heir_or_is_said_to_have_none(store: Store, tmp_path: Path) -> None:
+    parts = "A;;B;1/12/2024;;một phần;{0};", "A;;C;1/12/2024;;một phần;{0};"
+    for blank in ("", "Không"):
+        assert refused(store, tmp_path, *(line.format(blank) for line in parts)) == [
+            (
+                "[RG-068] “sap-xep.csv”, dòng 2, cột G: đơn vị “A” bị chia mà không dòng nào ghi đơn vị nhận chính. "
+                "Cần: một dòng “Có” ở cột “Nhận chính”, hoặc “không có đơn vị nhận chính” ở mọi dòng của đơn vị. "
+                "Cách sửa: ghi “Có” ở dòng của đơn vị nhận số liệu cũ không chia được, hoặc ghi rõ là không có."
+            )
+        ]
+    assert refused(store, tmp_path, parts[0].format("không có"), parts[1].format(""))[0].startswith("[RG-068]")
+    change = take(store, tmp_path, *(line.format("Không có đơn vị nhận chính") for line in parts))
+    assert (change.added, change.ended) == (2, ("A",))
+    with store.reading() as session:
+        old = register_on(session, EVE).by_code["A"].id
+        assert [heir.principal for heir in read_lineage(session).heirs(old, DAY)] == [False, False]
+        (told,) = fates(session, EVE, DAY).amiss
+    assert told == "“A” Xã A: đã chia mà ngày sau không có đơn vị nhận chính, nên không tính vào đơn vị nào"

@@ -15,7 +15,7 @@ from cli.output import Column, print_rows
 from cli.recognition_options import AuthorityName, DecidedOn, DecisionNumber, Period, Standard, day, day_or_today
 from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem, ProblemsError
-from engine.process.recognition.deciding import Decision
+from engine.process.recognition.deciding import Decision, SameNumber
 from engine.process.recognition.granting import Grantable, grant, grantable
 from engine.process.recognition.maintaining import WORDS, Maintained, keep, maintenance
 from engine.process.recognition.naming_units import Named, named
@@ -97,6 +97,8 @@ def grant_command(
     typer.echo(_count(granted.units))
     if granted.before:
         typer.echo(f"Quyết định này đã ghi trước cho {len(granted.before)} đơn vị, giữ nguyên.")
+    for other in granted.numbered:
+        typer.echo(same_number(decision.strip(), other))
     for one in granted.refused:
         _tell(one.unit, one.problems)
     typer.echo("Không thay đổi gì." if granted.entry is None else f"Đã ghi nhật ký, mục số {granted.entry}.")
@@ -214,6 +216,15 @@ def _count(units: Sequence[UnitOn]) -> str:
 
 def _drafted(found: Grantable) -> str:
     return f"{len(found.units)} đơn vị đủ điều kiện, {len(found.refused)} đơn vị chưa đủ."
+
+
+def same_number(number: str, other: SameNumber) -> str:
+    """That the number stands for another decision too."""
+    whose = f", {other.authority}" if other.authority else ""
+    return (
+        f"Lưu ý: số {number} đã ghi cho một quyết định ngày {other.day:%d/%m/%Y}{whose}; "
+        "nếu là cùng một quyết định thì một trong hai lần ghi sai ngày hoặc sai cấp quyết định."
+    )
 
 
 def _tell(unit: UnitOn, found: Iterable[Problem]) -> None:

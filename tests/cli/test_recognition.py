@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from cli.recognition import same_number
+from engine.process.recognition.deciding import SameNumber
 from engine.records import journal
 from engine.records.register import bearers
 from engine.records.store import Submission, SubmissionValue, Workbook, open_store
@@ -183,7 +185,7 @@ def test_titles_are_kept_to_a_cut_off(capsys: pytest.CaptureFixture[str]) -> Non
     assert shown[1].startswith("X1,Xã Một,chưa kết luận,")
     keep = ("recognition", "keep", "sach-ma-tuy", "--period", "2021", "--as-of", "31/12/2023")
     told = run(capsys, *keep, "--decision", "5/QĐ", "--on", "1/2/2024", "--authority", "UBND", "--all-kept", status=2)
-    assert told.startswith("[RC-023] Danh sách: chưa có đơn vị nào.")
+    assert told.startswith("[RC-044] Tiêu chuẩn “sach-ma-tuy”, năm 2021: chưa đơn vị nào đủ điều kiện.")
 
 
 @pytest.mark.usefixtures("office")
@@ -250,4 +252,11 @@ def test_what_people_decided_is_told_with_the_result_and_listed(capsys: pytest.C
     assert json.loads(none) == []
     assert run(capsys, "appraise", "list", "sach-ma-tuy", "--period", "2023", "--unit", "X9", status=2).startswith(
         "[AP-002] "
+    )
+
+
+def test_a_number_used_before_is_told() -> None:
+    assert same_number("1/QĐ", SameNumber(date(2024, 12, 20), "UBND xã")) == (
+        "Lưu ý: số 1/QĐ đã ghi cho một quyết định ngày 20/12/2024, UBND xã; "
+        "nếu là cùng một quyết định thì một trong hai lần ghi sai ngày hoặc sai cấp quyết định."
     )

@@ -16,7 +16,7 @@ from engine.records.days import today
 from engine.records.register import Register, UnitOn
 from engine.records.store import Event, RecognitionEvent
 from engine.records.store.base import Json
-from engine.records.titles import Title
+from engine.records.titles import Title, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,31 @@ class Deciders:
             listed = [(authority, ", ".join(of)) for authority, of in codes.items()]
             return None, [authority_problems.several_authorities(listed)]
         return next(iter(codes), None), []
+
+
+@dataclass(frozen=True, slots=True)
+class SameNumber:
+    """Another decision of the same number that was entered: its day and authority."""
+
+    day: date
+    authority: str | None
+
+
+def same_numbers(session: Session, standard: str, decision: Decision, authority: str | None) -> tuple[SameNumber, ...]:
+    """Decisions on the standard of the same number and year, with another day or of another authority.
+
+    Each authority numbers its own, so this is told and not refused.
+    """
+    found = {
+        SameNumber(event.decided_on, event.authority)
+        for title in titles(session, standard=standard)
+        for event in title.events
+        if event.document == decision.number.strip()
+        and event.decided_on is not None
+        and event.decided_on.year == decision.day.year
+    }
+    found.discard(SameNumber(decision.day, authority))
+    return tuple(sorted(found, key=lambda one: (one.day, one.authority or "")))
 
 
 def not_before(unit: UnitOn, title: Title, option: str, day: date) -> list[Problem]:

@@ -8,7 +8,14 @@ from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
 from engine.process.recognition import problems
-from engine.process.recognition.deciding import Deciders, Decision, EventRow, put_events
+from engine.process.recognition.deciding import (
+    Deciders,
+    Decision,
+    EventRow,
+    SameNumber,
+    put_events,
+    same_numbers,
+)
 from engine.process.recognition.naming_units import Named, units_of
 from engine.process.recognition.weighing import Weighing, final_run
 from engine.records import journal
@@ -49,6 +56,7 @@ class Granted:
     before   units that this decision had recognised already, so that it was only entered again
     refused  of all that enrolled, those that could not be
     entry    of the journal; none: every unit had been entered before
+    numbered other decisions of this number, which may be this one entered wrongly
     """
 
     units: tuple[UnitOn, ...]
@@ -56,6 +64,7 @@ class Granted:
     refused: tuple[Refused, ...]
     authority: str | None
     entry: int | None
+    numbered: tuple[SameNumber, ...] = ()
 
 
 def grant(store: Store, standard: str, period: int, decision: Decision, chosen: Named | None) -> Granted:
@@ -72,7 +81,10 @@ def grant(store: Store, standard: str, period: int, decision: Decision, chosen: 
         if found.before and not found.units:
             return Granted((), found.before, found.refused, found.authority, None)
         if not found.units or found.authority is None:
-            raise ProblemsError([problems.nobody(), *(one for of in found.refused for one in of.problems)])
+            raise ProblemsError(
+                [problems.nobody_ready(standard, period), *(one for of in found.refused for one in of.problems)]
+            )
+        numbered = same_numbers(session, standard, decision, found.authority)
         entry = journal.upcoming(session)
         rows = [
             EventRow(
@@ -99,7 +111,7 @@ def grant(store: Store, standard: str, period: int, decision: Decision, chosen: 
                 "units": [unit.code for unit in found.units],
             },
         )
-    return Granted(found.units, found.before, found.refused, found.authority, entry)
+    return Granted(found.units, found.before, found.refused, found.authority, entry, numbered)
 
 
 def grantable(

@@ -18,13 +18,13 @@ from engine.process.recognition import problems
 from engine.process.recognition.deciding import Deciders, Decision, EventRow, not_before, put_events
 from engine.process.recognition.naming_units import Named, units_of
 from engine.process.recognition.title_holders import became
-from engine.process.recognition.title_words import state_words
+from engine.process.recognition.title_words import decision_words, state_words
 from engine.process.recognition.units_in_time import UnitsInTime, UnitThen
 from engine.process.recognition.weighing import Weighing
 from engine.records import journal
 from engine.records.register import UnitOn
 from engine.records.store import AssessmentRun, Store
-from engine.records.titles import Title, titles
+from engine.records.titles import Title, TitleEvent, titles
 
 Kept = Literal["kept", "lost", "open"]
 WORDS: dict[Kept, str] = {"kept": "giữ vững", "lost": "không giữ vững", "open": "chưa kết luận"}
@@ -81,16 +81,17 @@ def keep(store: Store, standard: str, period: int, as_of: date, decision: Decisi
 
     A decision that is entered again, to the number and the day, changes nothing.
 
-    ProblemsError: RC-003, RC-004, RC-011, RC-016 to RC-018, RC-020 to RC-025, RC-027 to RC-031, RC-039, RC-040.
+    ProblemsError: RC-003, RC-004, RC-011, RC-016 to RC-018, RC-020 to RC-025, RC-027 to RC-032, RC-039, RC-040,
+    RC-042, RC-043.
     """
     faults = decision.faults(period)
     with store.writing() as session:
         weighing = _weighing(session, standard, period, as_of)
         faults += weighing.in_common()
         asked = _asked(weighing, period, chosen, faults)
-        before = [one.unit for one in asked if one.unit is not None and _kept_by(one.title, decision)]
+        before = [one.unit for one in asked if one.unit is not None and _kept_by(one.title, as_of, decision)]
         deciders = Deciders(session, standard, weighing.register, decision)
-        ready, others = _ready([one for one in asked if one.unit not in before], deciders, decision)
+        ready, others = _ready([one for one in asked if one.unit not in before], deciders, decision, as_of)
         if chosen is not None:
             faults += [problem for one in others for problem in one.problems]
         units = [one.unit for one in ready if one.unit is not None]
@@ -101,7 +102,7 @@ def keep(store: Store, standard: str, period: int, as_of: date, decision: Decisi
         if not faults and before and not units:
             return Keeping((), tuple(before), tuple(others), authority, None)
         if not faults and not units:
-            faults = [problems.nobody(), *(problem for one in others for problem in one.problems)]
+            faults = [problems.nobody_ready(standard, period), *(problem for one in others for problem in one.problems)]
         if faults or authority is None:
             raise ProblemsError(faults)
         entry = _enter(session, weighing.run, period, units, (decision, authority))
@@ -174,14 +175,18 @@ def _maintained(weighing: Weighing, title: Title, then: UnitThen) -> Maintained:
 
 
 def _ready(
-    asked: list[Maintained], deciders: Deciders, decision: Decision
+    asked: list[Maintained], deciders: Deciders, decision: Decision, as_of: date
 ) -> tuple[list[Maintained], list[Maintained]]:
     """Those that can be kept by the decision, and the others with all that stands against them."""
     ready: list[Maintained] = []
     others: list[Maintained] = []
     for one in asked:
         against = list(one.problems)
-        if one.unit is not None and not against:
+        kept_by = _kept_to(one.title, as_of)
+        if one.unit is not None and kept_by is not None:
+            of = (one.title.standard, one.title.period)
+            against = [problems.kept_before(one.unit, *of, as_of, decision_words(kept_by))]
+        elif one.unit is not None and not against:
             against += not_before(one.unit, one.title, "--on", decision.day)
             against += deciders.against(one.unit)
             if one.title.state == "under_reappraisal":
@@ -195,9 +200,15 @@ def _ready(
     return ready, others
 
 
-def _kept_by(title: Title, decision: Decision) -> bool:
-    last = title.last
-    return (last.event, last.document, last.effective_on) == ("kept", decision.number.strip(), decision.day)
+def _kept_to(title: Title, as_of: date) -> TitleEvent | None:
+    """By what the title was kept to a cut-off."""
+    kept = (event for event in title.events if event.event == "kept")
+    return next((event for event in kept if event.detail.get("as_of") == as_of.isoformat()), None)
+
+
+def _kept_by(title: Title, as_of: date, decision: Decision) -> bool:
+    event = _kept_to(title, as_of)
+    return event is not None and (event.document, event.effective_on) == (decision.number.strip(), decision.day)
 
 
 def _enter(session: Session, run: AssessmentRun, period: int, units: list[UnitOn], by: tuple[Decision, str]) -> int:

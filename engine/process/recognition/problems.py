@@ -347,3 +347,23 @@ def several_kept(code: str, standard: str, period: int, names: Sequence[str]) ->
         "mã chỉ một đơn vị mang, trong năm của danh hiệu hoặc hiện nay",
         "ghi mã khác của đơn vị cần nói đến",
     )
+
+
+def kept_before(unit: UnitOn, standard: str, period: int, as_of: date, decision: str) -> Problem:
+    return Problem(
+        "RC-043",
+        of_unit(unit),
+        f"danh hiệu “{standard}” năm {period} đã được giữ vững đến mốc {as_of:%d/%m/%Y}",
+        decision,
+        mend="bỏ đơn vị khỏi danh sách, hoặc sửa mốc số liệu",
+    )
+
+
+def nobody_ready(standard: str, period: int) -> Problem:
+    return Problem(
+        "RC-044",
+        f"Tiêu chuẩn “{standard}”, năm {period}",
+        "chưa đơn vị nào đủ điều kiện",
+        wanted="ít nhất một đơn vị đủ điều kiện",
+        mend="xử lý từng điều dưới đây rồi làm lại",
+    )

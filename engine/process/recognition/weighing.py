@@ -101,7 +101,7 @@ class Weighing:
             return
         if case.open:
             yield problems.open_criteria(unit, case.open)
-        if case.outcome is Outcome.UNDETERMINED:
+        if case.outcome is Outcome.UNDETERMINED and unit.id not in self._fresh:
             yield problems.undetermined(unit)
 
     def _codes(self, ids: Iterable[int]) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 
 from criteria.problems import ProblemsError
 from engine.process.assessment import assess
+from engine.process.recognition.deciding import SameNumber
 from engine.process.recognition.granting import grant
 from engine.process.recognition.naming_units import named
 from engine.process.recognition.weighing import Weighing, final_run
@@ -127,6 +128,15 @@ def test_the_same_decision_again_changes_nothing(at_work: Any) -> None:
     assert len(at_work.held()) == 2
 
 
+def test_a_number_used_before_on_another_day_or_by_another_authority_is_told(at_work: Any) -> None:
+    at_work.assessed(X1=ACHIEVED, X2=ACHIEVED, X3=ACHIEVED)
+    at_work.appraise("X1", "X2", "X3")
+    assert at_work.grant("X1").numbered == ()
+    assert at_work.grant("X2").numbered == ()
+    other = at_work.grant("X3", decision=replace(BY_PROVINCE, day=date(2025, 1, 21), authority="UBND xã"))
+    assert other.numbered == (SameNumber(date(2025, 1, 20), "UBND tỉnh"),)
+
+
 def test_twice_by_two_decisions_is_once_too_often(at_work: Any) -> None:
     at_work.assessed(X1=ACHIEVED)
     at_work.appraise("X1")
@@ -181,6 +191,22 @@ def test_nothing_rests_on_figures_that_are_others_now(at_work: Any) -> None:
             "Cách sửa: chạy “datchuan assess mau --period 2024” rồi làm lại."
         )
     ]
+
+
+def test_figures_to_be_read_anew_are_not_called_undetermined_too(at_work: Any) -> None:
+    at_work.assessed(X1={})
+    at_work.appraise("X1")
+    at_work.office.submit("X1", reached=ACHIEVED)
+    assert [problem.partition("]")[0] for problem in refused(at_work, "X1")] == ["[RC-016"]
+
+
+def test_nobody_named_is_told_how_to_name() -> None:
+    with pytest.raises(ProblemsError) as error:
+        named([])
+    assert str(error.value) == (
+        "[RC-023] Danh sách: chưa có đơn vị nào. Cần: mã đơn vị, hoặc --list, hoặc chọn tất cả. Cách sửa: "
+        "ghi mã đơn vị, ghi --list TỆP hoặc tùy chọn lấy tất cả đơn vị đủ điều kiện."
+    )
 
 
 def test_who_did_not_enrol_is_not_recognised(at_work: Any) -> None:
@@ -261,8 +287,8 @@ def test_nobody_named_and_nobody_ready(at_work: Any) -> None:
     at_work.assessed(X1=ACHIEVED)
     told = refused(at_work)
     assert told[0] == (
-        "[RC-023] Danh sách: chưa có đơn vị nào. Cần: mã đơn vị, hoặc --list, hoặc chọn tất cả. Cách sửa: "
-        "ghi mã đơn vị, ghi --list TỆP hoặc tùy chọn lấy tất cả đơn vị đủ điều kiện."
+        "[RC-044] Tiêu chuẩn “mau”, năm 2024: chưa đơn vị nào đủ điều kiện. Cần: ít nhất một đơn vị đủ điều kiện. "
+        "Cách sửa: xử lý từng điều dưới đây rồi làm lại."
     )
     assert told[1].startswith("[RC-021] Đơn vị “X1”")
 

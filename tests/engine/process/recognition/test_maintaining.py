@@ -82,7 +82,13 @@ def test_the_same_decision_again_changes_nothing(a_year_later: Any) -> None:
         assert ([unit.code for unit in again.before], again.units, again.entry) == (["X1"], (), None)
     assert [event.event for event in a_year_later.title("X1", 2023).events] == ["granted", "kept"]
     other = Decision("41/QĐ-UBND", date(2024, 8, 2), "UBND tỉnh")
-    assert [unit.code for unit in keep(a_year_later.store, "mau", 2023, CUT_OFF, other, None).units] == ["X1"]
+    with pytest.raises(ProblemsError) as error:
+        keep(a_year_later.store, "mau", 2023, CUT_OFF, other, named(["X1"]))
+    assert str(error.value) == (
+        "[RC-043] Đơn vị “X1” (Đơn vị X1): danh hiệu “mau” năm 2023 đã được giữ vững đến mốc 14/07/2024. "
+        "Đã thấy: quyết định số 40/QĐ-UBND ngày 01/08/2024. "
+        "Cách sửa: bỏ đơn vị khỏi danh sách, hoặc sửa mốc số liệu."
+    )
 
 
 def test_a_list_is_kept_whole_or_not_at_all(a_year_later: Any) -> None:

@@ -8,8 +8,10 @@ import typer
 
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
+from criteria.problems import ProblemsError
 from engine.process.assessment import problems
 from engine.process.assessment.streaks import RULE_WORDS, STREAK
+from engine.process.recognition.problems import nothing_decided
 from engine.records.office_rules import declare_rule, declared_rules
 from engine.records.store import open_store
 
@@ -74,10 +76,12 @@ def set_command(
         raise problems.unknown_rule("QUY_TẮC", name, [STREAK])
     if value not in RULE_WORDS:
         raise problems.unknown_rule("GIÁ_TRỊ", value, list(RULE_WORDS))
+    if not document.strip():
+        raise ProblemsError([nothing_decided("--document", "văn bản làm căn cứ")])
     store = open_store(db)
     try:
         with store.writing() as session:
-            declared = declare_rule(session, STREAK, value, document)
+            declared = declare_rule(session, STREAK, value, document.strip())
     finally:
         store.close()
     if declared is None:

@@ -54,3 +54,12 @@ def test_a_rule_that_is_none_is_told(
     assert capsys.readouterr().err == (
         f"{told}Cách sửa: sửa giá trị; “datchuan office rule set --help” giải thích từng quy tắc.\n"
     )
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_a_rule_rests_on_a_document(db: list[str], capsys: pytest.CaptureFixture[str], blank: str) -> None:
+    assert main(["office", "rule", "set", "streak", "any", "--document", blank, *db]) == 2
+    assert capsys.readouterr().err == (
+        "[RC-024] --document: chưa ghi văn bản làm căn cứ. Cần: văn bản làm căn cứ. "
+        "Cách sửa: ghi văn bản làm căn cứ sau --document.\n"
+    )

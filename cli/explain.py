@@ -163,7 +163,10 @@ def _carried_json(year: CarriedYear) -> dict[str, Any]:
         "reached": year.reached,
         "class": year.class_,
         "rule": year.rule,
-        "predecessors": [_unit_json(one.unit) | {"reached": one.reached, "class": one.class_} for one in year.units],
+        "predecessors": [
+            _unit_json(one.unit) | {"reached": one.reached, "class": one.class_, "principal": one.principal}
+            for one in year.units
+        ],
     }
 
 

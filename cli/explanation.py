@@ -181,7 +181,17 @@ def _carried(year: CarriedYear) -> str:
         return f"{told}."
     if year.rule is None:
         return f"{told}; chưa khai báo quy tắc tính tiếp thành tích nên chưa rõ."
-    return f"{told}; quy tắc: {RULE_WORDS[year.rule]}."
+    return f"{told}; quy tắc: {RULE_WORDS[year.rule]}{_why_open(year)}."
+
+
+def _why_open(year: CarriedYear) -> str:
+    """Why the rule of the principal parts does not tell, and how that is mended."""
+    principal = {one.reached for one in year.units if one.principal}
+    if year.rule != "principal" or len(principal) == 1:
+        return ""
+    why = "các đơn vị ấy khác nhau" if principal else "không đơn vị nào nhập toàn bộ hoặc phần chính"
+    mend = "khai báo quy tắc “all” hoặc “any” bằng “datchuan office rule set streak”"
+    return f"; {why} nên chưa rõ; muốn tính thì {mend}"
 
 
 def _capital(text: str) -> str:

@@ -210,6 +210,24 @@ def test_a_year_carried_on_names_the_predecessors_and_the_rule() -> None:
     ]
 
 
+def test_principal_parts_that_differ_are_said_to_with_what_mends_it() -> None:
+    units = (
+        Predecessor(named("K1"), True, None, principal=True),
+        Predecessor(named("K2"), False, None, principal=True),
+    )
+    year = CarriedYear("an-toan-antt", 2023, None, None, "principal", units)
+    nobody = replace(year, units=tuple(replace(one, principal=False) for one in units))
+    clear = replace(year, reached=True, units=(units[0], replace(units[1], principal=False)))
+    rule = "quy tắc: tính theo các đơn vị trước sắp xếp đã nhập toàn bộ hoặc phần chính vào đơn vị"
+    mend = "muốn tính thì khai báo quy tắc “all” hoặc “any” bằng “datchuan office rule set streak”."
+    told = body(explanation(criterion(1, carried=(year, nobody, clear))))[3:]
+    assert [line.partition("không đạt; ")[2] for line in told] == [
+        f"{rule}; các đơn vị ấy khác nhau nên chưa rõ; {mend}",
+        f"{rule}; không đơn vị nào nhập toàn bộ hoặc phần chính nên chưa rõ; {mend}",
+        f"{rule}.",
+    ]
+
+
 def test_decisions_that_came_later_are_told() -> None:
     assert explanation_lines(explanation(criterion(1), decisions_changed=True))[-1] == (
         "Sau lần đánh giá này đã có thêm quyết định công nhận, kết quả của năm trước hoặc quy tắc của cơ quan thường "

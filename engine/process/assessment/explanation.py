@@ -86,11 +86,15 @@ class IncidentsBelow:
 
 @dataclass(frozen=True, slots=True)
 class Predecessor:
-    """A unit of then, out of which the one explained came; whether it had reached the standard, and its class."""
+    """A unit of then, out of which the one explained came; whether it had reached the standard, and its class.
+
+    principal  it passed into the unit whole, or in its principal part
+    """
 
     unit: UnitNamed
     reached: bool | None
     class_: str | None
+    principal: bool = False
 
 
 @dataclass(frozen=True, slots=True)

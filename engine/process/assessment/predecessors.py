@@ -37,7 +37,8 @@ class Predecessors:
             if year.origins and [origin.unit_id for origin in year.origins] != [self.unit.id]:
                 named = self._named(standard, period)
                 units = tuple(
-                    Predecessor(_named(named.by_id[one.unit_id]), one.reached, one.class_) for one in year.origins
+                    Predecessor(_named(named.by_id[one.unit_id]), one.reached, one.class_, one.principal)
+                    for one in year.origins
                 )
                 found.append(CarriedYear(standard, period, year.reached, year.class_, self._past.rule, units))
         return tuple(found)

@@ -59,6 +59,7 @@ def list_command(
             "outcome": str(one.case.outcome) if one.case else None,
             "decision": decision_words(one.title.last) if one.title else None,
             "authority": one.title.last.authority if one.title else None,
+            "notes": list(one.notes) if as_json else "; ".join(one.notes),
         }
         for one in found
     ]
@@ -70,6 +71,7 @@ def list_command(
         *([Column("outcome", "Kết quả")] if as_json else []),
         Column("decision", "Quyết định"),
         Column("authority", "Cấp quyết định"),
+        Column("notes", "Lưu ý"),
     ]
     print_rows(columns, rows, output_format)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case, read_cases
 from engine.process.recognition.title_words import STATES
-from engine.records.register import UnitOn, enrolments, register_on
+from engine.records.register import Register, UnitOn, enrolments, register_on
 from engine.records.runs import latest_run
+from engine.records.since import changed_since
 from engine.records.titles import Title, TitleState, titles
 
 State = TitleState | Literal["enrolled", "assessed", "appraised"]
@@ -22,12 +23,28 @@ _BEFORE: Mapping[State, str] = {"enrolled": "đã đăng ký", "assessed": "đã
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """One unit. ``case``: by the newest run that is no projection; ``title``: where there is one."""
+    """One unit. ``case``: by the newest run that is no projection; ``title``: where there is one.
+
+    fresh  forms of the unit, or of one directly below, came in or were withdrawn after that run
+    """
 
     unit: UnitOn
     state: State
     case: Case | None
     title: Title | None
+    fresh: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What makes a title that is held look doubtful; nothing follows of it by itself."""
+        if self.title is None or not self.title.held:
+            return ()
+        found = []
+        if self.case is not None and self.case.outcome is not Outcome.ACHIEVED:
+            found.append(f"kết quả mới nhất là {self.case.word.lower()}")
+        if self.fresh:
+            found.append("có biểu mẫu nộp thêm hoặc rút sau lần đánh giá mới nhất")
+        return tuple(found)
 
     @property
     def words(self) -> str:
@@ -55,7 +72,12 @@ def standings(session: Session, standard: str, period: int) -> list[Standing]:
     found = [
         _standing(unit, cases.get(unit.id), held.get(unit.id), enrolled=unit.id in enrolled) for unit in register.units
     ]
-    return [standing for standing in found if standing is not None]
+    fresh = set(changed_since(session, run).units) if run is not None else set()
+    return [replace(one, fresh=_concerned(register, one.unit, fresh)) for one in found if one is not None]
+
+
+def _concerned(register: Register, unit: UnitOn, fresh: Collection[str]) -> bool:
+    return any(one.code in fresh for one in (unit, *register.below.get(unit.id, ())))
 
 
 def standing_of(session: Session, unit_id: int, standard: str, period: int) -> Standing | None:

@@ -145,3 +145,22 @@ def test_lists_in_files(at_work: Any, tmp_path: Any) -> None:
         "Cần: một dòng tiêu đề có cột “Mã đơn vị”, mỗi dòng dưới đó một đơn vị. "
         "Cách sửa: thêm cột “Mã đơn vị” hoặc chọn đúng tệp."
     )
+
+
+def test_a_title_that_newer_figures_speak_against_is_marked(at_work: Any) -> None:
+    at_work.assessed(X1=ACHIEVED, X2=ACHIEVED)
+    at_work.appraise("X1", "X2")
+    at_work.grant("X1")
+
+    def notes() -> dict[str, tuple[str, ...]]:
+        with at_work.store.reading() as session:
+            return {one.unit.code: one.notes for one in standings(session, "mau", 2024)}
+
+    assert notes() == {"X1": (), "X2": ()}
+    at_work.office.withdraw("X1")
+    at_work.office.withdraw("X2")
+    fresh = "có biểu mẫu nộp thêm hoặc rút sau lần đánh giá mới nhất"
+    assert notes() == {"X1": (fresh,), "X2": ()}, "what is no title is not marked"
+    at_work.office.submit("X1", reached=ACHIEVED | {"vu": "2"})
+    at_work.assess()
+    assert notes()["X1"] == ("kết quả mới nhất là không đạt",)

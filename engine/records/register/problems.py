@@ -212,3 +212,14 @@ def no_principal(place: str, code: str) -> Problem:
         wanted="một dòng “Có” ở cột “Nhận chính”, hoặc “không có đơn vị nhận chính” ở mọi dòng của đơn vị",
         mend="ghi “Có” ở dòng của đơn vị nhận số liệu cũ không chia được, hoặc ghi rõ là không có",
     )
+
+
+def parent_not_there(place: str, parent: str, day: date, spans: Sequence[str]) -> Problem:
+    return Problem(
+        "RG-069",
+        place,
+        f"đơn vị cấp trên không có trong ngày {day:%d/%m/%Y} mà dòng này nêu: {'; '.join(spans)}",
+        f"“{parent}”",
+        "đơn vị cấp trên có trong ngày đó",
+        "sửa ô “Từ ngày” hoặc sửa đơn vị cấp trên",
+    )

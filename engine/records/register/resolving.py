@@ -21,6 +21,7 @@ from engine.records.register.levels import may_stand_above
 from engine.records.register.lineage import Lineage
 from engine.records.register.rows import RegisterRow
 from engine.records.register.timeline import ONE_DAY, Standing, Timeline
+from engine.records.store.units import BEGINNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +219,10 @@ class Resolver:
         if again:
             return again[-1]
         former, last_day = self.bearer(text, [day])
+        if former is not None and row.since is not None and self.timeline.of[former][0].valid_from > day:
+            bearing = [one for one in self.timeline.of[former] if one.living and one.code == text]
+            self.found.append(problems.parent_not_there(row.place("parent"), text, day, [self._span(former, bearing)]))
+            return None
         if former is not None:
             return self.keys[former if row.key not in self.states else self._heir(former, last_day, day)]
         candidates = self._candidates(day)
@@ -231,10 +236,29 @@ class Resolver:
         place = row.place("parent")
         if fitting:
             self.found.append(problems.ambiguous_unit(place, text, list(fitting)))
+        elif spans := self._other_days(row, text):
+            self.found.append(problems.parent_not_there(place, text, day, spans))
         else:
             near = nearest_code(text, {one.key: one.name for named in candidates.values() for one in named})
             self.found.append(problems.unknown_parent(place, text, near))
         return None
+
+    def _other_days(self, row: RegisterRow, name: str) -> list[str]:
+        """Of the units that bear the name at some other time and may stand above: which they are, and when so."""
+        found = []
+        for unit_id, states in self.timeline.of.items():
+            named = [one for one in states if one.living and composed(one.name) == composed(name)]
+            if any(row.kind is None or may_stand_above(one.kind, row.kind) for one in named):
+                found.append(self._span(unit_id, named))
+        return found
+
+    def _span(self, unit_id: int, states: Sequence[Standing]) -> str:
+        """“X” Xã X có từ ngày 01/07/2025: from the first of these states of a unit until what follows the last."""
+        first, last = states[0], states[-1]
+        after = self.timeline.later(unit_id, last.valid_from)
+        since = "" if first.valid_from == BEGINNING else f" từ ngày {first.valid_from:%d/%m/%Y}"
+        until = f" đến hết ngày {after[0].valid_from - ONE_DAY:%d/%m/%Y}" if after else ""
+        return f"“{last.code}” {last.name} có{since}{until}"
 
     def _heir(self, former: int, last_day: date, day: date) -> int:
         """The one unit that took a former one over whole; below it stands by now what stood below the former one."""

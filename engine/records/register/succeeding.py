@@ -121,7 +121,7 @@ def import_successions(
 
 
 def _contradictions(rows: Sequence[SuccessionRow]) -> list[Problem]:
-    """Units that passed whole and otherwise too on one day, that passed twice into one, or have two principal heirs or none."""
+    """Units that on one day passed whole and otherwise too, or twice into one, or have two principal heirs or none."""
     first: dict[tuple[str, date], list[SuccessionRow]] = {}
     found = []
     for row in rows:

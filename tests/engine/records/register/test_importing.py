@@ -18,7 +18,7 @@ from engine.records.register import (
     read_lineage,
     register_on,
 )
-from engine.records.register.reorganising import Merge, Split, Successor, reorganise, undo
+from engine.records.register.reorganising import Merge, Rename, Split, Successor, reorganise, undo
 from engine.records.store import BEGINNING, Store
 
 DAY, EVE = date(2025, 7, 1), date(2025, 6, 30)
@@ -219,3 +219,25 @@ def test_an_import_can_be_taken_back_with_its_enrolments(store: Store) -> None:
     with store.reading() as session:
         assert (register_on(session).hash, [(one.unit_id, one.period) for one in enrolments(session)]) == before
     assert take(store, line(1, "A", enrolments=enrolled(2024))).enrolments_added == 1
+
+
+def test_a_unit_above_that_is_not_there_on_the_day_is_told_with_its_dates(store: Store) -> None:
+    take(store, line(1, "X", "Xã Đông", "xa", since=DAY), line(2, "Y", "Xã Tây", "xa"))
+    with store.writing() as session:
+        reorganise(session, Rename("Y", name="Xã Nam"), DAY, "số 01/NQ")
+    early = date(2025, 1, 1)
+    rows = [
+        line(number, f"K{number}", f"Thôn {number}", "khu_dan_cu", parent=above, since=early)
+        for number, above in enumerate(("X", "Xã Đông", "Xã Nam", "Q"), start=1)
+    ]
+    mend = "Cần: đơn vị cấp trên có trong ngày đó. Cách sửa: sửa ô “Từ ngày” hoặc sửa đơn vị cấp trên."
+    not_there = "đơn vị cấp trên không có trong ngày 01/01/2025 mà dòng này nêu:"
+    assert refused(store, *rows) == [
+        f"[RG-069] dòng 1, parent: {not_there} “X” Xã Đông có từ ngày 01/07/2025. Đã thấy: “X”. {mend}",
+        f"[RG-069] dòng 2, parent: {not_there} “X” Xã Đông có từ ngày 01/07/2025. Đã thấy: “Xã Đông”. {mend}",
+        f"[RG-069] dòng 3, parent: {not_there} “Y” Xã Nam có từ ngày 01/07/2025. Đã thấy: “Xã Nam”. {mend}",
+        (
+            "[RG-021] dòng 4, parent: mã đơn vị cấp trên không có trong danh bạ và cũng không có trong tệp. "
+            "Đã thấy: “Q”. Cần: mã của một đơn vị. Cách sửa: sửa mã cấp trên hoặc thêm dòng cho đơn vị cấp trên."
+        ),
+    ]

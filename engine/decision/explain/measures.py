@@ -91,7 +91,7 @@ class Measure:
         op, limit = self.bound(op, limit)
         if self.style is Style.COUNT and limit == 0 and op in _NONE_OR_SOME:
             return _NONE_OR_SOME[op]
-        amount = self.amount(limit)
+        amount = self.amount(limit, (limit,))
         return f"đúng {amount}" if op == "==" and self.style is not Style.PERCENT else _BOUND[op].format(amount)
 
     def bound(self, op: Comparator, limit: Fraction) -> tuple[Comparator, Fraction]:
@@ -197,7 +197,7 @@ class Growth(Measure):
         if limit == 0:
             return _AGAINST_BEFORE[op]
         way, turned = ("tăng", op) if limit > 0 else ("giảm", TURNED[op])
-        return f"{way} {_BOUND[turned].format(self.figure(abs(limit)))}"
+        return f"{way} {_BOUND[turned].format(self.figure(abs(limit), (abs(limit),)))}"
 
 
 _AGAINST_BEFORE: Mapping[Comparator, str] = MappingProxyType(

@@ -81,7 +81,7 @@ def _part(node: n.Expression, scene: Scene) -> n.DatePartName:
 
 def _span(part: n.DatePartName, value: Fraction) -> str:
     if value.denominator != 1:
-        return f"{PARTS[part]} {form_number(value)}"
+        return f"{PARTS[part]} {form_number(value, (value,))}"
     match part:
         case "quarter":
             return form_quarter(int(value))

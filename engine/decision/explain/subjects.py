@@ -21,7 +21,7 @@ from criteria.expressions.nodes import (
 )
 from engine.decision.explain.indicators import indicator_measure
 from engine.decision.explain.measures import Counted, Growth, Measure, Style
-from engine.decision.explain.names import subject_name
+from engine.decision.explain.names import of_before, subject_name
 from engine.decision.explain.rollups import counted_units, roll_up_measure
 from engine.decision.explain.scene import Scene
 from engine.decision.explain.words import PARTS, listed, within
@@ -121,7 +121,9 @@ def _(node: Change, scene: Scene) -> Measure:
 @_measure.register
 def _(node: DatePart, scene: Scene) -> Measure:
     operand = scene.opened(node.operand)
-    of = subject_name(scene.indicator(operand)) if isinstance(operand, IndicatorRef) else "ngày đang xét"
+    of = "ngày đang xét"
+    if isinstance(operand, IndicatorRef):
+        of = subject_name(scene.indicator(operand)) + of_before(operand)
     return Measure(f"{PARTS[node.part]} của {of}", Style.PLAIN)
 
 

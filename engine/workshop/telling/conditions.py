@@ -28,6 +28,7 @@ from engine.decision.explain.scene import Scene
 from engine.decision.explain.subjects import measure
 from engine.decision.explain.words import listed, quoted, tidy, within
 from engine.workshop.telling.days import day_words, when
+from engine.workshop.telling.exactness import as_written, has_exact_words, kinds_counted
 from engine.workshop.telling.telling_case import NoUnit
 
 _RELATION: Mapping[n.Comparator, str] = MappingProxyType(
@@ -94,7 +95,7 @@ def _told(condition: Condition, scene: Scene) -> Told:
         case Dated():
             return Told(_dated(condition, scene))
         case Leaf(expression=expression, wanted=wanted):
-            return Told(_leaf(scene.opened(expression), wanted, scene))
+            return Told(_counting(scene.opened(expression), wanted, scene))
 
 
 def _dated(condition: Dated, scene: Scene) -> str:
@@ -106,6 +107,13 @@ def _dated(condition: Dated, scene: Scene) -> str:
         return f"{name} {time}"
     issued = f", {issued_by(subject, scene)} {time}" if time else ""
     return f"có {name}{issued}"
+
+
+def _counting(node: n.Expression, wanted: bool, scene: Scene) -> str:
+    """A leaf with the kinds of units it counts, where it counts some; as the file writes it where words fall short."""
+    of = kinds_counted(node, scene.roots[0], scene)
+    inexact = isinstance(node, n.Compare | n.Among) and not has_exact_words(node, scene)
+    return as_written(node, wanted) if of is None or inexact else f"{_leaf(node, wanted, scene)}{of}"
 
 
 def _leaf(node: n.Expression, wanted: bool, scene: Scene) -> str:
@@ -126,6 +134,8 @@ def _leaf(node: n.Expression, wanted: bool, scene: Scene) -> str:
             return _among(node, wanted, scene)
         case n.InWindow(operand=operand):
             return f"{day_words(operand, scene)} {'trong' if wanted else 'ngoài'} kỳ đánh giá"
+        case n.Held(standard=standard, periods=periods) if not wanted and periods > 1:
+            return f"có năm không đạt {standard_words(standard)} trong {_years(periods)} liền trước năm đánh giá"
         case _:
             said = _of_the_past(node, scene)
             return said if wanted else f"không {said}"
@@ -163,11 +173,11 @@ def _comparison(node: n.Compare, op: n.Comparator, scene: Scene) -> str:
         return f"{day_words(left, scene)} {_DAY[op].format(day_words(right, scene))}"
     if isinstance(left, n.KindRef | n.AttributeRef) or _is_choice(left):
         return f"{name_of(left, scene)} {_RELATION[op].format(name_of(right, scene))}"
-    said, limit = measure(left, scene), scene.number(right)
+    limit = scene.number(right)
     if isinstance(limit, Fraction) and scene.settled(right):
         return _bounded(left, op, limit, scene)
     same = isinstance(right, n.IndicatorRef) and right.prior and left == replace(right, prior=False)
-    return f"{said.name} {_RELATION[op].format('kỳ trước' if same else measure(right, scene).name)}"
+    return f"{_number_name(left, scene)} {_RELATION[op].format('kỳ trước' if same else _number_name(right, scene))}"
 
 
 def _bounded(node: n.Expression, op: n.Comparator, limit: Fraction, scene: Scene) -> str:
@@ -178,18 +188,31 @@ def _bounded(node: n.Expression, op: n.Comparator, limit: Fraction, scene: Scene
         return f"không có {said.noun}{said.tail}"
     if asked == "không để xảy ra" and isinstance(node, n.IndicatorRef):
         return f"{asked} {indicator_title(scene.indicator(node))}{of_before(node)}"
-    of = ""
-    if isinstance(node, n.Percent) and "giữa" not in said.name:
-        of = f" trên {measure(node.whole, scene).name}"
-    return f"{said.name}{of}: {asked}"
+    return f"{_number_name(node, scene)}: {asked}{_or_the_other_way(node, op, limit)}"
+
+
+def _number_name(node: n.Expression, scene: Scene) -> str:
+    """What a number is called; a share with what it is a share of."""
+    name = measure(node, scene).name
+    whole = isinstance(node, n.Percent) and "giữa" not in name
+    return f"{name} trên {measure(node.whole, scene).name}" if whole and isinstance(node, n.Percent) else name
+
+
+def _or_the_other_way(node: n.Expression, op: n.Comparator, limit: Fraction) -> str:
+    """A rise of less than 5% allows that there is none, and a fall; “tăng dưới 5%” alone does not say so."""
+    if not isinstance(node, n.Change) or limit == 0:
+        return ""
+    if limit > 0:
+        return ", hoặc không tăng" if op in ("<", "<=", "!=") else ""
+    return ", hoặc không giảm" if op in (">", ">=", "!=") else ""
 
 
 def _among(node: n.Among, wanted: bool, scene: Scene) -> str:
     operand = scene.opened(node.operand)
     if any(isinstance(entry, n.Number) for entry in node.entries):
         said = measure(operand, scene)
-        entries = [said.amount(entry.value) for entry in node.entries if isinstance(entry, n.Number)]
-        return f"{said.name} {'là' if wanted else 'không phải là'} {listed(entries, 'hoặc')}"
+        entries = [said.amount(entry.value, (entry.value,)) for entry in node.entries if isinstance(entry, n.Number)]
+        return f"{_number_name(operand, scene)} {'là' if wanted else 'không phải là'} {listed(entries, 'hoặc')}"
     if isinstance(operand, n.KindRef):
         kinds = [KIND_LABELS.get(entry.value, entry.value) for entry in node.entries if isinstance(entry, n.Text)]
         return f"đơn vị {'' if wanted else 'không '}là {listed(kinds, 'hoặc')}"

@@ -49,6 +49,9 @@ ordered = true
 [indicators.day_du]
 type  = "flag"
 label = "Thực hiện đầy đủ"
+[indicators.phan]
+type  = "percent"
+label = "Tỷ lệ chung"
 [facts]
 ty_le = 'percent(ho_dk, ho)'
 ca_hai = 'day_du and vu == 0'
@@ -117,6 +120,72 @@ def words(condition: str) -> Told:
 )
 def test_a_single_demand_is_one_clause(condition: str, said: str) -> None:
     assert words(condition) == Told(said)
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("phan >= 99.999", "tỷ lệ chung: từ 99,999% trở lên"),
+        ("phan < 0.004", "tỷ lệ chung: dưới 0,004%"),
+        ("phan in (0.125, 3)", "tỷ lệ chung là 0,125% hoặc 3%"),
+        ("change(ho) > 0.125", "mức tăng, giảm của số hộ đang cư trú: tăng trên 0,125%"),
+        ("phan >= 1 / 3", "thỏa mãn biểu thức “phan >= 1 / 3”"),
+        ("not phan >= 1 / 3", "không thỏa mãn biểu thức “phan >= 1 / 3”"),
+    ],
+)
+def test_a_number_in_a_condition_is_told_as_it_stands_there(condition: str, said: str) -> None:
+    assert words(condition) == Told(said)
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        (
+            "quarter(prior(nghi_quyet)) == quarter(nghi_quyet)",
+            "quý của nghị quyết của Đảng ủy của kỳ trước bằng quý của nghị quyết của Đảng ủy",
+        ),
+        ("year(date(2023, 5, 29)) < ho", "thỏa mãn biểu thức “year(date(2023, 5, 29)) < ho”"),
+        ("ngay > date(period, ho, 1)", "thỏa mãn biểu thức “ngay > date(period, ho, 1)”"),
+        (
+            'percent(enrolled("thu", "xa"), enrolled("thu", "co_quan")) >= 90',
+            'thỏa mãn biểu thức “percent(enrolled("thu", "xa"), enrolled("thu", "co_quan")) >= 90”',
+        ),
+        (
+            'phan >= percent(children("thu", "xa"), ho * ho_dk)',
+            (
+                "tỷ lệ chung không thấp hơn tỷ lệ đơn vị thuộc phạm vi quản lý trên tích của số hộ đang cư trú và số hộ"
+                " đăng ký tham gia"
+            ),
+        ),
+        (
+            "percent(ho_dk, ho) + 5 >= phan",
+            "thỏa mãn biểu thức “percent(ho_dk, ho) + 5 >= phan”",
+        ),
+        (
+            'not held("an-toan-antt", 3)',
+            "có năm không đạt tiêu chuẩn “An toàn về an ninh, trật tự” trong 03 năm liền trước năm đánh giá",
+        ),
+        (
+            'not held("an-toan-antt", 1)',
+            "không đạt tiêu chuẩn “An toàn về an ninh, trật tự” trong 01 năm liền trước năm đánh giá",
+        ),
+        ("change(ho) < 5", "mức tăng, giảm của số hộ đang cư trú: tăng dưới 5%, hoặc không tăng"),
+        ("change(ho) >= -5", "mức tăng, giảm của số hộ đang cư trú: giảm không quá 5%, hoặc không giảm"),
+        ("change(ho) <= -5", "mức tăng, giảm của số hộ đang cư trú: giảm từ 5% trở lên"),
+        ("change(ho) != 5", "mức tăng, giảm của số hộ đang cư trú: tăng khác 5%, hoặc không tăng"),
+        ("muc > 3", "thỏa mãn biểu thức “muc > 3”"),
+    ],
+)
+def test_words_say_no_other_thing_than_the_condition(condition: str, said: str) -> None:
+    assert words(condition) == Told(said)
+
+
+def test_units_of_several_kinds_are_told_apart() -> None:
+    found = words('recognised("thu", "xa") >= 3 and enrolled("thu", "co_quan") >= 2')
+    assert [point.text for point in found.points] == [
+        "số đơn vị được công nhận: từ 03 đơn vị trở lên (tính trên xã)",
+        "số đơn vị đăng ký: từ 02 đơn vị trở lên (tính trên cơ quan)",
+    ]
 
 
 def test_several_demands_are_told_point_by_point_with_facts_opened() -> None:

@@ -12,22 +12,17 @@ import typer
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
 from criteria.dates import form_date
-from engine.records.adoptions import Adoption, Standing, adoptions
+from engine.records.adoptions import Adoption, adoptions
 from engine.records.days import day_of
 from engine.records.store import open_store
 from engine.workshop import adopting, verifying
 from engine.workshop.adopting import Ended
+from engine.workshop.telling.office import ERASED, STANDINGS
 
 Key = Annotated[
     str, typer.Argument(metavar="BỘ@PHIÊN_BẢN", help="Bộ tiêu chí kèm phiên bản, ví dụ an-toan-antt.xa@2026-tinh.")
 ]
 
-_STANDING: dict[Standing, str] = {
-    "proposed": "chờ xác nhận",
-    "confirmed": "đang áp dụng",
-    "superseded": "đã thay",
-    "withdrawn": "đã rút",
-}
 _COLUMNS = (
     Column("set", "Bộ tiêu chí"),
     Column("standing", "Tình trạng"),
@@ -46,7 +41,6 @@ _COLUMNS = (
     Column("meaning", "Mã băm ý nghĩa"),
 )
 _SHOWN = ("set", "standing", "decision", "proposed_by", "proposed_entry", "confirmed_by", "confirmed_entry")
-_ERASED = "(đã xóa tên)"
 
 
 def adopt_command(
@@ -116,7 +110,7 @@ def adopted_command(output_format: Format = OutputFormat.TABLE, db: Database = "
         typer.echo("Cơ quan chưa đề nghị bộ tiêu chí nào.")
         return
     if output_format is OutputFormat.TABLE:
-        rows = [{**row, "standing": _STANDING[row["standing"]]} for row in rows]  # type: ignore[index]
+        rows = [{**row, "standing": STANDINGS[row["standing"]]} for row in rows]  # type: ignore[index]
         print_rows([column for column in _COLUMNS if column.key in _SHOWN], rows, output_format)
     else:
         print_rows(_COLUMNS, rows, output_format)
@@ -153,7 +147,7 @@ def _row(one: Adoption) -> dict[str, object]:
         "meaning": one.meaning_hash,
     }
     for what, act in (("proposed", one.proposed), ("confirmed", one.confirmed), ("ended", one.ended)):
-        row[f"{what}_by"] = (act.name or _ERASED) if act else None
+        row[f"{what}_by"] = (act.name or ERASED) if act else None
         row[f"{what}_on"] = day_of(act.at).isoformat() if act else None
         row[f"{what}_entry"] = act.entry if act else None
     return row

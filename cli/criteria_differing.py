@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
@@ -11,8 +10,9 @@ from typing import Annotated, Any
 
 import typer
 
+from cli.criteria_office import database_at
 from cli.evaluate import facts_text
-from cli.options import DEFAULT_DATABASE, Database, Format, OutputFormat, database_url
+from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
 from cli.sets import SET_HELP, named_set, named_sets
 from criteria.kinds import KIND_LABELS
@@ -124,10 +124,10 @@ def diff_command(
 
 def _library(db: str) -> OfficeLibrary:
     """The office's where there is a database; the shipped one where none was named and none stands here."""
-    path = DEFAULT_DATABASE.removeprefix("sqlite:///")
-    if db == database_url(DEFAULT_DATABASE) and not os.path.exists(path):
+    address = database_at(db)
+    if address is None:
         return OfficeLibrary()
-    with closing(open_store(db)) as store, store.reading() as session:
+    with closing(open_store(address)) as store, store.reading() as session:
         return library_of(session)
 
 

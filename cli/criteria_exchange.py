@@ -8,14 +8,17 @@ from typing import Annotated
 
 import typer
 
+from cli.criteria_office import SET_OR_FILE, holdings_at, is_file
+from cli.options import Database
 from cli.output import hung, print_problems, reading_width
 from criteria.hashing import text_hash
 from criteria.library import catalogue
 from criteria.library.cases import cases_beside
+from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from criteria.shelves import Folder, Several, Shelf
 from engine.reports.writing import write_content
-from engine.workshop.exchange import Imported, Kept, export, import_workbook, proposed, workbook
+from engine.workshop.exchange import Imported, Kept, export, export_text, file_stem, import_workbook, proposed, workbook
 from engine.workshop.exchange.changes import Change
 from engine.workshop.exchange.problems import EXCHANGE_PROBLEMS
 from engine.workshop.exchange.proposing import Proposal
@@ -26,7 +29,7 @@ Name = Annotated[
     typer.Argument(
         metavar="BỘ|TỆP",
         show_default=False,
-        help="Bộ tiêu chí trong thư viện (an-toan-antt.xa@2022) hoặc tệp TOML của cơ quan.",
+        help=SET_OR_FILE,
     ),
 ]
 Book = Annotated[Path, typer.Argument(metavar="TỆP.xlsx", show_default=False, help="Sổ tính do criteria export lập.")]
@@ -45,13 +48,23 @@ def export_command(
         typer.Option("-o", "--output", metavar="TỆP.xlsx", help="Nơi ghi; không ghi thì theo tên bộ tiêu chí."),
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Ghi đè tệp đã có.")] = False,
+    db: Database = "",
 ) -> None:
-    """Xuất cả bộ tiêu chí, kèm trường hợp thử, thành sổ tính Excel để sửa rồi nhập lại."""
-    path, shelf = _called(name)
-    target = output or Path(f"{path.stem}.xlsx")
+    """Xuất cả bộ tiêu chí, kèm trường hợp thử, thành sổ tính Excel để sửa rồi nhập lại.
+
+    Bộ cơ quan đã đề nghị, đang áp dụng hay đã rút thì xuất theo nội dung lưu trong cơ sở dữ liệu, không có trường hợp
+    thử.
+    """
+    called = _called(name, db)
+    stem = file_stem(called) if isinstance(called, CriterionSet) else called[0].stem
+    target = output or Path(f"{stem}.xlsx")
     if target.exists() and not replace:
         raise ProblemsError([already_there(str(target))])
-    exported = export(path, shelf)
+    if isinstance(called, CriterionSet):
+        _write(target, export_text(called))
+        typer.echo("Xuất theo nội dung lưu trong cơ sở dữ liệu; trường hợp thử không được lưu nên sổ tính không có.")
+        return
+    exported = export(*called)
     _write(target, exported.workbook)
     if exported.problems:
         typer.echo("Bộ tiêu chí còn chỗ phải sửa, chưa nạp được; sửa trong sổ tính rồi nhập lại:")
@@ -99,16 +112,19 @@ def _write(path: Path, content: bytes) -> None:
     typer.echo(f"Đã ghi: {path}")
 
 
-def _called(name: str) -> tuple[Path, Shelf]:
-    """The file of a set, and where those it names stand; a sample of the library by its key too."""
+def _called(name: str, db: str) -> tuple[Path, Shelf] | CriterionSet:
+    """The file of a set, and where those it names stand; a sample of the library by its key too.
+
+    Of what the office adopted the set itself: the store has its text alone.
+    """
     path = Path(name)
-    if name.endswith(".toml") or path.is_file():
+    if is_file(name):
         return path, Several((Folder(path.parent), catalogue.SHIPPED))
     sample = catalogue.samples().get(name)
     if sample is not None:
         return sample, catalogue.SHIPPED
-    set_id, _, edition = name.partition("@")
-    return catalogue.path_of(catalogue.find(set_id, edition or None)), catalogue.SHIPPED
+    held = holdings_at(db).called(name)
+    return held.set if held.adoption else (catalogue.path_of(held.set), catalogue.SHIPPED)
 
 
 def _refuse_what_others_changed(texts: tuple[Target, ...]) -> None:

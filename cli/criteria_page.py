@@ -75,6 +75,7 @@ def _entry(entry: Entry, width: int | None) -> Iterator[str]:
         ("Minh chứng", entry.evidence),
         ("Báo cáo", "; ".join(entry.reported)),
         ("Đã đối chiếu", entry.verified),
+        ("Đối chiếu không còn khớp", entry.outdated),
     ]
     for name, text in said:
         if text:

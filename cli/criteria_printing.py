@@ -7,36 +7,38 @@ from typing import Annotated
 
 import typer
 
-from criteria.library.catalogue_problems import which_edition
+from cli.criteria_office import SET_OR_FILE, page_called
+from cli.options import Database
 from criteria.problems import Problem, ProblemsError
 from engine.reports.writing import write_content
 from engine.sheets.document import Document
 from engine.workshop import printing_problems as problems
-from engine.workshop.pieces import named
 from engine.workshop.printing import document_of
-from engine.workshop.telling import page_of
 
 
 def docs_command(
     name: Annotated[
-        str, typer.Argument(metavar="BỘ|TỆP", help="Bộ tiêu chí trong thư viện, kèm phiên bản, hoặc tệp TOML.")
+        str,
+        typer.Argument(metavar="BỘ|TỆP", help=SET_OR_FILE),
     ],
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="TỆP", help="Tệp cần lập: .docx (Word) hoặc .html.")
     ],
     replace: Annotated[bool, typer.Option("--replace", help="Ghi đè tệp đã có.")] = False,
+    db: Database = "",
 ) -> None:
     """Lập bản in một bộ tiêu chí: điều kiện bằng lời, trích dẫn, cơ sở, nội dung báo cáo, minh chứng, còn thiếu gì."""
     found = _stands_against(output, replace=replace)
-    pieces = named([name])
-    if len(pieces) > 1:
-        found.append(which_edition(name, [piece.set for piece in pieces]))
+    try:
+        held, page = page_called(name, db)
+    except ProblemsError as error:
+        raise ProblemsError([*found, *error.problems]) from error
     if found:
         raise ProblemsError(found)
-    made = write_content(output, _content(document_of(page_of(pieces[0].set)), output.suffix.lower()))
+    made = write_content(output, _content(document_of(page), output.suffix.lower()))
     if made is not None:
         typer.echo(f"Đã lập thư mục: {made}")
-    typer.echo(f"Đã lập bản in của {pieces[0].set.key}: {output}")
+    typer.echo(f"Đã lập bản in của {held.key}: {output}")
 
 
 def _content(document: Document, suffix: str) -> bytes:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from criteria.library.cases import cases_beside
 from criteria.model import CriterionSet
 from engine.workshop.comparing import judging_set, states_wanted
 from engine.workshop.pieces import Piece
+from engine.workshop.verifying import Verification
 
 BASES = ("text", "secondary", "drafted", "missing")
+_NOTHING: Mapping[str, Verification] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +21,18 @@ class Standing:
     """The criteria of one set, or of several, counted.
 
     by_basis  text, secondary, drafted, missing, in this order; they add up to all there are
-    verified  compared with the original by somebody who is named
-    untested  ids of decided criteria that no case expects anything of, each after its set’s key where sets are added up
+    verified  compared with the original, by the file or by the store, and reading today as they were compared
+    outdated  compared, by the store, but changed since
+    untested  ids of decided criteria that no case expects anything of, each after its set’s key where sets are added
+              up; none: unknown, since the cases of an adopted set are not kept
     """
 
     standard: str
     set: str
     by_basis: tuple[int, int, int, int]
     verified: int
-    untested: tuple[str, ...]
+    untested: tuple[str, ...] | None
+    outdated: int = 0
 
     @property
     def total(self) -> int:
@@ -39,13 +45,22 @@ def bases(set_: CriterionSet) -> tuple[int, int, int, int]:
     return text, secondary, drafted, missing
 
 
-def standing(piece: Piece) -> Standing:
-    """Where one set stands. Raises ProblemsError where there are cases that cannot be read."""
-    set_ = piece.set
-    verified = sum(one.verified is not None for one in set_.criteria)
+def standing(piece: Piece, compared: Mapping[str, Verification] = _NOTHING) -> Standing:
+    """Where one set with a file stands; ``compared``: criterion id to the comparison the store has.
+
+    Raises ProblemsError where there are cases that cannot be read.
+    """
     tried = _tried(piece) if cases_beside(piece.path).is_file() else set()
-    untested = tuple(one.id for one in set_.decided if one.id not in tried)
-    return Standing(set_.standard, set_.key, bases(set_), verified, untested)
+    untested = tuple(one.id for one in piece.set.decided if one.id not in tried)
+    return replace(standing_of_text(piece.set, compared), untested=untested)
+
+
+def standing_of_text(set_: CriterionSet, compared: Mapping[str, Verification] = _NOTHING) -> Standing:
+    """Where a set stands of which there is the text alone; ``compared`` as in `standing`."""
+    fitting = {id_ for id_, one in compared.items() if one.fits}
+    verified = {one.id for one in set_.criteria if one.verified is not None or one.id in fitting}
+    outdated = {one.id for one in set_.criteria if one.id in compared} - verified
+    return Standing(set_.standard, set_.key, bases(set_), len(verified), None, len(outdated))
 
 
 def together(standings: Iterable[Standing]) -> list[Standing]:
@@ -58,8 +73,16 @@ def together(standings: Iterable[Standing]) -> list[Standing]:
 
 def _sum(standard: str, of_it: list[Standing]) -> Standing:
     text, secondary, drafted, missing = (sum(counts) for counts in zip(*(one.by_basis for one in of_it), strict=True))
-    untested = tuple(f"{one.set} {id_}" for one in of_it for id_ in one.untested)
-    return Standing(standard, "", (text, secondary, drafted, missing), sum(one.verified for one in of_it), untested)
+    untested: list[str] | None = []
+    for one in of_it:
+        untested = None if untested is None or one.untested is None else [*untested, *_named(one, one.untested)]
+    counts = (text, secondary, drafted, missing)
+    verified, outdated = sum(one.verified for one in of_it), sum(one.outdated for one in of_it)
+    return Standing(standard, "", counts, verified, None if untested is None else tuple(untested), outdated)
+
+
+def _named(one: Standing, ids: Iterable[str]) -> list[str]:
+    return [f"{one.set} {id_}" for id_ in ids]
 
 
 def _tried(piece: Piece) -> set[str]:

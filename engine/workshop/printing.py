@@ -90,6 +90,8 @@ def _ground(entry: Entry) -> Iterator[Paragraph]:
     yield Paragraph(f"({BASES[entry.basis]})", look="note")
     if entry.verified:
         yield Paragraph(entry.verified, "Đã đối chiếu:")
+    if entry.outdated:
+        yield Paragraph(entry.outdated, "Đối chiếu không còn khớp:")
 
 
 def _asked(label: str, asked: Asked) -> Iterator[Paragraph]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,15 +61,22 @@ def verify(store: Store, key: str, criteria: Sequence[str], document: str) -> in
 def verifications(session: Session) -> Mapping[tuple[str, str, str], Verification]:
     """(set, edition, criterion) to the last comparison entered in the store."""
     sets = {one.key: one for one in OfficeLibrary(kept.in_effect(session)).all_sets()}
-    found = {}
-    for one in kept.comparisons(session):
-        set_ = sets.get(f"{one.set}@{one.edition}")
-        criterion = None if set_ is None else next((c for c in set_.criteria if c.id == one.criterion), None)
-        fits = set_ is not None and criterion is not None and criterion_hash(set_, criterion) == one.criterion_hash
-        found[one.set, one.edition, one.criterion] = Verification(
-            one.by.name, day_of(one.by.at), one.document, one.by.entry, fits
-        )
-    return found
+    return {
+        (one.set, one.edition, one.criterion): _verification(one, sets.get(f"{one.set}@{one.edition}"))
+        for one in kept.comparisons(session)
+    }
+
+
+def verified_in(set_: CriterionSet, comparisons: Iterable[kept.Compared]) -> Mapping[str, Verification]:
+    """Criterion id to its comparison, where there is one, held against how this text of the edition reads."""
+    of_it = (one for one in comparisons if (one.set, one.edition) == (set_.id, set_.edition))
+    return {one.criterion: _verification(one, set_) for one in of_it}
+
+
+def _verification(one: kept.Compared, set_: CriterionSet | None) -> Verification:
+    criterion = None if set_ is None else next((c for c in set_.criteria if c.id == one.criterion), None)
+    fits = set_ is not None and criterion is not None and criterion_hash(set_, criterion) == one.criterion_hash
+    return Verification(one.by.name, day_of(one.by.at), one.document, one.by.entry, fits)
 
 
 def criterion_hash(set_: CriterionSet, criterion: Criterion) -> str:

@@ -8,8 +8,18 @@ shows the same), `keeping` (the texts carried along); `proposing`, `proposal_she
 `translating` (the language's problems told of cells), `changes`; on top `exporting` and `importing`.
 """
 
-from engine.workshop.exchange.exporting import Exported, export, workbook
+from engine.workshop.exchange.exporting import Exported, export, export_text, file_stem, workbook
 from engine.workshop.exchange.importing import Imported, import_workbook, proposed
 from engine.workshop.exchange.keeping import Kept
 
-__all__ = ["Exported", "Imported", "Kept", "export", "import_workbook", "proposed", "workbook"]
+__all__ = [
+    "Exported",
+    "Imported",
+    "Kept",
+    "export",
+    "export_text",
+    "file_stem",
+    "import_workbook",
+    "proposed",
+    "workbook",
+]

@@ -10,6 +10,7 @@ from pathlib import Path
 from criteria.hashing import text_hash
 from criteria.library.cases import cases_beside
 from criteria.loading import load_set
+from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
 from criteria.shelves import Shelf
 from engine.sheets.editable import EditBook
@@ -58,6 +59,17 @@ def export(path: Path, shelf: Shelf) -> Exported:
         problems = error.problems
     texts = [one.read_bytes().decode("utf-8-sig") if one.is_file() else "" for one in (path, beside)]
     return Exported(workbook(Kept(path.name, texts[0], beside.name, texts[1]), proposed), problems)
+
+
+def export_text(set_: CriterionSet) -> bytes:
+    """The workbook of a set of which there is the text alone, without cases. Raises ProblemsError (XC-041)."""
+    name = f"{file_stem(set_)}.toml"
+    return workbook(Kept(name, set_.text, cases_beside(Path(name)).name, ""))
+
+
+def file_stem(set_: CriterionSet) -> str:
+    """What the file of a set is called in the library: “xa@2022” of ``an-toan-antt.xa@2022``."""
+    return set_.key.removeprefix(f"{set_.standard}.")
 
 
 def workbook(kept: Kept, proposed: Sequence[Proposal] = ()) -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from types import MappingProxyType
 
 from criteria.dates import form_date
 from criteria.decimals import written
@@ -18,6 +19,7 @@ from engine.decision.explain.numbers import form_count, form_number
 from engine.decision.explain.words import listed, quoted, tidy
 from engine.decision.verdicts import WORDS
 from engine.workshop.telling.conditions import told
+from engine.workshop.telling.office import verified_words
 from engine.workshop.telling.page import Asked, Entry, Report, Section, SetPage, Step, Threshold
 from engine.workshop.telling.rules import (
     NOTES,
@@ -28,32 +30,38 @@ from engine.workshop.telling.rules import (
     source_words,
     window_words,
 )
+from engine.workshop.verifying import Verification
 
+_NOTHING: Mapping[str, Verification] = MappingProxyType({})
 _NUMBER = re.compile(r"[0-9]+(\.[0-9a-zđ]+)*|[IVX]+|[A-Z]")
 
 
-def page_of(set_: CriterionSet) -> SetPage:
-    """The page of a set; parameters by date are told with all their values, conditions with the last."""
+def page_of(set_: CriterionSet, compared: Mapping[str, Verification] = _NOTHING, office: str = "") -> SetPage:
+    """The page of a set; parameters by date are told with all their values, conditions with the last.
+
+    compared  criterion id to the comparison that the store has of it
+    office    how the set stands in the office, empty where nothing is to be told of that
+    """
     tellable = set_.by_date[-1][1] if set_.by_date else set_
     used = names_reached(_conditions(set_), set_.facts)
     return SetPage(
         key=set_.key,
         title=set_.title,
         standard=standard_words(set_.standard),
-        facts=_head(set_),
+        facts=_head(set_, office),
         excludes=_asked(tellable.excludes, tellable),
         gate=_asked(tellable.gate, tellable),
         triggers=tuple(one for trigger in tellable.triggers if (one := _asked(trigger, tellable)) is not None),
-        sections=_sections(tellable),
+        sections=_sections(tellable, compared),
         classes=tuple((class_.label, f"từ {form_number(class_.from_)} điểm") for class_ in set_.classes),
         thresholds=tuple(map(_threshold, set_.parameters.values())),
         reports=tuple(_report(one, set_, one.name in used) for one in set_.indicators.values()),
-        missing=tuple(_entry(one, tellable) for one in tellable.unverified),
+        missing=tuple(_entry(one, tellable, compared.get(one.id)) for one in tellable.unverified),
         notes=_notes(set_),
     )
 
 
-def _head(set_: CriterionSet) -> tuple[tuple[str, str], ...]:
+def _head(set_: CriterionSet, office: str) -> tuple[tuple[str, str], ...]:
     facts = [
         ("Mã bộ tiêu chí", set_.key),
         ("Tiêu chuẩn", standard_words(set_.standard).removeprefix("tiêu chuẩn ")),
@@ -63,6 +71,8 @@ def _head(set_: CriterionSet) -> tuple[tuple[str, str], ...]:
         ("Kỳ đánh giá năm Y", window_words(set_.window)),
         ("Cách kết luận", outcome_words(set_)),
     ]
+    if office:
+        facts.insert(5, ("Ở cơ quan này", office))
     if set_.base is not None:
         facts.insert(2, ("Lớp của tỉnh", layer_words(set_)))
     others = [key for key in set_.brought if set_.base is None or key not in (set_.base.key, *set_.base.brought)]
@@ -77,14 +87,14 @@ def _head(set_: CriterionSet) -> tuple[tuple[str, str], ...]:
     return tuple(facts)
 
 
-def _sections(set_: CriterionSet) -> tuple[Section, ...]:
+def _sections(set_: CriterionSet, compared: Mapping[str, Verification]) -> tuple[Section, ...]:
     """The groups in the order of their first criterion, what has no group first where it stands first."""
     titles = {group.id: _heading(group) for group in set_.groups}
     groups = dict.fromkeys(criterion.group for criterion in set_.criteria)
     return tuple(
         Section(
             titles.get(group or "", ""),
-            tuple(_entry(criterion, set_) for criterion in set_.criteria if criterion.group == group),
+            tuple(_entry(one, set_, compared.get(one.id)) for one in set_.criteria if one.group == group),
         )
         for group in groups
     )
@@ -95,8 +105,8 @@ def _heading(group: Group) -> str:
     return f"{group.id}. {tidy(group.title)}" if _NUMBER.fullmatch(group.id) else tidy(group.title)
 
 
-def _entry(criterion: Criterion, set_: CriterionSet) -> Entry:
-    verified = criterion.verified
+def _entry(criterion: Criterion, set_: CriterionSet, compared: Verification | None) -> Entry:
+    verified, outdated = verified_words(criterion.verified, compared)
     reported = names_reached(criterion.conditions, set_.facts)
     return Entry(
         id=criterion.id,
@@ -115,7 +125,8 @@ def _entry(criterion: Criterion, set_: CriterionSet) -> Entry:
         judged=criterion.judged,
         evidence=criterion.evidence,
         reported=tuple(one.label for one in set_.indicators.values() if one.name in reported),
-        verified=f"{verified.by}, {form_date(verified.on)}, {verified.document}" if verified else "",
+        verified=verified,
+        outdated=outdated,
     )
 
 

@@ -34,6 +34,7 @@ class Entry:
     counted   which units below are counted, where some are
     reported  the labels of what the unit reports for it
     verified  who compared it with the original, empty where nobody did
+    outdated  who compared it when it read otherwise, empty where nobody did
     """
 
     id: str
@@ -50,6 +51,7 @@ class Entry:
     evidence: str = ""
     reported: tuple[str, ...] = ()
     verified: str = ""
+    outdated: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,8 +16,9 @@ import pytest
 from criteria.library import catalogue
 from criteria.loading import load_set
 from criteria.shelves import Folder
-from engine.workshop.counting import BASES, Standing, standing, together
+from engine.workshop.counting import BASES, Standing, standing, standing_of_text, together
 from engine.workshop.pieces import Piece, shipped
+from engine.workshop.verifying import Verification
 
 PROVISIONS = Path(__file__).with_name("provisions.csv")
 """Of each provision that a set is made from: how well it is known, on what bases its criteria are, why that differs."""
@@ -86,6 +89,15 @@ def test_a_standard_adds_up_its_sets() -> None:
     assert sums[0].total == 11
 
 
+def test_what_is_unknown_of_one_set_is_unknown_of_its_standard() -> None:
+    found = [
+        Standing("a", "a.x@1", (1, 0, 0, 0), 1, ("3",), 0),
+        Standing("a", "a.y@1", (0, 1, 0, 0), 0, None, 2),
+        Standing("a", "a.z@1", (0, 1, 0, 0), 0, (), 1),
+    ]
+    assert together(found) == [Standing("a", "", (1, 2, 0, 0), 1, None, 3)]
+
+
 SET = """set = "thu.xa"
 edition = "1"
 standard = "thu"
@@ -121,6 +133,14 @@ period = "2024"
 units.X1 = { kind = "xa", enrolled = ["thu"], reported = { co = true } }
 expect.X1.criteria = { "1" = "pass" }
 """
+
+
+def test_compared_is_told_from_compared_before_it_was_changed(tmp_path: Path) -> None:
+    path = tmp_path / "xa@1.toml"
+    path.write_text(SET, "utf-8")
+    fits = Verification("Thành viên 1", date(2024, 3, 1), "Văn bản thử", 5, fits=True)
+    compared = {"1": replace(fits, fits=False), "2": fits, "3": replace(fits, fits=False), "bỏ rồi": fits}
+    assert standing_of_text(load_set(path), compared) == Standing("thu", "thu.xa@1", (1, 0, 1, 1), 2, None, 1)
 
 
 def test_untested_is_what_no_case_expects_anything_of(tmp_path: Path) -> None:

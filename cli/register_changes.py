@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +13,7 @@ import typer
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json
 from cli.register_options import Decision, On, day_of, day_text, some, units_told
+from criteria.problems import Problem, ProblemsError
 from engine.process.intake.register_cells import kind_named
 from engine.process.intake.register_placing import read_placing
 from engine.records.register.loading import Loaded, load_province
@@ -29,6 +30,7 @@ from engine.records.register.reorganising import (
     reorganise,
     undo,
 )
+from engine.records.register.reorganising.problems import placed_twice
 from engine.records.store import open_store
 
 Units = Annotated[list[str], typer.Argument(metavar="ĐƠN_VỊ", help="Mã đơn vị, như đến hết ngày trước ngày thay đổi.")]
@@ -87,7 +89,7 @@ def split(
             "--place",
             metavar="MÃ=MÃ",
             help="Đơn vị trực thuộc về đơn vị nhận nào, ví dụ K1=X2; dùng được nhiều lần. "
-            "Đơn vị không nêu thì để chờ xếp.",
+            "Đơn vị không nêu thì ở lại đơn vị bị chia nếu đơn vị đó còn, không thì chờ xếp.",
         ),
     ] = None,
     placing: Annotated[
@@ -107,9 +109,20 @@ def split(
         Successor(code.strip(), name.strip(), new_kind, parent) if sign else Successor(code.strip())
         for code, sign, name in (text.partition("=") for text in into)
     )
-    pairs = [text.partition("=") for text in place or []]
-    placed = {code.strip(): to.strip() for code, _, to in pairs} | (read_placing(placing) if placing else {})
-    _reorganise(Split(unit, parts, principal, placed), on, decision, output_format, db)
+    _reorganise(Split(unit, parts, principal, _placed(place or [], placing)), on, decision, output_format, db)
+
+
+def _placed(place: Sequence[str], placing: Path | None) -> Mapping[str, str]:
+    """Unit to successor, of the options and the file. ProblemsError: RG-070; those of the file."""
+    placed: dict[str, str] = {}
+    found: dict[Problem, None] = {}
+    pairs = [(code.strip(), to.strip()) for code, _, to in (text.partition("=") for text in place)]
+    for code, to in (*pairs, *(read_placing(placing).items() if placing else ())):
+        if (first := placed.setdefault(code, to)) != to:
+            found[placed_twice("--place", code, first, to)] = None
+    if found:
+        raise ProblemsError(found)
+    return placed
 
 
 def rename(
@@ -218,6 +231,7 @@ def reorganised(done: Reorganised) -> Iterator[str]:
         ("đơn vị mới", done.begun),
         ("thay đổi", done.changed),
         ("đi theo", done.followed),
+        ("ở lại như trước, vì không nêu về đâu", done.stayed),
         ("chờ xếp về đơn vị cấp trên", done.unplaced),
         ("cần ghi lại đơn vị quản lý", done.unmanaged),
     ):

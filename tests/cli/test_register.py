@@ -262,3 +262,20 @@ def test_units_unaccounted_for_end_with_status_one(capsys: pytest.CaptureFixture
     assert said(capsys, "rename", "Q", "--name", "Xã Q", "--on", "1/1/2025", "--decision", "số 3") == (
         "Từ ngày 01/01/2025:\n  thay đổi: Q Xã Q\nĐã ghi nhật ký, mục số 5.\n"
     )
+
+
+def test_units_below_a_divided_one_that_goes_on_are_told_and_placed_once(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(capsys)
+    split = ("split", "X2", "--into", "X2", "--into", "P=Xã P", "--principal", "X2", "--on", "1/12/2024")
+    split = (*split, "--decision", "số 01/NQ", "--place", "K2=P")
+    assert said(capsys, *split, "--place", "K2=X2", status=2) == (
+        "[RG-070] --place: đơn vị “K2” được ghi về hai nơi. Đã thấy: “P” và “X2”. "
+        "Cần: mỗi đơn vị trực thuộc về một đơn vị nhận. Cách sửa: bỏ một trong hai.\n"
+    )
+    assert said(capsys, *split, "--place", "K2=P") == (
+        "Từ ngày 01/12/2024:\n"
+        "  đơn vị mới: P Xã P\n"
+        "  đi theo: K2 Thôn 2\n"
+        "  ở lại như trước, vì không nêu về đâu: K3 Thôn 3\n"
+        "Đã ghi nhật ký, mục số 3.\n"
+    )

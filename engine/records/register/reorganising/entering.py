@@ -11,7 +11,7 @@ from criteria.problems import ProblemsError
 from engine.records import journal
 from engine.records.register.reorganising import problems
 from engine.records.register.reorganising.drafting import Draft
-from engine.records.register.reorganising.following import unmanaged, unplaced
+from engine.records.register.reorganising.following import stayed, unmanaged, unplaced
 from engine.records.register.reorganising.orders import Close, Merge, Move, Order, Rename, Split
 from engine.records.register.reorganising.planning import plan
 from engine.records.register.reorganising.wording import seen, worded
@@ -44,6 +44,7 @@ class Reorganised:
     changed    units the order names that go on otherwise: another name, code or unit above
     followed   units below, or managed, that go with their successor
     unplaced   units whose unit above ended and for which nobody said where they go
+    stayed     units below a divided one that goes on, for which nobody said where they go: they stay with it
     unmanaged  units that say they are managed by one that ended and that no one unit took over whole
     """
 
@@ -55,6 +56,7 @@ class Reorganised:
     followed: tuple[Named, ...]
     unplaced: tuple[Named, ...]
     unmanaged: tuple[Named, ...]
+    stayed: tuple[Named, ...] = ()
 
 
 def reorganise(session: Session, order: Order, day: date, decision: str) -> Reorganised:
@@ -90,6 +92,7 @@ def reorganise(session: Session, order: Order, day: date, decision: str) -> Reor
         named(draft.followed),
         named(left),
         named(orphaned),
+        named(stayed(draft)),
     )
     journal.record(
         session,

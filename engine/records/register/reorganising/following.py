@@ -96,3 +96,9 @@ def unplaced(draft: Draft) -> list[int]:
         for unit, state in standing.items()
         if state.parent_id is not None and state.parent_id not in standing and state.parent_id in draft.ended
     ]
+
+
+def stayed(draft: Draft) -> list[int]:
+    """The units that stay below one which is divided and goes on, in the register's order."""
+    divided = {passing.old for passing in draft.passings if not passing.whole} - set(draft.ended)
+    return [unit for unit, state in draft.standing().items() if unit in draft.after and state.parent_id in divided]

@@ -1,4 +1,4 @@
-"""What may be wrong with an order that changes the register: codes RG-032 to RG-046, RG-056 to RG-059, RG-067."""
+"""What may be wrong with an order that changes the register: codes RG-032 to RG-046, RG-056 to 059, 067, 070."""
 
 from __future__ import annotations
 
@@ -243,4 +243,15 @@ def blank(place: str, label: str) -> Problem:
         f"{label} để trống",
         wanted=f"{label} có chữ hoặc số đọc được",
         mend=f"ghi {label} hoặc bỏ tùy chọn này",
+    )
+
+
+def placed_twice(place: str, code: str, first: str, second: str) -> Problem:
+    return Problem(
+        "RG-070",
+        place,
+        f"đơn vị “{code}” được ghi về hai nơi",
+        f"“{first}” và “{second}”",
+        "mỗi đơn vị trực thuộc về một đơn vị nhận",
+        "bỏ một trong hai",
     )

@@ -127,6 +127,7 @@ def test_a_unit_that_gives_a_part_away_keeps_what_is_not_named(store: Store) -> 
     done = enter(store, Split("X2", (Successor("X2"), Successor("X9", "Xã Chín")), "X2", {"K2": "X9"}))
     assert (codes(done.ended), codes(done.begun), codes(done.followed)) == ([], ["X9"], ["K2"])
     assert (tree(store, DAY)["K2"], tree(store, DAY)["K3"], done.unplaced) == ("X9", "X2", ())
+    assert codes(done.stayed) == ["K3"]
     with store.reading() as session:
         line = read_lineage(session)
     assert [(heir.unit_id == ids["X2"], heir.principal) for heir in line.heirs(ids["X2"], DAY)] == [

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from cli.decided_words import finding_words
 from cli.main import main
 from cli.recognition import same_number
+from engine.process.appraisal.validity import FindingOf
 from engine.process.recognition.deciding import SameNumber
 from engine.records import journal
 from engine.records.register import bearers
@@ -259,4 +261,11 @@ def test_a_number_used_before_is_told() -> None:
     assert same_number("1/QĐ", SameNumber(date(2024, 12, 20), "UBND xã")) == (
         "Lưu ý: số 1/QĐ đã ghi cho một quyết định ngày 20/12/2024, UBND xã; "
         "nếu là cùng một quyết định thì một trong hai lần ghi sai ngày hoặc sai cấp quyết định."
+    )
+
+
+def test_a_finding_over_other_figures_says_so() -> None:
+    assert finding_words(FindingOf(1, False, "Hồ sơ thiếu.", "Biên bản số 02", 9, valid=False)) == (
+        "không đạt. Căn cứ: Hồ sơ thiếu. Văn bản: Biên bản số 02. "
+        "Kết luận này dựa trên số liệu cũ, Hội đồng phải kết luận lại."
     )

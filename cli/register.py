@@ -13,7 +13,7 @@ import typer
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json
 from cli.register_changes import close, load, merge, move, rename, split, undo_command
-from cli.register_options import TOLD, some
+from cli.register_options import TOLD, enrolments_told, some
 from cli.register_views import fates_command, lineage_command, list_command
 from engine.process.intake.register_import import import_register
 from engine.process.intake.register_successions import import_succession_files
@@ -84,6 +84,8 @@ def print_successions(change: SuccessionChange, output_format: OutputFormat) -> 
     ):
         if codes:
             typer.echo(f"{label}: {some(codes)}.")
+    for line in enrolments_told(change.enrolled):
+        typer.echo(line)
     if change.journal_entry is not None:
         typer.echo(f"Đã ghi nhật ký, mục số {change.journal_entry}.")
 

@@ -12,7 +12,7 @@ import typer
 
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json
-from cli.register_options import Decision, On, day_of, day_text, some, units_told
+from cli.register_options import Decision, On, day_of, day_text, enrolments_told, some, units_told
 from criteria.problems import Problem, ProblemsError
 from engine.process.intake.register_cells import kind_named
 from engine.process.intake.register_placing import read_placing
@@ -239,6 +239,7 @@ def reorganised(done: Reorganised) -> Iterator[str]:
             yield f"  {label}: {units_told(units)}"
     if done.unplaced:
         yield "Xếp các đơn vị đang chờ bằng register move."
+    yield from enrolments_told(done.enrolled)
     yield f"Đã ghi nhật ký, mục số {done.entry}."
 
 
@@ -263,6 +264,7 @@ def loaded(done: Loaded) -> Iterator[str]:
     )
     for text in done.differing:
         yield f"Khác với danh sách, giữ như danh bạ: {text}."
+    yield from enrolments_told(done.enrolled)
     if done.entry is not None:
         yield f"Đã ghi nhật ký, mục số {done.entry}."
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Annotated
 
@@ -10,7 +10,7 @@ import typer
 
 from criteria.problems import ProblemsError
 from engine.process.intake.register_problems import REGISTER_PROBLEMS
-from engine.records.register.reorganising import Named
+from engine.records.register.reorganising import LeftEnrolled, Named
 from engine.sheets.numbers import read_date
 
 TOLD = 20
@@ -47,3 +47,14 @@ def some(texts: Sequence[str]) -> str:
     """The first texts, and how many more there are."""
     more = f", … và {len(texts) - TOLD} nữa" if len(texts) > TOLD else ""
     return ", ".join(texts[:TOLD]) + more
+
+
+def enrolments_told(enrolled: Sequence[LeftEnrolled]) -> Iterator[str]:
+    """Which enrolments stay with units that ended, and how their successors enrol."""
+    if enrolled:
+        yield "Đăng ký phấn đấu vẫn ghi cho đơn vị đã kết thúc, không tự chuyển: " + (
+            some([f"{one.code} {one.name} ({one.standard} {one.period})" for one in enrolled]) + "."
+        )
+        yield (
+            "Đơn vị kế tiếp đăng ký thì nhập bằng register import TỆP, ghi “Mã đơn vị”, “Tiêu chuẩn đăng ký”, “Năm”."
+        )

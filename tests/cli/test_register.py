@@ -279,3 +279,29 @@ def test_units_below_a_divided_one_that_goes_on_are_told_and_placed_once(capsys:
         "  ở lại như trước, vì không nêu về đâu: K3 Thôn 3\n"
         "Đã ghi nhật ký, mục số 3.\n"
     )
+
+
+def test_enrolments_that_stay_with_units_that_end_are_told(capsys: pytest.CaptureFixture[str]) -> None:
+    lay(capsys)
+    Path("dang-ky.csv").write_text(
+        "Mã đơn vị;Tiêu chuẩn đăng ký;Năm\nX2;an-toan-antt;2023\nX2;an-toan-antt;2024\nX2;an-toan-antt;2025\n"
+        "X1;an-toan-antt;2024\nK1;an-toan-antt;2024\n",
+        "utf-8",
+    )
+    said(capsys, "import", "dang-ky.csv")
+    told = (
+        "Đăng ký phấn đấu vẫn ghi cho đơn vị đã kết thúc, không tự chuyển: X2 Xã Hai (an-toan-antt 2024), "
+        "X2 Xã Hai (an-toan-antt 2025).\n"
+        "Đơn vị kế tiếp đăng ký thì nhập bằng register import TỆP, ghi “Mã đơn vị”, “Tiêu chuẩn đăng ký”, “Năm”.\n"
+    )
+    merge = ("merge", "X1", "X2", "--into", "X1", "--on", "1/6/2024", "--decision", "số 01/NQ")
+    assert told in said(capsys, *merge)
+    said(capsys, "undo", "4", "--ground", "Nhầm")
+    Path("sap-xep.csv").write_text("Mã đơn vị;Đơn vị mới;Ngày hiệu lực\nX2;X1;1/6/2024\n", "utf-8")
+    assert told in said(capsys, "import", "--successions", "sap-xep.csv")
+    said(capsys, "undo", "6", "--ground", "Nhầm")
+    found = parsed(capsys, *merge)
+    assert [(one["code"], one["standard"], one["period"]) for one in found["enrolled"]] == [
+        ("X2", "an-toan-antt", 2024),
+        ("X2", "an-toan-antt", 2025),
+    ]

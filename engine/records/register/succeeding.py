@@ -17,6 +17,7 @@ from engine.records.register.levels import may_become
 from engine.records.register.lineage import Lineage, read_lineage
 from engine.records.register.reorganising.drafting import Draft, Passing
 from engine.records.register.reorganising.following import follow, unplaced
+from engine.records.register.reorganising.left_enrolled import LeftEnrolled, left_enrolled
 from engine.records.register.reorganising.ordering import check_order
 from engine.records.register.reorganising.problems import ends_that_day, no_such_unit, other_level
 from engine.records.register.resolving import composed
@@ -52,7 +53,8 @@ class SuccessionRow:
 class SuccessionChange:
     """What the lines did; units by their codes. ``journal_entry`` is None when nothing changed.
 
-    went_on  units that were there before and took others in: no line says that they were founded then
+    went_on   units that were there before and took others in: no line says that they were founded then
+    enrolled  enrolments of the year of a change and later that stay with units which ended then
     """
 
     added: int
@@ -63,6 +65,7 @@ class SuccessionChange:
     followed: tuple[str, ...]
     unplaced: tuple[str, ...]
     journal_entry: int | None
+    enrolled: tuple[LeftEnrolled, ...] = ()
 
 
 @dataclass
@@ -74,6 +77,7 @@ class _Done:
     went_on: dict[str, None] = field(default_factory=dict)
     followed: list[str] = field(default_factory=list)
     unplaced: list[str] = field(default_factory=list)
+    enrolled: list[LeftEnrolled] = field(default_factory=list)
 
 
 def import_successions(
@@ -93,6 +97,7 @@ def import_successions(
         all_found += draft.found
         if not all_found:
             draft.enter(entry)
+            done.enrolled += left_enrolled(session, draft.ended, day)
     if all_found:
         raise ProblemsError(dict.fromkeys(all_found))
     if done.added:
@@ -117,6 +122,7 @@ def import_successions(
         tuple(done.followed),
         tuple(done.unplaced),
         entry if done.added else None,
+        tuple(done.enrolled),
     )
 
 

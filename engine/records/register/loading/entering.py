@@ -12,6 +12,7 @@ from engine.records.register import official
 from engine.records.register.loading.province import ProvinceDraft
 from engine.records.register.official import FIRST_DAY, files
 from engine.records.register.reorganising.following import unplaced
+from engine.records.register.reorganising.left_enrolled import LeftEnrolled, left_enrolled
 from engine.records.register.viewing import register_on
 
 SOURCE = "Bảng chuyển đổi đơn vị hành chính 01/07/2025"
@@ -30,6 +31,7 @@ class Loaded:
     unplaced     units whose unit above is no more and for which the lists do not say where they go
     divided      former units that passed to several; principal is the one nearest on the map, which no legal text says
     doubtful     of these, those that the source may have taken for a namesake
+    enrolled     enrolments of 2025 and later that stay with units which ended
     differing    what the register says otherwise than the lists and keeps, in words
     """
 
@@ -46,6 +48,7 @@ class Loaded:
     doubtful: tuple[str, ...]
     differing: tuple[str, ...]
     entry: int | None
+    enrolled: tuple[LeftEnrolled, ...] = ()
 
 
 def load_province(session: Session, province: str, *, legacy: bool = False, decision: str = "") -> Loaded:
@@ -80,6 +83,7 @@ def load_province(session: Session, province: str, *, legacy: bool = False, deci
         tuple(code for code in official.not_told_apart(province) if load.before.get(code) in told),
         tuple(load.differing),
         entry,
+        left_enrolled(session, draft.ended, FIRST_DAY),
     )
     if entry is not None:
         journal.record(

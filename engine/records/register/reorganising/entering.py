@@ -12,6 +12,7 @@ from engine.records import journal
 from engine.records.register.reorganising import problems
 from engine.records.register.reorganising.drafting import Draft
 from engine.records.register.reorganising.following import stayed, unmanaged, unplaced
+from engine.records.register.reorganising.left_enrolled import LeftEnrolled, left_enrolled
 from engine.records.register.reorganising.orders import Close, Merge, Move, Order, Rename, Split
 from engine.records.register.reorganising.planning import plan
 from engine.records.register.reorganising.wording import seen, worded
@@ -45,6 +46,7 @@ class Reorganised:
     followed   units below, or managed, that go with their successor
     unplaced   units whose unit above ended and for which nobody said where they go
     stayed     units below a divided one that goes on, for which nobody said where they go: they stay with it
+    enrolled   enrolments of that year and later that stay with units which ended
     unmanaged  units that say they are managed by one that ended and that no one unit took over whole
     """
 
@@ -57,6 +59,7 @@ class Reorganised:
     unplaced: tuple[Named, ...]
     unmanaged: tuple[Named, ...]
     stayed: tuple[Named, ...] = ()
+    enrolled: tuple[LeftEnrolled, ...] = ()
 
 
 def reorganise(session: Session, order: Order, day: date, decision: str) -> Reorganised:
@@ -93,6 +96,7 @@ def reorganise(session: Session, order: Order, day: date, decision: str) -> Reor
         named(left),
         named(orphaned),
         named(stayed(draft)),
+        left_enrolled(session, draft.ended, day),
     )
     journal.record(
         session,

@@ -32,8 +32,8 @@ class Split:
     """One unit is divided among several, new ones or such as are there; it may be one of them itself.
 
     principal  code of the one that carries on what cannot be divided
-    placing    code of a unit directly below to the code of the successor it goes to; those not named stay where the unit
-               itself goes on, else they are to be placed
+    placing    code of a unit directly below to the code of the successor it goes to; those not named stay where it
+               goes on itself, else they are to be placed
     """
 
     unit: str

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from criteria.library.cases import Case, Expectation
 from criteria.model import CriterionSet
+from engine.decision.facts.given import in_territory, with_bases
 from engine.decision.facts.kleene import Tri
+from engine.decision.facts.territories import territories
 from engine.decision.reference.deciding import Answers, Decision
 from engine.decision.verdicts import State
 
@@ -37,9 +39,14 @@ class Miss:
 
 
 def judging_set(sets: tuple[CriterionSet, ...], case: Case, code: str) -> CriterionSet | None:
-    """The set whose word about a unit the case expects: the first of the file's that takes units of its kind."""
-    kind = next((unit.get("kind") for unit in case.facts["units"] if unit["code"] == code), None)
-    return next((one for one in sets if kind in one.applies_to), None)
+    """The set whose word about a unit the case expects: the first of the file's that assesses it where it lies.
+
+    A layer stands for its base in its own territory, beside it or alone.
+    """
+    units = case.facts["units"]
+    kind = next((unit.get("kind") for unit in units if unit["code"] == code), None)
+    taking = [one for one in with_bases(sets) if kind in one.applies_to]
+    return next(iter(in_territory(taking, territories(units).get(code))), None)
 
 
 def said_of(code: str, judging: CriterionSet | None, found: Mapping[tuple[str, str], Found]) -> Found | None:

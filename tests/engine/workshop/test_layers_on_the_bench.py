@@ -98,3 +98,20 @@ def test_only_what_the_layers_own_file_says_is_changed(tmp_path: Path) -> None:
         "[in_force] from: 01/01/2000 → 31/12/1999",
         "[parameters.nguong] value: 80 → 81",
     ]
+
+
+def test_beside_the_base_a_unit_is_spoken_of_by_the_set_of_its_territory(tmp_path: Path) -> None:
+    lay(tmp_path)
+    both = CASES.replace('["mau.xa-40@1"]', '["mau.xa@1", "mau.xa-40@1"]')
+    above = 'units.T = { kind = "tinh", attributes.territory = "40" }\nunits.X1'
+    below = both.replace('attributes.territory = "40"', 'parent = "T"').replace("units.X1", above, 1)
+    for cases in (both, below):
+        (tmp_path / "xa@1.cases.toml").write_text(cases, encoding="utf-8")
+        (piece,) = named([str(tmp_path / "xa@1.toml")])
+        assert list(failures(piece)) == []
+
+
+def test_a_further_set_of_the_kind_does_not_speak_for_the_base_of_a_layer(tmp_path: Path) -> None:
+    other = set_text(criterion("9", "so >= 1"), tables='[indicators.so]\ntype = "percent"\n').replace("mau", "khac")
+    (tmp_path / "khac@1.toml").write_text(other, encoding="utf-8")
+    assert list(failures(lay(tmp_path, CASES.replace('["mau.xa-40@1"]', '["mau.xa-40@1", "khac.xa@1"]')))) == []

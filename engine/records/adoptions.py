@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 
 from engine.records import journal
 from engine.records.canonical import Plain
-from engine.records.journal.people import acting, people
+from engine.records.journal.people import acting, people, same_name
 from engine.records.store.adoptions import CriterionVerification, SetAdoption
 from engine.records.store.base import MOMENT_FORMAT
 from engine.records.store.entries import JournalEntry
-from engine.records.store.people import Person
 
 Standing = Literal["proposed", "confirmed", "superseded", "withdrawn"]
 
@@ -127,9 +126,9 @@ def withdraw(session: Session, adoption: Adoption, ground: str, told: Mapping[st
     return _step(session, "withdrawn", _wording(adoption), ground, told)
 
 
-def acting_person(session: Session) -> int | None:
-    """The number of who acts now; none: somebody new, who has done nothing yet."""
-    return session.scalar(select(Person.number).where(Person.name == acting()))
+def is_acting(act: Act) -> bool:
+    """Whether who acts now did this, under whatever number: former stores know one person by several."""
+    return act.name is not None and same_name(act.name, acting())
 
 
 def compare(session: Session, set_: str, edition: str, hashes: Mapping[str, str], document: str) -> int:

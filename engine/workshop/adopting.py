@@ -108,7 +108,7 @@ def confirm(store: Store, key: str) -> Confirmed:
         proposal = waiting[key]
         set_ = read_kept(proposal.text, key)
         found = list(_clashes(session, set_, key))
-        if kept.acting_person(session) == proposal.proposed.person:
+        if kept.is_acting(proposal.proposed):
             found.append(problems.same_person(key, proposal.proposed.entry))
         if found:
             raise ProblemsError(found)

@@ -103,6 +103,15 @@ def test_two_people_adopt_and_the_list_tells(run: Run) -> None:
     run("journal", "verify")
 
 
+@pytest.mark.parametrize("variant", ["THÀNH VIÊN 1", "Thành viên 1\u200b", "Thành  viên １"])
+def test_nobody_adopts_alone_by_writing_the_name_otherwise(run: Run, variant: str) -> None:
+    write()
+    adopt(run)
+    assert confirm(run, person=variant, status=2).startswith(f"[BH-009] “{OWN}”: người xác nhận phải khác")
+    adopted = json.loads(run("criteria", "adopted", "--format", "json"))
+    assert [one["standing"] for one in adopted] == ["proposed"]
+
+
 def test_what_cannot_be_proposed(run: Run) -> None:
     write()
     assert "[BH-001] --decision: chưa ghi căn cứ. Cần: số, ngày của quyết định. Cách sửa: ghi sau --decision." in run(

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from criteria.problems import ProblemsError
 from engine.records.journal import problems
 from engine.records.journal.chain import record
-from engine.records.journal.people import acting
+from engine.records.journal.people import acting, same_name
 from engine.records.store.people import Person
 
 
@@ -16,7 +16,7 @@ def erase(session: Session, number: int) -> int:
     person = session.get(Person, number)
     if person is None or person.name is None:
         raise ProblemsError([problems.no_such_person(number)])
-    if person.name == acting():
+    if same_name(person.name, acting()):
         raise ProblemsError([problems.own_name(number)])
     person.name = person.salt = None
     session.flush()

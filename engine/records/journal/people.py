@@ -2,6 +2,7 @@
 
 A name stands in the table of people alone, where it can be erased. The journal holds the number, and once a commitment:
 the SHA-256 of a random salt and the name. Erasing takes both away, so that the chain stays whole and tells nothing.
+A person is one however the name is written: in capitals or not, with letters of another width, with signs nobody sees.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def _system_user() -> str:
 def actor_number(session: Session, seq: int, actor: str | None = None) -> tuple[int, dict[str, Plain]]:
     """The number of who acts; and for somebody new, entered with entry ``seq``, number -> commitment."""
     name = acting() if actor is None else _name(actor)
-    number = session.scalar(select(Person.number).where(Person.name == name))
+    number = next((number for number, known in people(session) if known is not None and same_name(known, name)), None)
     if number is not None:
         return number, {}
     number = (session.scalar(select(func.max(Person.number))) or 0) + 1
@@ -73,12 +74,26 @@ def people(session: Session) -> list[tuple[int, str | None]]:
     return [(number, name) for number, name in rows]
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one person's, however each is written."""
+    return _folded(one) == _folded(other)
+
+
 def commitment(salt: str, name: str) -> str:
     return sha256_text(f"{salt}:{name}")
 
 
+def _folded(name: str) -> str:
+    return _seen(unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold()))
+
+
+def _seen(text: str) -> str:
+    """Without signs of which nothing is to be seen, and with single spaces."""
+    return " ".join("".join(sign for sign in text if unicodedata.category(sign) != "Cf").split())
+
+
 def _name(text: str) -> str:
-    name = " ".join(unicodedata.normalize("NFC", text).split())
+    name = unicodedata.normalize("NFC", _seen(text))
     if not name or len(name) > LONGEST:
         raise ProblemsError([problems.nobody(text)])
     return name

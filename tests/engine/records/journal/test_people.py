@@ -106,3 +106,21 @@ def test_a_name_can_be_erased_but_not_changed(store: Store) -> None:
     for statement in ("UPDATE person SET name = 'Thành viên 9' WHERE number = 2", "DELETE FROM person"):
         with pytest.raises(DBAPIError, match="person is append-only"), store.writing() as session:
             session.execute(text(statement))
+
+
+@pytest.mark.parametrize(
+    "variant", ["THÀNH viên 1", "Thành\u200b viên 1\u200b", "Thành\u00a0 viên １", "\u2060Thành viên 1"]
+)
+def test_one_person_is_one_however_the_name_is_written(store: Store, variant: str) -> None:
+    first, again = record(store, "Thành viên 1"), record(store, variant)
+    assert first.actor == again.actor
+    with store.reading() as session:
+        assert session.scalars(select(Person.name).order_by(Person.number)).all()[1:] == ["Thành viên 1"]
+
+
+def test_what_cannot_be_seen_is_no_part_of_a_name() -> None:
+    with journal.acting_as("Thành viên\u200b 1\ufeff"):
+        assert acting() == "Thành viên 1"
+    with pytest.raises(ProblemsError) as error, journal.acting_as("\u200b \u2060"):
+        pass
+    assert [problem.code for problem in error.value.problems] == ["NK-007"]

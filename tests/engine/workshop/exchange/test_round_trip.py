@@ -33,7 +33,7 @@ made_of = cache(lambda key: export(PIECES[key].path, PIECES[key].shelf).workbook
 NOTHING = Kept("bo.toml", "", "bo.cases.toml", "")
 
 
-def again(path: Path, piece: Piece) -> Imported:
+def check_again(path: Path, piece: Piece) -> Imported:
     """The workbook read again, held against what it was made from."""
     read = import_workbook(path, piece.shelf)
     assert (read.set.meaning_hash, read.set.text_hash) == (piece.set.meaning_hash, piece.set.text_hash)
@@ -48,7 +48,7 @@ def again(path: Path, piece: Piece) -> Imported:
 def test_a_shipped_set_comes_back_to_the_letter(key: str, tmp_path: Path) -> None:
     path = tmp_path / "bo.xlsx"
     path.write_bytes(made_of(key))
-    again(path, PIECES[key])
+    check_again(path, PIECES[key])
 
 
 @pytest.mark.office
@@ -58,7 +58,7 @@ def test_libreoffice_in_between_changes_nothing(
 ) -> None:
     path = tmp_path / "bo.xlsx"
     path.write_bytes(made_of(key))
-    again(office_convert(path, "xlsx"), PIECES[key])
+    check_again(office_convert(path, "xlsx"), PIECES[key])
 
 
 @pytest.mark.office

@@ -2,7 +2,7 @@
 
 CR-901 unknown set, CR-902 unknown edition, CR-903 not in force, CR-904 no edition and no date named, CR-905 two
 editions in force at once, CR-906 unknown standard, CR-907 nothing of a standard in force, CR-908 an edition whose
-first day in force is yet to be written in.
+first day in force is yet to be written in, CR-909 two layers over one set for one territory.
 """
 
 from __future__ import annotations
@@ -109,6 +109,17 @@ def awaiting_force(key: str, file: str) -> Problem:
         f"tệp “{file}” của thư viện chưa có from ở [in_force]",
         "một bản đã ghi ngày có hiệu lực theo văn bản",
         "chép tệp ấy, ghi from theo văn bản rồi thông qua bản chép hoặc dùng phiên bản đang có hiệu lực",
+    )
+
+
+def several_layers(base: str, territory: str, on: date, offered: Editions) -> Problem:
+    return Problem(
+        "CR-909",
+        "",
+        f"có hơn một bộ của tỉnh đặt trên “{base}” cho địa bàn mã {territory} có hiệu lực vào ngày {form_date(on)}",
+        _dates(offered),
+        "mỗi ngày chỉ một bộ của tỉnh cho một địa bàn",
+        "rút bộ không còn áp dụng bằng criteria withdraw",
     )
 
 

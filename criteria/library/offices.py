@@ -2,8 +2,9 @@
 
 An adopted edition ends, for this office, every other edition of its set that began before it, the day before its own
 first day; of a shipped edition that began on the same day it takes the place. A layer ends with its base. Nothing else
-gives way: where two editions would still count for one period, that is an error (CR-905). An adopted layer counts
-wherever the sets of its standard do; a shipped layer counts only once it is adopted.
+gives way: where two editions would still count for one period, that is an error (CR-905), and so are two layers over
+one set for one territory (CR-909), which would assess its units twice. An adopted layer counts wherever the sets of its
+standard do; a shipped layer counts only once it is adopted.
 """
 
 from __future__ import annotations
@@ -54,6 +55,12 @@ class Edition:
     def counts(self) -> bool:
         """Whether there is any day on which it counts."""
         return self.in_force.last is None or self.in_force.first <= self.in_force.last
+
+    def meets(self, other: Edition) -> bool:
+        """Whether there is a day on which both count."""
+        first = max(self.in_force.first, other.in_force.first)
+        lasts = [one.in_force.last for one in (self, other) if one.in_force.last is not None]
+        return self.counts and other.counts and all(first <= last for last in lasts)
 
     def counts_for(self, period: int) -> bool:
         return self.in_force.covers(self.set.window.last_day(period))
@@ -113,7 +120,7 @@ class OfficeLibrary:
     def sets_of(self, standard: str, period: int) -> tuple[CriterionSet, ...]:
         """All sets of a standard that count for a period, as `catalogue.sets_of`; adopted layers, each with its base.
 
-        Raises ProblemsError: CR-905 to CR-907.
+        Raises ProblemsError: CR-905 to CR-907, CR-909.
         """
         if not self._adopted:
             return catalogue.sets_of(standard, period)
@@ -127,8 +134,16 @@ class OfficeLibrary:
         for one in offered:
             if one.counts_for(period):
                 by_id.setdefault(one.set.id, []).append(one)
-        found = [self._counting(id_, tuple(of_id), period).set for id_, of_id in by_id.items()]
+        counting = [self._counting(id_, tuple(of_id), period) for id_, of_id in by_id.items()]
+        _require_one_layer(counting, period)
+        found = [one.set for one in counting]
         return tuple(one.for_period(period) for one in _with_their_bases(found))
+
+    def layers_beside(self, set_: CriterionSet) -> tuple[Edition, ...]:
+        """Layers of other ids over the same set for the same territory that meet this one, one of the library's own."""
+        (own,) = (one for one in self.editions(set_.id) if one.key == set_.key)
+        others = (one for id_ in sorted(self.adopted_ids() - {set_.id}) for one in self.editions(id_) if one.adopted)
+        return tuple(one for one in others if _one_place(one.set, set_) and one.meets(own))
 
     def standards_in_force(self, period: int) -> tuple[str, ...]:
         """The standards with a set that assesses and counts for the period; all there are where none has.
@@ -177,6 +192,21 @@ class OfficeLibrary:
         day = offered[-1].set.window.last_day(period)
         problem = problems.several_in_force if counting else problems.not_in_force
         raise ProblemsError([problem(set_id, day, counting or offered)])
+
+
+def _one_place(one: CriterionSet, other: CriterionSet) -> bool:
+    """Whether both are layers over one set for one territory."""
+    if one.base is None or other.base is None:
+        return False
+    return (one.base.id, one.territory) == (other.base.id, other.territory)
+
+
+def _require_one_layer(counting: list[Edition], period: int) -> None:
+    for place, one in enumerate(counting):
+        rivals = [other for other in counting[place + 1 :] if _one_place(one.set, other.set)]
+        if rivals and one.set.base is not None and one.set.territory is not None:
+            day = one.set.window.last_day(period)
+            raise ProblemsError([problems.several_layers(one.set.base.id, one.set.territory, day, [one, *rivals])])
 
 
 def _with_their_bases(sets: list[CriterionSet]) -> list[CriterionSet]:

@@ -73,7 +73,7 @@ class Withdrawn:
 def propose(store: Store, path: Path, decision: str, *, without_cases: bool = False) -> Proposed:
     """Check an office's set, try its cases on both engines, and enter it as proposed.
 
-    Raises ProblemsError: all that keeps it from loading (CR-0xx), else BH-001 to BH-007, BH-010.
+    Raises ProblemsError: all that keeps it from loading (CR-0xx), else BH-001 to BH-007, BH-010, BH-017.
     """
     with store.reading() as session:
         in_effect = kept.in_effect(session)
@@ -99,7 +99,7 @@ def propose(store: Store, path: Path, decision: str, *, without_cases: bool = Fa
 
 
 def confirm(store: Store, key: str) -> Confirmed:
-    """Confirm what somebody else proposed: it counts from here on. Raises ProblemsError: BH-004 to BH-009, BH-013."""
+    """Confirm what somebody else proposed: it counts from here on. Raises ProblemsError: BH-004 to 009, 013, 017."""
     _require_key(key)
     with store.writing() as session:
         waiting = {one.key: one for one in kept.adoptions(session) if one.standing == "proposed"}
@@ -185,7 +185,10 @@ def _clashes(session: Session, set_: CriterionSet, name: str) -> Iterator[Proble
     if set_.base is not None and set_.base.key not in there:
         yield problems.base_unknown(name, set_.base.key, there)
         return
-    editions = _with(in_effect, set_).editions(set_.id)
+    library = _with(in_effect, set_)
+    if set_.base is not None and set_.territory is not None and (beside := library.layers_beside(set_)):
+        yield problems.layer_beside(name, set_.base.id, set_.territory, beside)
+    editions = library.editions(set_.id)
     for period in range(min(one.in_force.first.year for one in editions), _last_year(editions) + 1):
         counting = [one for one in editions if one.counts_for(period)]
         if len(counting) > 1 and any(one.key == set_.key for one in counting):

@@ -4,7 +4,7 @@ BH-001 no decision or ground, BH-002 cases that fail, BH-003 no cases beside it,
 BH-005 a set it rests on is another, BH-006 the base of a layer is not known, BH-007 two editions count for one period,
 BH-008 nothing proposed, BH-009 the same person confirms, BH-010 adopted already, BH-011 nothing to withdraw, BH-012 a
 layer rests on what is withdrawn, BH-013 not a key, BH-014 no such criterion, BH-015 a criterion without wording,
-BH-016 facts from two places.
+BH-016 facts from two places, BH-017 two layers over one set for one territory.
 """
 
 from __future__ import annotations
@@ -186,6 +186,17 @@ def facts_and_period() -> Problem:
         "",
         "một trong hai",
         "bỏ --facts hoặc bỏ --period",
+    )
+
+
+def layer_beside(name: str, base: str, territory: str, editions: Iterable[Edition]) -> Problem:
+    return Problem(
+        "BH-017",
+        f"“{name}”, extends, territory",
+        f"đã có bộ khác của tỉnh đặt trên “{base}” cho địa bàn mã {territory}, cùng có ngày hiệu lực",
+        "; ".join(f"{one.key} {days(one)}" for one in editions),
+        "mỗi ngày một bộ của tỉnh cho một địa bàn, để không đơn vị nào bị đánh giá hai lần",
+        "ban hành thành phiên bản mới của bộ đã có (cùng set), rút bộ đã có, hoặc sửa from, to cho khỏi trùng ngày",
     )
 
 

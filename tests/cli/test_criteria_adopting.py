@@ -177,6 +177,30 @@ def test_a_layer_needs_a_base_that_is_known_and_the_same(run: Run) -> None:
     )
 
 
+def test_a_territory_has_one_layer_over_a_set(run: Run) -> None:
+    first = LAYER.format(base="2022")
+    Path("lop.toml").write_text(first, "utf-8")
+    (folder := Path("moi")).mkdir()
+    second = first.replace("xa-tinh", "xa-moi")
+    (folder / "lop.toml").write_text(second, "utf-8")
+    adopt(run, "lop.toml", "--without-cases")
+    adopt(run, "moi/lop.toml", "--without-cases")
+    confirm(run, "an-toan-antt.xa-tinh@2024")
+    told = (
+        "đã có bộ khác của tỉnh đặt trên “an-toan-antt.xa” cho địa bàn mã 40, cùng có ngày hiệu lực. Đã thấy: "
+        "an-toan-antt.xa-tinh@2024 có hiệu lực từ 01/01/2024. Cần: mỗi ngày một bộ của tỉnh cho một địa bàn, để không "
+        "đơn vị nào bị đánh giá hai lần. Cách sửa: ban hành thành phiên bản mới của bộ đã có (cùng set), rút bộ đã "
+        "có, hoặc sửa from, to cho khỏi trùng ngày.\n"
+    )
+    assert confirm(run, "an-toan-antt.xa-moi@2024", status=2) == (
+        f"[BH-017] “an-toan-antt.xa-moi@2024”, extends, territory: {told}"
+    )
+    assert adopt(run, "moi/lop.toml", "--without-cases", status=2) == f"[BH-017] “lop.toml”, extends, territory: {told}"
+    earlier = second.replace("from = 2024-01-01", "from = 2023-01-01\nto = 2023-12-31")
+    (folder / "lop.toml").write_text(earlier, "utf-8")
+    adopt(run, "moi/lop.toml", "--without-cases")
+
+
 def test_what_there_is_not_cannot_be_confirmed_or_withdrawn(run: Run) -> None:
     assert confirm(run, status=2) == (
         f"[BH-008] BỘ@PHIÊN_BẢN: không có đề nghị nào đang chờ xác nhận. Đã thấy: “{OWN}”. Cần: bộ tiêu chí đã đề nghị "

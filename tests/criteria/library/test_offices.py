@@ -48,8 +48,9 @@ def own(edition: str, first: str, last: str = "") -> Text:
     return Text(f"{SET}@{edition}", text.replace("from = 2022-01-01", days))
 
 
-def layer() -> Text:
-    set_ = read_set(LAYER, "lop.toml", catalogue.SHIPPED)
+def layer(id_: str = "an-toan-antt.xa-tinh", territory: str = "40", first: str = "2023-01-01") -> Text:
+    text = LAYER.replace("an-toan-antt.xa-tinh", id_).replace('"40"', f'"{territory}"').replace("2023-01-01", first)
+    set_ = read_set(text, "lop.toml", catalogue.SHIPPED)
     return Text(set_.key, set_.whole_text)
 
 
@@ -110,6 +111,20 @@ def test_a_layer_counts_with_its_base_and_ends_with_it() -> None:
     assert "an-toan-antt.xa@tinh" in later
     (edition,) = OfficeLibrary([layer(), base]).editions("an-toan-antt.xa-tinh")
     assert (edition.in_force.last, edition.ended_by) == (date(2024, 12, 31), "an-toan-antt.xa@tinh")
+
+
+def test_two_layers_over_one_set_for_one_territory_are_an_error() -> None:
+    both = (layer(), layer("an-toan-antt.xa-moi", first="2024-01-01"))
+    assert "an-toan-antt.xa-tinh@1" in counting(*both, standard="an-toan-antt", period=2023)
+    with pytest.raises(ProblemsError) as error:
+        counting(*both, standard="an-toan-antt", period=2024)
+    assert str(error.value) == (
+        "[CR-909] có hơn một bộ của tỉnh đặt trên “an-toan-antt.xa” cho địa bàn mã 40 có hiệu lực vào ngày 15/11/2024. "
+        "Đã thấy: an-toan-antt.xa-tinh@1 có hiệu lực từ 01/01/2023; an-toan-antt.xa-moi@1 có hiệu lực từ 01/01/2024. "
+        "Cần: mỗi ngày chỉ một bộ của tỉnh cho một địa bàn. Cách sửa: rút bộ không còn áp dụng bằng criteria withdraw."
+    )
+    elsewhere = counting(layer(), layer("an-toan-antt.xa-moi", territory="42"), standard="an-toan-antt", period=2024)
+    assert {"an-toan-antt.xa-tinh@1", "an-toan-antt.xa-moi@1"} <= set(elsewhere)
 
 
 def test_a_base_with_another_wording_only_is_the_one_of_the_layer() -> None:

@@ -57,6 +57,10 @@ class Lawbook:
         """Whether by what a unit of this kind is assessed hangs on its territory."""
         return any(s.territory is not None and kind in s.applies_to for s in self.sets)
 
+    def names_anywhere(self, kind: str) -> frozenset[str]:
+        """The indicators that units of this kind report in one territory or another."""
+        return frozenset(name for s in self.sets if kind in s.applies_to for name in s.indicators)
+
     def class_order(self, standard: str, kind: str, class_: str) -> tuple[str, ...]:
         """The classes of a standard, best first, as its sets for this kind of unit order them, else any that has it."""
         nearest_first = sorted(self.sets, key=lambda s: kind not in s.applies_to)

@@ -122,8 +122,11 @@ class UnitReader:
         if not sets:
             return {}
         known: dict[str, Indicator] = {name: found for s in sets for name, found in s.indicators.items()}
+        elsewhere = self.lawbook.names_anywhere(kind) if territory is None else frozenset[str]()
         values: dict[str, Reported] = {}
         for name, value in table.items():
+            if name not in known and name in elsewhere:
+                continue  # of a layer in whose territory the unit may lie: that this is not known was told
             if name not in known:
                 self.problems.append(tell.unknown_indicator(where, name, nearest(name, known)))
             elif value is not None:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from criteria.model import CriterionSet
+from criteria.problems import ProblemsError
 from engine.decision.facts.reading import read_facts
 from engine.decision.facts.territories import territories
 from tests.criteria.set_texts import load, set_text
@@ -54,3 +58,31 @@ def test_faults_are_passed_over_and_told_by_the_reader() -> None:
     assert territories(strange) == {}
     assert territories([unit("A", "B"), unit("B", "A"), unit("C", "A", "40")]) == {"C": "40"}
     assert territories([{"code": "A", "attributes": {"territory": 40}}, unit("B", "A")]) == {}
+
+
+LAYER = """\
+set = "mau.xa-40"
+edition = "1"
+standard = "mau"
+title = "Lớp"
+extends = "mau.xa@1"
+territory = "40"
+source = { document = "Văn bản của tỉnh" }
+in_force = { from = 2000-01-01 }
+[indicators.them]
+type = "count"
+"""
+
+
+def test_what_a_layer_asks_is_not_called_unknown_of_a_unit_whose_territory_is() -> None:
+    layer = load(LAYER, set_text())
+    somewhere = {**unit("X"), "reported": {"them": 1, "so": 2}}
+    assert codes_of([somewhere], layer) == ["FA-014"]
+    assert codes_of([{**somewhere, "reported": {"them": 1, "tham": 2}}], layer) == ["FA-014", "FA-011"]
+    assert codes_of([{**somewhere, "attributes": {"territory": "42"}}], layer) == ["FA-011"]
+
+
+def codes_of(units: list[Any], layer: CriterionSet) -> list[str]:
+    with pytest.raises(ProblemsError) as caught:
+        read_facts({"period": "2024", "units": units}, [layer])
+    return [problem.code for problem in caught.value.problems]

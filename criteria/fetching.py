@@ -56,6 +56,8 @@ class Fetching:
             self.found.problems.append(problems.territory_without_base(place(("territory",)), file.territory))
         if file.extends is not None and not aside.holds("extends"):
             base = self._fetch(file.extends, place(("extends",)), within)
+            if base is not None and base.joined.file.extends is not None:
+                base, lacking = self._below(base.joined, place, within), True
             lacking |= base is None
             if base is not None:
                 self.base = base.set
@@ -66,7 +68,14 @@ class Fetching:
             lacking |= other is None
             if other is not None:
                 joined = Including(joined, position, entry, other.joined, self.found).taken()
-        return joined, replace(aside, names=aside.names | self.found.silent, open=lacking)
+        parts = aside.parts | self.found.lacking
+        return joined, replace(aside, parts=parts, names=aside.names | self.found.silent, open=lacking)
+
+    def _below(self, layer: Joined, place: Place, within: tuple[str, ...]) -> Fetched | None:
+        """What a layer that was named as a base is itself laid over: by it all else is checked."""
+        extends, of = place(("extends",)), layer.file.extends or ""
+        self.found.problems.append(problems.base_is_layer(extends, layer.key, of))
+        return self._fetch(of, extends, within)
 
     def _fetch(self, key: str, place: str, within: tuple[str, ...]) -> Fetched | None:
         """The set of this key, or None with the fault told."""

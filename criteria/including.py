@@ -60,12 +60,14 @@ class Including:
         ids = [criterion.id for criterion in self.other.file.criteria]
         if not self.entry.criteria:
             self.found.problems.append(problems.nothing_chosen(self._place("criteria")))
+            self.found.lacking.add(("criteria",))
         matching: set[int] = set()
         for number, pattern in enumerate(self.entry.criteria):
             fitting = {position for position, id_ in enumerate(ids) if _matches(pattern, id_)}
             if not fitting:
                 place = self._place("criteria", number)
                 self.found.problems.append(problems.nothing_matches(place, pattern, self.entry.set, ids))
+                self.found.lacking.add(("criteria",))
             matching |= fitting
         taken = {criterion.id for criterion in self.joined.file.criteria}
         clashing = [position for position in sorted(matching) if self.entry.as_ + ids[position] in taken]

@@ -44,10 +44,14 @@ class Joined:
 
 @dataclass
 class Joining:
-    """What was found while joining: the faults, and the names whose use is to tell no further one."""
+    """What was found while joining: the faults, and the names whose use is to tell no further one.
+
+    lacking  parts of the file that are not what they will be once a fault told here is mended
+    """
 
     problems: list[Problem] = field(default_factory=list)
     silent: set[str] = field(default_factory=set)
+    lacking: set[Path] = field(default_factory=set)
 
 
 def alone(file: SetFile, place: Place) -> Joined:

@@ -39,6 +39,7 @@ class Layer:
                 **tables,
                 "extends": own.extends,
                 "include": [],
+                "outcome": "all",
                 "in_force": in_force,
                 "groups": [*base.groups, *(own.groups[position] for position in groups)],
                 "criteria": [table for _, table in criteria] + own.criteria,
@@ -59,10 +60,9 @@ class Layer:
 
     def _check_head(self) -> None:
         own, base, key = self.own, self.base.file, self.base.key
-        if base.territory is not None:
-            self._tell(problems.base_is_layer(self.place(("extends",)), key, base.extends or ""))
-        elif base.outcome != "all":
+        if base.outcome != "all":
             self._tell(problems.base_not_all(self.place(("extends",)), key))
+            self.found.lacking.add(("outcome",))
         if self.aside.holds("set") or self.aside.holds("standard"):
             return
         if own.standard != base.standard:
@@ -75,14 +75,16 @@ class Layer:
         own, base = self.own, self.base.file
         same = {
             "applies_to": not own.applies_to or sorted(own.applies_to) == sorted(base.applies_to),
-            "outcome": own.outcome == "all",
+            "outcome": own.outcome in ("all", base.outcome),
             "window": own.window is None or own.window == base.window,
             "excludes": own.excludes is None or own.excludes == base.excludes,
             "triggers": not own.triggers or own.triggers == base.triggers,
-            "classes": not own.classes,
+            "classes": not own.classes or own.classes == base.classes,
             "words": {key for key in own.words or () if key[1]} <= set(base.words or ()),
         }
-        self._tell(*(problems.not_in_a_layer(self.place((key,)), key) for key, is_same in same.items() if not is_same))
+        others = [key for key, is_same in same.items() if not is_same]
+        paths: dict[str, Path] = {"classes": ("classes", 0)}
+        self._tell(*(problems.not_in_a_layer(self.place(paths.get(key, (key,))), key) for key in others))
 
     def _in_force(self) -> InForceTable:
         """The days on which both are in force."""

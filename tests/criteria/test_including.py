@@ -275,3 +275,10 @@ def test_a_set_that_only_includes_another_decides_as_that_one(data: st.DataObjec
         told = [(f"k.{c.id}", c.state, c.reason, c.observed) for c in one.criteria]
         assert told == [(c.id, c.state, c.reason, c.observed) for c in other.criteria]
         assert (one.outcome, one.class_, one.score) == (other.outcome, other.class_, other.score)
+
+
+@pytest.mark.parametrize(("one", "code"), [(entry("9"), "CR-079"), (entry(), "CR-080")])
+def test_an_entry_that_brings_nothing_is_told_alone(one: str, code: str) -> None:
+    assert codes(including(one), OTHER) == [code]
+    short = scored(criterion("1", points="4")).replace("\n[", f"\ninclude = [{one}]\n[", 1)
+    assert codes(short, OTHER) == [code]

@@ -26,9 +26,9 @@ _WANTED = {
 }
 
 
-def where(file: str, lines: Lines, path: Path) -> str:
-    """``“xa.toml”, dòng 12, [indicators.mo_hinh] type``."""
-    line = lines.of(path)
+def where(file: str, lines: Lines, path: Path, beside: Path = ()) -> str:
+    """``“xa.toml”, dòng 12, [indicators.mo_hinh] type``; of what is not there, the line of what it belongs ``beside``."""
+    line = lines.of(path) or lines.of(beside)
     parts = [f"“{file}”", f"dòng {line}" if line else "", shown(path)]
     return ", ".join(part for part in parts if part)
 
@@ -63,7 +63,8 @@ def _problem(detail: ErrorDetails, file: str, lines: Lines) -> Problem:
             wanted = meant(nearest(key, _keys_at(path[:-1])), "một khóa của ngôn ngữ tiêu chí")
             return Problem("CR-003", here, "khóa không có trong ngôn ngữ tiêu chí", key, wanted, "sửa hoặc bỏ khóa này")
         case "missing":
-            return missing_key(here, key, f"khóa {key}")
+            beside: Path = ("extends",) if path == ("territory",) else path  # it is extends that asks for it
+            return missing_key(where(file, lines, path, beside), key, f"khóa {key}")
         case _:
             return Problem(
                 "CR-006", here, "giá trị sai dạng", _seen(detail["input"]), _wanted(detail), "sửa giá trị này"

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from criteria.expressions import nodes as n
 from criteria.model import InForce
-from tests.criteria.set_texts import INDICATORS, codes, criterion, load, refused, set_text
+from tests.criteria.set_texts import INDICATORS, codes, criterion, load, refused, scored, set_text
 from tests.engine.decision.property import sets_from_grammar
 
 PARAMETERS = """\
@@ -293,7 +293,10 @@ SAID = [
     (
         layer().replace('territory = "40"\n', ""),
         BASE,
-        "[CR-004] “bo.toml”, territory: thiếu khóa territory. Cần: khóa territory. Cách sửa: bổ sung khóa territory.",
+        (
+            "[CR-004] “bo.toml”, dòng 5, territory: thiếu khóa territory. Cần: khóa territory."
+            " Cách sửa: bổ sung khóa territory."
+        ),
     ),
     (
         layer(),
@@ -377,6 +380,36 @@ def test_a_layer_has_no_layer_below() -> None:
             " Cần: bộ gốc đầy đủ, ở đây là “mau.xa@1”. Cách sửa: sửa extends và viết gộp hai lớp."
         )
     ]
+
+
+def test_a_layer_over_a_layer_is_told_of_that_and_of_nothing_that_comes_of_it() -> None:
+    above = layer(
+        "[parameters.it_nhat]\nvalue = 75\n",
+        '[indicators.camera]\ntype = "flag"\n',
+        criterion("t.1", "cua_duoi >= 1 and camera"),
+        criterion("2"),
+        extends="mau.xa-40@2025",
+    ).replace('set = "mau.xa-40"', 'set = "mau.xa-40-a"')
+    below = WHOLE.replace("value = 2\n", "value = 2\n[parameters.it_nhat]\nvalue = 80\n")
+    assert codes(above, below, BASE) == ["CR-071", "CR-083"]
+    assert "“2”, đã có ở “mau.xa@1”" in refused(above, below, BASE)[1]
+
+
+@pytest.mark.parametrize(
+    "base",
+    [
+        scored(criterion("1", points="10")),
+        set_text(criterion("1"), outcome="{ at_least = 1 }"),
+        set_text('[indicators.them]\ntype = "count"\n', outcome='"none"'),
+    ],
+)
+def test_over_a_base_of_another_outcome_nothing_is_told_of_points(base: str) -> None:
+    assert codes(layer(criterion("t", "so >= 1")), base) == ["CR-070"]
+
+
+def test_classes_in_a_layer_are_told_with_their_line() -> None:
+    (said,) = refused(layer('[[classes]]\nid = "a"\nlabel = "A"\nfrom = 0\n'), BASE)
+    assert said.startswith("[CR-072] “bo.toml”, dòng 11, [[classes]] thứ 1: lớp của tỉnh không đổi được classes")
 
 
 def test_two_layers_over_each_other_are_a_circle() -> None:

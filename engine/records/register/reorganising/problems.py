@@ -163,13 +163,12 @@ def titles_in_the_way(entry: int, titles: Sequence[str]) -> Problem:
         entry,
         "danh hiệu đang giữ",
         titles,
-        "thu hồi bằng recognition revoke nếu ghi nhầm, rồi hủy lại; hoặc giữ đơn vị và ghi thay đổi cho đúng từ ngày "
-        "tiếp theo",
+        "thu hồi bằng recognition revoke nếu ghi nhầm, rồi hủy lại",
     )
 
 
 def awards_in_the_way(entry: int, awards: Sequence[str]) -> Problem:
-    return _in_the_way(entry, "khen thưởng đã ghi", awards, "giữ đơn vị và ghi thay đổi cho đúng từ ngày tiếp theo")
+    return _in_the_way(entry, "khen thưởng đã ghi", awards, "khen thưởng đã ghi thì không rút được")
 
 
 def _in_the_way(entry: int, what: str, seen: Sequence[str], mend: str) -> Problem:
@@ -179,7 +178,7 @@ def _in_the_way(entry: int, what: str, seen: Sequence[str], mend: str) -> Proble
         f"hủy mục {entry} thì đơn vị do mục đó lập không còn, mà đơn vị có {what}",
         _first(seen),
         f"đơn vị không có {what}",
-        mend,
+        f"{mend}; hoặc giữ đơn vị và ghi thay đổi cho đúng từ ngày tiếp theo",
     )
 
 

@@ -55,7 +55,8 @@ def codes(store: Store) -> list[str]:
 def told(entry: int, what: str, seen: str, mend: str) -> str:
     return (
         f"[RG-067] register undo: hủy mục {entry} thì đơn vị do mục đó lập không còn, mà đơn vị có {what}. "
-        f"Đã thấy: {seen}. Cần: đơn vị không có {what}. Cách sửa: {mend}."
+        f"Đã thấy: {seen}. Cần: đơn vị không có {what}. Cách sửa: {mend}; "
+        "hoặc giữ đơn vị và ghi thay đổi cho đúng từ ngày tiếp theo."
     )
 
 
@@ -160,8 +161,7 @@ def test_titles_held_and_awards_stand_against_it(store: Store) -> None:
     assert undo_refused(store, done.entry) == [
         told(
             done.entry, "danh hiệu đang giữ", "“N” dien-hinh 2025",
-            "thu hồi bằng recognition revoke nếu ghi nhầm, rồi hủy lại; hoặc giữ đơn vị và ghi thay đổi cho đúng từ "
-            "ngày tiếp theo",
+            "thu hồi bằng recognition revoke nếu ghi nhầm, rồi hủy lại",
         )
     ]  # fmt: skip
     with entering(store) as at:
@@ -172,6 +172,6 @@ def test_titles_held_and_awards_stand_against_it(store: Store) -> None:
     assert undo_refused(store, done.entry) == [
         told(
             done.entry, "khen thưởng đã ghi", "“N” giay-khen-tinh 2024",
-            "giữ đơn vị và ghi thay đổi cho đúng từ ngày tiếp theo",
+            "khen thưởng đã ghi thì không rút được",
         )
     ]  # fmt: skip

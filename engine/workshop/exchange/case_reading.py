@@ -18,6 +18,8 @@ from engine.workshop.exchange.values import text_of
 Table = dict[str, Any]
 
 TITLE, STEP, UNIT_OF, ITEM_OF, VALUE = (column.code for column in CASE_COLUMNS[:5])
+UNIT_PLACE, ITEM_PLACE = "#unit", "#item"
+"""Ends of paths under which the cells that name a unit, and what is said of it, are noted."""
 _HEADINGS = {column.code: column.heading for column in CASE_COLUMNS}
 _LABELS = {folded(label): label for label in LABELS}
 
@@ -97,6 +99,11 @@ class _CaseReading:
         if lacking or not self._item_is_known(row, step, item):
             return
         path = step.place(unit, item)
+        if UNIT in step.path:
+            owner = (*self._at, *path[:2])
+            self.page.found.places.setdefault((*owner, UNIT_PLACE), self.page.where(row, UNIT_OF))
+        if ITEM in step.path:
+            self.page.found.places.setdefault((*self._at, *path, ITEM_PLACE), self.page.where(row, ITEM_OF))
         self._put(self._at, path, self._value(row, (*self._at, *path), step.read), row, self._table)
 
     def _item_is_known(self, row: int, step: Step, item: str) -> bool:

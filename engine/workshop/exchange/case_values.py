@@ -30,8 +30,8 @@ TOML = "TOML:"
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:,[0-9]+)?")
 _DAY = re.compile(r"([0-9]{2})/([0-9]{2})/([0-9]{4})")
 _PAIR = re.compile(r"\s*([^:;()\[\]]+?)\s*:\s*(.*)", re.DOTALL)
-_DOCUMENT = {"number": "số", "date": "ngày", "title": "trích yếu"}
-_KEYS = {word: key for key, word in _DOCUMENT.items()}
+DOCUMENT_WORDS = {"number": "số", "date": "ngày", "title": "trích yếu"}
+_KEYS = {word: key for key, word in DOCUMENT_WORDS.items()}
 
 
 class NotAValueError(Exception):
@@ -117,7 +117,7 @@ def _plainly(value: Any) -> str:
                 + "]"
             )
         case Mapping():
-            return "; ".join(f"{_DOCUMENT.get(key, key)}: {_plainly(one)}" for key, one in value.items())
+            return "; ".join(f"{DOCUMENT_WORDS.get(key, key)}: {_plainly(one)}" for key, one in value.items())
     text = str(value)
     return text if _means_itself(text) else f'"{text}"'
 

@@ -14,6 +14,7 @@ from criteria.shelves import Shelf
 from engine.sheets.opening import open_package
 from engine.sheets.reading import Workbook, workbook_of
 from engine.workshop import problems as tell
+from engine.workshop.exchange.case_checking import case_problems
 from engine.workshop.exchange.changes import Change, changes
 from engine.workshop.exchange.keeping import FORMAT, KEPT_SHEET, Kept, kept_in
 from engine.workshop.exchange.pages import Found
@@ -62,10 +63,10 @@ def import_workbook(path: Path, shelf: Shelf) -> Imported:
     cases = None
     if texts.cases.text.strip():
         key = set_.key if set_ else ""
-        cases, case_problems = _understood_cases(texts.cases, path.name, key)
-        problems += cases_in_cells(
-            case_problems, found, [str(one.get("title")) for one in texts.cases.new.get("case", [])]
-        )
+        cases, wrong = _understood_cases(texts.cases, path.name, key)
+        problems += cases_in_cells(wrong, found, [str(one.get("title")) for one in texts.cases.new.get("case", [])])
+        if set_ is not None and cases is not None:
+            problems += case_problems(set_, cases, texts.cases.new, shelf, found)
     if problems or set_ is None:
         raise ProblemsError(dict.fromkeys(problems))
     sides = ((kept.set_name, texts.set), (kept.cases_name, texts.cases))

@@ -68,6 +68,11 @@ EXCHANGE_PROBLEMS = Catalogue(
         "XC-022": Wording("dòng “{step}” thiếu ô “{heading}”", "ô “{heading}” được ghi", "ghi ô này hoặc xóa dòng"),
         "XC-023": Wording("giá trị này đã ghi ở {first}", "mỗi giá trị một lần trong trường hợp", "bỏ một dòng"),
         "XC-024": Wording("giá trị viết không đúng cách", "{wanted}", "sửa ô này"),
+        "XC-025": Wording(
+            "bộ tiêu chí “{set}” không có tiêu chí này",
+            "{wanted}",
+            "sửa mã ở ô này hoặc khôi phục mã của tiêu chí",
+        ),
         "XC-030": Wording(
             "đã xác nhận nhưng chưa chọn kết quả phải có",
             "một trong: {wanted}",

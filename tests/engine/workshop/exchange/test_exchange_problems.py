@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 
+from criteria.library import catalogue
+from criteria.library.cases import cases_beside
 from criteria.problems import ProblemsError
 from engine.workshop.exchange import Kept, import_workbook, workbook
 from engine.workshop.exchange.problems import EXCHANGE_PROBLEMS
+from engine.workshop.pieces import shipped
 from tests.criteria.set_texts import criterion, scored, set_text
 from tests.engine.workshop.exchange.exchange_sets import CASES, Desk
 
+(XA,) = shipped("an-toan-antt.xa@2022")
 SET = set_text(criterion("1"), criterion("2", "co"))
 """Sheet “Tiêu chí”: rows 4 and 5; “Chỉ số”: rows 4 (so) to 14."""
 
@@ -229,6 +233,82 @@ def test_a_cell(put: tuple[str, str, object], said: str, tmp_path: Path) -> None
 )
 def test_a_cell_of_the_cases(put: tuple[str, str, object], said: str, tmp_path: Path) -> None:
     assert told(desk_of(tmp_path, put)) == [said]
+
+
+NAMING = """\
+
+[[case]]
+title     = "Nêu mã"
+base      = "dat"
+boundary  = ["3"]
+expect.X1 = { criteria = { 1.c = "fail" }, reasons = { 2.c = "Thiếu." } }
+""".replace("1.c", '"1.c"').replace("2.c", '"2.c"')
+UNKNOWN = (
+    "[XC-025] “bo.xlsx”, trang “Trường hợp thử”, ô {}: bộ tiêu chí “mau.xa@1” không có tiêu chí này. Đã thấy: “{}”. "
+    "Cần: {}. Cách sửa: sửa mã ở ô này hoặc khôi phục mã của tiêu chí."
+)
+
+
+@pytest.mark.parametrize(
+    ("put", "said"),
+    [
+        (
+            ("Trường hợp thử", "C9", "X99"),
+            (
+                "[FA-005] “bo.xlsx”, trang “Trường hợp thử”, ô C9: đơn vị thiếu “Loại đơn vị”. Cần: “Loại đơn vị” của "
+                "đơn vị. Cách sửa: thêm dòng “Đơn vị”, mục “Loại đơn vị” cho đơn vị này, hoặc sửa mã đơn vị."
+            ),
+        ),
+        (
+            ("Trường hợp thử", "D9", "so_vuu"),
+            (
+                "[FA-011] “bo.xlsx”, trang “Trường hợp thử”, ô D9: chỉ số không bộ tiêu chí nào của đơn vị có. Đã "
+                "thấy: “so_vuu”. Cần: chỉ số có trong bộ tiêu chí của đơn vị. Cách sửa: sửa hoặc bỏ chỉ số."
+            ),
+        ),
+        (
+            ("Trường hợp thử", "E9", "nhiều"),
+            (
+                "[FA-006] “bo.xlsx”, trang “Trường hợp thử”, ô E9: giá trị sai kiểu. Đã thấy: “nhiều”. "
+                "Cần: một số nguyên từ 0 trở lên. Cách sửa: sửa giá trị hoặc bỏ trống."
+            ),
+        ),
+        (
+            ("Trường hợp thử", "E8", "quận"),
+            (
+                "[FA-007] “bo.xlsx”, trang “Trường hợp thử”, ô E8: loại đơn vị không có. Đã thấy: “quận”. "
+                "Cần: một loại đơn vị đã quy định. Cách sửa: sửa loại đơn vị."
+            ),
+        ),
+    ],
+)
+def test_a_case_is_read_against_the_set_as_edited(put: tuple[str, str, object], said: str, tmp_path: Path) -> None:
+    assert told(desk_of(tmp_path, put)) == [said]
+
+
+def test_a_document_of_a_case_with_keys_it_does_not_have(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, XA.path.read_text("utf-8"), cases_beside(XA.path).read_text("utf-8"), catalogue.SHIPPED)
+    desk.put("Trường hợp thử", "E10", "so: 5; ngay: 14/02/2024")
+    assert told(desk) == [
+        (
+            "[FA-006] “bo.xlsx”, trang “Trường hợp thử”, ô E10: giá trị sai kiểu. Đã thấy: một bảng {…}. Cần: văn bản "
+            "có ít nhất một trong số, ngày, trích yếu; hoặc false (không có). Cách sửa: sửa giá trị hoặc bỏ trống."
+        )
+    ]
+
+
+def test_criteria_that_the_set_does_not_have(tmp_path: Path) -> None:
+    assert told(desk_of(tmp_path, cases=CASES + NAMING)) == [
+        UNKNOWN.format("E15", "3", "mã một tiêu chí của bộ"),
+        UNKNOWN.format("D16", "1.c", "mã một tiêu chí của bộ"),
+        UNKNOWN.format("D17", "2.c", "mã một tiêu chí của bộ"),
+    ]
+
+
+def test_a_set_the_cases_name_that_is_not_there(tmp_path: Path) -> None:
+    (said,) = told(desk_of(tmp_path, ("Trường hợp thử", "E4", "mau.xa@1\nkhac.xa@1")))
+    assert "“bo.xlsx”, trang “Trường hợp thử”, ô E4: " in said
+    assert "“khac.xa@1”" in said
 
 
 def rename(book: Any, sheet: str, address: str, value: object) -> None:

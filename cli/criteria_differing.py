@@ -27,7 +27,7 @@ from engine.process.library import library_of
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.workshop.adoption_problems import facts_and_period
-from engine.workshop.differing import Change, Compared, Side, Turned, changes, compare, understood_by
+from engine.workshop.differing import Change, Compared, Field, Side, Turned, changes, compare, understood_by
 from engine.workshop.telling.rules import BASES, TYPES
 
 _PARTS = {
@@ -41,7 +41,8 @@ _PARTS = {
 }
 _SORTS = {"added": "thêm", "removed": "bỏ", "changed": "sửa"}
 _FIELDS = {
-    "set": "mã bộ", "edition": "phiên bản", "name": "tên", "title": "nội dung", "source": "văn bản",
+    "set": "mã bộ", "standard": "tiêu chuẩn", "notes": "ghi chú", "verified": "đã đối chiếu",
+    "edition": "phiên bản", "name": "tên", "title": "nội dung", "source": "văn bản",
     "applies_to": "loại đơn vị",
     "territory": "địa bàn", "extends": "đặt trên bộ", "in_force": "hiệu lực", "window": "kỳ số liệu",
     "outcome": "quy tắc kết luận", "gate": "điều kiện chọn", "excludes": "không thuộc phạm vi",
@@ -70,6 +71,7 @@ _VALUES: Mapping[str, Mapping[str, str]] = {
 }
 _NOT_ASSESSED = "không đánh giá"
 _NO_STATE = "không có"
+_NO_CONDITION = "(không có điều kiện)"
 
 
 def diff_command(
@@ -160,12 +162,13 @@ def _print_changes(before: CriterionSet, after: CriterionSet, found: Sequence[Ch
         title = f": {change.title}" if change.title not in ("", change.id) else ""
         typer.echo(f"\n{_PARTS[change.part]}{named} ({_SORTS[change.sort]}){title}")
         for field in change.fields:
+            old, new = _both(field)
             if change.sort == "changed":
-                typer.echo(
-                    f"  {_FIELDS[field.name]}: {_said(field.name, field.before)} → {_said(field.name, field.after)}"
-                )
-            elif (text := field.after or field.before) != change.title:
-                typer.echo(f"  {_FIELDS[field.name]}: {_said(field.name, text)}")
+                typer.echo(f"  {_FIELDS[field.name]}: {old} → {new}")
+            elif (field.after or field.before) != change.title:
+                typer.echo(f"  {_FIELDS[field.name]}: {new if change.sort == 'added' else old}")
+    if not found and before.whole_hash != after.whole_hash:
+        typer.echo("\nHai tệp chỉ khác cách viết (chú thích, thứ tự, khoảng trắng), không khác nội dung nào.")
     if before.meaning_hash == after.meaning_hash:
         typer.echo("\nHai phiên bản cùng một ý nghĩa: không kết quả nào có thể khác đi.")
 
@@ -176,6 +179,13 @@ def _counted(found: Sequence[Change]) -> str:
     told = ", ".join(f"{name} {count}" for name, count in counts if count)
     rest = len(found) - len(criteria)
     return (f"tiêu chí {told}" if told else "các tiêu chí như nhau") + (f"; {rest} chỗ khác" if rest else "")
+
+
+def _both(field: Field) -> tuple[str, str]:
+    """Before and after; conditions in words, which quote the names in them."""
+    if field.words is None:
+        return _said(field.name, field.before), _said(field.name, field.after)
+    return field.words[0] or _NO_CONDITION, field.words[1] or _NO_CONDITION
 
 
 def _said(field: str, text: str) -> str:

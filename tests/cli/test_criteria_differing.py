@@ -92,11 +92,11 @@ def test_clause_by_clause_and_unit_by_unit(capsys: pytest.CaptureFixture[str]) -
         "\nTiêu chí 3 (thêm): Có phương án\n"
         "  trích dẫn: “khoản 3, Văn bản mẫu 1”\n"
         "  mức độ đối chiếu: “đã thấy lời văn”\n"
-        "  yêu cầu: “pa”\n"
+        "  yêu cầu: “Có phương án”: có\n"
         "\nTiêu chí 2 (bỏ): Có tổ\n"
         "  trích dẫn: “khoản 2, Văn bản mẫu 1”\n"
         "  mức độ đối chiếu: “đã thấy lời văn”\n"
-        "  yêu cầu: “co”\n"
+        "  yêu cầu: “Có tổ”: có\n"
         "\nTham số nguong (sửa)\n"
         "  giá trị: “1” → “2”\n"
         "\nChỉ số pa (thêm): Có phương án\n"
@@ -162,3 +162,35 @@ def test_what_neither_edition_asks_is_still_a_fault_of_the_facts(capsys: pytest.
     wrong = FACTS | {"units": [{**unit, "reported": {"la": 1}} for unit in FACTS["units"]]}  # type: ignore[dict-item, union-attr, attr-defined]
     Path("sai.json").write_text(json.dumps(wrong), "utf-8")
     assert "“la”" in run(capsys, "1.toml", "moi/2.toml", "--facts", "sai.json", status=2)
+
+
+def test_what_papers_say_beside_the_result_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    note = '[[notes]]\ntext = "Cần đối chiếu."\n'
+    Path("1.toml").write_text(FIRST + note, "utf-8")
+    Path("moi/2.toml").write_text(FIRST + note.replace("text", "from = 2025-07-01\ntext"), "utf-8")
+    (folder := Path("khong")).mkdir()
+    (folder / "3.toml").write_text(FIRST, "utf-8")
+    assert run(capsys, "1.toml", "moi/2.toml", "--strict", status=1) == (
+        "“mau.xa@1” và “mau.xa@1”: các tiêu chí như nhau; 1 chỗ khác.\n"
+        "\nBộ tiêu chí (sửa): Xã đạt (mẫu)\n"
+        "  ghi chú: “Cần đối chiếu.” → “Cần đối chiếu. (kỳ có ngày cuối từ 01/7/2025)”\n"
+        "\nHai phiên bản cùng một ý nghĩa: không kết quả nào có thể khác đi.\n"
+    )
+    assert "  ghi chú: “Cần đối chiếu.” → không có\n" in run(capsys, "1.toml", "khong/3.toml", "--strict", status=1)
+
+
+def test_that_files_differ_in_writing_only_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("moi/2.toml").write_text("# Chú thích.\n" + FIRST, "utf-8")
+    assert run(capsys, "1.toml", "moi/2.toml", "--strict") == (
+        "“mau.xa@1” và “mau.xa@1”: không khác nhau.\n"
+        "\nHai tệp chỉ khác cách viết (chú thích, thứ tự, khoảng trắng), không khác nội dung nào.\n"
+        "\nHai phiên bản cùng một ý nghĩa: không kết quả nào có thể khác đi.\n"
+    )
+
+
+def test_conditions_and_results_are_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    head = 'outcome = "all"\nexcludes = "so == 0"\n[words]\nachieved = "Được"\n'
+    Path("moi/2.toml").write_text(FIRST.replace('outcome = "all"\n', head), "utf-8")
+    told = run(capsys, "1.toml", "moi/2.toml")
+    assert "  không thuộc phạm vi: (không có điều kiện) → không có mô hình\n" in told
+    assert "  cách gọi kết quả: không có → “Đạt: Được”\n" in told

@@ -11,31 +11,38 @@ from criteria.dates import form_date
 from criteria.decimals import written
 from criteria.expressions.nodes import Expression
 from criteria.expressions.writing import text_of
-from criteria.model import (
-    AllPass,
-    AtLeastPass,
-    Criterion,
-    CriterionSet,
-    Indicator,
-    OutcomeRule,
-    Parameter,
-    ReportOnly,
-    Scored,
-)
+from criteria.model import Criterion, CriterionSet, Indicator, Note, Parameter, Verified
+from engine.decision.verdicts import WORDS
+from engine.workshop.telling.conditions import told
+from engine.workshop.telling.rules import outcome_words
 
 Part = Literal["set", "group", "criterion", "parameter", "indicator", "fact", "class"]
 Sort = Literal["added", "removed", "changed"]
-Values = Mapping[str, str]
-"""The keys of one part and what they say, in words; a key that says nothing is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Conditions as they are written, by which they are compared, and in words; both empty where there are none."""
+
+    text: str = ""
+    words: str = ""
+
+
+Values = Mapping[str, str | Asked]
+"""The keys of one part and what they say; a key that says nothing is empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One key that says something else; empty where it said, or says, nothing."""
+    """One key that says something else; empty where it said, or says, nothing.
+
+    words  conditions before and after in words; none of what is no condition, and where the words tell nothing apart
+    """
 
     name: str
     before: str
     after: str
+    words: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +82,21 @@ def _of_part(part: Part, before: Named, after: Named) -> Iterator[Change]:
 
 def _fields(before: Values, after: Values) -> tuple[Field, ...]:
     names = dict.fromkeys([*after, *before])
-    pairs = ((name, before.get(name, ""), after.get(name, "")) for name in names)
-    return tuple(Field(name, old, new) for name, old, new in pairs if old != new)
+    fields = (_field(name, before.get(name, ""), after.get(name, "")) for name in names)
+    return tuple(field for field in fields if field.before != field.after)
+
+
+def _field(name: str, before: str | Asked, after: str | Asked) -> Field:
+    if isinstance(before, str) and isinstance(after, str):
+        return Field(name, before, after)
+    old, new = (one if isinstance(one, Asked) else Asked() for one in (before, after))
+    return Field(name, old.text, new.text, (old.words, new.words) if old.words != new.words else None)
 
 
 def _head(set_: CriterionSet) -> Values:
     return {
         "set": set_.id,
+        "standard": set_.standard,
         "edition": set_.edition,
         "name": set_.title,
         "source": ", ".join(filter(None, (set_.source.article, set_.source.document))),
@@ -90,11 +105,12 @@ def _head(set_: CriterionSet) -> Values:
         "extends": set_.base.key if set_.base else "",
         "in_force": _days(set_),
         "window": _window(set_),
-        "outcome": _outcome(set_.outcome),
-        "gate": _text(set_.gate),
-        "excludes": _text(set_.excludes),
-        "triggers": "; ".join(map(text_of, set_.triggers)),
-        "words": "; ".join(f"{outcome}: {word}" for outcome, word in set_.words.items()),
+        "outcome": outcome_words(set_),
+        "gate": _asked(set_, set_.gate),
+        "excludes": _asked(set_, set_.excludes),
+        "triggers": _asked(set_, *set_.triggers),
+        "words": "; ".join(f"{WORDS[outcome]}: {word}" for outcome, word in set_.words.items()),
+        "notes": "; ".join(map(_note, set_.notes)),
     }
 
 
@@ -110,17 +126,8 @@ def _window(set_: CriterionSet) -> str:
     return f"từ {first.day}/{first.month}{before} đến {last.day}/{last.month}"
 
 
-def _outcome(rule: OutcomeRule) -> str:
-    match rule:
-        case AllPass():
-            return "mọi tiêu chí áp dụng đều đạt"
-        case AtLeastPass(n=n):
-            return f"có ít nhất {n} tiêu chí đạt"
-        case Scored(full=full, achieved_from=least, not_applicable=rest, cap=cap):
-            capped = f", tiêu chí bắt buộc không đạt thì không quá “{cap}”" if cap else ""
-            return f"chấm {written(full)} điểm, đạt từ “{least}”, tiêu chí không áp dụng: {rest}{capped}"
-        case ReportOnly():
-            return "chỉ báo cáo, không đánh giá"
+def _note(note: Note) -> str:
+    return note.text + (f" (kỳ có ngày cuối từ {form_date(note.first)})" if note.first else "")
 
 
 def _groups(set_: CriterionSet) -> Named:
@@ -128,23 +135,24 @@ def _groups(set_: CriterionSet) -> Named:
 
 
 def _criteria(set_: CriterionSet) -> Named:
-    return {criterion.id: (criterion.title, _criterion(criterion)) for criterion in set_.criteria}
+    return {criterion.id: (criterion.title, _criterion(set_, criterion)) for criterion in set_.criteria}
 
 
-def _criterion(criterion: Criterion) -> Values:
+def _criterion(set_: CriterionSet, criterion: Criterion) -> Values:
     return {
         "title": criterion.title,
         "cite": criterion.full_cite,
         "basis": criterion.basis,
         "group": criterion.group or "",
-        "when": _text(criterion.when),
-        "require": _text(criterion.require),
-        "bands": "; ".join(f"{text_of(band.when)}: {written(band.points)} điểm" for band in criterion.bands),
+        "when": _asked(set_, criterion.when),
+        "require": _asked(set_, criterion.require),
+        "bands": _bands(set_, criterion),
         "points": _number(criterion.points),
         "mandatory": _yes(criterion.mandatory),
         "evidence": criterion.evidence,
         "reason": criterion.reason or "",
         "when_reason": criterion.when_reason or "",
+        "verified": _verified(criterion.verified),
     }
 
 
@@ -189,8 +197,23 @@ def _classes(set_: CriterionSet) -> Named:
     return {one.id: (one.label, {"label": one.label, "from": written(one.from_)}) for one in set_.classes}
 
 
-def _text(node: Expression | None) -> str:
-    return "" if node is None else text_of(node)
+def _verified(one: Verified | None) -> str:
+    return f"{one.by}, {form_date(one.on)}, {one.document}" if one else ""
+
+
+def _bands(set_: CriterionSet, criterion: Criterion) -> Asked:
+    asked = [(_asked(set_, band.when), f"{written(band.points)} điểm") for band in criterion.bands]
+    return Asked(
+        "; ".join(f"{one.text}: {points}" for one, points in asked),
+        "; ".join(f"{one.words}: {points}" for one, points in asked),
+    )
+
+
+def _asked(set_: CriterionSet, *nodes: Expression | None) -> Asked:
+    """Parameters by date are told with their last values."""
+    tellable = set_.by_date[-1][1] if set_.by_date else set_
+    given = [node for node in nodes if node is not None]
+    return Asked("; ".join(map(text_of, given)), "; ".join(told(node, tellable).line for node in given))
 
 
 def _number(value: Fraction | None) -> str:

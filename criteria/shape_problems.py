@@ -27,7 +27,7 @@ _WANTED = {
 
 
 def where(file: str, lines: Lines, path: Path, beside: Path = ()) -> str:
-    """``“xa.toml”, dòng 12, [indicators.mo_hinh] type``; of what is not there, the line of what it belongs ``beside``."""
+    """``“xa.toml”, dòng 12, [indicators.mo_hinh] type``; what is not there takes the line it belongs ``beside``."""
     line = lines.of(path) or lines.of(beside)
     parts = [f"“{file}”", f"dòng {line}" if line else "", shown(path)]
     return ", ".join(part for part in parts if part)

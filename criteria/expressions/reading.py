@@ -130,6 +130,8 @@ def _token_problem(token: tokenize.TokenInfo, before: tokenize.TokenInfo | None)
         return faults.not_in_language(text, wanted)
     if token.type == tokenize.OP and text in _OPERATORS:
         return None
+    if token.type == tokenize.ERRORTOKEN and text == " ":  # stands before the sign that is at fault, told by itself
+        return None
     return faults.not_in_language(text, "các phép and or not == != < <= > >= in + - * / và ngoặc tròn")
 
 

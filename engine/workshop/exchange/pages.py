@@ -18,11 +18,15 @@ _MARKED_WITHIN = 10
 
 @dataclass
 class Found:
-    """What reading collects: problems, the place of every path, and the paths whose cells are at fault."""
+    """What reading collects: problems, the place of every path, and the paths whose cells are at fault.
+
+    names  the place where an entry's name stands, where its value stands beside it
+    """
 
     name: str
     problems: list[Problem] = field(default_factory=list)
     places: dict[Path, str] = field(default_factory=dict)
+    names: dict[Path, str] = field(default_factory=dict)
     faulty: set[Path] = field(default_factory=set)
 
     def add(self, code: str, place: str, seen: str = "", path: Path = (), **fields: object) -> None:

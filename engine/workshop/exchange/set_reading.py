@@ -140,11 +140,12 @@ class _PartReading:
             return
         self._rows.setdefault(name, row)
         path: Path = (part.key, name if named else len(self.listed))
-        page.found.places[path] = page.where(row, code)
+        page.found.names[path] = page.where(row, code)
         if part.sort == "values":
             value = _value(page, row, part.code(part.fields[1]), part.fields[1], path, part.fields[1].heading)
             self.named[name] = "" if value is None else value
             return
+        page.found.places[path] = page.where(row, code)
         table: Table = {}
         for one in part.fields[1 if named else 0 :]:
             value = _value(page, row, part.code(one), one, (*path, *one.keys), one.heading)

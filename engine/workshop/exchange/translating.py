@@ -12,15 +12,20 @@ from engine.workshop.exchange.case_writing import CASES_SHEET
 from engine.workshop.exchange.pages import Found
 
 
+_OF_NAMES = ("CR-016", "CR-017", "CR-018")
+"""Problems of the name of an entry, not of what it holds."""
+
+
 def in_cells(problems: Iterable[Problem], found: Found) -> Iterator[Problem]:
     """The problems with their cells; those of cells already told to be at fault are left out."""
+    by_name = {shown(path): place for path, place in found.names.items()}
     by_text = {shown(path): place for path, place in found.places.items()}
     at_fault = {by_text.get(shown(path)) for path in found.faulty}
     start = re.compile(rf"“{re.escape(found.name)}”(?:, dòng [0-9]+)?(?:, (.*))?", re.DOTALL)
     for problem in problems:
         match = start.fullmatch(problem.where)
         rest = match[1] if match else None
-        place = _nearest(rest, by_text) if rest else ""
+        place = _nearest(rest, {**by_text, **by_name} if problem.code in _OF_NAMES else by_text) if rest else ""
         if place and place in at_fault:
             continue
         yield replace(problem, where=f"“{found.name}”, {place}") if place else problem

@@ -10,12 +10,13 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.criteria_office import database_at
+from cli.criteria_office import database_at, is_file
 from cli.evaluate import facts_text
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
 from cli.sets import SET_HELP, named_set, named_sets
 from criteria.kinds import KIND_LABELS
+from criteria.library import catalogue
 from criteria.library.offices import OfficeLibrary
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
@@ -27,7 +28,7 @@ from engine.process.library import library_of
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.workshop.adoption_problems import facts_and_period
-from engine.workshop.differing import Change, Compared, Field, Side, Turned, changes, compare, understood_by
+from engine.workshop.differing import Cause, Change, Compared, Field, Side, Turned, changes, compare, understood_by
 from engine.workshop.telling.rules import BASES, TYPES
 
 _PARTS = {
@@ -104,7 +105,7 @@ def diff_command(
     """
     if facts is not None and period is not None:
         raise ProblemsError([facts_and_period()])
-    library = _library(db)
+    library = _library(db, [first, second, *(beside or [])], needed=period is not None)
     before, after = named_sets([first, second], None, library)
     found = changes(before, after)
     compared = None
@@ -124,13 +125,27 @@ def diff_command(
     return 1 if strict and differs else 0
 
 
-def _library(db: str) -> OfficeLibrary:
-    """The office's where there is a database; the shipped one where none was named and none stands here."""
+def _library(db: str, names: Sequence[str], *, needed: bool) -> OfficeLibrary:
+    """The office's where there is a database; the shipped one where none was named and none stands here.
+
+    Where no database can be opened, it is a fault only if one is needed: for its facts, or for a set it alone can have.
+    """
     address = database_at(db)
-    if address is None:
+    if address is None or (not needed and all(map(is_file, names))):
         return OfficeLibrary()
-    with closing(open_store(address)) as store, store.reading() as session:
+    try:
+        store = open_store(address)
+    except ProblemsError:
+        if needed or not all(is_file(name) or _is_shipped(name) for name in names):
+            raise
+        return OfficeLibrary()
+    with closing(store), store.reading() as session:
         return library_of(session)
+
+
+def _is_shipped(name: str) -> bool:
+    set_id, _, edition = name.partition("@")
+    return set_id in catalogue.ids() and edition in ("", *(one.edition for one in catalogue.editions(set_id)))
 
 
 def _of_file(
@@ -212,9 +227,22 @@ def _print_turned(turned: Turned) -> None:
     before, after = _outcome(turned.before, turned.classes[0]), _outcome(turned.after, turned.classes[1])
     kind = KIND_LABELS.get(turned.kind, turned.kind)
     typer.echo(f"\n{turned.unit} {turned.name} ({kind}): {before} → {after}")
+    for cause in turned.causes:
+        typer.echo(f"  do {_cause(cause, turned)}")
     for clause in turned.clauses:
         mark = "do" if clause.decisive else "ngoài ra,"
         typer.echo(f"  {mark} tiêu chí {clause.id} “{clause.title}”: {_state(clause.before)} → {_state(clause.after)}")
+
+
+def _cause(cause: Cause, turned: Turned) -> str:
+    match cause:
+        case "scope":
+            which = "bộ sau" if turned.after is None else "bộ trước"
+            return f"{which} không đánh giá đơn vị này: ngoài phạm vi áp dụng"
+        case "rule":
+            return "quy tắc kết luận thay đổi"
+        case "gate":
+            return "điều kiện chọn: đạt ở một bộ, không đạt hoặc không có ở bộ kia"
 
 
 def _outcome(outcome: Outcome | None, class_: str | None) -> str:

@@ -194,3 +194,48 @@ def test_conditions_and_results_are_told_in_words(capsys: pytest.CaptureFixture[
     told = run(capsys, "1.toml", "moi/2.toml")
     assert "  không thuộc phạm vi: (không có điều kiện) → không có mô hình\n" in told
     assert "  cách gọi kết quả: không có → “Đạt: Được”\n" in told
+
+
+def told_of(capsys: pytest.CaptureFixture[str], old: str, new: str) -> str:
+    """What is told of the units when one key of the first edition reads otherwise in the second."""
+    Path("moi/2.toml").write_text(FIRST.replace(old, new), "utf-8")
+    reported = {"A": (0, True), "B": (1, True), "C": (0, False), "D": (1, False)}
+    units = [
+        {"code": code, "name": f"Xã {code}", "kind": "xa", "parent": None, "reported": {"so": so, "co": co}}
+        for code, (so, co) in reported.items()
+    ]
+    Path("rieng.json").write_text(json.dumps({"period": "2024", "units": units}), "utf-8")
+    return run(capsys, "1.toml", "moi/2.toml", "--facts", "rieng.json").partition("Trên số liệu")[2]
+
+
+def test_a_unit_put_out_of_scope_is_told_so(capsys: pytest.CaptureFixture[str]) -> None:
+    told = told_of(capsys, 'outcome = "all"', 'outcome = "all"\nexcludes = "so == 0"')
+    assert told == (
+        " năm 2024: 4 đơn vị, 2 đơn vị đổi kết quả.\n"
+        "\nA Xã A (xã): Không đạt → không đánh giá\n"
+        "  do bộ sau không đánh giá đơn vị này: ngoài phạm vi áp dụng\n"
+        "\nC Xã C (xã): Không đạt → không đánh giá\n"
+        "  do bộ sau không đánh giá đơn vị này: ngoài phạm vi áp dụng\n"
+    )
+
+
+def test_another_rule_is_told_as_the_cause(capsys: pytest.CaptureFixture[str]) -> None:
+    told = told_of(capsys, 'outcome = "all"', "outcome = { at_least = 1 }")
+    assert told == (
+        " năm 2024: 4 đơn vị, 2 đơn vị đổi kết quả.\n"
+        "\nA Xã A (xã): Không đạt → Đạt\n"
+        "  do quy tắc kết luận thay đổi\n"
+        "\nD Xã D (xã): Không đạt → Đạt\n"
+        "  do quy tắc kết luận thay đổi\n"
+    )
+
+
+def test_no_database_is_opened_for_files_and_shipped_sets(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("rong.db").touch()
+    monkeypatch.setenv("DATCHUAN_DB", "sqlite:///rong.db")
+    assert run(capsys, "1.toml", "moi/2.toml").startswith("“mau.xa@1” và “mau.xa@2”: ")
+    assert run(capsys, "an-toan-antt.xa@2012", "an-toan-antt.xa@2022").startswith("“an-toan-antt.xa@2012” và ")
+    assert run(capsys, "an-toan-antt.xa@2012", "an-toan-antt.xa@tinh", status=2).startswith("[ST-001]")
+    assert run(capsys, "1.toml", "moi/2.toml", "--period", "2024", status=2).startswith("[ST-001]")

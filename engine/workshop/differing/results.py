@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from criteria.model import AllPass, CriterionSet, InForce
 from engine.decision.evaluation import evaluate
@@ -15,6 +15,7 @@ from engine.decision.facts.model import Facts
 from engine.decision.facts.reading import read_facts
 from engine.decision.verdicts import Assessment, Outcome, State
 
+Cause = Literal["scope", "rule", "gate"]
 Document = dict[str, Any]
 """Facts in their JSON form."""
 
@@ -54,7 +55,9 @@ class Turned:
     """A unit that comes to something else: no outcome where no set of the edition assesses it.
 
     classes  before and after
-    clauses  the decisive ones first
+    causes   ``scope``: only one of the editions assesses the unit; ``rule``: the criteria come to a result by another
+             rule; ``gate``: the condition before the criteria is met in one of them
+    clauses  the decisive ones first; none of a unit that only one of the editions assesses
     """
 
     unit: str
@@ -64,6 +67,7 @@ class Turned:
     before: Outcome | None
     after: Outcome | None
     classes: tuple[str | None, str | None]
+    causes: tuple[Cause, ...]
     clauses: tuple[ClauseTurned, ...]
 
 
@@ -94,6 +98,7 @@ def compare(before: Side, after: Side) -> Compared:
     new, _ = _decided(after)
     period = facts.period
     asks_all = {one.id: isinstance(one.outcome, AllPass) for one in with_bases(after.beside)}
+    ruled_otherwise = _rule(before.set) != _rule(after.set)
     asks_all[""] = isinstance(after.set.outcome, AllPass) and isinstance(before.set.outcome, AllPass)
     turned, others, stirred = list[Turned](), list[Turned](), 0
     for place in dict.fromkeys([*old, *new]):
@@ -112,7 +117,8 @@ def compare(before: Side, after: Side) -> Compared:
             one.outcome if one else None,
             other.outcome if other else None,
             (one.class_ if one else None, other.class_ if other else None),
-            clauses,
+            _causes(one, other, ruled_otherwise=ruled_otherwise and not place[1]),
+            clauses if one and other else (),
         )
         (others if place[1] else turned).append(found)
     assessed = {unit for unit, set_id in (*old, *new) if not set_id}
@@ -162,6 +168,20 @@ def _always(set_: CriterionSet) -> CriterionSet:
 
 def _said(one: Assessment | None) -> tuple[Outcome | None, str | None]:
     return (None, None) if one is None else (one.outcome, one.class_)
+
+
+def _rule(set_: CriterionSet) -> object:
+    """How the criteria together make the result."""
+    return set_.outcome, tuple((one.id, one.from_) for one in set_.classes)
+
+
+def _causes(before: Assessment | None, after: Assessment | None, *, ruled_otherwise: bool) -> tuple[Cause, ...]:
+    if before is None or after is None:
+        return ("scope",)
+    found: list[Cause] = ["rule"] if ruled_otherwise else []
+    if (before.gate and before.gate.state) != (after.gate and after.gate.state):
+        found.append("gate")
+    return tuple(found)
 
 
 def _clauses(before: Assessment | None, after: Assessment | None, *, all_pass: bool) -> tuple[ClauseTurned, ...]:

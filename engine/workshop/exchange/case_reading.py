@@ -13,7 +13,7 @@ from engine.workshop.exchange.case_steps import BY_LABEL, CASE, ITEM, LABELS, OT
 from engine.workshop.exchange.case_values import NotAValueError, read_lines, read_value
 from engine.workshop.exchange.case_writing import CASE_COLUMNS, CASES_SHEET
 from engine.workshop.exchange.pages import Found, Page, page_of
-from engine.workshop.exchange.values import text_of
+from engine.workshop.exchange.values import WrongFormError, id_of, text_of
 
 Table = dict[str, Any]
 
@@ -96,7 +96,7 @@ class _CaseReading:
         ]
         for code in lacking:
             self._tell("XC-022", row, code, step=label, heading=_HEADINGS[code])
-        if lacking or not self._item_is_known(row, step, item):
+        if lacking or not self._are_codes(row) or not self._item_is_known(row, step, item):
             return
         path = step.place(unit, item)
         if UNIT in step.path:
@@ -105,6 +105,17 @@ class _CaseReading:
         if ITEM in step.path:
             self.page.found.places.setdefault((*self._at, *path, ITEM_PLACE), self.page.where(row, ITEM_OF))
         self._put(self._at, path, self._value(row, (*self._at, *path), step.read), row, self._table)
+
+    def _are_codes(self, row: int) -> bool:
+        """Whether unit and item stand as they were written; not as a number or date some program made of them."""
+        for code in (UNIT_OF, ITEM_OF):
+            cell = self.page.cell(row, code)
+            try:
+                id_of(cell)
+            except WrongFormError as error:
+                self._tell("XC-006", row, code, f"“{cell.seen}”", heading=_HEADINGS[code], wanted=str(error))
+                return False
+        return True
 
     def _item_is_known(self, row: int, step: Step, item: str) -> bool:
         if step.items is None or item in (*step.items, *step.items.values()):

@@ -18,7 +18,7 @@ def _word(keys: tuple[str, ...], heading: str) -> Field:
 
 HEAD: tuple[Field, ...] = (
     Field(("set",), "Mã bộ tiêu chí", "<tiêu chuẩn>.<đối tượng>, ví dụ an-toan-antt.xa"),
-    Field(("edition",), "Phiên bản", "Thường là năm có hiệu lực, ví dụ 2022."),
+    Field(("edition",), "Phiên bản", "Thường là năm có hiệu lực, ví dụ 2022.", "id"),
     Field(("standard",), "Tiêu chuẩn", "Phần trước dấu chấm của mã bộ tiêu chí."),
     Field(("title",), "Tên bộ tiêu chí", "Ghi đủ như sẽ in trên biểu."),
     Field(("applies_to",), "Loại đơn vị áp dụng", f"Cách nhau bằng dấu phẩy. Các mã: {_KINDS}.", "names"),
@@ -107,15 +107,18 @@ PARTS: tuple[Part, ...] = (
         "groups",
         "Nhóm",
         "listed",
-        (Field(("id",), "Mã nhóm", width=80), Field(("title",), "Tên nhóm", "Tiêu đề in trên biểu.", width=500)),
+        (
+            Field(("id",), "Mã nhóm", form="id", width=80),
+            Field(("title",), "Tên nhóm", "Tiêu đề in trên biểu.", width=500),
+        ),
     ),
     Part(
         "criteria",
         "Tiêu chí",
         "listed",
         (
-            Field(("id",), "Mã", "Số hiệu in trên biểu.", width=60),
-            Field(("group",), "Nhóm", "Mã nhóm.", width=50),
+            Field(("id",), "Mã", "Số hiệu in trên biểu.", "id", width=60),
+            Field(("group",), "Nhóm", "Mã nhóm.", "id", width=50),
             Field(("title",), "Tiêu chí", "Lời của văn bản.", width=230),
             Field(("cite",), "Căn cứ", _CITE, width=100),
             Field(
@@ -150,7 +153,7 @@ PARTS: tuple[Part, ...] = (
         "Loại",
         "listed",
         (
-            Field(("id",), "Mã loại", width=110),
+            Field(("id",), "Mã loại", form="id", width=110),
             Field(("label",), "Tên loại", width=200),
             Field(("from",), "Từ điểm", "Tốt nhất đứng đầu; loại cuối từ 0.", "number", width=110),
         ),

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Form = Literal["text", "number", "whole", "day", "month_day", "flag", "choice", "names", "lines"]
-"""``names`` are short codes with commas between; ``lines`` one entry a line, for entries that may hold commas."""
+Form = Literal["text", "id", "number", "whole", "day", "month_day", "flag", "choice", "names", "lines"]
+"""``id`` is a text that no program may have made a number or a date of;
+``names`` are short codes with commas between; ``lines`` one entry a line, for
+entries that may hold commas."""
 
 Keys = tuple[str, ...]
 

@@ -11,7 +11,6 @@ from criteria.problems import Problem
 from engine.workshop.exchange.case_writing import CASES_SHEET
 from engine.workshop.exchange.pages import Found
 
-
 _OF_NAMES = ("CR-016", "CR-017", "CR-018")
 """Problems of the name of an entry, not of what it holds."""
 

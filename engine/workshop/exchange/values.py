@@ -70,6 +70,8 @@ def read(cell: Cell, one: Field) -> Any:
             return chosen(text_of(cell), one.words) == "true"
         case "choice":
             return chosen(text_of(cell), one.words)
+        case "id":
+            return id_of(cell)
         case "names":
             return [name for name in map(str.strip, re.split(r"[,;\n]", text_of(cell))) if name]
         case "lines":
@@ -80,6 +82,14 @@ def read(cell: Cell, one: Field) -> Any:
 def text_of(cell: Cell) -> str:
     """A cell where text belongs; numbers and dates that a program made of it are read as a person sees them."""
     return cell.seen
+
+
+def id_of(cell: Cell) -> str:
+    """A code. WrongFormError where a program made a number with decimals, or a date, of it: 2.10 would be 2,1."""
+    whole = isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value() and not cell.percent
+    if isinstance(cell.value, bool | date | Decimal) and not whole:
+        raise WrongFormError("chữ; ô này đang là số hoặc ngày, đổi định dạng ô thành văn bản rồi ghi lại mã")
+    return text_of(cell)
 
 
 def number(cell: Cell) -> int | Decimal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,28 @@ def desk_of(folder: Path, *puts: tuple[str, str, object], text: str = SET, cases
             ),
         ),
         (
+            ("Tiêu chí", "G5", "co ≥ 1"),
+            (
+                "[CR-021] “bo.xlsx”, trang “Tiêu chí”, ô G5: cách viết này không có trong ngôn ngữ tiêu chí. Đã thấy: "
+                "≥. Cần: các phép and or not == != < <= > >= in + - * / và ngoặc tròn. Cách sửa: viết lại bằng các "
+                "phép được dùng."
+            ),
+        ),
+        (
+            ("Tiêu chí", "A5", 2.2),
+            (
+                "[XC-006] “bo.xlsx”, trang “Tiêu chí”, ô A5: ô “Mã” sai dạng. Đã thấy: “2,2”. Cần: chữ; ô này đang là "
+                "số hoặc ngày, đổi định dạng ô thành văn bản rồi ghi lại mã. Cách sửa: sửa ô này."
+            ),
+        ),
+        (
+            ("Tiêu chí", "A5", date(2026, 4, 2)),
+            (
+                "[XC-006] “bo.xlsx”, trang “Tiêu chí”, ô A5: ô “Mã” sai dạng. Đã thấy: “02/04/2026”. Cần: chữ; ô này "
+                "đang là số hoặc ngày, đổi định dạng ô thành văn bản rồi ghi lại mã. Cách sửa: sửa ô này."
+            ),
+        ),
+        (
             ("Tiêu chí", "A5", None),
             "[CR-004] “bo.xlsx”, trang “Tiêu chí”, ô A5: thiếu khóa id. Cần: khóa id. Cách sửa: bổ sung khóa id.",
         ),
@@ -225,8 +248,8 @@ def test_a_cell(put: tuple[str, str, object], said: str, tmp_path: Path) -> None
             ("Trường hợp thử", "E4", "khac.xa@1"),
             (
                 "[XT-002] “bo.xlsx”, trang “Trường hợp thử”, ô E4: tệp trường hợp mẫu nói về bộ tiêu chí khác. Đã "
-                "thấy: “khac.xa@1”. Cần: “mau.xa@1” đứng đầu danh sách sets. Cách sửa: sửa khóa sets hoặc đặt tệp "
-                "cạnh bộ tiêu chí của nó."
+                "thấy: “khac.xa@1”. Cần: “mau.xa@1” đứng đầu ô này. Cách sửa: sửa ô này hoặc ghi lại mã bộ tiêu "
+                "chí (trang “Bộ tiêu chí”, ô B4) và phiên bản (trang “Bộ tiêu chí”, ô B5)."
             ),
         ),
     ],
@@ -267,6 +290,13 @@ UNKNOWN = (
             ),
         ),
         (
+            ("Trường hợp thử", "D9", 2.2),
+            (
+                "[XC-006] “bo.xlsx”, trang “Trường hợp thử”, ô D9: ô “Mục” sai dạng. Đã thấy: “2,2”. Cần: chữ; ô này "
+                "đang là số hoặc ngày, đổi định dạng ô thành văn bản rồi ghi lại mã. Cách sửa: sửa ô này."
+            ),
+        ),
+        (
             ("Trường hợp thử", "E9", "nhiều"),
             (
                 "[FA-006] “bo.xlsx”, trang “Trường hợp thử”, ô E9: giá trị sai kiểu. Đã thấy: “nhiều”. "
@@ -294,6 +324,17 @@ def test_a_document_of_a_case_with_keys_it_does_not_have(tmp_path: Path) -> None
             "[FA-006] “bo.xlsx”, trang “Trường hợp thử”, ô E10: giá trị sai kiểu. Đã thấy: một bảng {…}. Cần: văn bản "
             "có ít nhất một trong số, ngày, trích yếu; hoặc false (không có). Cách sửa: sửa giá trị hoặc bỏ trống."
         )
+    ]
+
+
+def test_a_fact_and_its_name_are_each_told_of_their_own_cell(tmp_path: Path) -> None:
+    puts = [("Dữ kiện", address, text) for address, text in (("A4", "gap_doi"), ("B4", "so + “2”"))]
+    assert [said.partition(": ")[0] for said in told(desk_of(tmp_path, *puts))] == [
+        "[CR-021] “bo.xlsx”, trang “Dữ kiện”, ô B4"
+    ] * 2
+    puts = [("Dữ kiện", address, text) for address, text in (("A4", "Gấp đôi"), ("B4", "so * 2"))]
+    assert [said.partition(": ")[0] for said in told(desk_of(tmp_path, *puts))] == [
+        "[CR-016] “bo.xlsx”, trang “Dữ kiện”, ô A4"
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from criteria.library.cases import CaseFile, cases_beside, read_cases
@@ -21,6 +21,7 @@ from engine.workshop.exchange.pages import Found
 from engine.workshop.exchange.problems import EXCHANGE_PROBLEMS
 from engine.workshop.exchange.proposing import Proposal, proposals
 from engine.workshop.exchange.reading import Side, read_texts
+from engine.workshop.exchange.set_sheets import HEAD_SHEET
 from engine.workshop.exchange.translating import cases_in_cells, in_cells
 from engine.workshop.pieces import Piece
 
@@ -63,7 +64,7 @@ def import_workbook(path: Path, shelf: Shelf) -> Imported:
     cases = None
     if texts.cases.text.strip():
         key = set_.key if set_ else ""
-        cases, wrong = _understood_cases(texts.cases, path.name, key)
+        cases, wrong = _understood_cases(texts.cases, path.name, key, found)
         problems += cases_in_cells(wrong, found, [str(one.get("title")) for one in texts.cases.new.get("case", [])])
         if set_ is not None and cases is not None:
             problems += case_problems(set_, cases, texts.cases.new, shelf, found)
@@ -112,7 +113,7 @@ def _understood(side: Side, name: str, shelf: Shelf) -> tuple[CriterionSet | Non
         return None, error.problems
 
 
-def _understood_cases(side: Side, name: str, key: str) -> tuple[CaseFile | None, tuple[Problem, ...]]:
+def _understood_cases(side: Side, name: str, key: str, found: Found) -> tuple[CaseFile | None, tuple[Problem, ...]]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / name
         path.write_text(side.text, encoding="utf-8", newline="")
@@ -121,5 +122,12 @@ def _understood_cases(side: Side, name: str, key: str) -> tuple[CaseFile | None,
         except ProblemsError as error:
             return None, error.problems
     if key and cases.sets[:1] != (key,):
-        return None, (tell.cases_of_another(name, key, ", ".join(cases.sets[:1])),)
+        return None, (_of_another(tell.cases_of_another(name, key, ", ".join(cases.sets[:1])), key, found),)
     return cases, ()
+
+
+def _of_another(problem: Problem, key: str, found: Found) -> Problem:
+    """The same in cells: the cases' word on their set, and the set's own name, either of which may have been edited."""
+    id_, edition = (found.places.get((one,), f"trang “{HEAD_SHEET}”") for one in ("set", "edition"))
+    mend = f"sửa ô này hoặc ghi lại mã bộ tiêu chí ({id_}) và phiên bản ({edition})"
+    return replace(problem, wanted=f"“{key}” đứng đầu ô này", mend=mend)

@@ -58,7 +58,8 @@ def check_command(names: Names = None, output_format: Format = OutputFormat.TABL
     else:
         for finding in findings:
             typer.echo(f"{_LEVELS[finding.level]}: {finding.problem}")
-        typer.echo(_summary(checked, findings))
+        if checked or not errors:
+            typer.echo(_summary(checked, findings))
     if output_format is not OutputFormat.JSON:
         print_problems(errors)
     return 2 if errors else 1 if findings else 0

@@ -135,3 +135,13 @@ def test_a_layer_that_loosens_does_not_load(tmp_path: Path, capsys: pytest.Captu
     )
     assert main(["criteria", "check", str(layer)]) == 2
     assert "[CR-077]" in capsys.readouterr().err
+
+
+def test_of_a_file_that_does_not_load_nothing_is_said_but_its_errors(
+    own: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(own, 'outcome = "all"', "outcome = all")
+    assert main(["criteria", "check", str(own)]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "[CR-002]" in err

@@ -12,6 +12,7 @@ import typer
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
 from criteria.dates import form_date
+from criteria.library.offices import Edition
 from engine.records.adoptions import Adoption, adoptions
 from engine.records.days import day_of
 from engine.records.store import open_store
@@ -74,10 +75,7 @@ def confirm_command(key: Key, db: Database = "") -> None:
     """Xác nhận bộ tiêu chí người khác đã đề nghị: từ đó bộ này được áp dụng như bộ của thư viện."""
     with closing(open_store(db)) as store:
         done = adopting.confirm(store, key)
-    last = f" đến hết {form_date(done.set.in_force.last)}" if done.set.in_force.last else ""
-    typer.echo(
-        f"Áp dụng “{done.set.key}” theo {done.decision}, hiệu lực từ {form_date(done.set.in_force.first)}{last}."
-    )
+    typer.echo(f"Áp dụng “{done.set.key}” theo {done.decision}, {_days(done.own)}.")
     if done.set.base is not None:
         typer.echo(
             f"Bộ của tỉnh: đơn vị thuộc địa bàn mã {done.set.territory} được đánh giá theo bộ này, đơn vị khác theo "
@@ -129,6 +127,13 @@ def verify_command(
         entry = verifying.verify(store, key, criteria, document)
     told = ", ".join(dict.fromkeys(criteria))
     typer.echo(f"Đã ghi nhận đối chiếu “{key}”, tiêu chí {told}, với {document.strip()}; nhật ký, mục số {entry}.")
+
+
+def _days(one: Edition) -> str:
+    """The days on which it counts in the office, and what ends it there before its own last day."""
+    last = f" đến hết {form_date(one.in_force.last)}" if one.in_force.last else ""
+    days = f"hiệu lực từ {form_date(one.in_force.first)}{last}" if one.counts else "không còn kỳ nào áp dụng"
+    return days + (f", do “{one.ended_by}” đã được áp dụng" if one.ended_by else "")
 
 
 def _print_ends(ends: Sequence[Ended], start: str = "") -> None:

@@ -52,9 +52,10 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A set in effect, and what it ends."""
+    """A set in effect, and what it ends. ``own``: the days on which it counts in the office."""
 
     set: CriterionSet
+    own: Edition
     decision: str
     ends: tuple[Ended, ...]
     entry: int
@@ -112,9 +113,9 @@ def confirm(store: Store, key: str) -> Confirmed:
             found.append(problems.same_person(key, proposal.proposed.entry))
         if found:
             raise ProblemsError(found)
-        ends = _ends(session, set_)
+        ends, own = _ends(session, set_), _as_it_counts(session, set_)
         entry = kept.confirm(session, proposal, {"proposed": proposal.proposed.entry, "ends": _plain(ends)})
-    return Confirmed(set_, proposal.decision, ends, entry)
+    return Confirmed(set_, own, proposal.decision, ends, entry)
 
 
 def withdraw(store: Store, key: str, ground: str) -> Withdrawn:
@@ -222,6 +223,11 @@ def _with(in_effect: Sequence[Adoption], set_: CriterionSet) -> OfficeLibrary:
 def _ends(session: Session, set_: CriterionSet) -> tuple[Ended, ...]:
     in_effect = kept.in_effect(session)
     return tuple(Ended(one.key, one.in_force.last if one.counts else None) for one in _ended_by(in_effect, set_))
+
+
+def _as_it_counts(session: Session, set_: CriterionSet) -> Edition:
+    editions = _with(kept.in_effect(session), set_).editions(set_.id)
+    return next(one for one in editions if one.key == set_.key)
 
 
 def _ended_by(in_effect: Sequence[Adoption], set_: CriterionSet) -> Iterator[Edition]:

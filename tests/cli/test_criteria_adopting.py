@@ -270,6 +270,26 @@ def test_a_base_stays_while_a_layer_rests_on_it(run: Run) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        ("2025-01-01", "hiệu lực từ 01/01/2024 đến hết 31/12/2024"),
+        ("2023-06-01", "không còn kỳ nào áp dụng"),
+    ],
+)
+def test_a_layer_whose_base_was_ended_before_is_told_its_true_end(run: Run, first: str, told: str) -> None:
+    base = catalogue.find("an-toan-antt.xa", "2022")
+    text = base.text.replace('edition    = "2022"', 'edition = "tinh"').replace("from = 2022-02-10", f"from = {first}")
+    Path("co-so.toml").write_text(text, "utf-8")
+    Path("lop.toml").write_text(LAYER.format(base="2022"), "utf-8")
+    adopt(run, "co-so.toml", "--without-cases")
+    confirm(run, "an-toan-antt.xa@tinh")
+    adopt(run, "lop.toml", "--without-cases")
+    assert confirm(run, "an-toan-antt.xa-tinh@2024").startswith(
+        f"Áp dụng “an-toan-antt.xa-tinh@2024” theo QĐ mẫu 05, {told}, do “an-toan-antt.xa@tinh” đã được áp dụng.\n"
+    )
+
+
 def test_a_comparison_fits_until_the_wording_changes(run: Run, initialised: str) -> None:
     write()
     adopt(run)

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from engine.decision.evaluation import evaluate_with_scopes
 from engine.decision.facts.model import Facts
-from engine.decision.facts.reading import read_facts
 from engine.process.assessment.certainty import certainty
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.concluded import Concluded
 from engine.process.assessment.cut_off import CutOff
 from engine.process.assessment.gathering import Document, Gathered
 from engine.process.assessment.keeping_units import units_found
+from engine.process.assessment.stored_facts import stored_facts
 
 Progress = Callable[[int], Callable[[], object]]
 """Given the number of steps, makes what is called after each."""
@@ -43,7 +43,7 @@ def conclude(
 
 
 def _facts(document: Document, chosen: Chosen) -> Facts:
-    return read_facts(document, chosen.all, f"số liệu năm {chosen.period}")
+    return stored_facts(document, chosen.all, chosen.period)
 
 
 def _granted(decided: Mapping[str, Mapping[str, bool]] | None) -> Mapping[str, Mapping[str, bool]] | None:

@@ -12,12 +12,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from engine.decision.facts.reading import read_facts
 from engine.decision.triggering import triggered
 from engine.process.assessment.choosing import Chosen, SetsOf, choose
 from engine.process.assessment.cut_off import register_day
 from engine.process.assessment.gathering import Gathered, gather
 from engine.process.assessment.running import RunSummary
+from engine.process.assessment.stored_facts import stored_facts
 from engine.process.library import library_of
 from engine.process.recognition.deciding import EventRow, put_events
 from engine.records import journal
@@ -162,7 +162,7 @@ def _holders(session: Session, standard: str, period: int) -> dict[int, Title]:
 def _causes(
     chosen: Chosen, gathered: Gathered, units: Iterable[UnitOn]
 ) -> tuple[dict[int, list[Cause]], tuple[Unsettled, ...]]:
-    facts = read_facts(gathered.decisive, chosen.all, f"số liệu năm {chosen.period}")
+    facts = stored_facts(gathered.decisive, chosen.all, chosen.period)
     facts = replace(facts, decided=gathered.decided)
     own = {set_.id for set_ in chosen.own}
     causes: dict[int, list[Cause]] = {}

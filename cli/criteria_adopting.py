@@ -66,15 +66,27 @@ def adopt_command(
         return
     tried = "không có trường hợp mẫu, chưa chạy thử" if done.cases is None else f"{done.cases} trường hợp mẫu đều đúng"
     typer.echo(f"Đề nghị áp dụng “{done.set.key}”: {tried}.")
+    if done.replaces is not None:
+        typer.echo(
+            f"Lưu ý: thay đề nghị đang chờ của {done.replaces.proposed.name or ERASED} theo {done.replaces.decision} "
+            f"(nhật ký, mục số {done.replaces.proposed.entry})."
+        )
     _print_ends(done.ends, "Khi được xác nhận, ")
     typer.echo(f"Đã ghi nhật ký, mục số {done.entry}. Chưa được áp dụng: cần người thứ hai xác nhận bằng")
-    typer.echo(f"  datchuan criteria confirm {done.set.key} --as TÊN")
+    said = " ".join(decision.split())
+    typer.echo(f'  datchuan criteria confirm {done.set.key} --decision "{said}" --as TÊN')
 
 
-def confirm_command(key: Key, db: Database = "") -> None:
+def confirm_command(
+    key: Key,
+    decision: Annotated[
+        str, typer.Option("--decision", metavar="CHỮ", help="Quyết định, đúng như trong đề nghị; bắt buộc.")
+    ] = "",
+    db: Database = "",
+) -> None:
     """Xác nhận bộ tiêu chí người khác đã đề nghị: từ đó bộ này được áp dụng như bộ của thư viện."""
     with closing(open_store(db)) as store:
-        done = adopting.confirm(store, key)
+        done = adopting.confirm(store, key, decision)
     typer.echo(f"Áp dụng “{done.set.key}” theo {done.decision}, {_days(done.own)}.")
     if done.set.base is not None:
         typer.echo(

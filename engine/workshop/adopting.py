@@ -42,12 +42,16 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A proposal entered; ``entry``: none where just this is proposed already. ``cases``: how many hold; none: none."""
+    """A proposal entered; ``entry``: none where just this is proposed already. ``cases``: how many hold; none: none.
+
+    replaces  the proposal of the same edition that waited until now, which this one ends; none: none waited
+    """
 
     set: CriterionSet
     cases: int | None
     ends: tuple[Ended, ...]
     entry: int | None
+    replaces: Adoption | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +100,17 @@ def propose(store: Store, path: Path, decision: str, *, without_cases: bool = Fa
         if any(one.standing == "proposed" and one.decision == decision for one in same):
             return Proposed(set_, count, ends, None)
         entry = kept.propose(session, wording, decision, {"cases": count, "ends": _plain(ends)})
-    return Proposed(set_, count, ends, entry)
+    waiting = next((one for one in before if one.key == set_.key and one.standing == "proposed"), None)
+    return Proposed(set_, count, ends, entry, waiting)
 
 
-def confirm(store: Store, key: str) -> Confirmed:
-    """Confirm what somebody else proposed: it counts from here on. Raises ProblemsError: BH-004 to 009, 013, 017."""
+def confirm(store: Store, key: str, decision: str) -> Confirmed:
+    """Confirm what somebody else proposed under this decision: it counts from here on.
+
+    Raises ProblemsError: BH-001, BH-004 to BH-009, BH-013, BH-017, BH-018.
+    """
     _require_key(key)
+    decision = " ".join(decision.split())
     with store.writing() as session:
         waiting = {one.key: one for one in kept.adoptions(session) if one.standing == "proposed"}
         if key not in waiting:
@@ -109,6 +118,10 @@ def confirm(store: Store, key: str) -> Confirmed:
         proposal = waiting[key]
         set_ = read_kept(proposal.text, key)
         found = list(_clashes(session, set_, key))
+        if not decision:
+            found.append(problems.unsaid("--decision", "quyết định ghi trong đề nghị"))
+        elif decision != proposal.decision:
+            found.append(problems.another_decision(key, decision, proposal.decision, proposal.proposed.entry))
         if kept.is_acting(proposal.proposed):
             found.append(problems.same_person(key, proposal.proposed.entry))
         if found:

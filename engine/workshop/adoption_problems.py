@@ -4,7 +4,8 @@ BH-001 no decision or ground, BH-002 cases that fail, BH-003 no cases beside it,
 BH-005 a set it rests on is another, BH-006 the base of a layer is not known, BH-007 two editions count for one period,
 BH-008 nothing proposed, BH-009 the same person confirms, BH-010 adopted already, BH-011 nothing to withdraw, BH-012 a
 layer rests on what is withdrawn, BH-013 not a key, BH-014 no such criterion, BH-015 a criterion without wording,
-BH-016 facts from two places, BH-017 two layers over one set for one territory.
+BH-016 facts from two places, BH-017 two layers over one set for one territory, BH-018 another
+decision than the proposed one.
 """
 
 from __future__ import annotations
@@ -197,6 +198,17 @@ def layer_beside(name: str, base: str, territory: str, editions: Iterable[Editio
         "; ".join(f"{one.key} {days(one)}" for one in editions),
         "mỗi ngày một bộ của tỉnh cho một địa bàn, để không đơn vị nào bị đánh giá hai lần",
         "ban hành thành phiên bản mới của bộ đã có (cùng set), rút bộ đã có, hoặc sửa from, to cho khỏi trùng ngày",
+    )
+
+
+def another_decision(key: str, given: str, proposed: str, entry: int) -> Problem:
+    return Problem(
+        "BH-018",
+        f"“{key}”, --decision",
+        f"không phải quyết định của đề nghị đang chờ (nhật ký, mục số {entry})",
+        f"“{given}”",
+        f"“{proposed}”",
+        "xem criteria adopted: đề nghị có thể đã được thay bằng đề nghị khác; đúng thì ghi lại --decision",
     )
 
 

@@ -65,7 +65,7 @@ def test_only_the_communes_of_the_territory_are_asked_and_assessed_by_it(
     Path("lop.toml").write_text(LAYER, "utf-8")
     run(capsys, "register", "import", "danh-ba.csv")
     run(capsys, "criteria", "adopt", "lop.toml", "--decision", "QĐ mẫu", "--without-cases", "--as", "Thành viên 1")
-    run(capsys, "criteria", "confirm", KEY, "--as", "Thành viên 2")
+    run(capsys, "criteria", "confirm", KEY, "--decision", "QĐ mẫu", "--as", "Thành viên 2")
     run(capsys, "form", "make", "--standard", "sach-ma-tuy", "--period", "2024", "--all", "-o", "giao")
     assert {path.stem.split("-")[2]: asked(path) for path in Path("giao").iterdir()} == {"x1": True, "x2": False}
     store = open_store(initialised)

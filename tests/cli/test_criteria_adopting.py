@@ -70,8 +70,10 @@ def adopt(run: Run, name: str = "xa.toml", *more: str, person: str = "Thành vi�
     return run("criteria", "adopt", name, "--decision", "QĐ mẫu 05", *more, "--as", person, status=status)
 
 
-def confirm(run: Run, key: str = OWN, person: str = "Thành viên 2", status: int = 0) -> str:
-    return run("criteria", "confirm", key, "--as", person, status=status)
+def confirm(
+    run: Run, key: str = OWN, person: str = "Thành viên 2", decision: str = "QĐ mẫu 05", status: int = 0
+) -> str:
+    return run("criteria", "confirm", key, "--decision", decision, "--as", person, status=status)
 
 
 def test_two_people_adopt_and_the_list_tells(run: Run) -> None:
@@ -80,7 +82,7 @@ def test_two_people_adopt_and_the_list_tells(run: Run) -> None:
         f"Đề nghị áp dụng “{OWN}”: 11 trường hợp mẫu đều đúng.\n"
         "Khi được xác nhận, “sach-ma-tuy.xa@2022” hết hiệu lực sau ngày 31/12/2023 (chỉ ở cơ quan này).\n"
         "Đã ghi nhật ký, mục số 2. Chưa được áp dụng: cần người thứ hai xác nhận bằng\n"
-        f"  datchuan criteria confirm {OWN} --as TÊN\n"
+        f'  datchuan criteria confirm {OWN} --decision "QĐ mẫu 05" --as TÊN\n'
     )
     assert adopt(run) == "Bộ tiêu chí này đã được đề nghị như vậy, không thay đổi gì.\n"
     assert confirm(run, person="Thành viên 1", status=2) == (
@@ -110,6 +112,22 @@ def test_nobody_adopts_alone_by_writing_the_name_otherwise(run: Run, variant: st
     assert confirm(run, person=variant, status=2).startswith(f"[BH-009] “{OWN}”: người xác nhận phải khác")
     adopted = json.loads(run("criteria", "adopted", "--format", "json"))
     assert [one["standing"] for one in adopted] == ["proposed"]
+
+
+def test_a_proposal_replaced_is_told_and_only_the_decision_at_hand_is_confirmed(run: Run) -> None:
+    write()
+    adopt(run)
+    again = run("criteria", "adopt", "xa.toml", "--decision", "QĐ mẫu 99", "--as", "Thành viên 3")
+    assert "Lưu ý: thay đề nghị đang chờ của Thành viên 1 theo QĐ mẫu 05 (nhật ký, mục số 2).\n" in again
+    assert confirm(run, status=2) == (
+        f"[BH-018] “{OWN}”, --decision: không phải quyết định của đề nghị đang chờ (nhật ký, mục số 3). Đã thấy: “QĐ "
+        "mẫu 05”. Cần: “QĐ mẫu 99”. Cách sửa: xem criteria adopted: đề nghị có thể đã được thay bằng đề nghị khác; "
+        "đúng thì ghi lại --decision.\n"
+    )
+    assert run("criteria", "confirm", OWN, "--as", "Thành viên 2", status=2) == (
+        "[BH-001] --decision: chưa ghi căn cứ. Cần: quyết định ghi trong đề nghị. Cách sửa: ghi sau --decision.\n"
+    )
+    assert confirm(run, decision=" QĐ  mẫu 99 ").startswith(f"Áp dụng “{OWN}” theo QĐ mẫu 99, ")
 
 
 def test_what_cannot_be_proposed(run: Run) -> None:

@@ -60,7 +60,7 @@ def propose(criteria: Criteria, edition: str = "tinh", first: str = "2024-01-01"
 
 
 def confirm(criteria: Criteria, key: str = OWN) -> None:
-    criteria("confirm", key, "--as", "Thành viên 2")
+    criteria("confirm", key, "--decision", "QĐ mẫu 05", "--as", "Thành viên 2")
 
 
 def adopted_on(criteria: Criteria, what: str) -> str:

@@ -108,8 +108,8 @@ def test_a_drafted_criterion_is_replaced_by_an_official_one(
     assert f"Đề nghị áp dụng “{OWN}”: 11 trường hợp mẫu đều đúng.\n" in told
     assert "“sach-ma-tuy.xa@2022” hết hiệu lực sau ngày 31/12/2023 (chỉ ở cơ quan này).\n" in told
     assert outcomes(capsys) == before
-    run(capsys, "criteria", "confirm", OWN, "--as", "Thành viên 1", status=2)
-    run(capsys, "criteria", "confirm", OWN, "--as", "Thành viên 2")
+    run(capsys, "criteria", "confirm", OWN, *adopt[-2:], "--as", "Thành viên 1", status=2)
+    run(capsys, "criteria", "confirm", OWN, *adopt[-2:], "--as", "Thành viên 2")
     assert outcomes(capsys) == {
         "X1": f"{OWN} not_achieved",
         "X2": f"{OWN} achieved",

@@ -29,7 +29,7 @@ from engine.workshop.testing import given
 
 _FACTS = "số liệu"
 _UNIT = re.compile(rf"{_FACTS}, đơn vị (?:thứ ([0-9]+)(?: \(“.*?”\))?|“(.*?)”)(?:, (.*))?", re.DOTALL)
-_OF_KEY = {"FA-007": "kind", "FA-009": "parent"}
+_OF_KIND, _OF_PARENT = "FA-007", "FA-009"
 """Problems told of a unit that lie in one key of it."""
 _OF_NAME = ("FA-004", "FA-011")
 """Problems that show the name of a key that should not be there."""
@@ -118,7 +118,8 @@ class _CaseCheck:
         position, named, rest = of_unit.groups()
         units = self.case.facts["units"]
         origins = [(*owner, "units", code) for code, owner in self._origins(named or units[int(position) - 1]["code"])]
-        keys = tuple((rest or _OF_KEY.get(problem.code, "")).split(".", 1)) if rest or problem.code in _OF_KEY else ()
+        within = rest or _key_of(problem.code)
+        keys = tuple(within.split(".", 1)) if within else ()
         if problem.code in _OF_NAME:
             keys = (*keys, problem.seen.strip("“”"), ITEM_PLACE)
         while keys:
@@ -156,3 +157,10 @@ def _in_words(problem: Problem) -> Problem:
 def _ids(set_: CriterionSet) -> set[str]:
     """Criteria of a set, and of the one it is a layer of: elsewhere that one judges."""
     return {one.id for each in (set_, set_.base) if each is not None for one in each.decided}
+
+
+def _key_of(code: str) -> str:
+    """The one key of a unit in which a problem told of the unit lies; empty where it is of the whole unit."""
+    if code == _OF_KIND:
+        return "kind"
+    return "parent" if code == _OF_PARENT else ""

@@ -1,7 +1,7 @@
 """Killing runs of datchuan, and what must hold afterwards: all that was kept is there, nothing is half there.
 
 A run is first watched in full; it is then repeated on fresh copies of the same database and ended at a moment that is
-drawn from a seed. ``DATCHUAN_CRASH_SEED`` (1) draws others; ``DATCHUAN_KILLS`` sets their number, which is 3 for each
+drawn from a seed. ``DATCHUAN_CRASH_SEED`` (1) draws others; ``DATCHUAN_KILLS`` sets their number, which is 2 for each
 command and database, and 200 in ``make prove``. A failure names its crash,
 ``Crash("moment", 17)``, which can be undergone alone.
 """
@@ -29,7 +29,7 @@ from tests.databases import Databases, PostgresqlDatabases
 from tests.postgresql_server import Server
 
 ROOT = Path(__file__).parents[2]
-TRYING, PROVING = 3, 200
+TRYING, PROVING = 2, 200
 PATIENCE = 120.0
 """Seconds for any one run."""
 

@@ -158,7 +158,7 @@ class Office:
                 assert as_was == as_now + sum(map(value, carried.rest))
                 assert carried.under.keys() <= now.by_id.keys()
                 found = fates(session, first, self.day)
-                assert all("không ghi đơn vị nhận chính" in text for text in found.amiss), found.amiss
+                assert all("không có đơn vị nhận chính" in text for text in found.amiss), found.amiss
                 assert sum(level.then for level in found.levels) == len(then.units)
                 assert sum(level.now for level in found.levels) == len(now.units)
                 assert_inverse(lineage, first, self.day, [unit.id for unit in then.units], list(now.by_id))

@@ -16,9 +16,9 @@ from criteria.library.offices import OfficeLibrary
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.decision.facts.lawbook import Lawbook
-from engine.process.intake.handing_out import write_forms
-from engine.process.intake.occasion import Occasion
-from engine.process.intake.outgoing import Chosen, make_forms
+from engine.process.intake.forms.handing_out import write_forms
+from engine.process.intake.forms.occasion import Occasion
+from engine.process.intake.forms.outgoing import Chosen, make_forms
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.library import library_of
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD

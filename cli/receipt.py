@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from cli import output
 from cli.options import OutputFormat
 from criteria.problems import Problem
-from engine.process.intake.handed_in import Done, HandedIn
-from engine.process.intake.submitting import FileReport
-from engine.process.intake.withdrawing import Withdrawn
+from engine.process.intake.taking.handed_in import Done, HandedIn
+from engine.process.intake.taking.submitting import FileReport
+from engine.process.intake.taking.withdrawing import Withdrawn
 
 _OUTCOMES = {"taken": "đã nhận", "unchanged": "đã nhận trước đây, không thay đổi", "refused": "từ chối"}
 _COLUMNS = (

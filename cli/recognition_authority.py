@@ -11,7 +11,7 @@ from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
 from cli.recognition_options import Standard, day
 from criteria.kinds import KIND_LABELS
-from engine.process.intake.register_cells import kind_named
+from engine.process.intake.register.cells import kind_named
 from engine.process.recognition.authority import Recogniser, recognisers, set_authority
 from engine.records.store import open_store
 

@@ -11,7 +11,7 @@ from cli.options import Database, Format, OutputFormat
 from cli.output import Column, moment_words, print_json, print_rows
 from cli.recognition_options import day
 from criteria.kinds import KIND_LABELS
-from engine.process.intake.register_cells import kind_named
+from engine.process.intake.register.cells import kind_named
 from engine.process.recognition.chronicle import Told, chronicle
 from engine.process.recognition.title_words import EVENTS, OLD_RECORDS
 from engine.process.recognition.yearly import ByYear, Cell, by_year

@@ -14,8 +14,8 @@ from cli.options import Database, Format, OutputFormat
 from cli.output import print_json
 from cli.register_options import Decision, On, day_of, day_text, enrolments_told, some, units_told
 from criteria.problems import Problem, ProblemsError
-from engine.process.intake.register_cells import kind_named
-from engine.process.intake.register_placing import read_placing
+from engine.process.intake.register.cells import kind_named
+from engine.process.intake.register.placing import read_placing
 from engine.records.register.loading import Loaded, load_province
 from engine.records.register.reorganising import (
     Close,

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from criteria.problems import ProblemsError
-from engine.process.intake.register_problems import REGISTER_PROBLEMS
+from engine.process.intake.register.problems import REGISTER_PROBLEMS
 from engine.records.register.reorganising import LeftEnrolled, Named
 from engine.sheets.numbers import read_date
 

@@ -13,7 +13,7 @@ from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
 from cli.register_options import day_of, day_text, some
 from criteria.kinds import ATTRIBUTES, KIND_LABELS, TAGS
-from engine.process.intake.register_cells import kind_named, tag_named
+from engine.process.intake.register.cells import kind_named, tag_named
 from engine.records.register import RegisterLine, Step, list_register
 from engine.records.register.ancestry import Bearer, ancestry
 from engine.records.register.fates import Fate, Fates, Level, Sort, fates

@@ -16,10 +16,10 @@ from cli.options import Database, Format, OutputFormat
 from cli.receipt import print_handed_in, print_receipt, print_withdrawn
 from cli.sets import named_sets
 from criteria.problems import ProblemsError
-from engine.process.intake.handed_in import handed_in
 from engine.process.intake.problems import INTAKE_PROBLEMS
-from engine.process.intake.submitting import find_files, submit
-from engine.process.intake.withdrawing import OfFile, OfUnit, withdraw
+from engine.process.intake.taking.handed_in import handed_in
+from engine.process.intake.taking.submitting import find_files, submit
+from engine.process.intake.taking.withdrawing import OfFile, OfUnit, withdraw
 from engine.process.library import library_of
 from engine.records.store import open_store
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from engine.process.intake.filling import Filled, fill_form
+from engine.process.intake.forms.filling import Filled, fill_form
 
 ANSWERS = Path(__file__).with_name("so-lieu-da-dien.json")
 

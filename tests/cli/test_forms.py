@@ -12,7 +12,7 @@ import pytest
 
 from cli.main import main
 from criteria.library import catalogue
-from engine.process.intake.filling import fill_form
+from engine.process.intake.forms.filling import fill_form
 
 REGISTER = """Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên,Tiêu chuẩn đăng ký,Năm
 H1,Huyện Một,huyen,,,

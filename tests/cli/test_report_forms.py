@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from cli.main import main
-from engine.process.intake.filling import fill_form
+from engine.process.intake.forms.filling import fill_form
 from engine.records.store import open_store
 from engine.records.submitted import submitted_values
 

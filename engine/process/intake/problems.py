@@ -5,7 +5,7 @@ A form is taken whole or not at all, so each of these refuses its file; all of a
 
 from __future__ import annotations
 
-from engine.process.intake.answer_wordings import ANSWER_WORDINGS
+from engine.process.intake.answers.wordings import ANSWER_WORDINGS
 from engine.sheets.problems import Catalogue, Wording
 
 _NEW_FORM = "điền vào biểu mẫu được giao hoặc đề nghị cấp trên giao lại biểu mẫu"

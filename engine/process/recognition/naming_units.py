@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from criteria.problems import Problem, ProblemsError
-from engine.process.intake.register_grid import Grid, read_register_file
+from engine.process.intake.register.grid import Grid, read_register_file
 from engine.process.recognition import problems
 from engine.records.register import Register, UnitOn, nearest_code
 from engine.sheets.cells import Cell

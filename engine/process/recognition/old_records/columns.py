@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from criteria.problems import Problem
-from engine.process.intake.register_columns import NOT_MEANT, slug
-from engine.process.intake.register_grid import Grid
+from engine.process.intake.register.columns import NOT_MEANT, slug
+from engine.process.intake.register.grid import Grid
 from engine.process.recognition.old_records import problems
 from engine.sheets.texts import folded
 

@@ -11,7 +11,7 @@ from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
-from engine.process.intake.register_grid import read_register_file
+from engine.process.intake.register.grid import read_register_file
 from engine.process.library import library_of
 from engine.process.recognition.old_records import problems
 from engine.process.recognition.old_records.lines import OldRecord, read_lines

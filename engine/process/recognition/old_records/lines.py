@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from criteria.library.offices import OfficeLibrary
 from criteria.problems import Problem, ProblemsError, nearest
-from engine.process.intake.register_cells import kind_wanted, kinds_by_text
-from engine.process.intake.register_columns import slug
-from engine.process.intake.register_grid import Grid, RegisterFile
+from engine.process.intake.register.cells import kind_wanted, kinds_by_text
+from engine.process.intake.register.columns import slug
+from engine.process.intake.register.grid import Grid, RegisterFile
 from engine.process.recognition.old_records import problems
 from engine.process.recognition.old_records.columns import HEADING_ROWS, HEADINGS, Columns, find_columns
 from engine.records.days import today

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from engine.process.assessment import assess
-from engine.process.intake.withdrawing import OfUnit, withdraw
+from engine.process.intake.taking.withdrawing import OfUnit, withdraw
 from engine.records.since import Since, changed_since
 from engine.records.store import AssessmentRun
 from tests.engine.process.assessment.test_since import BODY

@@ -14,10 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from criteria.loading import read_set
 from criteria.model import CriterionSet
+from engine.process.intake.forms.making import roll, unit_forms
+from engine.process.intake.forms.occasion import FormUnit, Occasion
 from engine.process.intake.known_units import Units
-from engine.process.intake.making import roll, unit_forms
-from engine.process.intake.occasion import FormUnit, Occasion
-from engine.process.intake.recognising import Desk, ReadForm, set_finder
+from engine.process.intake.reading.recognising import Desk, ReadForm, set_finder
 from engine.records.register import Register, UnitOn
 from engine.records.register.lineage import Lineage
 from engine.records.store import BEGINNING

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from engine.process.intake.answers import json_text, read_answer
-from engine.process.intake.bad_answers import BadAnswerError, Span
+from engine.process.intake.answers.bad import BadAnswerError, Span
+from engine.process.intake.answers.typed import json_text, read_answer
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.sheets.cells import Cell, CellValue, Fault
 from tests.engine.process.intake.form_samples import SAMPLE_SET

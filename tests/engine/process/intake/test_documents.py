@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from engine.process.intake.bad_answers import BadAnswerError, Span
-from engine.process.intake.documents import check_title, document_number, is_none, read_document_lines
+from engine.process.intake.answers.bad import BadAnswerError, Span
+from engine.process.intake.answers.documents import check_title, document_number, is_none, read_document_lines
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.sheets.cells import Cell, CellValue
 

@@ -9,11 +9,11 @@ import pytest
 
 from criteria.library import catalogue
 from criteria.model import CriterionSet
-from engine.process.intake.filling import fill_form
-from engine.process.intake.making import unit_forms
-from engine.process.intake.occasion import FormUnit, Occasion
-from engine.process.intake.recognising import ReadForm, set_finder
-from engine.process.intake.undone import incidents_undone
+from engine.process.intake.answers.undone import incidents_undone
+from engine.process.intake.forms.filling import fill_form
+from engine.process.intake.forms.making import unit_forms
+from engine.process.intake.forms.occasion import FormUnit, Occasion
+from engine.process.intake.reading.recognising import ReadForm, set_finder
 from tests.engine.process.intake.form_samples import read_bytes, texts
 
 (AREA,) = (s for s in catalogue.sets_of("an-toan-antt", 2026) if "khu_dan_cu" in s.applies_to)

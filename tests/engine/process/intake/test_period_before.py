@@ -13,12 +13,12 @@ import openpyxl
 import pytest
 from sqlalchemy import select
 
-from engine.process.intake.filling import fill_form
-from engine.process.intake.occasion import Occasion
-from engine.process.intake.outgoing import Chosen, make_forms
+from engine.process.intake.forms.filling import fill_form
+from engine.process.intake.forms.occasion import Occasion
+from engine.process.intake.forms.outgoing import Chosen, make_forms
 from engine.process.intake.questions import Questionnaire, questions_hash
-from engine.process.intake.recognising import ReadForm, set_finder
-from engine.process.intake.submitting import find_files, submit
+from engine.process.intake.reading.recognising import ReadForm, set_finder
+from engine.process.intake.taking.submitting import find_files, submit
 from engine.process.intake.wording import texts as worded
 from engine.records.store import Store, SubmissionValue, open_store
 from tests.engine.process.intake.form_samples import (

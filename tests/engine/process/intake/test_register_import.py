@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from criteria.problems import ProblemsError
-from engine.process.intake.register_import import import_register
+from engine.process.intake.register.importing import import_register
 from engine.records.register import enrolments, list_register, register_on
 from engine.records.store import Store, Unit, init_store
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from criteria.problems import ProblemsError
-from engine.process.intake.register_import import import_register
-from engine.process.intake.register_successions import import_succession_files
+from engine.process.intake.register.importing import import_register
+from engine.process.intake.register.successions import import_succession_files
 from engine.records import journal
 from engine.records.register import read_lineage, register_on
 from engine.records.register.fates import fates

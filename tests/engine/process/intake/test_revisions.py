@@ -13,9 +13,9 @@ import pytest
 from sqlalchemy import select
 
 from criteria.problems import ProblemsError
-from engine.process.intake.filling import fill_form
-from engine.process.intake.submitting import FileReport, submit
-from engine.process.intake.withdrawing import OfUnit, Withdrawn, withdraw
+from engine.process.intake.forms.filling import fill_form
+from engine.process.intake.taking.submitting import FileReport, submit
+from engine.process.intake.taking.withdrawing import OfUnit, Withdrawn, withdraw
 from engine.records import journal
 from engine.records.store import Store, Submission, SubmissionValue, SubmissionWithdrawal, Workbook, open_store
 from engine.records.submitted import current_submissions, submitted_values

@@ -10,8 +10,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from engine.process.intake.filling import fill_form
-from engine.process.intake.recognising import ReadForm
+from engine.process.intake.forms.filling import fill_form
+from engine.process.intake.reading.recognising import ReadForm
 from tests.engine.process.intake.form_samples import REGISTER, Edit, column_of, edited, read_bytes, roll_bytes, texts
 
 BLANK = roll_bytes()

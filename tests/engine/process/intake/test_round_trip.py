@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.decision.facts.value_reading import read_value
-from engine.process.intake.answers import json_text
-from engine.process.intake.filling import fill_form
-from engine.process.intake.recognising import set_finder
+from engine.process.intake.answers.typed import json_text
+from engine.process.intake.forms.filling import fill_form
+from engine.process.intake.reading.recognising import set_finder
 from tests.engine.process.intake.form_samples import (
     COMPARED,
     COMPARING_SET,

@@ -13,8 +13,8 @@ import pytest
 from sqlalchemy import func, select
 
 from criteria.problems import ProblemsError
-from engine.process.intake.filling import fill_form
-from engine.process.intake.submitting import FileReport, find_files, submit
+from engine.process.intake.forms.filling import fill_form
+from engine.process.intake.taking.submitting import FileReport, find_files, submit
 from engine.records import journal
 from engine.records.register import register_on
 from engine.records.store import JournalEntry, Store, Submission, SubmissionValue, UnitState, Workbook, open_store

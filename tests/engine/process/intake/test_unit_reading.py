@@ -15,9 +15,9 @@ import pytest
 from openpyxl.worksheet.formula import ArrayFormula
 
 from criteria.loading import read_set
-from engine.process.intake.filling import fill_form
+from engine.process.intake.forms.filling import fill_form
 from engine.process.intake.problems import INTAKE_PROBLEMS
-from engine.process.intake.recognising import ReadForm, set_finder
+from engine.process.intake.reading.recognising import ReadForm, set_finder
 from tests.engine.process.intake.form_samples import (
     SAMPLE_SET,
     SET_TEXT,

@@ -14,13 +14,13 @@ from sqlalchemy import select
 
 from criteria.problems import ProblemsError
 from criteria.windows import Window
-from engine.process.intake import outgoing
-from engine.process.intake.filling import fill_form
+from engine.process.intake.forms import outgoing
+from engine.process.intake.forms.filling import fill_form
+from engine.process.intake.forms.making import MadeForm, roll, unit_forms
+from engine.process.intake.forms.occasion import FormUnit, Occasion
+from engine.process.intake.forms.outgoing import Chosen, make_forms
 from engine.process.intake.known_units import register_day
-from engine.process.intake.making import MadeForm, roll, unit_forms
-from engine.process.intake.occasion import FormUnit, Occasion
-from engine.process.intake.outgoing import Chosen, make_forms
-from engine.process.intake.submitting import FileReport, submit
+from engine.process.intake.taking.submitting import FileReport, submit
 from engine.records.register.changing import State, put_states
 from engine.records.store import Store, Submission, SubmissionValue, Succession, open_store
 from tests.engine.process.intake.form_samples import COMPARING_SET, SAMPLE_SET, edited

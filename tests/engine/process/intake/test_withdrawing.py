@@ -12,10 +12,10 @@ import pytest
 from sqlalchemy import func, select
 
 from criteria.problems import ProblemsError
-from engine.process.intake.filling import fill_form
-from engine.process.intake.handed_in import handed_in
-from engine.process.intake.submitting import FileReport, submit
-from engine.process.intake.withdrawing import OfFile, OfUnit, Withdrawn, withdraw
+from engine.process.intake.forms.filling import fill_form
+from engine.process.intake.taking.handed_in import handed_in
+from engine.process.intake.taking.submitting import FileReport, submit
+from engine.process.intake.taking.withdrawing import OfFile, OfUnit, Withdrawn, withdraw
 from engine.records import journal
 from engine.records.register.changing import State, put_states
 from engine.records.store import (

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from criteria.problems import ProblemsError
-from engine.process.intake.handed_in import names_in
+from engine.process.intake.taking.handed_in import names_in
 from engine.records import journal
 from engine.records.register import EnrolmentRow, RegisterRow, import_rows, register_on
 from engine.records.register.reorganising import Merge, Reorganised, Successor, reorganise, undo

@@ -1,0 +1,1 @@
+"""What one answer may be, and how a cell says it."""

@@ -1,0 +1,1 @@
+"""Forms out: what is asked of whom, sheet by sheet."""

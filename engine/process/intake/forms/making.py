@@ -1,0 +1,103 @@
+"""Which forms go out: for each unit that enrolled its own, or rolls of several units, with the names of their files."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from criteria.kinds import KIND_LABELS
+from criteria.model import CriterionSet
+from engine.decision.facts.given import in_territory
+from engine.process.intake.forms.occasion import FormUnit, Occasion
+from engine.process.intake.forms.roll_form import RollGroup, roll_form
+from engine.process.intake.forms.unit_form import unit_form
+from engine.process.intake.questions import Questionnaire, SetReference, questionnaire_of
+from engine.sheets.fillable_xlsx import fillable_to_xlsx
+from engine.sheets.stamping import Stamp, blank
+
+
+@dataclass(frozen=True, slots=True)
+class MadeForm:
+    """A form ready to be written to a file: what it is called, for which units (codes), its bytes."""
+
+    file_name: str
+    units: tuple[str, ...]
+    content: bytes
+
+
+def unit_forms(units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion: Occasion) -> Iterator[MadeForm]:
+    """One form for each unit that a set asks something of; the others are passed over."""
+    asked_of = asker(sets)
+    stamps: dict[tuple[object, ...], Stamp] = {}
+    for any_unit in units:
+        questionnaire = asked_of(any_unit)
+        if questionnaire is None:
+            continue
+        unit = _shows_compared(any_unit, questionnaire)
+        given = {f"{name}/{part}": text for name, parts in unit.given.items() for part, text in parts.items()}
+        key = (questionnaire.references, bool(unit.above), bool(unit.since), tuple(given))
+        if key not in stamps:
+            blanks = {name: {part: blank(f"{name}/{part}") for part in parts} for name, parts in unit.given.items()}
+            above, since = (blank("above") if unit.above else ""), (blank("since") if unit.since else "")
+            form = FormUnit(blank("code"), blank("name"), unit.kind, above, since=since, given=blanks)
+            stamps[key] = Stamp(fillable_to_xlsx(unit_form(form, questionnaire, occasion)))
+        texts = {"code": unit.code, "name": unit.name, "above": unit.above, "since": unit.since}
+        content = stamps[key].copy({**texts, **given})
+        yield MadeForm(f"phieu-{occasion.period}-{slug(f'{unit.code} {unit.name}')}.xlsx", (unit.code,), content)
+
+
+def roll(title: str, units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion: Occasion) -> MadeForm | None:
+    """One roll of all units that a set asks something of, a sheet for those who are asked the same; None without any.
+
+    ``title`` is printed and names the file: “Các đơn vị thuộc Xã Nam Anh”.
+    """
+    asked_of = asker(sets)
+    asked: dict[tuple[SetReference, ...], tuple[Questionnaire, list[FormUnit]]] = {}
+    for unit in units:
+        questionnaire = asked_of(unit)
+        if questionnaire is not None:
+            members = asked.setdefault(questionnaire.references, (questionnaire, []))[1]
+            members.append(_shows_compared(unit, questionnaire))
+    if not asked:
+        return None
+    content = fillable_to_xlsx(roll_form(title, list(_named(asked.values())), occasion))
+    codes = tuple(unit.code for _, members in asked.values() for unit in members)
+    return MadeForm(f"bang-{occasion.period}-{slug(title)}.xlsx", codes, content)
+
+
+def asker(sets: Sequence[CriterionSet]) -> Callable[[FormUnit], Questionnaire | None]:
+    """What is asked of a unit; the same questionnaire for all who are asked the same."""
+    known: dict[tuple[str, frozenset[str], str | None], Questionnaire | None] = {}
+
+    def asked_of(unit: FormUnit) -> Questionnaire | None:
+        key = (unit.kind, frozenset(unit.enrolled), unit.territory)
+        if key not in known:
+            known[key] = questionnaire_of(unit.kind, unit.enrolled, in_territory(sets, unit.territory))
+        return known[key]
+
+    return asked_of
+
+
+def _shows_compared(unit: FormUnit, questionnaire: Questionnaire) -> FormUnit:
+    """The unit with what its form shows of the period before: no more than a condition compares."""
+    return replace(unit, given={name: parts for name, parts in unit.given.items() if name in questionnaire.compared})
+
+
+def _named(groups: Iterable[tuple[Questionnaire, list[FormUnit]]]) -> Iterator[RollGroup]:
+    """Sheets are called after the kinds of their units; sheets of the same kinds are numbered."""
+    taken: dict[str, int] = {}
+    for questionnaire, units in groups:
+        kinds = ", ".join(KIND_LABELS[kind] for kind in dict.fromkeys(unit.kind for unit in units))
+        name = kinds[:1].upper() + kinds[1:26]
+        taken[name] = taken.get(name, 0) + 1
+        yield (name if taken[name] == 1 else f"{name} {taken[name]}"), questionnaire, units
+
+
+def slug(text: str) -> str:
+    """Letters without marks, digits and hyphens: a file name that every system keeps as it is."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    return (
+        re.sub(r"[^A-Za-z0-9._]+", "-", plain.encode("ascii", "ignore").decode()).strip("-.").lower()[:100] or "don-vi"
+    )

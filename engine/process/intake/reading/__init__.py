@@ -1,0 +1,1 @@
+"""A workbook handed in, read whole against what it was asked."""

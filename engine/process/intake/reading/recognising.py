@@ -1,0 +1,215 @@
+"""A file handed in, read whole: which form it is, for whom, what it answers, and everything that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from criteria.library.offices import OfficeLibrary
+from criteria.model import CriterionSet
+from criteria.problems import Problem, ProblemsError
+from engine.process.intake.answers.calendar import Calendar
+from engine.process.intake.answers.outside import incidents_outside
+from engine.process.intake.answers.undone import incidents_undone
+from engine.process.intake.answers.wholes import parts_over_wholes
+from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of
+from engine.process.intake.known_units import Units, called
+from engine.process.intake.questions import FORM_VERSION, Questionnaire, SetReference, questions_hash
+from engine.process.intake.reading.belonging import Belonging
+from engine.process.intake.reading.gathering import Answers, Gathering
+from engine.process.intake.reading.marked import marked_sheets, refuse_copies
+from engine.process.intake.reading.preamble import take_cut_off
+from engine.process.intake.reading.roll_reading import read_roll
+from engine.process.intake.reading.unit_reading import read_unit_form
+from engine.records.register import UnitOn
+from engine.sheets.cells import Sheet
+from engine.sheets.fillable import IDENTITY_SHEET
+from engine.sheets.opening import open_package
+from engine.sheets.reading import Workbook, workbook_of
+
+SetFinder = Callable[[str], CriterionSet | None]
+"""From ``an-toan-antt.xa@2022`` to the set; None when there is none of that edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitAnswers:
+    """What one unit answered in a file; the unit as it is on the day of the form."""
+
+    unit: UnitOn
+    questionnaire: Questionnaire
+    answers: Answers
+    as_of: date | None = None
+
+
+@dataclass
+class ReadForm:
+    """A file as read. With problems it is refused whole.
+
+    blank  how many rows of a roll were left blank
+    gone   units that a roll was made for and that have no row in it any more: “Thôn 1 (K1)”
+    outside  incidents dated outside the unit's own window, with unit and cell
+    """
+
+    name: str
+    content: bytes = b""
+    sha256: str = ""
+    identity: Identity | None = None
+    units: list[UnitAnswers] = field(default_factory=list)
+    blank: int = 0
+    gone: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What is known where forms come in.
+
+    units           those of any day
+    period          the only period taken, when one was asked for
+    questionnaires  those of forms already met, by the sets they name: a batch asks the same of many
+    """
+
+    units: Units
+    find_set: SetFinder
+    received: date
+    period: int | None = None
+    questionnaires: dict[tuple[SetReference, ...], Questionnaire] = field(default_factory=dict)
+
+    def read(self, path: Path, name: str) -> ReadForm:
+        """Read a file; whatever is wrong with it is in the answer's problems."""
+        form = ReadForm(name)
+        try:
+            package = open_package(path, name)
+            form.content, form.sha256 = package.data, package.sha256
+            _Reader(self, form).read(workbook_of(package))
+        except ProblemsError as error:
+            form.problems += error.problems
+        return form
+
+
+def set_finder(given: Sequence[CriterionSet] = (), library: OfficeLibrary | None = None) -> SetFinder:
+    """Finds a set among those given, else in the office's library; none: the shipped one."""
+    shelf = library or OfficeLibrary()
+    known: dict[str, CriterionSet | None] = {set_.key: set_ for set_ in given}
+
+    def find(key: str) -> CriterionSet | None:
+        if key not in known:
+            id_, _, edition = key.partition("@")
+            try:
+                known[key] = shelf.find(id_, edition)
+            except ProblemsError:
+                known[key] = None
+        return known[key]
+
+    return find
+
+
+class _Reader:
+    """Reads one workbook into a `ReadForm`."""
+
+    def __init__(self, desk: Desk, form: ReadForm) -> None:
+        self.desk = desk
+        self.form = form
+        self.gathering = Gathering(form.name, Calendar(0, desk.received), form.problems)
+
+    def read(self, workbook: Workbook) -> None:
+        identity = self._identity(workbook)
+        if identity is None:
+            return
+        self.form.identity = identity
+        self.gathering.calendar = Calendar(identity.period, self.desk.received)
+        questionnaires = [self._questionnaire(group) for group in identity.groups]
+        unit = self._belonging(identity, questionnaires[0]).is_asked(identity.unit) if identity.unit else None
+        if self.form.problems:
+            return
+        refuse_copies(self.gathering, workbook)
+        if unit is not None:
+            self._unit_form(workbook, identity, questionnaires[0], unit)
+        else:
+            self._roll(workbook, identity, questionnaires)
+        if not self.form.problems and not any(unit.answers for unit in self.form.units):
+            self.gathering.problem("IN-037", None)
+
+    def _identity(self, workbook: Workbook) -> Identity | None:
+        """Who the form is for; None, with a problem, for a workbook that is no form of ours, of now, of the period."""
+        ours = NAMED["form"] in workbook.defined_names or IDENTITY_SHEET in workbook.sheet_names
+        sheet = workbook.sheet(IDENTITY_SHEET) if IDENTITY_SHEET in workbook.sheet_names else None
+        identity = identity_of(sheet) if sheet is not None else None
+        if identity is None:
+            self.gathering.problem("IN-002" if ours else "IN-001", None)
+            return None
+        if identity.version != FORM_VERSION:
+            self.gathering.problem("IN-003", None, seen=f"phiên bản {identity.version}", version=FORM_VERSION)
+            return None
+        if self.desk.period not in (None, identity.period):
+            self.gathering.problem("IN-004", None, seen=f"kỳ {identity.period}", period=self.desk.period)
+            return None
+        return identity
+
+    def _questionnaire(self, group: tuple[SetReference, ...]) -> Questionnaire:
+        """The sets of a form as they are now; a problem for each that is unknown or asks something else."""
+        if group in self.desk.questionnaires:
+            return self.desk.questionnaires[group]
+        sets = []
+        before = len(self.form.problems)
+        for reference in group:
+            found = self.desk.find_set(reference.key)
+            if found is None:
+                self.gathering.problem("IN-005", None, seen=f"“{reference.key}”")
+                continue
+            now = questions_hash(found)
+            if now != reference.hash:
+                seen = f"mã {reference.hash[:12]}"
+                self.gathering.problem("IN-006", None, seen=seen, key=reference.key, wanted=now[:12])
+            sets.append(found)
+        questionnaire = Questionnaire(tuple(sets))
+        if len(self.form.problems) == before:
+            self.desk.questionnaires[group] = questionnaire
+        return questionnaire
+
+    def _belonging(self, identity: Identity, questionnaire: Questionnaire) -> Belonging:
+        return Belonging.of(self.gathering, self.desk.units, identity, questionnaire, self.desk.received)
+
+    def _unit_form(self, workbook: Workbook, identity: Identity, questionnaire: Questionnaire, unit: UnitOn) -> None:
+        sheets = marked_sheets(workbook)
+        answers, as_of = read_unit_form(self.gathering, sheets, questionnaire, identity)
+        self._take(UnitAnswers(unit, questionnaire, answers, as_of))
+
+    def _roll(self, workbook: Workbook, identity: Identity, questionnaires: Sequence[Questionnaire]) -> None:
+        sheets = marked_sheets(workbook)
+        seen: dict[str, tuple[Sheet, int]] = {}
+        for number, (questionnaire, page, scope) in enumerate(
+            zip(questionnaires, identity.pages, identity.scope, strict=True), 1
+        ):
+            marked = sheets.get(f"{ROLL_MARK}.{number}")
+            if marked is None:
+                self.gathering.problem("IN-009", None, sheet_name=f"“{page}”")
+                continue
+            as_of = take_cut_off(self.gathering, marked, questionnaire)
+            belonging = self._belonging(identity, questionnaire)
+            for row in read_roll(self.gathering, marked, questionnaire, identity.given, belonging.names(scope)):
+                if row.unit in seen:
+                    sheet, first = seen[row.unit]
+                    where = sheet.where(first)
+                    self.gathering.problem("IN-035", marked.sheet, row.row, seen=f"“{row.unit}”", first=where)
+                    continue
+                seen[row.unit] = (marked.sheet, row.row)
+                unit = belonging.in_its_row(row, scope)
+                if unit is not None and row.answers:
+                    self._take(UnitAnswers(unit, questionnaire, row.answers, as_of))
+                elif unit is not None:
+                    self.form.blank += 1
+        for questionnaire, scope in zip(questionnaires, identity.scope, strict=True):
+            gone = [code for code in scope if code not in seen]
+            self.form.gone += self._belonging(identity, questionnaire).gone(gone)
+
+    def _take(self, unit: UnitAnswers) -> None:
+        self.form.units.append(unit)
+        period = self.gathering.calendar.period
+        asked = (self.form.name, unit.questionnaire, period, unit.answers)
+        self.form.problems += [*parts_over_wholes(*asked), *incidents_undone(*asked)]
+        outside = incidents_outside(unit.questionnaire, period, unit.answers)
+        self.form.outside += [f"{called(unit.unit)}: {told}" for told in outside]

@@ -1,0 +1,1 @@
+"""The register in: files of units, enrolments and successions."""

@@ -1,0 +1,1 @@
+"""Forms into the store: taken, listed, withdrawn."""

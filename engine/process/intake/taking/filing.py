@@ -1,0 +1,167 @@
+"""Putting one form into the store: the workbook whole, a submission per unit and standard, each value with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.orm import Session
+
+from criteria.model import CriterionSet
+from engine.process.intake.answers.typed import json_text
+from engine.process.intake.reading.recognising import ReadForm, UnitAnswers
+from engine.records import journal
+from engine.records.canonical import Plain, sha256_of
+from engine.records.register import UnitOn
+from engine.records.store import Submission, SubmissionValue, SubmissionWithdrawal, Workbook
+
+_STANDING = (
+    select(
+        Submission.unit_id,
+        Submission.standard,
+        Submission.revision,
+        Submission.workbook_sha256,
+        SubmissionWithdrawal.submission_id.is_not(None).label("withdrawn"),
+    )
+    .outerjoin(SubmissionWithdrawal, SubmissionWithdrawal.submission_id == Submission.id)
+    .where(Submission.period == bindparam("period"), Submission.unit_id.in_(bindparam("units", expanding=True)))
+    .order_by(Submission.revision)
+)
+"""Every revision of the units of a form, the newest last; built once, because building takes longer than asking."""
+
+
+class _Latest(NamedTuple):
+    revision: int
+    workbook: str
+    withdrawn: bool
+
+
+_NONE_YET = _Latest(0, "", withdrawn=False)
+
+
+class Filing:
+    """Stores one form within a transaction.
+
+    latest  newest revision, by unit and standard
+    known   units and standards for which this very file was taken before, now or then
+    pairs   what is to be stored: each unit with a standard and its sets. A file taken before says nothing new of a
+            unit, whatever came in since; only ``replace`` makes it count again
+    """
+
+    def __init__(self, session: Session, form: ReadForm, received_at: datetime, *, replace: bool = False) -> None:
+        self.session = session
+        self.form = form
+        self.received_at = received_at
+        assert form.identity is not None
+        self.period = form.identity.period
+        self.latest: dict[tuple[int, str], _Latest] = {}
+        self.known: set[tuple[int, str]] = set()
+        for row in session.execute(_STANDING, {"units": [unit.unit.id for unit in form.units], "period": self.period}):
+            self.latest[row.unit_id, row.standard] = _Latest(row.revision, row.workbook_sha256, row.withdrawn)
+            if row.workbook_sha256 == form.sha256:
+                self.known.add((row.unit_id, row.standard))
+        self.pairs = [
+            (unit, standard, sets)
+            for unit in form.units
+            for standard, sets in _by_standard(unit).items()
+            if not (self._stands(unit, standard) if replace else (unit.unit.id, standard) in self.known)
+        ]
+
+    def superseded(self) -> list[UnitOn]:
+        """The units of which this file was taken before, but figures that came in later stand, and stay."""
+        return self._passed_over(lambda latest: not latest.withdrawn and latest.workbook != self.form.sha256)
+
+    def withdrawn(self) -> list[UnitOn]:
+        """The units of which this file was taken before, and whose newest form was withdrawn, and stays so."""
+        return self._passed_over(lambda latest: latest.withdrawn)
+
+    def _passed_over(self, why: Callable[[_Latest], bool]) -> list[UnitOn]:
+        """The units of which nothing is stored for one of their standards, though this is the newest form."""
+        left = self.known - {(unit.unit.id, standard) for unit, standard, _ in self.pairs}
+        return [
+            unit.unit
+            for unit in self.form.units
+            if any(
+                (unit.unit.id, standard) in left and why(self.latest[unit.unit.id, standard])
+                for standard in _by_standard(unit)
+            )
+        ]
+
+    def _stands(self, unit: UnitAnswers, standard: str) -> bool:
+        latest = self.latest.get((unit.unit.id, standard), _NONE_YET)
+        return latest.workbook == self.form.sha256 and not latest.withdrawn
+
+    def store(self) -> int:
+        """Store the workbook and every answer of the pairs; how many answers."""
+        entry = journal.upcoming(self.session)
+        if self.session.get(Workbook, self.form.sha256) is None:
+            self.session.add(Workbook(sha256=self.form.sha256, content=self.form.content, entry=entry))
+            self.session.flush()
+        submissions = [self._submission(unit, standard, sets, entry) for unit, standard, sets in self.pairs]
+        self.session.add_all(submissions)
+        self.session.flush()
+        rows = [
+            row
+            for submission, (unit, _, sets) in zip(submissions, self.pairs, strict=True)
+            for row in _value_rows(submission, unit, sets)
+        ]
+        if rows:
+            self.session.execute(insert(SubmissionValue), rows)
+        return len(rows)
+
+    def _submission(self, unit: UnitAnswers, standard: str, sets: Sequence[CriterionSet], entry: int) -> Submission:
+        return Submission(
+            unit_id=unit.unit.id,
+            period=self.period,
+            standard=standard,
+            revision=self.latest.get((unit.unit.id, standard), _NONE_YET).revision + 1,
+            file_name=Path(self.form.name).name,
+            workbook_sha256=self.form.sha256,
+            received_at=self.received_at,
+            as_of=unit.as_of,
+            form_hash=_form_hash(unit, sets),
+            entry=entry,
+        )
+
+    def enter(self, values: int) -> int:
+        """Enter it in the journal; the number of the entry."""
+        units: list[str] = list(dict.fromkeys(unit.unit.code for unit, _, _ in self.pairs))
+        payload: dict[str, Plain] = {
+            "workbook": self.form.sha256,
+            "period": self.period,
+            "units": units,
+            "values": values,
+        }
+        return journal.record(self.session, "submission.received", payload, at=self.received_at).seq
+
+
+def _form_hash(unit: UnitAnswers, sets: Sequence[CriterionSet]) -> str:
+    keys = {set_.key for set_ in sets}
+    return sha256_of([reference.hash for reference in unit.questionnaire.references if reference.key in keys])
+
+
+def _by_standard(unit: UnitAnswers) -> dict[str, list[CriterionSet]]:
+    """The sets of a unit's form by standard: each standard has a submission of its own."""
+    found: dict[str, list[CriterionSet]] = {}
+    for set_ in unit.questionnaire.sets:
+        found.setdefault(set_.standard, []).append(set_)
+    return found
+
+
+def _value_rows(submission: Submission, unit: UnitAnswers, sets: Sequence[CriterionSet]) -> Iterator[dict[str, object]]:
+    asked = {name for set_ in sets for name in set_.indicators}
+    for (indicator, column), answer in unit.answers.items():
+        if indicator in asked:
+            yield {
+                "submission_id": submission.id,
+                "entry": submission.entry,
+                "indicator": indicator,
+                "column": column,
+                "value": json_text(answer.value),
+                "sheet": answer.sheet,
+                "cell": answer.cell,
+                "seen": answer.seen,
+            }

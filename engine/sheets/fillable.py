@@ -28,7 +28,15 @@ class Entry:
     centred: bool = False
 
 
-Content = str | Entry | None
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A cell that the workbook works out by itself: ``text`` as Excel writes it, without the equals sign."""
+
+    text: str
+    centred: bool = False
+
+
+Content = str | Entry | Formula | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +67,7 @@ class FillSheet:
     together       numbers of neighbouring columns, after those in sight, that no page break divides; none: the sheet
                    is shrunk so that all printed columns fit the width of the paper
     grows    whether rows may be inserted while the sheet is protected
+    hidden   nobody sees it: it holds the steps of formulas
     """
 
     name: str
@@ -69,6 +78,7 @@ class FillSheet:
     heading_stays: bool = False
     together: tuple[int, ...] = ()
     grows: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)

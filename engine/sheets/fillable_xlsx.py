@@ -9,7 +9,7 @@ from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from engine.sheets.fillable import IDENTITY_SHEET, FillBook, FillLine, FillSheet
+from engine.sheets.fillable import IDENTITY_SHEET, FillBook, FillLine, FillSheet, Formula
 from engine.sheets.fillable_checks import OptionLists, add_checks, put_text
 from engine.sheets.fillable_pages import MARGINS_MM, Spread, spread
 from engine.sheets.fillable_styles import FACES, Styles
@@ -48,6 +48,9 @@ def _write_sheet(worksheet: Worksheet, sheet: FillSheet, options: OptionLists, s
         _write_line(worksheet, row, line, sheet, _spans(line, sheet, pages), styles)
     add_checks(worksheet, sheet, options)
     _protect(worksheet, sheet)
+    if sheet.hidden:
+        worksheet.sheet_state = "veryHidden"
+        return
     _set_page(worksheet, sheet, pages, mark)
 
 
@@ -69,6 +72,8 @@ def _write_line(worksheet: Worksheet, row: int, line: FillLine, sheet: FillSheet
         styles.give(cell, sheet, line, column, content)
         if isinstance(content, str) and content:
             put_text(worksheet, row, column, content)
+        elif isinstance(content, Formula):
+            cell.value = f"={content.text}"
     for first, last in spans:
         worksheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
     for column, below in line.deep:

@@ -17,38 +17,51 @@ from sqlalchemy import Connection, Text, cast, column, select, table
 
 from engine.records.canonical import Plain
 
-CURRENT = "0003"
+CURRENT = "0004"
 """The migration whose tables entries are written over now."""
 
-COVERED: Mapping[str, Mapping[str, str]] = {
-    "0003": {
-        "unit": "id position",
-        "unit_state": "unit_id valid_from revision taken_back living code name kind parent_id attributes{} tags{} "
-        "document",
-        "succession": "id old_unit_id new_unit_id effective_on change share principal document takes_back",
-        "enrolment": "unit_id standard period revision enrolled_on document withdrawn",
-        "workbook": "sha256 content",
-        "submission": "id unit_id period standard revision file_name workbook_sha256 received_at as_of form_hash",
-        "submission_withdrawal": "submission_id ground",
-        "submission_value": "submission_id indicator form_column value sheet cell seen",
-        "set_text": "text_hash meaning_hash set_id edition standard title words{} indicators{} toml",
-        "set_criterion": "text_hash criterion_id position title cite basis indicators{}",
-        "assessment_run": "id standard period projected as_of register_day known at engine_version receipt{}",
-        "assessment": "id run_id unit_id set_id edition meaning_hash text_hash outcome class score_low score_high "
-        "gate_state gate_reason provisional projected_certainty",
-        "criterion_result": "assessment_id position criterion_id state reason gap observed{} judged basis certain",
-        "unit_scope": "run_id unit_id text_hash excluded reason",
-        "unit_standing": "run_id unit_id standard counted_in inside enrolled recognised by_decision",
-        "finding": "run_id unit_id text_hash criterion_id revision met ground document",
-        "recognition_event": "id unit_id standard period event effective_on document decided_on authority ground class "
-        "source run_id detail{}",
-        "award": "id unit_id form period standard document decided_on authority source",
-        "authority": "standard kind valid_from revision authority document",
-        "office_rule": "name revision value document",
-        "set_adoption": "id set_id edition standard step text_hash meaning_hash toml decision",
-        "criterion_verification": "set_id edition criterion_id revision criterion_hash document",
-    }
+_SINCE_0003: Mapping[str, str] = {
+    "unit": "id position",
+    "unit_state": "unit_id valid_from revision taken_back living code name kind parent_id attributes{} tags{} document",
+    "succession": "id old_unit_id new_unit_id effective_on change share principal document takes_back",
+    "enrolment": "unit_id standard period revision enrolled_on document withdrawn",
+    "workbook": "sha256 content",
+    "submission": "id unit_id period standard revision file_name workbook_sha256 received_at as_of form_hash",
+    "submission_withdrawal": "submission_id ground",
+    "submission_value": "submission_id indicator form_column value sheet cell seen",
+    "set_text": "text_hash meaning_hash set_id edition standard title words{} indicators{} toml",
+    "set_criterion": "text_hash criterion_id position title cite basis indicators{}",
+    "assessment_run": "id standard period projected as_of register_day known at engine_version receipt{}",
+    "assessment": "id run_id unit_id set_id edition meaning_hash text_hash outcome class score_low score_high "
+    "gate_state gate_reason provisional projected_certainty",
+    "criterion_result": "assessment_id position criterion_id state reason gap observed{} judged basis certain",
+    "unit_scope": "run_id unit_id text_hash excluded reason",
+    "unit_standing": "run_id unit_id standard counted_in inside enrolled recognised by_decision",
+    "finding": "run_id unit_id text_hash criterion_id revision met ground document",
+    "recognition_event": "id unit_id standard period event effective_on document decided_on authority ground class "
+    "source run_id detail{}",
+    "award": "id unit_id form period standard document decided_on authority source",
+    "authority": "standard kind valid_from revision authority document",
+    "office_rule": "name revision value document",
+    "set_adoption": "id set_id edition standard step text_hash meaning_hash toml decision",
+    "criterion_verification": "set_id edition criterion_id revision criterion_hash document",
 }
+_SINCE_0004: Mapping[str, str] = {
+    "office_particular": "name revision value",
+    "campaign": "code revision title toml text_hash closed ground",
+    "target": "campaign revision number area_id area_kind area subject standard kinds{} measure amount due_before "
+    "fixed_on document",
+    "target_result": "campaign subject area revision value document reached_on",
+    "office_incident": "id unit_id indicator happened_on document ground takes_back",
+    "source_report": "id source unit_id period revision file_name workbook_sha256 received_at",
+    "source_value": "report_id indicator value sheet cell seen",
+    "form_return": "id unit_id period standards{} file_name sha256 codes{} returned_at",
+    "handover": "id office unit_id package_sha256 head_seq head_hash campaign",
+    "handed_finding": "id office unit_id standard period set_id edition text_hash criterion_id revision met ground "
+    "document found_on",
+    "recognition_retraction": "event_id ground",
+}
+COVERED: Mapping[str, Mapping[str, str]] = {"0003": _SINCE_0003, "0004": {**_SINCE_0003, **_SINCE_0004}}
 """Migration -> table -> its columns; ``{}`` marks one that holds JSON. What stands here is never changed, only added
 to. The table of people is left out: its names can be erased."""
 

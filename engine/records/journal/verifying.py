@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from criteria.problems import Problem, ProblemsError
 from engine.records.journal import problems
 from engine.records.journal.bolts import bolts_missing
 from engine.records.journal.chain import FIRST_PREV_HASH, hash_of
-from engine.records.journal.covering import COVERED, Digest, digests_found
+from engine.records.journal.covering import COVERED, CURRENT, Digest, digests_found
 from engine.records.journal.people import commitment
 from engine.records.store.entries import JournalEntry
 from engine.records.store.people import Person
@@ -123,14 +123,15 @@ class _Checked:
     def rows(self) -> None:
         """Rows of an entry must be just those it vouches for, by the columns of its own version."""
         schema_of = {seq: schema for (schema, _), entries in self.vouched.items() for seq in entries}
-        for schema, tables in COVERED.items():
-            for name in tables:
-                self._table(schema, name, schema_of)
+        for name in COVERED[CURRENT]:
+            for alike in _alike(name):
+                self._table(name, alike, schema_of)
 
-    def _table(self, schema: str, name: str, schema_of: dict[int, str]) -> None:
-        vouched = dict(self.vouched.get((schema, name), {}))
-        for entry, digest in digests_found(self.session.connection(), name, schema):
-            if schema_of.get(entry, schema) != schema:
+    def _table(self, name: str, schemas: Sequence[str], schema_of: dict[int, str]) -> None:
+        """One reading of a table, for the versions that know it by the same columns; strange rows go to the newest."""
+        vouched = {seq: said for schema in schemas for seq, said in self.vouched.get((schema, name), {}).items()}
+        for entry, digest in digests_found(self.session.connection(), name, schemas[-1]):
+            if schema_of.get(entry, CURRENT) not in schemas:
                 continue
             self.row_count += digest[0]
             said = vouched.pop(entry, None)
@@ -156,6 +157,15 @@ class _Checked:
 
     def _lost(self, there: set[int]) -> Iterator[int]:
         return (number for number in sorted(self.people_vouched) if number not in there)
+
+
+def _alike(name: str) -> Iterable[Sequence[str]]:
+    """The versions that have a table, those together that know it by the same columns; the current one is last."""
+    found: dict[str, list[str]] = {}
+    for schema, tables in COVERED.items():
+        if name in tables:
+            found.setdefault(tables[name], []).append(schema)
+    return found.values()
 
 
 def _digest_said(said: object) -> Digest:

@@ -16,10 +16,13 @@ from engine.records.store.assessments import (
     StandingRecord,
 )
 from engine.records.store.base import Base, Entered, moment_text, now
+from engine.records.store.campaigns import CampaignText, OfficeParticular, Target, TargetResult
 from engine.records.store.entries import JournalEntry
+from engine.records.store.handovers import HandedFinding, Handover, RecognitionRetraction
 from engine.records.store.opening import Store, init_store, missing_folder, open_store
 from engine.records.store.people import Person
 from engine.records.store.recognitions import Authority, Award, Event, Finding, OfficeRule, RecognitionEvent
+from engine.records.store.sources import FormReturn, OfficeIncident, SourceReport, SourceValue
 from engine.records.store.submissions import FormColumn, Submission, SubmissionValue, SubmissionWithdrawal, Workbook
 from engine.records.store.units import BEGINNING, Change, Enrolment, Share, Succession, Unit, UnitState
 
@@ -30,6 +33,7 @@ __all__ = [
     "Authority",
     "Award",
     "Base",
+    "CampaignText",
     "Change",
     "CriterionResult",
     "CriterionVerification",
@@ -38,21 +42,31 @@ __all__ = [
     "Event",
     "Finding",
     "FormColumn",
+    "FormReturn",
+    "HandedFinding",
+    "Handover",
     "JournalEntry",
+    "OfficeIncident",
+    "OfficeParticular",
     "OfficeRule",
     "Person",
     "RecognitionEvent",
+    "RecognitionRetraction",
     "ScopeRecord",
     "SetAdoption",
     "SetCriterion",
     "SetText",
     "Share",
+    "SourceReport",
+    "SourceValue",
     "StandingRecord",
     "Store",
     "Submission",
     "SubmissionValue",
     "SubmissionWithdrawal",
     "Succession",
+    "Target",
+    "TargetResult",
     "Unit",
     "UnitState",
     "Workbook",

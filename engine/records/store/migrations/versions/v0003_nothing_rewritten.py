@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.orm import Session
 
+from engine.records.store.migrations.append_only import refuse_postgresql, refuse_sqlite
 from engine.records.store.migrations.tables_0003 import FORMER, create_tables
 
 revision = "0003"
@@ -132,36 +133,18 @@ def _append_only(dialect: str) -> None:
         for change in ("UPDATE", "DELETE"):
             op.execute(f"DROP TRIGGER journal_no_{change.lower()}")
             for table in tables:
-                _refuse_sqlite(table, change)
-        _refuse_sqlite("person", "DELETE")
-        _refuse_sqlite("person", "UPDATE", "WHEN NEW.name IS NOT NULL OR NEW.salt IS NOT NULL ")
+                refuse_sqlite(table, change)
+        refuse_sqlite("person", "DELETE")
+        refuse_sqlite("person", "UPDATE", "WHEN NEW.name IS NOT NULL OR NEW.salt IS NOT NULL ")
     else:
         op.execute(
             "CREATE FUNCTION datchuan_append_only() RETURNS trigger LANGUAGE plpgsql AS "
             "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = '23001'; END $$"
         )
         for table in tables:
-            _refuse_postgresql(table, "UPDATE OR DELETE")
-        _refuse_postgresql("person", "DELETE")
+            refuse_postgresql(table, "UPDATE OR DELETE")
+        refuse_postgresql("person", "DELETE")
         op.execute(
             "CREATE TRIGGER person_erased_only BEFORE UPDATE ON person FOR EACH ROW "
             "WHEN (NEW.name IS NOT NULL OR NEW.salt IS NOT NULL) EXECUTE FUNCTION datchuan_append_only()"
         )
-
-
-def _refuse_sqlite(table: str, change: str, when: str = "") -> None:
-    op.execute(
-        f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} {when}"
-        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-    )
-
-
-def _refuse_postgresql(table: str, changes: str) -> None:
-    op.execute(
-        f"CREATE TRIGGER {table}_append_only BEFORE {changes} ON {table} "
-        "FOR EACH ROW EXECUTE FUNCTION datchuan_append_only()"
-    )
-    op.execute(
-        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION datchuan_append_only()"
-    )

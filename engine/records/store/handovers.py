@@ -1,0 +1,67 @@
+"""Tables of what an office below handed up, and of events in the life of a title that were entered in error."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from engine.records.store.base import Base, Entered
+
+
+class Handover(Entered, Base):
+    """A package taken from an office below. What it brought in bears the number of the same journal entry.
+
+    office          the hash of the first entry of that office's journal, which no other journal has
+    unit_id         the unit of that office; its area is what the package tells of
+    package_sha256  of the package as it came
+    head_seq, head_hash  the last entry of that office's journal when the package was made
+    campaign        the campaign it was made for, where one was named
+    """
+
+    __tablename__ = "handover"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office: Mapped[str] = mapped_column(String(64), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    package_sha256: Mapped[str] = mapped_column(String(64))
+    head_seq: Mapped[int]
+    head_hash: Mapped[str] = mapped_column(String(64))
+    campaign: Mapped[str | None] = mapped_column(String(100))
+
+
+class HandedFinding(Entered, Base):
+    """What the council of an office below found of one criterion of a unit; that office's own, never changed here.
+
+    office      as in `Handover`
+    text_hash   of the set as that office used it
+    revision    that office's own; the highest counts
+    """
+
+    __tablename__ = "handed_finding"
+    __table_args__ = (Index("ix_handed_finding_unit_id_standard_period", "unit_id", "standard", "period"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office: Mapped[str] = mapped_column(String(64))
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
+    standard: Mapped[str] = mapped_column(String(100))
+    period: Mapped[int]
+    set: Mapped[str] = mapped_column("set_id", String(200))
+    edition: Mapped[str] = mapped_column(String(100))
+    text_hash: Mapped[str] = mapped_column(String(64))
+    criterion_id: Mapped[str] = mapped_column(String(200))
+    revision: Mapped[int]
+    met: Mapped[bool]
+    ground: Mapped[str] = mapped_column(Text)
+    document: Mapped[str] = mapped_column(Text)
+    found_on: Mapped[date | None]
+
+
+class RecognitionRetraction(Entered, Base):
+    """That an event in the life of a title was entered in error: it never happened; the row of it stays."""
+
+    __tablename__ = "recognition_retraction"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("recognition_event.id"), primary_key=True)
+    ground: Mapped[str] = mapped_column(Text)

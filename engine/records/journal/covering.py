@@ -49,6 +49,8 @@ _SINCE_0003: Mapping[str, str] = {
 _SINCE_0004: Mapping[str, str] = {
     "office_particular": "name revision value",
     "campaign": "code revision title toml text_hash closed ground",
+    "body_report": "campaign body revision document received_on withdrawn ground",
+    "enrolment_withdrawal": "unit_id standard period revision ground",
     "target": "campaign revision number area_id area_kind area subject standard kinds{} measure amount due_before "
     "fixed_on document",
     "target_result": "campaign subject area revision value document reached_on",

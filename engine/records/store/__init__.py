@@ -16,7 +16,14 @@ from engine.records.store.assessments import (
     StandingRecord,
 )
 from engine.records.store.base import Base, Entered, moment_text, now
-from engine.records.store.campaigns import CampaignText, OfficeParticular, Target, TargetResult
+from engine.records.store.campaigns import (
+    BodyReport,
+    CampaignText,
+    EnrolmentWithdrawal,
+    OfficeParticular,
+    Target,
+    TargetResult,
+)
 from engine.records.store.entries import JournalEntry
 from engine.records.store.handovers import HandedFinding, Handover, RecognitionRetraction
 from engine.records.store.opening import Store, init_store, missing_folder, open_store
@@ -33,11 +40,13 @@ __all__ = [
     "Authority",
     "Award",
     "Base",
+    "BodyReport",
     "CampaignText",
     "Change",
     "CriterionResult",
     "CriterionVerification",
     "Enrolment",
+    "EnrolmentWithdrawal",
     "Entered",
     "Event",
     "Finding",

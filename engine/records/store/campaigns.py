@@ -1,4 +1,4 @@
-"""Tables of the office's year: what the office prints of itself, campaigns, and the targets of a plan."""
+"""Tables of the office's year: what the office prints of itself, campaigns, who reported, targets of a plan."""
 
 from __future__ import annotations
 
@@ -41,6 +41,38 @@ class CampaignText(Entered, Base):
     text_hash: Mapped[str] = mapped_column(String(64))
     closed: Mapped[bool] = mapped_column(default=False)
     ground: Mapped[str | None] = mapped_column(Text)
+
+
+class BodyReport(Entered, Base):
+    """That a body which is not assessed handed in its report for a campaign; the highest ``revision`` counts.
+
+    body         as the campaign names it
+    document     number and date of its report
+    received_on  the day it came in
+    withdrawn    this revision takes the receipt back; ``ground`` says why
+    """
+
+    __tablename__ = "body_report"
+
+    campaign: Mapped[str] = mapped_column(String(100), primary_key=True)
+    body: Mapped[str] = mapped_column(String(500), primary_key=True)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    document: Mapped[str] = mapped_column(Text)
+    received_on: Mapped[date]
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    ground: Mapped[str | None] = mapped_column(Text)
+
+
+class EnrolmentWithdrawal(Entered, Base):
+    """Why an enrolment was withdrawn; ``revision`` is that of the row of ``enrolment`` that withdraws it."""
+
+    __tablename__ = "enrolment_withdrawal"
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    standard: Mapped[str] = mapped_column(String(100), primary_key=True)
+    period: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    ground: Mapped[str] = mapped_column(Text)
 
 
 class Target(Entered, Base):

@@ -11,6 +11,8 @@ from engine.records.store.migrations.entered_0003 import entered
 def create_campaigns() -> None:
     _office_particular()
     _campaign()
+    _body_report()
+    _enrolment_withdrawal()
     _target()
     _target_result()
 
@@ -41,6 +43,37 @@ def _campaign() -> None:
         sa.PrimaryKeyConstraint("code", "revision", name="pk_campaign"),
     )
     op.create_index("ix_campaign_entry", "campaign", ["entry"], unique=False)
+
+
+def _body_report() -> None:
+    op.create_table(
+        "body_report",
+        sa.Column("campaign", sa.String(length=100), nullable=False),
+        sa.Column("body", sa.String(length=500), nullable=False),
+        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("received_on", sa.Date(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("ground", sa.Text(), nullable=True),
+        *entered("body_report"),
+        sa.PrimaryKeyConstraint("campaign", "body", "revision", name="pk_body_report"),
+    )
+    op.create_index("ix_body_report_entry", "body_report", ["entry"], unique=False)
+
+
+def _enrolment_withdrawal() -> None:
+    op.create_table(
+        "enrolment_withdrawal",
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("standard", sa.String(length=100), nullable=False),
+        sa.Column("period", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("ground", sa.Text(), nullable=False),
+        *entered("enrolment_withdrawal"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_enrolment_withdrawal_unit_id_unit"),
+        sa.PrimaryKeyConstraint("unit_id", "standard", "period", "revision", name="pk_enrolment_withdrawal"),
+    )
+    op.create_index("ix_enrolment_withdrawal_entry", "enrolment_withdrawal", ["entry"], unique=False)
 
 
 def _target() -> None:

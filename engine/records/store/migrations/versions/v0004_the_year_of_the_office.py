@@ -25,6 +25,8 @@ def upgrade() -> None:
 TABLES = (
     "office_particular",
     "campaign",
+    "body_report",
+    "enrolment_withdrawal",
     "target",
     "target_result",
     "office_incident",

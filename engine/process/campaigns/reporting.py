@@ -1,0 +1,58 @@
+"""Who must report in a campaign, as units of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from engine.process.campaigns.model import Definition, Reporters
+from engine.records.register import Register, UnitOn, register_on
+
+
+@dataclass(frozen=True, slots=True)
+class ReportingUnit:
+    """A unit that must report, and by which milestones and on which forms."""
+
+    unit: UnitOn
+    owes: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+def reporting_units(session: Session, definition: Definition, day: date | None = None) -> tuple[ReportingUnit, ...]:
+    """The units that must report, in the register's order, once each.
+
+    day  whose register is read; none: the plan's. Codes and areas are those of the plan's day: units that have ended by
+         ``day`` are left out, and those that came after them report only where a row names their kind.
+    """
+    begins = register_on(session, definition.plan.begins)
+    register = begins if day is None or day == begins.day else register_on(session, day)
+    found: dict[int, ReportingUnit] = {}
+    for row in definition.reporters:
+        for unit in _of_row(row, begins, register):
+            before = found.get(unit.id)
+            found[unit.id] = ReportingUnit(
+                unit,
+                tuple(dict.fromkeys([*(before.owes if before else ()), *row.owes])),
+                tuple(dict.fromkeys([*(before.forms if before else ()), *row.forms])),
+            )
+    return tuple(found[unit.id] for unit in register.units if unit.id in found)
+
+
+def _of_row(row: Reporters, begins: Register, register: Register) -> Iterator[UnitOn]:
+    named = {begins.by_code[code].id for code in row.codes if code in begins.by_code}
+    area = None if row.area is None or row.area not in begins.by_code else begins.by_code[row.area].id
+    for unit in register.units:
+        by_kind = unit.kind in row.kinds and (row.area is None or (area is not None and _lies_in(unit, area, register)))
+        if by_kind or unit.id in named:
+            yield unit
+
+
+def _lies_in(unit: UnitOn, area: int, register: Register) -> bool:
+    """Whether the unit is the area or lies below it."""
+    above: UnitOn | None = unit
+    while above is not None and above.id != area:
+        above = register.parent(above)
+    return above is not None

@@ -49,7 +49,7 @@ _SINCE_0003: Mapping[str, str] = {
 _SINCE_0004: Mapping[str, str] = {
     "office_particular": "name revision value",
     "campaign": "code revision title toml text_hash closed ground",
-    "body_report": "campaign body revision document received_on withdrawn ground",
+    "body_report": "campaign body milestone turn revision document received_on withdrawn ground",
     "enrolment_withdrawal": "unit_id standard period revision ground",
     "target": "campaign revision number area_id area_kind area subject standard kinds{} measure amount due_before "
     "fixed_on document",
@@ -58,9 +58,10 @@ _SINCE_0004: Mapping[str, str] = {
     "source_report": "id source unit_id period revision file_name workbook_sha256 received_at",
     "source_value": "report_id indicator value sheet cell seen",
     "form_return": "id unit_id period standards{} file_name sha256 codes{} returned_at",
-    "handover": "id office unit_id package_sha256 head_seq head_hash campaign",
-    "handed_finding": "id office unit_id standard period set_id edition text_hash criterion_id revision met ground "
-    "document found_on",
+    "handover": "id office unit_id package_sha256 head_seq head_hash campaign periods{} made_at",
+    "handed_enrolment": "unit_id standard period revision office said_at",
+    "handed_finding": "id office unit_id standard period set_id edition text_hash criterion_id revision met valid "
+    "ground document found_on",
     "recognition_retraction": "event_id ground",
 }
 COVERED: Mapping[str, Mapping[str, str]] = {"0003": _SINCE_0003, "0004": {**_SINCE_0003, **_SINCE_0004}}

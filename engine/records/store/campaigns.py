@@ -44,10 +44,11 @@ class CampaignText(Entered, Base):
 
 
 class BodyReport(Entered, Base):
-    """That a body which is not assessed handed in its report for a campaign; the highest ``revision`` counts.
+    """That somebody did what a milestone of a campaign asks, as entered; the highest ``revision`` counts.
 
-    body         as the campaign names it
-    document     number and date of its report
+    body         a body as the campaign names it, or ``unit:12`` of a unit that reports without a form of ours
+    milestone    its id in the campaign; turn: of one that comes every quarter which time, from 1
+    document     number and date of the report
     received_on  the day it came in
     withdrawn    this revision takes the receipt back; ``ground`` says why
     """
@@ -56,6 +57,8 @@ class BodyReport(Entered, Base):
 
     campaign: Mapped[str] = mapped_column(String(100), primary_key=True)
     body: Mapped[str] = mapped_column(String(500), primary_key=True)
+    milestone: Mapped[str] = mapped_column(String(100), primary_key=True)
+    turn: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     document: Mapped[str] = mapped_column(Text)
     received_on: Mapped[date]

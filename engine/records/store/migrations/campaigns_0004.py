@@ -50,13 +50,15 @@ def _body_report() -> None:
         "body_report",
         sa.Column("campaign", sa.String(length=100), nullable=False),
         sa.Column("body", sa.String(length=500), nullable=False),
+        sa.Column("milestone", sa.String(length=100), nullable=False),
+        sa.Column("turn", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("revision", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("received_on", sa.Date(), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("ground", sa.Text(), nullable=True),
         *entered("body_report"),
-        sa.PrimaryKeyConstraint("campaign", "body", "revision", name="pk_body_report"),
+        sa.PrimaryKeyConstraint("campaign", "body", "milestone", "turn", "revision", name="pk_body_report"),
     )
     op.create_index("ix_body_report_entry", "body_report", ["entry"], unique=False)
 

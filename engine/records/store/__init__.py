@@ -25,7 +25,7 @@ from engine.records.store.campaigns import (
     TargetResult,
 )
 from engine.records.store.entries import JournalEntry
-from engine.records.store.handovers import HandedFinding, Handover, RecognitionRetraction
+from engine.records.store.handovers import HandedEnrolment, HandedFinding, Handover, RecognitionRetraction
 from engine.records.store.opening import Store, init_store, missing_folder, open_store
 from engine.records.store.people import Person
 from engine.records.store.recognitions import Authority, Award, Event, Finding, OfficeRule, RecognitionEvent
@@ -52,6 +52,7 @@ __all__ = [
     "Finding",
     "FormColumn",
     "FormReturn",
+    "HandedEnrolment",
     "HandedFinding",
     "Handover",
     "JournalEntry",

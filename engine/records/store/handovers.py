@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.records.store.base import Base, Entered
@@ -18,6 +18,8 @@ class Handover(Entered, Base):
     package_sha256  of the package as it came
     head_seq, head_hash  the last entry of that office's journal when the package was made
     campaign        the campaign it was made for, where one was named
+    periods         the years it tells of
+    made_at         when it was made, by that office's clock
     """
 
     __tablename__ = "handover"
@@ -29,6 +31,25 @@ class Handover(Entered, Base):
     head_seq: Mapped[int]
     head_hash: Mapped[str] = mapped_column(String(64))
     campaign: Mapped[str | None] = mapped_column(String(100))
+    periods: Mapped[list[int]] = mapped_column(JSON)
+    made_at: Mapped[datetime]
+
+
+class HandedEnrolment(Entered, Base):
+    """Whose word a revision of an `Enrolment` is, and when that office entered it: of two words the later counts.
+
+    office   as in `Handover`
+    said_at  when the office below entered it, by its own clock
+    """
+
+    __tablename__ = "handed_enrolment"
+
+    unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    standard: Mapped[str] = mapped_column(String(100), primary_key=True)
+    period: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    office: Mapped[str] = mapped_column(String(64))
+    said_at: Mapped[datetime]
 
 
 class HandedFinding(Entered, Base):
@@ -36,7 +57,9 @@ class HandedFinding(Entered, Base):
 
     office      as in `Handover`
     text_hash   of the set as that office used it
-    revision    that office's own; the highest counts
+    revision    of what was handed up about this criterion; the highest counts
+    valid       whether it held over that office's newest run; figures that came in since let a finding lapse
+    found_on    the day on which it was entered there
     """
 
     __tablename__ = "handed_finding"
@@ -53,6 +76,7 @@ class HandedFinding(Entered, Base):
     criterion_id: Mapped[str] = mapped_column(String(200))
     revision: Mapped[int]
     met: Mapped[bool]
+    valid: Mapped[bool]
     ground: Mapped[str] = mapped_column(Text)
     document: Mapped[str] = mapped_column(Text)
     found_on: Mapped[date | None]

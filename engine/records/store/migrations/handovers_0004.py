@@ -10,6 +10,7 @@ from engine.records.store.migrations.entered_0003 import entered
 
 def create_handovers() -> None:
     _handover()
+    _handed_enrolment()
     _handed_finding()
     _recognition_retraction()
 
@@ -24,12 +25,30 @@ def _handover() -> None:
         sa.Column("head_seq", sa.Integer(), nullable=False),
         sa.Column("head_hash", sa.String(length=64), nullable=False),
         sa.Column("campaign", sa.String(length=100), nullable=True),
+        sa.Column("periods", sa.JSON(), nullable=False),
+        sa.Column("made_at", sa.String(length=27), nullable=False),
         *entered("handover"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_handover_unit_id_unit"),
         sa.PrimaryKeyConstraint("id", name="pk_handover"),
     )
     op.create_index("ix_handover_entry", "handover", ["entry"], unique=False)
     op.create_index("ix_handover_office", "handover", ["office"], unique=False)
+
+
+def _handed_enrolment() -> None:
+    op.create_table(
+        "handed_enrolment",
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("standard", sa.String(length=100), nullable=False),
+        sa.Column("period", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("office", sa.String(length=64), nullable=False),
+        sa.Column("said_at", sa.String(length=27), nullable=False),
+        *entered("handed_enrolment"),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_handed_enrolment_unit_id_unit"),
+        sa.PrimaryKeyConstraint("unit_id", "standard", "period", "revision", name="pk_handed_enrolment"),
+    )
+    op.create_index("ix_handed_enrolment_entry", "handed_enrolment", ["entry"], unique=False)
 
 
 def _handed_finding() -> None:
@@ -46,6 +65,7 @@ def _handed_finding() -> None:
         sa.Column("criterion_id", sa.String(length=200), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("met", sa.Boolean(), nullable=False),
+        sa.Column("valid", sa.Boolean(), nullable=False),
         sa.Column("ground", sa.Text(), nullable=False),
         sa.Column("document", sa.Text(), nullable=False),
         sa.Column("found_on", sa.Date(), nullable=True),

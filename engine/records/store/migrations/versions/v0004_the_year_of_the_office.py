@@ -34,6 +34,7 @@ TABLES = (
     "source_value",
     "form_return",
     "handover",
+    "handed_enrolment",
     "handed_finding",
     "recognition_retraction",
 )

@@ -6,13 +6,14 @@ open_campaign(session, "kh-320-2024")    # the same, for who brings something in
 
 from engine.process.campaigns.keeping import campaign_of, campaigns, open_campaign
 from engine.process.campaigns.model import Campaign, Definition, Due, Milestone, day_words
-from engine.process.campaigns.reporting import ReportingUnit, reporting_units
+from engine.process.campaigns.reporting import Owed, ReportingUnit, reporting_units
 
 __all__ = [
     "Campaign",
     "Definition",
     "Due",
     "Milestone",
+    "Owed",
     "ReportingUnit",
     "campaign_of",
     "campaigns",

@@ -67,6 +67,7 @@ class DataWindow:
 class Milestone:
     """A step that somebody must have done by a day; just one of the four ways to say when is given.
 
+    to                to whom, where that is not the campaign's addressee
     before            as the plan prints it; what it means depends on the campaign's reading
     by                the last good day itself
     quarter           number and year: done within it
@@ -76,6 +77,7 @@ class Milestone:
     id: str
     title: str
     responsible: str
+    to: str | None
     before: date | None
     by: date | None
     quarter: tuple[int, int] | None

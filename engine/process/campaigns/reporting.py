@@ -13,12 +13,19 @@ from engine.records.register import Register, UnitOn, register_on
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """What is owed at a milestone (its id), on which forms (``id@edition``); none: in its own words."""
+
+    milestone: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReportingUnit:
-    """A unit that must report, and by which milestones and on which forms."""
+    """A unit that must report, and what it owes, in the order of the campaign's milestones."""
 
     unit: UnitOn
-    owes: tuple[str, ...]
-    forms: tuple[str, ...]
+    owes: tuple[Owed, ...]
 
 
 def reporting_units(session: Session, definition: Definition, day: date | None = None) -> tuple[ReportingUnit, ...]:
@@ -29,16 +36,20 @@ def reporting_units(session: Session, definition: Definition, day: date | None =
     """
     begins = register_on(session, definition.plan.begins)
     register = begins if day is None or day == begins.day else register_on(session, day)
-    found: dict[int, ReportingUnit] = {}
+    found: dict[int, dict[str, tuple[str, ...]]] = {}
     for row in definition.reporters:
         for unit in _of_row(row, begins, register):
-            before = found.get(unit.id)
-            found[unit.id] = ReportingUnit(
-                unit,
-                tuple(dict.fromkeys([*(before.owes if before else ()), *row.owes])),
-                tuple(dict.fromkeys([*(before.forms if before else ()), *row.forms])),
-            )
-    return tuple(found[unit.id] for unit in register.units if unit.id in found)
+            owed = found.setdefault(unit.id, {})
+            for milestone in row.owes:
+                owed[milestone] = tuple(dict.fromkeys([*owed.get(milestone, ()), *row.forms]))
+    return tuple(
+        ReportingUnit(
+            unit,
+            tuple(Owed(one.id, found[unit.id][one.id]) for one in definition.milestones if one.id in found[unit.id]),
+        )
+        for unit in register.units
+        if unit.id in found
+    )
 
 
 def _of_row(row: Reporters, begins: Register, register: Register) -> Iterator[UnitOn]:

@@ -88,5 +88,5 @@ def _named(file: CampaignFile, place: Place, at: Path, owes: Sequence[str], form
 def understood(one: MilestoneTable) -> Milestone:
     """The milestone of a table that says its day in one way."""
     return Milestone(
-        one.id, one.title, one.responsible, one.before, one.by, one.quarter, one.every_quarter_of, one.cite
+        one.id, one.title, one.responsible, one.to, one.before, one.by, one.quarter, one.every_quarter_of, one.cite
     )

@@ -96,11 +96,15 @@ class WindowTable(Shape):
 
 
 class MilestoneTable(Shape):
-    """A step with its day: just one of ``before``, ``by``, ``quarter`` and ``every_quarter_of``."""
+    """A step with its day: just one of ``before``, ``by``, ``quarter`` and ``every_quarter_of``.
+
+    to  to whom, where that is not the campaign's addressee
+    """
 
     id: Code
     title: Line
     responsible: Line
+    to: Line | None = None
     before: Day | None = None
     by: Day | None = None
     quarter: Quarter | None = None

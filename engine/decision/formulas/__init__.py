@@ -1,1 +1,10 @@
-"""The same meaning as Excel formulas: text for a form that answers while it is filled in; knows no workbook."""
+"""The language as formulas of a workbook: a form answers while it is filled in, with no macro and no rounding.
+
+`compile_set` turns a set into formulas over the cells of one form; everything else here serves it.
+"""
+
+from engine.decision.formulas.compiled import CompiledSet, Result
+from engine.decision.formulas.compiling import Below, compile_set
+from engine.decision.formulas.places import Column, Part, Places, Rows
+
+__all__ = ["Below", "Column", "CompiledSet", "Part", "Places", "Result", "Rows", "compile_set"]

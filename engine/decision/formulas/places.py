@@ -23,12 +23,15 @@ class Rows:
     label  the text in ``said`` that names this indicator; of a list of documents the status that counts in the column
     days   the day of each, as text ``20/10/2024`` or as a date
     parts  of documents: the ranges of number, date and title; a row with none of them filled is no document
+    whose  of incidents: the range that names the unit below that reported the row, blank in the unit's own rows; rows
+           of others are not counted here. Empty where all rows are the unit's own
     """
 
     said: str
     label: str
     days: str
     parts: tuple[str, ...] = ()
+    whose: str = ""
 
 
 class Places(Protocol):

@@ -39,10 +39,16 @@ class Plan:
 
     @property
     def words(self) -> str:
-        """“Kế hoạch số 320/KH-UBND ngày 26/4/2024 của …”, with what is unknown left out."""
+        """“Kế hoạch số 320/KH-UBND ngày 26/4/2024 của …”; of what is unknown, that it is."""
         number = f" số {self.number}" if self.number else ""
         day = f" ngày {day_words(self.dated)}" if self.dated else ""
-        return f"Kế hoạch{number}{day} của {self.issuer}"
+        lacking = " và ".join(self.lacking)
+        return f"Kế hoạch{number}{day} của {self.issuer}" + (f" (chưa rõ {lacking})" if lacking else "")
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What of it is not known: “số”, “ngày”."""
+        return tuple(word for word, known in (("số", self.number), ("ngày", self.dated)) if not known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +199,10 @@ class Definition:
         """Every last good day of every milestone, the earliest first; quarters over before the plan are left out."""
         dues = (Due(day, one) for one in self.milestones for day in one.last_good_days(self.reading))
         return tuple(sorted((due for due in dues if due.day >= self.plan.begins), key=lambda due: due.day))
+
+    def next_due(self, day: date) -> Due | None:
+        """The next of the calendar on a day or after it."""
+        return next((due for due in self.calendar if due.day >= day), None)
 
 
 @dataclass(frozen=True, slots=True)

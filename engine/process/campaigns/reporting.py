@@ -52,6 +52,12 @@ def reporting_units(session: Session, definition: Definition, day: date | None =
     )
 
 
+def row_units(session: Session, definition: Definition) -> tuple[tuple[UnitOn, ...], ...]:
+    """Per row of the campaign's reporters the units of the plan's day that it names."""
+    register = register_on(session, definition.plan.begins)
+    return tuple(tuple(_of_row(row, register, register)) for row in definition.reporters)
+
+
 def _of_row(row: Reporters, begins: Register, register: Register) -> Iterator[UnitOn]:
     named = {begins.by_code[code].id for code in row.codes if code in begins.by_code}
     area = None if row.area is None or row.area not in begins.by_code else begins.by_code[row.area].id

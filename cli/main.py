@@ -52,7 +52,9 @@ class Verb(NamedTuple):
 
 COMMANDS: dict[str, Verb] = {
     "init": Verb("cli.init:init", "Lập cơ sở dữ liệu mới"),
+    "campaign": Verb("cli.campaign:app", "Đợt đánh giá: mốc việc, thời hạn, chỉ tiêu, ai phải báo cáo"),
     "register": Verb("cli.register:app", "Danh bạ đơn vị: nhập, nạp, sắp xếp, xem theo từng ngày"),
+    "enrol": Verb("cli.enrol:app", "Đăng ký phấn đấu: nhập, rút, xem theo năm, đối chiếu với biểu mẫu"),
     "form": Verb("cli.forms:app", "Lập biểu mẫu tự đánh giá để giao cho các đơn vị"),
     "submit": Verb("cli.submissions:app", "Nhận biểu mẫu đã điền; rút, xem biểu mẫu đã nhận"),
     "assess": Verb("cli.assess:assess_command", "Đánh giá các đơn vị theo một tiêu chuẩn và lưu kết quả"),
@@ -63,7 +65,7 @@ COMMANDS: dict[str, Verb] = {
     "reproduce": Verb("cli.reproduce:reproduce_command", "Lập lại một lần đánh giá và so với kết quả đã lưu"),
     "evaluate": Verb("cli.evaluate:evaluate", "Đánh giá theo tệp số liệu, không cần cơ sở dữ liệu"),
     "criteria": Verb("cli.criteria:app", "Xưởng tiêu chí: xem, in, soát, chạy thử, độ phủ, thay đổi thử"),
-    "office": Verb("cli.office:app", "Những điều cơ quan thường trực khai báo: quy tắc tính thành tích"),
+    "office": Verb("cli.office:app", "Cơ quan thường trực: thông tin in trên văn bản, quy tắc tính thành tích"),
     "report": Verb("cli.report:app", "Lập các bảng, biểu từ kết quả đánh giá đã lưu"),
     "journal": Verb("cli.journal:app", "Nhật ký: xem, đối chiếu xem có gì bị sửa"),
     "person": Verb("cli.person:app", "Người thực hiện: xem, xóa tên"),

@@ -1,4 +1,4 @@
-"""What can be wrong with the lines of a register file: codes RG-001 to RG-019, RG-060 on.
+"""What can be wrong with the lines of a register file: codes RG-001 to RG-019, RG-060 to RG-066, RG-071 to RG-073.
 
 Faults of the register as a whole (parents, circles, contradictions) are in `engine.records.register.problems`.
 """
@@ -76,6 +76,17 @@ REGISTER_PROBLEMS = Catalogue(
             "một dòng tiêu đề có đủ hai cột",
             "thêm dòng tiêu đề hoặc chọn đúng tệp",
         ),
+        "RG-071": Wording(
+            "không tìm thấy dòng tiêu đề có các cột “Mã đơn vị”, “Tiêu chuẩn” và “Năm”",
+            "một dòng tiêu đề trong {limit} dòng đầu, có đủ ba cột",
+            "thêm dòng tiêu đề hoặc chọn đúng tệp danh sách đăng ký",
+        ),
+        "RG-072": Wording(
+            "không có dòng đăng ký nào dưới dòng tiêu đề",
+            "ít nhất một đơn vị đăng ký",
+            "điền danh sách đăng ký hoặc chọn đúng tệp",
+        ),
+        "RG-073": Wording("dòng đăng ký thiếu mã đơn vị", "mã đơn vị", "điền mã đơn vị hoặc xóa cả dòng"),
         "RG-061": Wording(
             "dòng thiếu một trong hai mã, hoặc đơn vị đã ghi về nơi khác ở dòng trên",
             "mỗi đơn vị một dòng, đủ hai mã",

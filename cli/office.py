@@ -1,7 +1,8 @@
-"""``datchuan office``: what the law leaves to the standing office, as it declares it."""
+"""``datchuan office``: what the standing office prints of itself, and what the law leaves to it."""
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Annotated
 
 import typer
@@ -12,6 +13,7 @@ from criteria.problems import ProblemsError
 from engine.process.assessment import problems
 from engine.process.assessment.streaks import RULE_WORDS, STREAK
 from engine.process.recognition.problems import nothing_decided
+from engine.records.office import PARTICULARS, Office, office_of, set_particular
 from engine.records.office_rules import declare_rule, declared_rules
 from engine.records.store import open_store
 
@@ -31,7 +33,53 @@ _UNSET = "chưa khai báo: các đơn vị trước sắp xếp giống nhau th�
 
 @app.callback()
 def office() -> None:
-    """Những điều cơ quan thường trực tự quyết định và khai báo."""
+    """Những điều cơ quan thường trực in trên văn bản, tự quyết định và khai báo."""
+
+
+@app.command("set")
+def set_particular_command(
+    key: Annotated[str, typer.Argument(metavar="MỤC", help=f"Một trong: {', '.join(PARTICULARS)}.")],
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[GIÁ_TRỊ]...",
+            help="In như đã ghi. Chức vụ và nơi nhận được nhiều dòng, mỗi dòng một giá trị; không ghi giá trị nào là bỏ.",
+        ),
+    ] = None,
+    db: Database = "",
+) -> None:
+    """Nhập một thông tin của cơ quan, một lần cho mọi văn bản."""
+    with closing(open_store(db)) as store, store.writing() as session:
+        entry = set_particular(session, key, values or [])
+    label = PARTICULARS[key].label
+    if entry is None:
+        typer.echo(f"Mục {label} đã như vậy, không thay đổi gì.")
+        return
+    done = f"{label}: {'; '.join(values)}" if values else f"bỏ {label}"
+    typer.echo(f"Đã ghi {done}. Đã ghi nhật ký, mục số {entry}.")
+
+
+@app.command("show")
+def show_command(output_format: Format = OutputFormat.TABLE, db: Database = "") -> None:
+    """Xem những điều cơ quan in trên văn bản."""
+    with closing(open_store(db)) as store, store.reading() as session:
+        found = office_of(session)
+    columns = [Column("key", "Mục"), Column("label", "Nghĩa là"), Column("value", "Giá trị")]
+    print_rows(columns, _particulars(found, output_format), output_format)
+
+
+def _particulars(office_: Office, output_format: OutputFormat) -> list[dict[str, object]]:
+    """Per thing what was entered; what was not is said on the terminal, and none elsewhere."""
+    rows: list[dict[str, object]] = []
+    for key, one in PARTICULARS.items():
+        value = getattr(office_, one.name)
+        if output_format is OutputFormat.JSON:
+            value = list(value) if isinstance(value, tuple) else value
+        else:
+            blank = "(chưa nhập)" if output_format is OutputFormat.TABLE else ""
+            value = ("; ".join(value) if isinstance(value, tuple) else value) or blank
+        rows.append({"key": key, "label": one.label, "value": value})
+    return rows
 
 
 @rule_app.callback()

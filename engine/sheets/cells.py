@@ -32,12 +32,17 @@ CellValue = str | Decimal | bool | date | Fault | None
 
 
 class Cell(NamedTuple):
-    """One cell. ``percent``: a number shown with a % sign, so that 0.7 is read by people as 70%."""
+    """One cell.
+
+    percent  a number shown with a % sign, so that 0.7 is read by people as 70%
+    formula  the value was worked out by the workbook, not typed
+    """
 
     row: int
     column: int
     value: CellValue
     percent: bool = False
+    formula: bool = False
 
     @property
     def address(self) -> str:

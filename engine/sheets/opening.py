@@ -18,6 +18,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from criteria.problems import Problem, ProblemsError
+from engine.sheets.plain_xml import DAMAGE
 from engine.sheets.problems import SHEET_PROBLEMS
 
 MEGABYTE = 1024 * 1024
@@ -136,7 +137,7 @@ def _declares_document_type(xml: bytes) -> bool:
     parser.StartElementHandler = root
     try:
         parser.Parse(xml, True)
-    except (_StopParsingError, expat.ExpatError):
+    except (_StopParsingError, *DAMAGE):
         # Damaged XML is told by whoever reads the part (SH-014); here only the declaration matters.
         return found
     return found

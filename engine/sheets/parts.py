@@ -5,16 +5,20 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeVar
 from xml.parsers import expat
 
 from criteria.problems import ProblemsError
 from engine.sheets.opening import Package, refusal
+from engine.sheets.plain_xml import DAMAGE, NotPlainError, between, plain_strings, remembered
 from engine.sheets.texts import clean_text, unescape
 
+T = TypeVar("T")
 FormatClass = Literal["date", "percent"]
 _WORKBOOK = "xl/workbook.xml"
+_STRINGS = re.compile(rb"<sst(?: [^<>]*[^<>/])?>")
 _BUILT_IN: Mapping[int, FormatClass] = {
     **dict.fromkeys((9, 10), "percent"),
     **dict.fromkeys((14, 15, 16, 17, 22, *range(27, 32), 36, *range(50, 55), 57, 58), "date"),
@@ -43,28 +47,35 @@ def local(tag: str) -> str:
 
 def read_structure(package: Package) -> Structure:
     """Read everything but the sheets. ProblemsError (SH-014) naming the part that is missing or damaged."""
-    targets, kinds = _relations(package)
-    workbook = _WorkbookPart(package)
+    targets, kinds = _read(package, "xl/_rels/workbook.xml.rels", _relations)
+    listed = _read(package, _WORKBOOK, _workbook)
     sheets = {}
-    for name, relation in workbook.sheets:
+    for name, relation in listed.sheets:
         part = targets.get(relation, "")
         if "worksheet" in kinds.get(relation, ""):
             if part not in package.parts:
                 raise ProblemsError([refusal("SH-014", package.name, part=part or _WORKBOOK)])
             sheets[name] = part
     by_kind = {kind.rpartition("/")[2]: targets[relation] for relation, kind in kinds.items()}
+    strings, styles = by_kind.get("sharedStrings", ""), by_kind.get("styles", "")
     return Structure(
         sheets,
-        workbook.defined_names,
-        workbook.date1904,
-        _shared_strings(package, by_kind.get("sharedStrings", "")),
-        _formats(package, by_kind.get("styles", "")),
+        listed.defined_names,
+        listed.date1904,
+        _read(package, strings, _shared_strings) if strings in package.parts else (),
+        _read(package, styles, _formats) if styles in package.parts else {},
     )
 
 
+def _read(package: Package, part: str, reader: Callable[[bytes], T]) -> T:
+    try:
+        return reader(package.parts[part])
+    except DAMAGE as error:
+        raise ProblemsError([refusal("SH-014", package.name, part=part)]) from error
+
+
 def _parse(
-    package: Package,
-    part: str,
+    xml: bytes,
     start: Callable[[str, dict[str, str]], None],
     end: Callable[[str], None] | None = None,
     characters: Callable[[str], None] | None = None,
@@ -77,13 +88,11 @@ def _parse(
         parser.EndElementHandler = lambda tag: finish(local(tag))
     if characters is not None:
         parser.CharacterDataHandler = characters
-    try:
-        parser.Parse(package.parts[part], True)
-    except (expat.ExpatError, KeyError, ValueError) as error:
-        raise ProblemsError([refusal("SH-014", package.name, part=part)]) from error
+    parser.Parse(xml, True)
 
 
-def _relations(package: Package) -> tuple[dict[str, str], dict[str, str]]:
+@remembered
+def _relations(xml: bytes) -> tuple[dict[str, str], dict[str, str]]:
     """Relation id to part, and relation id to what kind of part it is."""
     targets: dict[str, str] = {}
     kinds: dict[str, str] = {}
@@ -95,24 +104,31 @@ def _relations(package: Package) -> tuple[dict[str, str], dict[str, str]]:
             targets[attributes["Id"]] = part
             kinds[attributes["Id"]] = attributes["Type"]
 
-    _parse(package, "xl/_rels/workbook.xml.rels", start)
+    _parse(xml, start)
     return targets, kinds
 
 
-class _WorkbookPart:
-    """What ``xl/workbook.xml`` lists."""
+@remembered
+def _workbook(xml: bytes) -> _WorkbookPart:
+    return _WorkbookPart(xml)
 
-    def __init__(self, package: Package) -> None:
+
+class _WorkbookPart:
+    """What ``xl/workbook.xml`` lists: the name of each sheet with its relation, in order."""
+
+    def __init__(self, xml: bytes) -> None:
         self.sheets: list[tuple[str, str]] = []
         self.defined_names: dict[str, str] = {}
         self.date1904 = False
         self._name: str | None = None
         self._text: list[str] = []
-        _parse(package, _WORKBOOK, self._start, self._end, self._characters)
+        _parse(xml, self._start, self._end, self._characters)
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":
-            relation = next(value for key, value in attributes.items() if local(key) == "id" and key != "id")
+            relation = next((value for key, value in attributes.items() if local(key) == "id" and key != "id"), None)
+            if relation is None:
+                raise ValueError("a sheet without a relation")
             self.sheets.append((clean_text(unescape(attributes["name"])) or "", relation))
         elif tag == "workbookPr":
             self.date1904 = attributes.get("date1904") in ("1", "true")
@@ -129,9 +145,17 @@ class _WorkbookPart:
             self._text.append(text)
 
 
-def _shared_strings(package: Package, part: str) -> tuple[str | None, ...]:
-    if part not in package.parts:
-        return ()
+def _shared_strings(xml: bytes) -> tuple[str | None, ...]:
+    opening = _STRINGS.search(xml)
+    if opening is not None and (plain := between(xml, opening[0], b"</sst>")) is not None:
+        strings, around = plain
+        with suppress(NotPlainError):
+            expat.ParserCreate().Parse(around, True)
+            return plain_strings(strings)
+    return _parsed_strings(xml)
+
+
+def _parsed_strings(xml: bytes) -> tuple[str | None, ...]:
     strings: list[str | None] = []
     pieces: list[str] = []
     inside = phonetic = False
@@ -158,13 +182,12 @@ def _shared_strings(package: Package, part: str) -> tuple[str | None, ...]:
         if inside:
             pieces.append(text)
 
-    _parse(package, part, start, end, characters)
+    _parse(xml, start, end, characters)
     return tuple(strings)
 
 
-def _formats(package: Package, part: str) -> Mapping[int, FormatClass]:
-    if part not in package.parts:
-        return {}
+@remembered
+def _formats(xml: bytes) -> Mapping[int, FormatClass]:
     custom: dict[int, FormatClass | None] = {}
     styles: list[int] = []
     in_cell_styles = False
@@ -183,7 +206,7 @@ def _formats(package: Package, part: str) -> Mapping[int, FormatClass]:
         if tag == "cellXfs":
             in_cell_styles = False
 
-    _parse(package, part, start, end)
+    _parse(xml, start, end)
     classes = ((style, custom.get(number, _BUILT_IN.get(number))) for style, number in enumerate(styles))
     return {style: found for style, found in classes if found is not None}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -18,6 +19,7 @@ def clean_text(text: str) -> str | None:
     return text.strip() or None
 
 
+@lru_cache(maxsize=8_000)
 def folded(text: str) -> str:
     """The text as people compare names: neither case nor spacing matters, nor how its marks are encoded."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -265,6 +265,25 @@ def test_a_shared_string_that_is_not_there_is_damage() -> None:
         value_of('<c r="A1" t="s"><v>7</v></c>')
 
 
+@pytest.mark.parametrize(
+    ("row", "cell"),
+    [("0", "A1"), ("1048577", "A1048577"), ("1", "XFE1"), ("1", "AAAA1"), ("9" * 5000, "A1"), ("1", "1")],
+)
+def test_beyond_the_edge_of_a_sheet_is_damage(row: str, cell: str) -> None:
+    with pytest.raises(ProblemsError, match="SH-014"):
+        only_sheet(f'<row r="{row}"><c r="{cell}"><v>1</v></c></row>')
+
+
+def test_an_encoding_that_nobody_knows_is_damage() -> None:
+    workbook = with_sheet("")
+    parts = {
+        **workbook.package.parts,
+        "xl/worksheets/sheet1.xml": b'<?xml version="1.0" encoding="XTF-8"?><worksheet/>',
+    }
+    with pytest.raises(ProblemsError, match="SH-014"):
+        workbook_of(type(workbook.package)("a", b"", "", parts)).sheet("Trang")
+
+
 def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_CELLS", 2)
     with pytest.raises(ProblemsError) as caught:
@@ -273,6 +292,15 @@ def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
         "[SH-015] “tay.xlsx”: trang “Trang” có quá nhiều ô. Cần: không quá 2 ô có nội dung. "
         "Cách sửa: xóa các dòng, cột thừa rồi lưu lại hoặc nhập số liệu vào biểu mẫu mới."
     )
+
+
+def test_the_cells_of_all_sheets_count_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MAX_CELLS", 3)
+    workbook = with_sheet("<row><c><v>1</v></c><c><v>2</v></c></row>")
+    workbook.structure.sheets["Trang 2"] = "xl/worksheets/sheet1.xml"  # type: ignore[index]
+    assert len(list(workbook.sheet("Trang"))) == 2
+    with pytest.raises(ProblemsError, match="trang “Trang 2” có quá nhiều ô"):
+        workbook.sheet("Trang 2")
 
 
 @given(st.integers(1, 16384))

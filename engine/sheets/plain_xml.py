@@ -1,0 +1,110 @@
+"""Pieces of XML that may be read without a parser, and what is remembered of those that come back with every form.
+
+Excel, LibreOffice and openpyxl write nearly all of a workbook in one plain way: no comments, no CDATA, no prefixes,
+only the usual entities. What is here tells such pieces from all others; whoever finds anything else takes the parser.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
+from xml.parsers import expat
+
+from engine.sheets.texts import clean_text, unescape
+
+T = TypeVar("T")
+
+DAMAGE = (expat.ExpatError, LookupError, ValueError)
+"""What a parser, and those who understand what it hands over, raise for XML that is damaged or in no known encoding."""
+
+_UTF_8 = re.compile(rb"(?:\xef\xbb\xbf)?(?:<\?xml[^>?]*encoding=[\"']UTF-8[\"'][^>?]*\?>\s*)?<[A-Za-z]", re.IGNORECASE)
+_CONTROLS = bytes({*range(0x20)} - {0x9, 0xA})
+"""What no XML holds, and the return, which a parser turns into a line break."""
+_ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_STRING = re.compile(r'\s*<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>|<t ?/>)</si>')
+_COMMON = 65_536
+"""Bytes of a part that are worth remembering."""
+_SHORT = 300
+"""Characters of a text that are."""
+
+
+class NotPlainError(Exception):
+    """Something stands there that only a parser can judge."""
+
+
+def between(xml: bytes, first: bytes, last: bytes) -> tuple[str, bytes] | None:
+    """What stands between two tags as text without markup of any unusual sort, and the XML around it.
+
+    None where the first tag is not there exactly once, or where what is between them wants a parser.
+    """
+    start, end = xml.find(first), xml.rfind(last)
+    if start < 0 or end < start or xml.find(first[:-1], start + 1) >= 0 or b"<!" in xml or not _UTF_8.match(xml):
+        return None
+    inner = xml[start + len(first) : end]
+    if b"<?" in inner or b"]]>" in inner or len(inner.translate(None, _CONTROLS)) != len(inner):
+        return None
+    if b"\xef\xbf\xbe" in inner or b"\xef\xbf\xbf" in inner:  # U+FFFE, U+FFFF
+        return None
+    try:
+        return inner.decode(), xml[: start + len(first)] + xml[end:]
+    except UnicodeDecodeError:
+        return None
+
+
+def resolved(raw: str) -> str:
+    """The text with its entities resolved. NotPlainError for one that a parser would refuse, or might know."""
+    if "&" not in raw:
+        return raw
+    text, found = _ENTITY.subn(_character, raw)
+    if found != raw.count("&"):
+        raise NotPlainError
+    return text
+
+
+def _character(match: re.Match[str]) -> str:
+    decimal, hexadecimal, name = match.groups()
+    if name:
+        return _NAMED[name]
+    number = int(decimal) if decimal else int(hexadecimal, 16)
+    legal = number in (0x9, 0xA, 0xD) or 0x20 <= number <= 0xD7FF or 0xE000 <= number <= 0xFFFD
+    if not (legal or 0x10000 <= number <= 0x10FFFF):
+        raise NotPlainError
+    return chr(number)
+
+
+def said(raw: str) -> str | None:
+    """What a text of the XML says to people; None for nothing. NotPlainError as `resolved`."""
+    return _remembered_text(raw) if len(raw) <= _SHORT else clean_text(unescape(resolved(raw)))
+
+
+@lru_cache(maxsize=8_000)
+def _remembered_text(raw: str) -> str | None:
+    return clean_text(unescape(resolved(raw)))
+
+
+def plain_strings(inner: str) -> tuple[str | None, ...]:
+    """The shared strings between ``<sst …>`` and ``</sst>``. NotPlainError."""
+    found: list[str | None] = []
+    at = 0
+    for match in _STRING.finditer(inner):
+        if match.start() != at:
+            raise NotPlainError
+        at = match.end()
+        found.append(said(match[1] or ""))
+    if inner[at:].strip():
+        raise NotPlainError
+    return tuple(found)
+
+
+def remembered(read: Callable[[bytes], T]) -> Callable[[bytes], T]:
+    """The same reading, its last answers kept by the bytes they were read from; nobody may change an answer."""
+    known = lru_cache(maxsize=32)(read)
+
+    @wraps(read)
+    def reader(xml: bytes) -> T:
+        return known(xml) if len(xml) <= _COMMON else read(xml)
+
+    return reader

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Annotated
@@ -14,11 +15,13 @@ from cli import output
 from cli.main import BAD_INPUT
 from cli.options import Database, Format, OutputFormat
 from cli.receipt import print_handed_in, print_receipt, print_withdrawn
+from cli.returned import print_returned
 from cli.sets import named_sets
 from criteria.problems import ProblemsError
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.taking.handed_in import handed_in
-from engine.process.intake.taking.submitting import find_files, submit
+from engine.process.intake.taking.returning import Refused, prepare_folder, return_forms
+from engine.process.intake.taking.submitting import FileReport, find_files, submit
 from engine.process.intake.taking.withdrawing import OfFile, OfUnit, withdraw
 from engine.process.library import library_of
 from engine.records.store import open_store
@@ -68,11 +71,21 @@ def take_command(
             help="Lấy lại số liệu của tệp đã nhận trước đây: thay số liệu nhận sau tệp đó, hoặc tính lại tệp đã rút.",
         ),
     ] = False,
+    back: Annotated[
+        Path | None,
+        typer.Option(
+            "--return",
+            metavar="THƯ_MỤC",
+            help="Nơi ghi các tệp có lỗi để trả lại: ô sai được tô màu, kèm ghi chú; mỗi đơn vị cấp trên một tệp nén.",
+        ),
+    ] = None,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> int:
     """Nhận biểu mẫu đã điền: tệp có lỗi bị từ chối cả tệp, các tệp khác vẫn được nhận."""
     files = find_files(paths)
+    if back is not None:
+        prepare_folder(back)
     with closing(open_store(db)) as store:
         with store.reading() as session:
             given = named_sets(sets or [], period, library_of(session))
@@ -84,7 +97,10 @@ def take_command(
             replace=replace,
             watch=lambda items: output.progress(items, "Đang đọc", len(items)),
         )
+        returned = None if back is None else return_forms(store, _refused(files, reports), back)
     print_receipt(reports, output_format)
+    if returned is not None:
+        print_returned(returned, output_format)
     return BAD_INPUT if any(report.outcome == "refused" for report in reports) else 0
 
 
@@ -129,6 +145,16 @@ def list_command(
     with closing(open_store(db)) as store, store.reading() as session:
         forms = handed_in(session, period, standard, unit)
     print_handed_in(forms, output_format)
+
+
+def _refused(files: Sequence[tuple[Path, str]], reports: Sequence[FileReport]) -> list[Refused]:
+    """The files that were not taken, as they came; one that can no longer be read has nothing to go back."""
+    paths = {name: path for path, name in files}
+    return [
+        Refused(report.name, paths[report.name].read_bytes(), report.problems)
+        for report in reports
+        if report.outcome == "refused" and paths[report.name].is_file()
+    ]
 
 
 def _wanted(

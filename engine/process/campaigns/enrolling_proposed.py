@@ -63,7 +63,7 @@ def proposed(session: Session, period: int, *, now: date | None = None) -> list[
         for unit in register.units:
             value = said.get(unit.id, {}).get(name)
             if value is not None:
-                found += list(_compared(unit, standard, period, value, standing.get((unit.id, standard))))
+                found += list(compared(unit, standard, period, value, standing.get((unit.id, standard))))
     draft = EnrolmentDraft(session, now)
     return [_checked(one, draft) for one in found]
 
@@ -74,7 +74,8 @@ def take_proposed(session: Session, period: int, *, now: date | None = None) -> 
     return enrol(session, lines, now=now)
 
 
-def _compared(unit: UnitOn, standard: str, period: int, value: Any, before: EnrolmentOf | None) -> Iterator[Proposed]:
+def compared(unit: UnitOn, standard: str, period: int, value: Any, before: EnrolmentOf | None) -> Iterator[Proposed]:
+    """What one form says of one enrolment that the store does not say; ``value``: of its enrolment document."""
     if value is False:
         if before is not None:
             yield Proposed(unit, standard, period, "none_issued", None, None, before)

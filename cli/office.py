@@ -42,8 +42,8 @@ def set_particular_command(
     values: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[GIÁ_TRỊ]...",
-            help="In như đã ghi. Chức vụ và nơi nhận được nhiều dòng, mỗi dòng một giá trị; không ghi giá trị nào là bỏ.",
+            metavar="GIÁ_TRỊ",
+            help="In như đã ghi. Chức vụ, nơi nhận được nhiều dòng (không gạch đầu dòng); không ghi giá trị nào là bỏ.",
         ),
     ] = None,
     db: Database = "",

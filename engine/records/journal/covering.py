@@ -51,9 +51,9 @@ _SINCE_0004: Mapping[str, str] = {
     "campaign": "code revision title toml text_hash closed ground",
     "body_report": "campaign body milestone turn revision document received_on withdrawn ground",
     "enrolment_withdrawal": "unit_id standard period revision ground",
-    "target": "campaign revision number area_id area_kind area subject standard kinds{} measure amount due_before "
-    "fixed_on document",
-    "target_result": "campaign subject area revision value document reached_on",
+    "target": "campaign revision number area_id area_kind area subject standard kinds{} directly measure amount "
+    "due_before fixed_on document note",
+    "target_result": "campaign subject area revision value base document reached_on",
     "office_incident": "id unit_id indicator happened_on document ground takes_back",
     "source_report": "id source unit_id period revision file_name workbook_sha256 received_at",
     "source_value": "report_id indicator value sheet cell seen",

@@ -85,14 +85,16 @@ class Target(Entered, Base):
     area_id     the unit whose area it is for; none: every area of ``area_kind`` that no row of its own names
     area        the area as the plan calls it
     subject     what is to be reached, as the plan words it
-    standard    the standard that counts towards it; none: what is no unit, of which a result is entered
+    standard    the standard that counts towards it; none: a result is entered
     kinds       unit kinds that count
-    measure     ``at_least`` (units), ``percent_remaining`` (of the units not yet recognised), ``percent`` (of all
-                units), ``entered``
+    directly    only units that the area's unit manages itself
+    measure     ``at_least`` (so many), ``percent_remaining`` (of the units not yet recognised), ``percent`` (of all
+                units), ``percent_named`` (of what is entered with the result)
     amount      the number, exact, as text
     due_before  the first day that is too late
     fixed_on    the day whose units and titles say what “còn lại” is
     document    the plan
+    note        what a reader must know of the row: where the plan says so, how it is read
     """
 
     __tablename__ = "target"
@@ -106,18 +108,20 @@ class Target(Entered, Base):
     subject: Mapped[str] = mapped_column(Text)
     standard: Mapped[str | None] = mapped_column(String(100))
     kinds: Mapped[list[str]] = mapped_column(JSON, default=list)
+    directly: Mapped[bool] = mapped_column(default=False)
     measure: Mapped[str] = mapped_column(String(24))
     amount: Mapped[str] = mapped_column(Text)
     due_before: Mapped[date | None]
     fixed_on: Mapped[date]
     document: Mapped[str] = mapped_column(Text)
+    note: Mapped[str | None] = mapped_column(Text)
 
 
 class TargetResult(Entered, Base):
     """What was reached of a target that is no matter of units, as entered; the highest ``revision`` counts.
 
     area   the area as the target's row or, of a row for every area, the unit's code names it
-    value  how many, exact, as text
+    value  how many, exact, as text; base: of how many, where the target is a part of what nobody has counted before
     """
 
     __tablename__ = "target_result"
@@ -127,5 +131,6 @@ class TargetResult(Entered, Base):
     area: Mapped[str] = mapped_column(Text, primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     value: Mapped[str] = mapped_column(Text)
+    base: Mapped[str | None] = mapped_column(Text)
     document: Mapped[str] = mapped_column(Text)
     reached_on: Mapped[date | None]

@@ -3,8 +3,9 @@
 `compile_set` turns a set into formulas over the cells of one form; everything else here serves it.
 """
 
+from engine.decision.formulas.asked import Below
 from engine.decision.formulas.compiled import CompiledSet, Result
-from engine.decision.formulas.compiling import Below, compile_set
+from engine.decision.formulas.compiling import compile_set
 from engine.decision.formulas.places import Column, Part, Places, Rows
 
 __all__ = ["Below", "Column", "CompiledSet", "Part", "Places", "Result", "Rows", "compile_set"]

@@ -48,8 +48,12 @@ WORDS = {
     "campaign.reopened": "Mở lại đợt đánh giá",
     "campaign.targets_given": "Nhập chỉ tiêu",
     "campaign.target_result": "Nhập kết quả của một chỉ tiêu",
+    "campaign.report_received": "Nhận báo cáo của một nơi",
+    "campaign.report_taken_back": "Bỏ một lần nhận báo cáo",
     "office.particular_set": "Khai thông tin của cơ quan",
     "office.rule_declared": "Khai quy tắc của cơ quan",
+    "handover.made": "Lập gói chuyển lên cấp trên",
+    "handover.taken": "Nhận gói của cấp dưới",
     "person.erased": "Xóa tên người thực hiện",
 }
 
@@ -90,6 +94,7 @@ KEYS = {
     "kind": "loại",
     "kinds": "loại",
     "campaign": "đợt",
+    "milestone": "mốc",
     "revision": "bản thứ",
     "targets": "chỉ tiêu",
     "subject": "nội dung",

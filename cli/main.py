@@ -63,6 +63,7 @@ COMMANDS: dict[str, Verb] = {
     "history": Verb("cli.history:app", "Kết quả các năm trước: nhập từ hồ sơ cũ"),
     "explain": Verb("cli.explain:explain_command", "Giải thích kết quả của một đơn vị, đến từng ô số liệu"),
     "reproduce": Verb("cli.reproduce:reproduce_command", "Lập lại một lần đánh giá và so với kết quả đã lưu"),
+    "handover": Verb("cli.handover:app", "Chuyển lên cấp trên: cấp dưới lập gói, cấp trên nhận gói"),
     "evaluate": Verb("cli.evaluate:evaluate", "Đánh giá theo tệp số liệu, không cần cơ sở dữ liệu"),
     "criteria": Verb("cli.criteria:app", "Xưởng tiêu chí: xem, in, soát, chạy thử, độ phủ, thay đổi thử"),
     "office": Verb("cli.office:app", "Cơ quan thường trực: thông tin in trên văn bản, quy tắc tính thành tích"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from cli import output
 from cli.options import OutputFormat
 from criteria.problems import Problem
-from engine.process.intake.taking.handed_in import Done, HandedIn
+from engine.process.intake.taking.handed_in import Done, HandedIn, Named
 from engine.process.intake.taking.submitting import FileReport
 from engine.process.intake.taking.withdrawing import Withdrawn
 
@@ -113,6 +113,7 @@ _LIST = (
     output.Column("sha256", "Mã SHA-256"),
     output.Column("received_at", "Lúc nhận"),
     output.Column("received_by", "Người nhận"),
+    output.Column("through", "Qua gói của"),
     output.Column("entry", "Mục nhật ký", right=True),
     output.Column("withdrawn_at", "Lúc rút"),
     output.Column("withdrawn_by", "Người rút"),
@@ -130,7 +131,12 @@ def print_handed_in(forms: Sequence[HandedIn], output_format: OutputFormat) -> N
         sys.stdout.write("Chưa nhận biểu mẫu nào như vậy.\n")
         return
     short = table and not any(form.withdrawn for form in forms)
-    columns = [column for column in _LIST if not (short and column.key in _WITHDRAWAL)]
+    direct = table and not any(map(_through, forms))
+    columns = [
+        column
+        for column in _LIST
+        if not (short and column.key in _WITHDRAWAL) and not (direct and column.key == "through")
+    ]
     output.print_rows(columns, [_form_row(form, whole=not table) for form in forms], output_format)
 
 
@@ -147,6 +153,7 @@ def _form_row(form: HandedIn, *, whole: bool) -> dict[str, object]:
         "sha256": form.workbook_sha256 if whole else f"{form.workbook_sha256[:_HASH_SHOWN]}…",
         "received_at": _moment(form.received),
         "received_by": _by(form.received),
+        "through": _through(form),
         "entry": form.received.entry,
         "withdrawn_at": _moment(withdrawn) if withdrawn else None,
         "withdrawn_by": _by(withdrawn) if withdrawn else None,
@@ -161,6 +168,19 @@ _HASH_SHOWN = 12
 def _moment(done: Done) -> str:
     """On the office's clock."""
     return f"{output.moment_words(done.at)}"
+
+
+def _through(form: HandedIn) -> str | None:
+    """The package that brought the form, or its withdrawal: “Xã Nam Anh (17001)”; of the latter said so."""
+    if form.received.through is not None:
+        return _called(form.received.through)
+    if form.withdrawn is not None and form.withdrawn.through is not None:
+        return f"rút qua gói của {_called(form.withdrawn.through)}"
+    return None
+
+
+def _called(unit: Named) -> str:
+    return f"{unit.name} ({unit.code})"
 
 
 def _by(done: Done) -> str:

@@ -43,6 +43,7 @@ GROUPS: Mapping[str, str] = {
     "CQ": "Cơ quan thường trực: những điều in trên văn bản",
     "CD": "Đợt đánh giá",
     "CT": "Chỉ tiêu của kế hoạch",
+    "BG": "Gói chuyển lên cấp trên",
     "RP": "Bảng, biểu",
     "ST": "Cơ sở dữ liệu",
     "NK": "Nhật ký",

@@ -10,10 +10,10 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
-from engine.records.days import today
+from engine.records.days import day_of, today
 from engine.records.journal.people import people
-from engine.records.register import bearers
-from engine.records.store import JournalEntry, Submission, SubmissionWithdrawal, Unit, UnitState
+from engine.records.register import bearers, register_on
+from engine.records.store import Handover, JournalEntry, Submission, SubmissionWithdrawal, Unit, UnitState
 
 Standing = Literal["counts", "superseded", "withdrawn"]
 
@@ -27,11 +27,16 @@ class Named(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """By whom something was done, when, and which journal entry says so. ``by``: none where the name was erased."""
+    """By whom something was done, when, and which journal entry says so. ``by``: none where the name was erased.
+
+    through  the unit below whose package brought it, as it was then: the office there did it, at ``at`` where that is
+             the moment at which a form was received; ``by`` and ``entry`` say who took the package here
+    """
 
     entry: int
     at: datetime
     by: str | None
+    through: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ def handed_in(
     rows = session.execute(query).all()
     names = _people(session)
     named = {of: names_in(session, of) for of in sorted({row.period for row in rows})}
-    return [_handed_in(row, named[row.period][row.unit_id], names) for row in rows]
+    through = _packages(session)
+    return [_handed_in(row, named[row.period][row.unit_id], names, through) for row in rows]
 
 
 def names_in(session: Session, period: int) -> Mapping[int, Named]:
@@ -137,11 +143,11 @@ def _revisions() -> Select[Any]:
     )
 
 
-def _handed_in(row: Row[Any], named: Named, names: Mapping[str, str | None]) -> HandedIn:
+def _handed_in(row: Row[Any], named: Named, names: Mapping[str, str | None], through: Mapping[int, Named]) -> HandedIn:
     withdrawn = None
     if row.withdrawn_entry is not None:
         at = datetime.fromisoformat(row.withdrawn_at)
-        withdrawn = Done(row.withdrawn_entry, at, names.get(row.withdrawn_by))
+        withdrawn = Done(row.withdrawn_entry, at, names.get(row.withdrawn_by), through.get(row.withdrawn_entry))
     standing: Standing = "withdrawn" if withdrawn else "counts" if row.revision == row.newest else "superseded"
     return HandedIn(
         row.id,
@@ -154,10 +160,18 @@ def _handed_in(row: Row[Any], named: Named, names: Mapping[str, str | None]) -> 
         row.file_name,
         row.workbook_sha256,
         row.as_of,
-        Done(row.received_entry, row.received_at, names.get(row.received_by)),
+        Done(row.received_entry, row.received_at, names.get(row.received_by), through.get(row.received_entry)),
         withdrawn,
         row.ground,
     )
+
+
+def _packages(session: Session) -> Mapping[int, Named]:
+    """Journal entry to the unit whose package it took, as the register had it on the day the package was made."""
+    rows = session.execute(select(Handover.entry, Handover.unit_id, Handover.made_at)).all()
+    days = {day: register_on(session, day).by_id for day in sorted({day_of(row.made_at) for row in rows})}
+    units = ((row.entry, days[day_of(row.made_at)].get(row.unit_id)) for row in rows)
+    return {entry: Named(unit.code, unit.name) for entry, unit in units if unit is not None}
 
 
 def _people(session: Session) -> dict[str, str | None]:

@@ -1,0 +1,262 @@
+"""What an office knows of its area, as a package tells it: only the last word on each thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from engine.process.appraisal.validity import findings_of
+from engine.process.handover.area import Area
+from engine.process.handover.package import (
+    Content,
+    DecisionSaid,
+    EnrolmentSaid,
+    FindingSaid,
+    FormSaid,
+    StateSaid,
+    UnitSaid,
+    ValueSaid,
+)
+from engine.records.days import day_of
+from engine.records.register.enrolments import newest_revisions
+from engine.records.register.timeline import Standing, Timeline, read_timeline
+from engine.records.runs import latest_run
+from engine.records.store import (
+    AssessmentRun,
+    Enrolment,
+    HandedEnrolment,
+    JournalEntry,
+    RecognitionEvent,
+    RecognitionRetraction,
+    SetText,
+    Submission,
+    SubmissionValue,
+    SubmissionWithdrawal,
+    Unit,
+    Workbook,
+)
+from engine.records.store.campaigns import EnrolmentWithdrawal
+
+
+def gather(session: Session, area: Area) -> Content:
+    """All that a package says of an area, in the order of the register, then of standards and years."""
+    gathering = _Gathering(session, area)
+    forms = tuple(gathering.forms())
+    shas = sorted({form.workbook for form in forms})
+    files = session.execute(select(Workbook.sha256, Workbook.content).where(Workbook.sha256.in_(shas)))
+    return Content(
+        units=tuple(gathering.units()),
+        enrolments=tuple(gathering.enrolments()),
+        forms=forms,
+        findings=tuple(gathering.findings()),
+        decisions=tuple(gathering.decisions()),
+        workbooks={sha: bytes(content) for sha, content in files},
+    )
+
+
+@dataclass
+class _Gathering:
+    session: Session
+    area: Area
+
+    def __post_init__(self) -> None:
+        order = self.session.execute(select(Unit.id).where(Unit.id.in_(self.area.units)).order_by(Unit.position))
+        self.number: Mapping[int, int] = {unit_id: number for number, (unit_id,) in enumerate(order, 1)}
+        self.timeline: Timeline = read_timeline(self.session)
+
+    def _here(self, unit_id: int, period: int) -> bool:
+        return unit_id in self.area.of.get(period, ())
+
+    def units(self) -> Iterator[UnitSaid]:
+        for unit_id in self.number:
+            yield UnitSaid(states=tuple(map(self._state, self.timeline.of[unit_id])))
+
+    def _state(self, state: Standing) -> StateSaid:
+        above = state.parent_id
+        inside = self.number.get(above) if above is not None else None
+        then = self.timeline.at(above, state.valid_from) if above is not None and inside is None else None
+        return StateSaid(
+            since=state.valid_from,
+            living=state.living,
+            code=state.code,
+            name=state.name,
+            kind=state.kind,
+            parent=inside,
+            parent_code=then.code if then is not None else None,
+            attributes=dict(state.attributes),
+            tags=state.tags,
+        )
+
+    def enrolments(self) -> Iterator[EnrolmentSaid]:
+        said_at, grounds = words_entered(self.session), _grounds(self.session)
+        newest = newest_revisions(self.session)
+        for (unit_id, standard, period), (one, withdrawn) in sorted(newest.items(), key=self._order):
+            if self._here(unit_id, period):
+                key = (unit_id, standard, period, one.revision)
+                yield EnrolmentSaid(
+                    unit=self.number[unit_id],
+                    standard=standard,
+                    period=period,
+                    enrolled_on=one.enrolled_on,
+                    document=one.document,
+                    withdrawn=withdrawn,
+                    ground=grounds.get(key),
+                    said_at=said_at[key],
+                )
+
+    def _order(self, item: tuple[tuple[int, str, int], object]) -> tuple[int, str, int]:
+        (unit_id, standard, period), _ = item
+        return self.number.get(unit_id, 0), standard, period
+
+    def forms(self) -> Iterator[FormSaid]:
+        newest = (
+            select(*_FORM, func.max(Submission.revision).label("of"))
+            .where(Submission.unit_id.in_(self.number))
+            .group_by(*_FORM)
+            .subquery()
+        )
+        rows = self.session.execute(
+            select(Submission, SubmissionWithdrawal.ground.label("withdrawn"))
+            .join(
+                newest,
+                (Submission.unit_id == newest.c.unit_id)
+                & (Submission.period == newest.c.period)
+                & (Submission.standard == newest.c.standard)
+                & (Submission.revision == newest.c.of),
+            )
+            .outerjoin(SubmissionWithdrawal, SubmissionWithdrawal.submission_id == Submission.id)
+        ).all()
+        here = [(form, withdrawn) for form, withdrawn in rows if self._here(form.unit_id, form.period)]
+        values = self._values([form.id for form, _ in here])
+        here.sort(key=lambda row: (self.number[row[0].unit_id], row[0].standard, row[0].period))
+        for form, withdrawn in here:
+            yield FormSaid(
+                unit=self.number[form.unit_id],
+                standard=form.standard,
+                period=form.period,
+                file_name=form.file_name,
+                workbook=form.workbook_sha256,
+                received_at=form.received_at,
+                as_of=form.as_of,
+                form_hash=form.form_hash,
+                withdrawn=withdrawn,
+                values=tuple(values.get(form.id, ())),
+            )
+
+    def _values(self, ids: list[int]) -> dict[int, list[ValueSaid]]:
+        rows = self.session.execute(
+            select(
+                SubmissionValue.submission_id,
+                SubmissionValue.indicator,
+                SubmissionValue.column,
+                SubmissionValue.value,
+                SubmissionValue.sheet,
+                SubmissionValue.cell,
+                SubmissionValue.seen,
+            )
+            .where(SubmissionValue.submission_id.in_(ids))
+            .order_by(SubmissionValue.submission_id, SubmissionValue.indicator, SubmissionValue.column)
+        )
+        found: dict[int, list[ValueSaid]] = {}
+        for of, indicator, column, value, sheet, cell, seen in rows:
+            said = ValueSaid(indicator=indicator, column=column, value=value, sheet=sheet, cell=cell, seen=seen)
+            found.setdefault(of, []).append(said)
+        return found
+
+    def findings(self) -> Iterator[FindingSaid]:
+        """Of the newest final run of each standard and year: what the council last found of each criterion."""
+        assessed = self.session.execute(
+            select(AssessmentRun.standard, AssessmentRun.period)
+            .where(AssessmentRun.period.in_(sorted(self.area.of)), AssessmentRun.projected.is_(False))
+            .distinct()
+            .order_by(AssessmentRun.standard, AssessmentRun.period)
+        ).all()
+        days = _days_of_entries(self.session)
+        for standard, period in assessed:
+            run = latest_run(self.session, standard, period, projected=False)
+            found = findings_of(self.session, run) if run is not None else {}
+            for (unit_id, text_hash, criterion), one in sorted(found.items(), key=lambda item: item[0]):
+                if self._here(unit_id, period):
+                    used = self.session.get_one(SetText, text_hash)
+                    yield FindingSaid(
+                        unit=self.number[unit_id],
+                        standard=standard,
+                        period=period,
+                        set=used.set,
+                        edition=used.edition,
+                        text_hash=text_hash,
+                        criterion=criterion,
+                        met=one.met,
+                        valid=one.valid,
+                        ground=one.ground,
+                        document=one.document,
+                        found_on=days[one.entry],
+                    )
+
+    def decisions(self) -> Iterator[DecisionSaid]:
+        rows = self.session.execute(
+            select(RecognitionEvent, RecognitionRetraction.ground)
+            .outerjoin(RecognitionRetraction, RecognitionRetraction.event_id == RecognitionEvent.id)
+            .where(RecognitionEvent.unit_id.in_(self.number), RecognitionEvent.period.in_(sorted(self.area.of)))
+            .order_by(RecognitionEvent.id)
+        )
+        for event, retracted in rows:
+            if self._here(event.unit_id, event.period):
+                yield DecisionSaid(
+                    number=event.id,
+                    unit=self.number[event.unit_id],
+                    standard=event.standard,
+                    period=event.period,
+                    event=event.event,
+                    effective_on=event.effective_on,
+                    document=event.document,
+                    decided_on=event.decided_on,
+                    authority=event.authority,
+                    ground=event.ground,
+                    class_=event.class_,
+                    source=event.source,
+                    detail=event.detail,
+                    retracted=retracted,
+                )
+
+
+_FORM = (Submission.unit_id, Submission.period, Submission.standard)
+
+Word = tuple[int, str, int, int]
+"""Unit id, standard, period and revision of an enrolment."""
+
+
+def words_entered(session: Session) -> dict[Word, datetime]:
+    """When each revision of an enrolment was entered: by the office below, where it came in a package."""
+    rows = session.execute(
+        select(Enrolment.unit_id, Enrolment.standard, Enrolment.period, Enrolment.revision, JournalEntry.at).join(
+            JournalEntry, JournalEntry.seq == Enrolment.entry
+        )
+    )
+    own = {(row[0], row[1], row[2], row[3]): datetime.fromisoformat(row.at) for row in rows}
+    handed = session.execute(
+        select(
+            HandedEnrolment.unit_id,
+            HandedEnrolment.standard,
+            HandedEnrolment.period,
+            HandedEnrolment.revision,
+            HandedEnrolment.said_at,
+        )
+    )
+    return own | {(row[0], row[1], row[2], row[3]): row.said_at for row in handed}
+
+
+def _grounds(session: Session) -> dict[Word, str]:
+    """Why enrolments were withdrawn, where somebody said so."""
+    of = EnrolmentWithdrawal
+    rows = session.execute(select(of.unit_id, of.standard, of.period, of.revision, of.ground))
+    return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
+
+
+def _days_of_entries(session: Session) -> dict[int, date]:
+    rows = session.execute(select(JournalEntry.seq, JournalEntry.at).where(JournalEntry.action == "appraisal.found"))
+    return {seq: day_of(datetime.fromisoformat(at)) for seq, at in rows}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import campaign_keeping
+from cli import campaign_keeping, campaign_targets, campaign_progress
 
 app = typer.Typer(add_completion=False)
 
@@ -19,3 +19,6 @@ app.command("list")(campaign_keeping.list_command)
 app.command("show")(campaign_keeping.show_command)
 app.command("close")(campaign_keeping.close_command)
 app.command("reopen")(campaign_keeping.reopen_command)
+app.command("progress")(campaign_progress.progress_command)
+app.command("received")(campaign_progress.received_command)
+app.add_typer(campaign_targets.app, name="targets")

@@ -1,0 +1,68 @@
+"""In which commune each unit lies on a day: itself, or the nearest above it. Units that ended: where they last lay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from engine.records.register import Register
+from engine.records.register.timeline import Timeline, read_timeline
+
+COMMUNES = frozenset({"xa", "phuong", "thi_tran", "dac_khu"})
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A unit as a place in which others lie."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    position: int
+    parent_id: int | None
+
+
+class Areas:
+    """The places of one day's register."""
+
+    def __init__(self, session: Session, register: Register) -> None:
+        self.register = register
+        self._session = session
+
+    def commune(self, unit_id: int) -> Area | None:
+        """The commune in which the unit lies; none for one that lies in none."""
+        return self.nearest(unit_id, lambda area: area.kind in COMMUNES)
+
+    def nearest(self, unit_id: int, wanted: Callable[[Area], bool]) -> Area | None:
+        """The first that is wanted of the unit and those above it."""
+        return next((area for area in self.upward(unit_id) if wanted(area)), None)
+
+    def upward(self, unit_id: int) -> Iterator[Area]:
+        """The unit, then the one directly above it, and so on."""
+        seen: set[int] = set()
+        above: int | None = unit_id
+        while above is not None and above not in seen:
+            seen.add(above)
+            area = self.of(above)
+            if area is None:
+                return
+            yield area
+            above = area.parent_id
+
+    def of(self, unit_id: int) -> Area | None:
+        """The unit as it was on the day, else as it last was before it, else as it first was."""
+        unit = self.register.by_id.get(unit_id)
+        if unit is not None:
+            return Area(unit.id, unit.code, unit.name, unit.kind, unit.position, unit.parent_id)
+        state = self._timeline.at(unit_id, self.register.day) or next(iter(self._timeline.of.get(unit_id, ())), None)
+        if state is None:
+            return None
+        return Area(unit_id, state.code, state.name, state.kind, state.position, state.parent_id)
+
+    @cached_property
+    def _timeline(self) -> Timeline:
+        return read_timeline(self._session)

@@ -1,0 +1,133 @@
+"""Which units count towards a target on a day: recognised by decision, or concluded and not yet recognised."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+from sqlalchemy.orm import Session
+
+from engine.decision.verdicts import Outcome
+from engine.process.recognition.standings import Standing, standings
+from engine.records.register import Register, UnitOn, read_lineage, register_on
+from engine.records.titles import Title, titles
+
+_DAY = timedelta(days=1)
+
+
+def lies_in(unit: UnitOn, area: UnitOn, register: Register, *, directly: bool) -> bool:
+    """Whether a unit counts for an area: it is the area, or who manages it is, or (not directly) lies in it.
+
+    A unit is managed by the unit above it, unless ``managed_by`` names another; a manager that is no unit of the
+    register lies in no area.
+    """
+    above, seen = _manager(unit, register), {unit.id}
+    while area.id not in seen and above is not None and above.id not in seen:
+        seen.add(above.id)
+        above = None if directly else _manager(above, register)
+    return area.id in seen
+
+
+def _manager(unit: UnitOn, register: Register) -> UnitOn | None:
+    named = unit.attributes.get("managed_by", unit.parent_code)
+    return register.by_code.get(named) if isinstance(named, str) else None
+
+
+class Counts:
+    """What of units, titles and runs the targets of a campaign are counted from, each read once.
+
+    day    on which titles must be held
+    years  of the campaign: whose titles count where nothing is said of what remains
+    """
+
+    def __init__(self, session: Session, fixed_on: date, years: Collection[int], day: date) -> None:
+        self._session, self._years, self._day = session, tuple(years), day
+        self.base = register_on(session, fixed_on)
+        self._registers = {fixed_on: self.base}
+        self._lineage = read_lineage(session)
+        self._titles: dict[str, list[Title]] = {}
+        self._achieved: dict[str, list[tuple[UnitOn, Register]]] = {}
+
+    def units(self, area: UnitOn, kinds: Collection[str], *, directly: bool) -> tuple[UnitOn, ...]:
+        """The units of these kinds that counted for the area on the day the targets are fixed on."""
+        return tuple(
+            unit for unit in self.base.units if unit.kind in kinds and lies_in(unit, area, self.base, directly=directly)
+        )
+
+    def remaining(self, units: Collection[UnitOn], standard: str) -> tuple[UnitOn, ...]:
+        """Those of the units that held no title of the standard on the day the targets are fixed on."""
+        held = {title.unit_id for title in self._of(standard) if title.held_on(self.base.day)}
+        return tuple(unit for unit in units if unit.id not in held)
+
+    def held_by(self, units: Collection[UnitOn], standard: str) -> tuple[UnitOn, ...]:
+        """Those of the units that hold a title of the standard now, whatever its year."""
+        held = {title.unit_id for title in self._of(standard) if title.held_on(self._day)}
+        return tuple(unit for unit in units if unit.id in held)
+
+    def recognised(self, area: UnitOn, standard: str, kinds: Collection[str], *, directly: bool) -> tuple[UnitOn, ...]:
+        """Units recognised for a year of the campaign that hold that title, by the register of its own day."""
+        found: dict[int, UnitOn] = {}
+        for title in self._of(standard):
+            if title.period not in self._years or not title.held_on(self._day) or title.granted is None:
+                continue
+            register = self._register_of(title.unit_id, title.granted.effective_on)
+            unit = register.by_id.get(title.unit_id)
+            if unit is not None and unit.kind in kinds and lies_in(unit, area, register, directly=directly):
+                found.setdefault(unit.id, unit)
+        return tuple(sorted(found.values(), key=lambda unit: unit.position))
+
+    def concluded(self, area: UnitOn, standard: str, kinds: Collection[str], *, directly: bool) -> tuple[UnitOn, ...]:
+        """Units whose result for a year of the campaign is settled and achieved, and that nobody recognised yet."""
+        held = {title.unit_id for title in self._of(standard) if title.held_on(self._day)}
+        found = {
+            unit.id: unit
+            for unit, register in self._settled(standard)
+            if unit.kind in kinds and unit.id not in held and lies_in(unit, area, register, directly=directly)
+        }
+        return tuple(found.values())
+
+    def ended(self, unit: UnitOn) -> date | None:
+        """The first day on which a unit was no more, where that is not after the day."""
+        if self._lineage.lived(unit.id, self._day):
+            return None
+        ends = [end for _, end in self._lineage.life(unit.id) if end is not None and end <= self._day]
+        return max(ends, default=None)
+
+    def level_is_gone(self, kind: str) -> bool:
+        """Whether no unit of the kind is left on the day."""
+        return not any(unit.kind == kind for unit in self.register(self._day).units)
+
+    def register(self, day: date) -> Register:
+        if day not in self._registers:
+            self._registers[day] = register_on(self._session, day)
+        return self._registers[day]
+
+    def _of(self, standard: str) -> list[Title]:
+        if standard not in self._titles:
+            self._titles[standard] = titles(self._session, standard=standard)
+        return self._titles[standard]
+
+    def _settled(self, standard: str) -> list[tuple[UnitOn, Register]]:
+        """Units of a settled, achieved result and no title, each with the register in which it stands."""
+        if standard not in self._achieved:
+            self._achieved[standard] = [
+                (register.by_id.get(one.unit.id, one.unit), register)
+                for year in self._years
+                for one in standings(self._session, standard, year)
+                if _is_settled(one)
+                for register in [self._register_of(one.unit.id, date(year, 12, 31))]
+            ]
+        return self._achieved[standard]
+
+    def _register_of(self, unit_id: int, day: date) -> Register:
+        """The register of the day; of a unit that was no more then, of its last day."""
+        if not self._lineage.lived(unit_id, day):
+            ends = [end for _, end in self._lineage.life(unit_id) if end is not None and end <= day]
+            day = max(ends) - _DAY if ends else day
+        return self.register(day)
+
+
+def _is_settled(one: Standing) -> bool:
+    """Whether all that is lacking is the recognition."""
+    case = one.case
+    return case is not None and one.title is None and case.outcome is Outcome.ACHIEVED and not case.open

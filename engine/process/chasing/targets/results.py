@@ -1,0 +1,150 @@
+"""What was reached of targets that are no matter of titles, as entered with its document."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from criteria.problems import Problem, ProblemsError, meant
+from engine.process.campaigns.keeping import open_campaign
+from engine.process.chasing.targets.aims import Aim, Row, aims_of, rows_of
+from engine.process.chasing.targets.areas import Areas, level_words
+from engine.process.chasing.targets.problems import TARGET_PROBLEMS
+from engine.records import journal
+from engine.records.canonical import Plain
+from engine.records.register import register_on
+from engine.records.store import TargetResult
+from engine.sheets.texts import folded
+
+_WHOLE = re.compile(r"[0-9]{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is entered, as given: so many (``of`` how many), by which document, reached on which day."""
+
+    value: str
+    document: str
+    of: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A result that counts: ``value``, of ``base`` where that was asked; ``entry`` of the journal."""
+
+    value: int
+    base: int | None
+    document: str
+    on: date | None
+    entry: int
+
+
+def results_of(session: Session, code: str) -> dict[tuple[str, str], Reached]:
+    """Subject (folded) and area, as `Aim.key` names it, to the result that counts."""
+    key = (TargetResult.subject, TargetResult.area)
+    last = (
+        select(*key, func.max(TargetResult.revision).label("revision"))
+        .where(TargetResult.campaign == code)
+        .group_by(*key)
+        .subquery()
+    )
+    of_it = (
+        (TargetResult.subject == last.c.subject)
+        & (TargetResult.area == last.c.area)
+        & (TargetResult.revision == last.c.revision)
+    )
+    rows = session.scalars(select(TargetResult).join(last, of_it).where(TargetResult.campaign == code))
+    return {
+        (folded(row.subject), row.area): Reached(
+            int(row.value), None if row.base is None else int(row.base), row.document, row.reached_on, row.entry
+        )
+        for row in rows
+    }
+
+
+def enter(session: Session, code: str, number: int, area: str | None, said: Said) -> tuple[Aim, Reached, bool]:
+    """Enter what was reached of target ``number``; the aim, the result, and whether it is new.
+
+    area  code or name of the area, where the target is for every one
+
+    ProblemsError: CD-030, CD-031, CT-030 to CT-040.
+    """
+    open_campaign(session, code)
+    rows = rows_of(session, code)
+    if not 1 <= number <= len(rows):
+        raise ProblemsError([TARGET_PROBLEMS.problem("CT-030", "SỐ", f"“{number}”", last=len(rows))])
+    row = rows[number - 1]
+    if row.standard is not None:
+        raise ProblemsError([TARGET_PROBLEMS.problem("CT-031", "SỐ", f"“{number}. {row.subject}”")])
+    aim, found = _aim(session, rows, row, area)
+    value, base, wrong = _numbers(row, said)
+    found += wrong
+    if not said.document.strip():
+        found.append(TARGET_PROBLEMS.problem("CT-036", "--document"))
+    if found or aim is None or value is None:
+        raise ProblemsError(found)
+    before = results_of(session, code).get((folded(row.subject), aim.key))
+    reached = Reached(value, base, said.document.strip(), said.on, journal.upcoming(session))
+    if before is not None and _same(before, reached):
+        return aim, before, False
+    _record(session, code, aim, reached)
+    return aim, reached, True
+
+
+def _record(session: Session, code: str, aim: Aim, reached: Reached) -> None:
+    key = {"campaign": code, "subject": aim.row.subject, "area": aim.key}
+    of_it = (getattr(TargetResult, name) == text for name, text in key.items())
+    last = session.scalar(select(func.max(TargetResult.revision)).where(*of_it)) or 0
+    session.add(
+        TargetResult(
+            **key,
+            revision=last + 1,
+            value=str(reached.value),
+            base=None if reached.base is None else str(reached.base),
+            document=reached.document,
+            reached_on=reached.on,
+            entry=reached.entry,
+        )
+    )
+    told: dict[str, Plain] = {**key, "value": str(reached.value), "document": reached.document}
+    journal.record(session, "campaign.target_result", told)
+
+
+def _aim(session: Session, rows: tuple[Row, ...], row: Row, area: str | None) -> tuple[Aim | None, list[Problem]]:
+    """The target of the area that is meant, or why it is not known."""
+    register = register_on(session, row.fixed_on)
+    aims = [aim for aim in aims_of(rows, register) if aim.row is row]
+    if row.area_kind is None:
+        wrong = [TARGET_PROBLEMS.problem("CT-039", "--area", f"“{area}”")] if area is not None else []
+        return aims[0], wrong
+    areas = Areas(register)
+    ids = {unit.id for unit in areas.called(area)} if area is not None else set()
+    meant_ones = [aim for aim in aims if aim.unit.id in ids]
+    if len(meant_ones) == 1:
+        return meant_ones[0], []
+    near = areas.nearest(area) if area is not None else ""
+    wanted = meant(near, f"mã hoặc tên của một đơn vị {level_words(row.area_kind)} mà chỉ tiêu này áp dụng")
+    seen = f"“{area}”" if area is not None else ""
+    return None, [TARGET_PROBLEMS.problem("CT-032", "--area", seen, wanted=wanted)]
+
+
+def _numbers(row: Row, said: Said) -> tuple[int | None, int | None, list[Problem]]:
+    found = []
+    value = int(said.value) if _WHOLE.fullmatch(said.value.strip()) else None
+    if value is None:
+        found.append(TARGET_PROBLEMS.problem("CT-033", "--value", f"“{said.value}”"))
+    base = int(said.of) if said.of is not None and _WHOLE.fullmatch(said.of.strip()) else None
+    if row.measure == "percent_named" and (base is None or (value is not None and base < value)):
+        found.append(TARGET_PROBLEMS.problem("CT-034", "--of", f"“{said.of}”" if said.of is not None else ""))
+    elif row.measure != "percent_named" and said.of is not None:
+        found.append(TARGET_PROBLEMS.problem("CT-035", "--of", f"“{said.of}”"))
+    return value, base, found
+
+
+def _same(one: Reached, other: Reached) -> bool:
+    return (one.value, one.base, one.document, one.on) == (other.value, other.base, other.document, other.on)

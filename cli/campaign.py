@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import campaign_keeping, campaign_targets, campaign_progress
+from cli import campaign_keeping, campaign_progress, campaign_targets
 
 app = typer.Typer(add_completion=False)
 

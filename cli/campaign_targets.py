@@ -73,7 +73,7 @@ def show_command(
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> None:
-    """Xem từng chỉ tiêu: cần, đã đạt, chờ công nhận (đã kết luận đạt, chưa có quyết định); --format json kể mã đơn vị."""
+    """Xem từng chỉ tiêu: cần, đã đạt, chờ công nhận (đã kết luận đạt, chưa có quyết định); JSON kể mã đơn vị."""
     with closing(open_store(db)) as store, store.reading() as session:
         found = target_standings(session, code, read_day("--on", on) if on else None)
     if output_format is OutputFormat.JSON:

@@ -12,11 +12,13 @@ from typer._click import Context as ClickContext
 from typer.core import TyperGroup
 
 from cli import output
+from cli.cautions import print_on_receipt, print_warnings
 from cli.main import BAD_INPUT
 from cli.options import Database, Format, OutputFormat
 from cli.receipt import print_handed_in, print_receipt, print_withdrawn
 from cli.returned import print_returned
 from cli.sets import named_sets
+from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.taking.handed_in import handed_in
@@ -24,7 +26,10 @@ from engine.process.intake.taking.returning import Refused, prepare_folder, retu
 from engine.process.intake.taking.submitting import FileReport, find_files, submit
 from engine.process.intake.taking.withdrawing import OfFile, OfUnit, withdraw
 from engine.process.library import library_of
-from engine.records.store import open_store
+from engine.process.scrutiny.warning import units_taken, warnings
+from engine.process.scrutiny.wording import Caution
+from engine.records.register import bearers
+from engine.records.store import Store, open_store
 
 TAKE = "take"
 """The command that is meant where none is named: ``submit FILE`` is ``submit take FILE``."""
@@ -98,7 +103,9 @@ def take_command(
             watch=lambda items: output.progress(items, "Đang đọc", len(items)),
         )
         returned = None if back is None else return_forms(store, _refused(files, reports), back)
+        periods, found = _cautions(store, reports, given)
     print_receipt(reports, output_format)
+    print_on_receipt(found, periods, output_format)
     if returned is not None:
         print_returned(returned, output_format)
     return BAD_INPUT if any(report.outcome == "refused" for report in reports) else 0
@@ -128,6 +135,25 @@ def withdraw_command(
     print_withdrawn(withdrawn, output_format)
 
 
+@app.command("warnings")
+def warnings_command(
+    period: Annotated[int, typer.Option("--period", metavar="NĂM", help="Kỳ đánh giá.")],
+    standard: Annotated[
+        str | None, typer.Option("--standard", metavar="TIÊU_CHUẨN", help="Chỉ một tiêu chuẩn.")
+    ] = None,
+    unit: Annotated[
+        str | None,
+        typer.Option("--unit", metavar="MÃ_ĐƠN_VỊ", help="Chỉ các đơn vị đang mang hoặc từng mang mã này."),
+    ] = None,
+    output_format: Format = OutputFormat.TABLE,
+    db: Database = "",
+) -> None:
+    """In những điều cần Hội đồng xem lại trong số liệu đã nhận: tăng giảm bất thường, trùng nhau, lệch nguồn khác."""
+    with closing(open_store(db)) as store, store.reading() as session:
+        found = warnings(session, period, standard, None if unit is None else bearers(session, unit))
+    print_warnings(found, output_format)
+
+
 @app.command("list")
 def list_command(
     period: Period = None,
@@ -155,6 +181,19 @@ def _refused(files: Sequence[tuple[Path, str]], reports: Sequence[FileReport]) -
         for report in reports
         if report.outcome == "refused" and paths[report.name].is_file()
     ]
+
+
+def _cautions(
+    store: Store, reports: Sequence[FileReport], sets: Sequence[CriterionSet]
+) -> tuple[list[int], list[Caution]]:
+    """The periods of what was just taken, and the warnings of its units."""
+    entries = [report.entry for report in reports if report.entry is not None]
+    if not entries:
+        return [], []
+    with store.reading() as session:
+        taken = units_taken(session, entries)
+        found = [one for period in sorted(taken) for one in warnings(session, period, None, taken[period], sets=sets)]
+    return sorted(taken), found
 
 
 def _wanted(

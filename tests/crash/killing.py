@@ -12,7 +12,6 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -25,10 +24,10 @@ from typing import Any, Literal
 from cli.main import main as datchuan
 from tests.crash.contents import contents
 from tests.crash.dying import COMMIT, KEPT, MOMENT
+from tests.crash.forking import Fork, Forks
 from tests.databases import Databases, PostgresqlDatabases
 from tests.postgresql_server import Server
 
-ROOT = Path(__file__).parents[2]
 TRYING, PROVING = 2, 200
 PATIENCE = 120.0
 """Seconds for any one run."""
@@ -72,6 +71,7 @@ class Ordeal:
 
     databases: Databases
     folder: Path
+    forks: Forks
     server: Server | None = None
 
     @property
@@ -107,11 +107,8 @@ class Ordeal:
         """Run ``datchuan words`` on the database, to its end or to the crash; the database is then at rest again."""
         with tempfile.TemporaryDirectory(dir=self.folder) as desk:
             notes, printed = Path(desk) / "notes", Path(desk) / "printed"
-            moment = str(int(crash.at)) if crash and crash.way == "moment" else "0"
-            command = [sys.executable, "-m", "tests.crash.dying", str(notes), moment, *words, "--db", address]
-            environment = {**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": desk}
-            with printed.open("wb") as out:
-                child = subprocess.Popen(command, cwd=desk, env=environment, stdout=out, stderr=subprocess.STDOUT)
+            moment = int(crash.at) if crash and crash.way == "moment" else 0
+            child = self.forks.start(notes, moment, [*words, "--db", address], Path(desk), printed)
             try:
                 wait_for(lambda: child.poll() is not None or (notes.exists() and notes.stat().st_size > 0))
                 begun = time.monotonic()
@@ -121,13 +118,13 @@ class Ordeal:
                 seconds = time.monotonic() - begun
             finally:
                 child.kill()
-                child.wait()
+                child.wait(PATIENCE)
             said = printed.read_text("utf-8", "replace")
             assert notes.exists(), said
             self.databases.wait_until_unused(address)
             return Run(status, notes.read_bytes(), said, seconds)
 
-    def _strike(self, crash: Crash, child: subprocess.Popen[bytes], address: str) -> None:
+    def _strike(self, crash: Crash, child: Fork, address: str) -> None:
         try:
             child.wait(crash.at)
         except subprocess.TimeoutExpired:

@@ -24,8 +24,18 @@ from engine.records.register import (
     register_hash,
     register_on,
 )
-from engine.records.store import JournalEntry, Store, Submission, Workbook, init_store
+from engine.records.store import JournalEntry, Store, Submission, Workbook, init_store, open_store
+from tests.databases import SqliteDatabases
 from tests.stores import entering
+
+pytestmark = pytest.mark.alike(
+    but={
+        "test_units_and_enrolments_are_taken_in_the_order_of_the_lines",
+        "test_every_fault_is_told_in_one_pass_and_nothing_is_kept",
+        "test_the_same_lines_again_change_nothing_and_leave_no_entry",
+        "test_a_unit_that_handed_in_a_form_keeps_its_kind",
+    }
+)
 
 
 def line(number: int, code: str, name: str | None = None, kind: str | None = None, **more: object) -> RegisterRow:
@@ -269,13 +279,22 @@ def test_a_manager_named_like_several_units_is_asked_for_by_code(store: Store) -
     )
 
 
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> tuple[SqliteDatabases, str]:
+    """Where stores with nothing in them are made, each a copy of the one at the address."""
+    databases = SqliteDatabases(tmp_path_factory.mktemp("danh-ba"))
+    address = databases.make()
+    init_store(address).close()
+    return databases, address
+
+
 trees = st.lists(st.integers(0, 10), min_size=1, max_size=10)
 
 
 @given(above=trees, order=st.randoms(use_true_random=False))
 @settings(max_examples=25)
 def test_the_order_of_lines_changes_nothing_but_the_order(
-    tmp_path_factory: pytest.TempPathFactory, above: list[int], order: object
+    bare: tuple[SqliteDatabases, str], above: list[int], order: object
 ) -> None:
     """Units numbered from 1, each below an earlier one or below none: any order of lines makes the same tree."""
     rows = [
@@ -284,7 +303,8 @@ def test_the_order_of_lines_changes_nothing_but_the_order(
     ]
     shuffled = list(rows)
     order.shuffle(shuffled)  # type: ignore[attr-defined]
-    store = init_store(str(tmp_path_factory.mktemp("danh-ba") / "a.db"))
+    databases, empty = bare
+    store = open_store(databases.make(like=empty))
     with store.writing() as session:
         import_rows(session, shuffled)
         found = {code: unit.parent_code for code, unit in known_units(session).items()}

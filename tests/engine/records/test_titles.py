@@ -12,6 +12,8 @@ from engine.records.store import Award, RecognitionEvent, Store
 from engine.records.titles import Title, awards, titles
 from tests.stores import Entering, entering
 
+pytestmark = pytest.mark.alike(but={"test_the_two_times", "test_asked_for_some_in_one_query", "test_awards_as_known"})
+
 GRANTED_ON, LATER, LAST = date(2023, 12, 20), date(2024, 7, 14), date(2024, 9, 2)
 
 

@@ -21,6 +21,14 @@ from engine.records.store import JournalEntry, Store, Submission, SubmissionValu
 from tests.engine.process.intake.form_samples import REGISTER, SAMPLE_SET, UNITS, edited, roll_bytes, unit_form_bytes
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike(
+    but={
+        "test_a_file_is_stored_whole_with_where_each_value_stood",
+        "test_nothing_stays_of_a_file_whose_storing_breaks",
+        "test_a_roll_is_one_transaction_for_all_its_units",
+    }
+)
+
 FIRST, SECOND = unit_form_bytes(), unit_form_bytes(unit=UNITS[1])
 NOON = datetime(2024, 11, 20, 12, tzinfo=UTC)
 

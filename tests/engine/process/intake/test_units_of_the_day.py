@@ -26,6 +26,10 @@ from engine.records.store import Store, Submission, SubmissionValue, Succession,
 from tests.engine.process.intake.form_samples import COMPARING_SET, SAMPLE_SET, edited
 from tests.stores import Entering, entering
 
+pytestmark = pytest.mark.alike(
+    but={"test_forms_of_a_past_year_go_to_the_units_of_that_year", "test_two_units_of_one_code_never_share_a_roll"}
+)
+
 MERGED_ON = date(2025, 7, 1)
 SPRING, SUMMER, LATE = date(2025, 3, 1), date(2025, 5, 20), date(2025, 11, 20)
 VALUE: dict[Any, Any] = {("tong_so", "reached"): 7}

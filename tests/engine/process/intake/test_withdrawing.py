@@ -31,6 +31,14 @@ from engine.records.submitted import current_submissions, submitted_values
 from tests.engine.process.intake.form_samples import REGISTER, SAMPLE_SET, roll_bytes, unit_form_bytes
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike(
+    but={
+        "test_a_form_withdrawn_counts_no_more_and_loses_nothing",
+        "test_digits_that_name_two_files",
+        "test_revisions_are_listed_by_period_standard_and_unit",
+    }
+)
+
 NOON = datetime(2024, 11, 20, 12, tzinfo=UTC)
 X1 = OfUnit("X1", "thu", 2024)
 GROUND = "nộp nhầm tệp"

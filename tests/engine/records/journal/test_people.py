@@ -16,6 +16,14 @@ from engine.records.journal.erasing import erase
 from engine.records.journal.people import acting
 from engine.records.store import JournalEntry, Person, Store
 
+pytestmark = pytest.mark.alike(
+    but={
+        "test_a_name_can_be_erased_but_not_changed",
+        "test_an_erased_name_is_gone_and_the_journal_stays_whole",
+        "test_no_name_enters_the_journal",
+    }
+)
+
 
 def record(store: Store, actor: str | None = None) -> JournalEntry:
     with store.writing() as session:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from sqlalchemy import JSON, Boolean, Integer, text
+from sqlalchemy.orm import Session
 
 from criteria.problems import ProblemsError
 from engine.records import journal
@@ -214,13 +216,26 @@ TOUCHED = {
 }
 
 
-@pytest.mark.parametrize(("table", "column"), [(table, name) for table, of in TOUCHED.items() for name in of.split()])
-def test_no_column_of_any_row_can_be_changed_unseen(store: Store, address: str, table: str, column: str) -> None:
-    with tampering(address) as connection:
-        key = "ctid" if connection.dialect.name == "postgresql" else "rowid"
-        last = f"SELECT {key} FROM {table} ORDER BY {key} DESC LIMIT 1"
-        connection.execute(text(f"UPDATE {table} SET {column} = {_differently(table, column)} WHERE {key} IN ({last})"))
-    assert found(store) != []
+@pytest.mark.parametrize("table", TOUCHED)
+def test_no_column_of_any_row_can_be_changed_unseen(store: Store, address: str, table: str) -> None:
+    """Column by column, each change undone before the next: unseen by the end there is none."""
+    unseen = []
+    for column in TOUCHED[table].split():
+        with suppress(_Undone), tampering(address) as connection:
+            key = "ctid" if connection.dialect.name == "postgresql" else "rowid"
+            last = f"SELECT {key} FROM {table} ORDER BY {key} DESC LIMIT 1"
+            changed = f"UPDATE {table} SET {column} = {_differently(table, column)} WHERE {key} IN ({last})"
+            assert connection.execute(text(changed)).rowcount == 1
+            with Session(connection) as session:
+                whole = [problem for problem in journal.verify(session).problems if problem.code != "NK-011"] == []
+            unseen += [column] if whole else []
+            raise _Undone
+    assert unseen == []
+    assert found(store) == []
+
+
+class _Undone(Exception):  # noqa: N818 - not an error
+    """Ends a transaction that is to leave nothing."""
 
 
 def test_a_workbook_replaced_by_a_text_that_spells_its_hash_is_found(store: Store, address: str) -> None:

@@ -21,6 +21,13 @@ from engine.records.register import (
 from engine.records.register.reorganising import Merge, Rename, Split, Successor, reorganise, undo
 from engine.records.store import BEGINNING, Store
 
+pytestmark = pytest.mark.alike(
+    but={
+        "test_an_import_can_be_taken_back_with_its_enrolments",
+        "test_a_line_with_a_day_makes_a_state_and_a_unit_that_begins",
+    }
+)
+
 DAY, EVE = date(2025, 7, 1), date(2025, 6, 30)
 
 

@@ -17,6 +17,10 @@ from engine.records.register.reorganising import undo
 from engine.records.store import BEGINNING, Store
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike(
+    but={"test_a_load_can_be_taken_back", "test_the_fates_of_a_province_follow_what_is_to_be_placed"}
+)
+
 EVE, NOW = date(2025, 6, 30), date(2026, 11, 20)
 NGHE_AN = "40"
 

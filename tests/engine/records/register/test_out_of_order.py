@@ -23,6 +23,8 @@ from engine.records.register.reorganising import (
 from engine.records.store import Store
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike(but={"test_what_does_not_end_the_unit_may_be_entered_late"})
+
 EARLY, LATE = date(2025, 8, 1), date(2026, 6, 1)
 
 

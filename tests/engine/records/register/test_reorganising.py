@@ -27,6 +27,14 @@ from engine.records.register.reorganising import (
 from engine.records.store import JournalEntry, Store
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike(
+    but={
+        "test_units_merge_into_a_new_one_and_what_lies_below_follows",
+        "test_undoing_an_entry_restores_the_register_of_every_day",
+        "test_what_cannot_be_undone_is_told",
+    }
+)
+
 EVE, DAY, LATER = date(2024, 11, 30), date(2024, 12, 1), date(2025, 7, 1)
 DECISION = "số 1243/NQ-UBTVQH15"
 

@@ -52,6 +52,7 @@ class Verb(NamedTuple):
 
 COMMANDS: dict[str, Verb] = {
     "init": Verb("cli.init:init", "Lập cơ sở dữ liệu mới"),
+    "todo": Verb("cli.todo:todo_command", "Việc cần làm; gõ “datchuan” không kèm lệnh cũng in ra"),
     "campaign": Verb("cli.campaign:app", "Đợt đánh giá: mốc việc, thời hạn, chỉ tiêu, ai phải báo cáo"),
     "register": Verb("cli.register:app", "Danh bạ đơn vị: nhập, nạp, sắp xếp, xem theo từng ngày"),
     "enrol": Verb("cli.enrol:app", "Đăng ký phấn đấu: nhập, rút, xem theo năm, đối chiếu với biểu mẫu"),
@@ -138,7 +139,9 @@ def datchuan(
 ) -> None:
     """Rà soát, đánh giá các đơn vị theo bộ tiêu chí của phong trào toàn dân bảo vệ an ninh Tổ quốc."""
     if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
+        from cli.todo import alone
+
+        alone(db)
     elif actor is not None:
         from engine.records.journal import acting_as
 

@@ -55,6 +55,11 @@ class StandardScope:
         last = max((set_.window.last_day(self.period) for set_ in self.sets), default=date(self.period, 12, 31))
         return min(last, self._now)
 
+    @property
+    def register(self) -> Register:
+        """The register of that day."""
+        return self._read(self.day)
+
     @cached_property
     def kinds(self) -> tuple[str, ...]:
         """The kinds it is for, in the house's order."""

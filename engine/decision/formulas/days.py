@@ -61,9 +61,11 @@ def unreadable(cells: str, told: str) -> str:
     """How many rows tell of something (``told``: 0 or 1 a row) without a day that can be read; error for some texts."""
     slashed = _slashed(f"TRIM({cells})")
     day, month, year = (_piece(slashed, number) for number in (1, 2, 3))
+    # DATE is given nothing that it fails on: no year before 1901, no month or day beyond the last.
+    as_date = f"DATE({year}+2000*({year}<1901),{month}*({month}<=12),{day}*({day}<=31))"
     real = (
-        f'({_digits_gone(slashed)}="//")*(LEN({slashed})<=10)*({year}>=1901)*({month}>=1)*({month}<=12)*({day}<=31)'
-        f"*(DAY(DATE({year}+2000*({year}<1901),{month},{day}))={day})"
+        f'({_digits_gone(slashed)}="//")*(LEN({slashed})<=10)*({year}>=1901)*({month}>=1)*({month}<=12)*({day}>=1)'
+        f"*(DAY({as_date})={day})"
     )
     dated = f"ISNUMBER({cells})*({cells}>={_FIRST_SERIAL})*({cells}<{_LAST_SERIAL + 1})"
     return f"SUMPRODUCT({told}*(1-{real}-{dated}))"

@@ -14,7 +14,7 @@ from engine.records.register import Register, register_hash, register_on
 from engine.records.runs import whole_years
 from engine.records.store import AssessmentRun, SetCriterion, SetText, Submission, SubmissionValue
 from engine.records.submitted import Handed, current_submissions, dated_incidents, withdrawn_submissions
-from engine.records.titles import awards, titles
+from engine.records.titles import awards, retracted_since, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def changed_since(session: Session, run: AssessmentRun) -> Since:
     fresh = _fresh(session, register, run.period, run.receipt["submissions"], asked)
     if _reads_the_period_before(session, texts):
         fresh |= _fresh(session, register, run.period - 1, run.receipt["prior_submissions"], asked)
-    fresh |= _fresh_around(session, register, run.receipt.get("incidents_around"))
+    fresh |= _fresh_around(session, register, run.receipt)
     codes = tuple(unit.code for unit in register.units if unit.id in fresh)
     return Since(
         codes,
@@ -91,18 +91,20 @@ def _fresh(
     return {one.unit_id for one in fresh if one.standard in asked.standards or one.id in shared}
 
 
-def _fresh_around(session: Session, register: Register, receipt: Mapping[str, Any] | None) -> set[int]:
+def _fresh_around(session: Session, register: Register, receipt: Mapping[str, Any]) -> set[int]:
     """Ids of the units whose lists of dated incidents on forms of the periods around are no more those read."""
-    if receipt is None:
+    around = receipt.get("incidents_around")
+    if around is None:
         return set()
     read = {
         (int(of), sha256, *submission)
-        for of, named in receipt["forms"].items()
+        for of, named in around["forms"].items()
         for sha256, submissions in named.items()
         for submission in submissions
     }
     found: dict[tuple[object, ...], int] = {}
-    for listed in dated_incidents(session, receipt["periods"], receipt["indicators"]):
+    own = receipt.get("own_forms_first")
+    for listed in dated_incidents(session, around["periods"], around["indicators"], own=own):
         if (unit := register.by_id.get(listed.unit_id)) is not None:
             key = (listed.period, listed.workbook_sha256, unit.code, listed.standard, listed.revision)
             found[key] = unit.id
@@ -138,20 +140,25 @@ def _years_before(asked: Mapping[str, Any]) -> set[tuple[str, int]]:
 
 
 def _new_titles(session: Session, run: AssessmentRun, register: Register) -> bool:
-    """Whether a title that the run asked for, of its own period or an earlier one, has an event it did not know."""
+    """Whether a title that the run asked for, of its own or an earlier period, has an event it did not know, or lost one."""
     asked = run.receipt.get("recognitions")
     if asked is None:
         return False
     before = _years_before(asked)
     periods = {period for _, period in before} | ({run.period} if asked["held"] or asked["counted"] else set())
-    for title in titles(session, periods=periods) if periods else ():
-        if all(event.entry <= run.known for event in title.events):
-            continue
-        if (title.standard, title.period) in before:
+    if not periods:
+        return False
+    others = retracted_since(session, run.known, periods) | {
+        (title.unit_id, title.standard, title.period)
+        for title in titles(session, periods=periods)
+        if any(event.entry > run.known for event in title.events)
+    }
+    for unit_id, standard, period in others:
+        if (standard, period) in before:
             return True
-        unit = register.by_id.get(title.unit_id)
-        counted = unit is not None and unit.kind in asked["counted"].get(title.standard, ())
-        if title.period == run.period and (counted or (unit is not None and title.standard in asked["held"])):
+        unit = register.by_id.get(unit_id)
+        counted = unit is not None and unit.kind in asked["counted"].get(standard, ())
+        if period == run.period and (counted or (unit is not None and standard in asked["held"])):
             return True
     return False
 

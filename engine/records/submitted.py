@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from engine.records.days import day_of
@@ -83,16 +83,19 @@ def submitted_values(
     column: FormColumn,
     indicators: Collection[str] | None = None,
     known: int | None = None,
+    *,
+    own: str | None = None,
 ) -> dict[int, Values]:
     """Unit id to its values in one column of its current forms.
 
-    An indicator asked for on two forms of a unit is one value: the form received later counts where it is filled.
+    An indicator asked for on two forms of a unit is one value: where they are filled, that of the standard ``own``
+    counts, for windows differ and each form has the value of its own; of others the one received later.
     """
     query = (
         select(Submission.unit_id, SubmissionValue.indicator, SubmissionValue.value)
         .join(Submission, Submission.id == SubmissionValue.submission_id)
         .where(Submission.id.in_(current_ids(period, known)), SubmissionValue.column == column)
-        .order_by(Submission.id)
+        .order_by(*own_last(own))
     )
     if indicators is not None:
         query = query.where(SubmissionValue.indicator.in_(sorted(indicators)))
@@ -100,6 +103,13 @@ def submitted_values(
     for unit_id, indicator, text in session.execute(query):
         found.setdefault(unit_id, {})[indicator] = value_of(text)
     return found
+
+
+def own_last(own: str | None) -> tuple[ColumnElement[Any], ...]:
+    """The order in which forms are read so that each overrules those before it; none: in the order received."""
+    if own is None:
+        return (Submission.id.expression,)
+    return (case((Submission.standard == own, 1), else_=0), Submission.id.expression)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +126,17 @@ class DatedIncidents:
 
 
 def dated_incidents(
-    session: Session, periods: Collection[int], indicators: Collection[str], known: int | None = None
+    session: Session,
+    periods: Collection[int],
+    indicators: Collection[str],
+    known: int | None = None,
+    *,
+    own: str | None = None,
 ) -> list[DatedIncidents]:
     """What current forms of these periods list as reached: only lists with at least one day, in one query.
 
-    Of two forms of one period that both answer an indicator the one received later counts, as in `submitted_values`.
+    Of two forms of one period that both answer an indicator that of the standard ``own`` counts, else the one received
+    later, as in `submitted_values`.
     """
     if not (periods and indicators):
         return []
@@ -137,7 +153,7 @@ def dated_incidents(
         )
         .join(SubmissionValue, SubmissionValue.submission_id == Submission.id)
         .where(or_(*current), SubmissionValue.column == "reached", SubmissionValue.indicator.in_(sorted(indicators)))
-        .order_by(Submission.id)
+        .order_by(*own_last(own))
     )
     found: dict[tuple[int, int, str], DatedIncidents | None] = {}
     for row in rows:

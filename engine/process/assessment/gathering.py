@@ -45,6 +45,7 @@ class Gathered:
     past       what was read of earlier periods
     former     how many units that are no more on the register day handed in forms of the period, which are not read
     known      number of the journal entry up to which the store was read
+    own_first  of two forms of a unit that answer one indicator, that of the run's own standard counted
     """
 
     reached: Document
@@ -60,6 +61,7 @@ class Gathered:
     register: str
     register_day: date
     known: int
+    own_first: bool
 
     @property
     def decisive(self) -> Document:
@@ -77,25 +79,45 @@ class Gathered:
         return days
 
 
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a run reads the store, which its receipt tells; earlier versions read less.
+
+    recognitions  the titles of the period, and dated incidents on forms of other periods; else each form for its own
+    own_first     of two forms of a unit that answer one indicator, that of the run's own standard counts; else the one
+                  received later
+    """
+
+    recognitions: bool = True
+    own_first: bool = True
+
+    def of(self, chosen: Chosen) -> str | None:
+        """The standard whose own forms count first."""
+        return chosen.standard if self.own_first else None
+
+
+NOW = Manner()
+
+
 def gather(
-    session: Session, chosen: Chosen, day: date, known: int | None = None, *, projected: bool, as_formerly: bool = False
+    session: Session, chosen: Chosen, day: date, known: int | None = None, *, projected: bool, manner: Manner = NOW
 ) -> Gathered:
     """All facts of the period from one consistent view of the store.
 
-    day          whose register counts: units as they were then
-    known        as the store was known after that journal entry; none: as it is known now
-    as_formerly  as runs read it before there were recognitions: each form for its own period, no decisions
+    day     whose register counts: units as they were then
+    known   as the store was known after that journal entry; none: as it is known now
+    manner  how runs of an earlier version read it; left out: as they do now
     """
     period = chosen.period
     known = journal.head_of(session).seq if known is None else known
     register = register_on(session, day, known)
-    reader = _Reader(session, chosen, register, known, as_formerly=as_formerly)
-    reached = submitted_values(session, period, "reached", known=known)
-    ahead = submitted_values(session, period, "projected", known=known) if projected else {}
+    reader, own = _Reader(session, chosen, register, known, manner), manner.of(chosen)
+    reached = submitted_values(session, period, "reached", known=known, own=own)
+    ahead = submitted_values(session, period, "projected", known=known, own=own) if projected else {}
     all_handed = current_submissions(session, period, known)
     handed = _of(register, all_handed)
     before = _of(register, current_submissions(session, period - 1, known)) if reader.prior_names else ()
-    decided, decisions = (None, frozenset[int]()) if as_formerly else _decided(session, chosen, register, known)
+    decided, decisions = _decided(session, chosen, register, known) if manner.recognitions else (None, frozenset[int]())
     return Gathered(
         reached=reader.document(reached, None),
         projected=reader.document(reached, ahead) if projected else None,
@@ -110,6 +132,7 @@ def gather(
         register=register_hash(session, register, period, known),
         register_day=day,
         known=known,
+        own_first=manner.own_first,
     )
 
 
@@ -121,15 +144,15 @@ def _of(register: Register, handed: Iterable[Handed]) -> tuple[Handed, ...]:
 class _Reader:
     """Words the register and the submissions as facts."""
 
-    def __init__(self, session: Session, chosen: Chosen, register: Register, known: int, *, as_formerly: bool) -> None:
+    def __init__(self, session: Session, chosen: Chosen, register: Register, known: int, manner: Manner) -> None:
         self.chosen = chosen
         self.units = register.units
         self.enrolled = _enrolled(session, chosen, known)
         self.past = read_past(session, chosen, register.day, known)
         self.prior_names = chosen.prior_indicators()
-        self.prior = _prior(session, chosen.period, self.prior_names, known)
-        incidents = frozenset[str]() if as_formerly else chosen.incident_indicators()
-        self.around = dated_incidents(session, periods_around(chosen), incidents, known)
+        self.prior = _prior(session, chosen.period, self.prior_names, known, manner.of(chosen))
+        incidents = chosen.incident_indicators() if manner.recognitions else frozenset[str]()
+        self.around = dated_incidents(session, periods_around(chosen), incidents, known, own=manner.of(chosen))
         self.days = days_around(self.around, chosen.period)
         self.prior_days = days_around(self.around, chosen.period - 1)
         self.territories = territories_of(register)
@@ -189,12 +212,14 @@ def _enrolled(session: Session, chosen: Chosen, known: int) -> dict[int, list[st
     return standards if entered and chosen.enrolments_read() <= entered else None
 
 
-def _prior(session: Session, period: int, names: frozenset[str], known: int) -> dict[int, Values]:
+def _prior(
+    session: Session, period: int, names: frozenset[str], known: int, own: str | None
+) -> dict[int, Values]:
     """Values of the period before: as reached then, else as this year's forms recall them."""
     if not names:
         return {}
-    found = submitted_values(session, period, "prior", names, known)
-    for unit_id, values in submitted_values(session, period - 1, "reached", names, known).items():
+    found = submitted_values(session, period, "prior", names, known, own=own)
+    for unit_id, values in submitted_values(session, period - 1, "reached", names, known, own=own).items():
         found.setdefault(unit_id, {}).update(values)
     return found
 

@@ -7,10 +7,14 @@ from typing import Any
 
 from engine.process.assessment.concluded import Concluded
 from engine.process.assessment.dated import periods_around
+from engine.process.assessment.gathering import Manner
 from engine.process.assessment.reading_past import years_asked
 from engine.process.assessment.streaks import STREAK
 from engine.records.program import program_version
 from engine.records.submitted import DatedIncidents, Handed
+
+OWN_FIRST = "own_forms_first"
+"""The standard whose own form counts where two forms of a unit answer one indicator; runs made before have none."""
 
 
 def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
@@ -34,10 +38,17 @@ def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
         "early": list(concluded.cut_off.early),
         "window_end": concluded.cut_off.last.isoformat(),
     }
+    if gathered.own_first:
+        stands_on[OWN_FIRST] = concluded.chosen.standard
     if gathered.decided is not None:
         stands_on["incidents_around"] = _incidents_around(concluded, codes)
         stands_on["recognitions"] = _recognitions(concluded)
     return stands_on
+
+
+def manner_of(stored: Mapping[str, Any]) -> Manner:
+    """How the run of a stored receipt read the store."""
+    return Manner(recognitions="recognitions" in stored, own_first=OWN_FIRST in stored)
 
 
 def _incidents_around(concluded: Concluded, codes: Mapping[int, str]) -> dict[str, Any]:

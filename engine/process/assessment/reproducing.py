@@ -21,7 +21,7 @@ from engine.process.assessment.concluded import Concluded
 from engine.process.assessment.cut_off import CutOff, early_units
 from engine.process.assessment.deciding import Progress, conclude, no_progress
 from engine.process.assessment.gathering import gather
-from engine.process.assessment.receipts import receipt
+from engine.process.assessment.receipts import manner_of, receipt
 from engine.process.assessment.rendering import Rendered, found_results, head, stored_results
 from engine.records.canonical import canonical_json, sha256_of
 from engine.records.register import nearest_code, register_on
@@ -103,7 +103,7 @@ def _again(session: Session, run: AssessmentRun, progress: Progress) -> Conclude
         run.register_day,
         run.known,
         projected=run.projected,
-        as_formerly="recognitions" not in run.receipt,
+        manner=manner_of(run.receipt),
     )
     early = () if run.projected else tuple(early_units(chosen, gathered, run.as_of))
     until = CutOff(run.as_of, chosen.span[1], early)

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from criteria.model import CriterionSet, Indicator
 from engine.process.assessment.columns import columns_that_count
+from engine.process.assessment.receipts import OWN_FIRST
 from engine.records.store import AssessmentRun, FormColumn, Submission, SubmissionValue
-from engine.records.submitted import value_of
+from engine.records.submitted import own_last, value_of
 
 COLUMN_WORDS: Mapping[FormColumn, str] = {
     "reached": "kết quả đến ngày chốt số liệu",
@@ -99,7 +100,7 @@ def sources_of(
             Submission.period.in_(read.periods),
             SubmissionValue.indicator.in_(asked),
         )
-        .order_by(Submission.period, Submission.id.desc())
+        .order_by(Submission.period, *(part.desc() for part in own_last(run.receipt.get(OWN_FIRST))))
     )
     found: dict[tuple[int, str], dict[FormColumn, Source]] = {}
     around: dict[tuple[int, str], dict[int, Source]] = {}

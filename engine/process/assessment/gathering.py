@@ -212,9 +212,7 @@ def _enrolled(session: Session, chosen: Chosen, known: int) -> dict[int, list[st
     return standards if entered and chosen.enrolments_read() <= entered else None
 
 
-def _prior(
-    session: Session, period: int, names: frozenset[str], known: int, own: str | None
-) -> dict[int, Values]:
+def _prior(session: Session, period: int, names: frozenset[str], known: int, own: str | None) -> dict[int, Values]:
     """Values of the period before: as reached then, else as this year's forms recall them."""
     if not names:
         return {}

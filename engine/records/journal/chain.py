@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from engine.records.canonical import Plain, canonical_json, sha256_of
@@ -19,6 +19,12 @@ FIRST_PREV_HASH = "0" * 64
 
 SHOWN = 16
 """So many letters of a hash stand on paper: enough that no other entry can be made to fit them."""
+
+
+_LAST = select(JournalEntry.seq, JournalEntry.hash).order_by(JournalEntry.seq.desc()).limit(1)
+
+_COLUMNS = tuple(column.name for column in JournalEntry.__table__.columns)
+_APPEND = insert(JournalEntry.__table__)  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +41,11 @@ class Head:
 
 def upcoming(session: Session) -> int:
     """The number that the next entry of this transaction will bear; rows that it brings in name it."""
-    return (session.scalar(select(func.max(JournalEntry.seq))) or 0) + 1
+    return head_of(session).seq + 1
 
 
 def head_of(session: Session) -> Head:
-    last = session.scalars(select(JournalEntry).order_by(JournalEntry.seq.desc()).limit(1)).first()
+    last = session.execute(_LAST).first()
     return Head(last.seq, last.hash) if last else Head(0, FIRST_PREV_HASH)
 
 
@@ -76,8 +82,7 @@ def record(
         prev_hash=head.hash,
     )
     entry.hash = hash_of(entry)
-    session.add(entry)
-    session.flush()
+    session.connection().execute(_APPEND, {name: getattr(entry, name) for name in _COLUMNS})
     return entry
 
 

@@ -10,10 +10,10 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
-from typing import Any
 
-from sqlalchemy import Connection, Text, cast, column, select, table
+from sqlalchemy import Connection, TextClause, text
 
 from engine.records.canonical import Plain
 
@@ -74,28 +74,45 @@ Digest = tuple[int, str]
 
 def digests_of(connection: Connection, entry: int, schema: str) -> dict[str, Plain]:
     """Table -> [number, SHA-256] of the rows that the entry brings in, as the database holds them."""
-    found: dict[str, Plain] = {}
-    for name in COVERED[schema]:
-        rows = connection.execute(_rows(name, schema).where(column("entry") == entry)).all()
-        if rows:
-            found[name] = list(_digest(row[1:] for row in rows))
-    return found
+    entered = set(connection.scalars(_entered(schema), {"entry": entry}))
+    return {
+        name: list(_digest(row[1:] for row in connection.execute(_of_entry(name, schema), {"entry": entry})))
+        for name in COVERED[schema]
+        if name in entered
+    }
 
 
 def digests_found(connection: Connection, name: str, schema: str) -> Iterator[tuple[int, Digest]]:
     """Entry by entry, the digest of the rows of one table that name it, whoever wrote them."""
-    rows = connection.execute(_rows(name, schema).order_by(column("entry")).execution_options(yield_per=1000))
+    query = text(f'{_rows(name, schema)} ORDER BY "entry"').execution_options(yield_per=1000)
+    rows = connection.execute(query)
     for entry, group in groupby(rows, key=lambda row: row[0]):
         yield entry, _digest(row[1:] for row in group)
 
 
-def _rows(name: str, schema: str) -> Any:
-    """The entry of each row, then its columns: bare, so that the driver's own values come back."""
-    columns = [
-        cast(column(text.removesuffix("{}")), Text) if text.endswith("{}") else column(text)
-        for text in COVERED[schema][name].split()
-    ]
-    return select(column("entry"), *columns).select_from(table(name))
+@lru_cache
+def _entered(schema: str) -> TextClause:
+    """Names of the tables in which rows name an entry: one question, for an entry brings rows into few of them."""
+    return text(
+        " UNION ALL ".join(
+            f'SELECT \'{name}\' WHERE EXISTS (SELECT 1 FROM "{name}" WHERE "entry" = :entry)'
+            for name in COVERED[schema]
+        )
+    )
+
+
+@lru_cache
+def _of_entry(name: str, schema: str) -> TextClause:
+    return text(f'{_rows(name, schema)} WHERE "entry" = :entry')
+
+
+def _rows(name: str, schema: str) -> str:
+    """The entry of each row, then its columns: plain SQL, so that the driver's own values come back."""
+    columns = (
+        f'CAST("{column.removesuffix("{}")}" AS TEXT)' if column.endswith("{}") else f'"{column}"'
+        for column in COVERED[schema][name].split()
+    )
+    return f'SELECT "entry", {", ".join(columns)} FROM "{name}"'
 
 
 def _digest(rows: Iterable[Iterable[object]]) -> Digest:

@@ -42,7 +42,13 @@ def syntax_problem(error: Exception, text: str, file: str) -> Problem:
 
 def shape_problems(error: ValidationError, file: str, lines: Lines) -> list[Problem]:
     """Every fault of shape, in the order of the file's shape."""
-    return [_problem(detail, file, lines) for detail in error.errors(include_url=False)]
+    details = error.errors(include_url=False)
+    spoiled = {detail["loc"][:-1] for detail in details}
+    return [
+        _problem(detail, file, lines)
+        for detail in details
+        if not (detail["type"] == "too_short" and detail["loc"] in spoiled)  # short for what is wrong inside
+    ]
 
 
 def _problem(detail: ErrorDetails, file: str, lines: Lines) -> Problem:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 Accepts = Literal["whole", "decimal", "percent", "date", "incidents", "choice", "suggestion", "text"]
 """What may be typed: ``date`` and ``incidents`` stay text, so that no program turns 03/04 into April the third;
 ``choice`` is one of the options, ``suggestion`` one of them or anything else."""
 
-LinePart = Literal["name", "subject", "fact", "guide", "marker", "heading", "section", "row"]
+LinePart = Literal["name", "subject", "fact", "guide", "marker", "heading", "section", "group", "row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ class Formula:
     centred: bool = False
 
 
-Content = str | Entry | Formula | None
+Content = str | Decimal | Entry | Formula | None
+"""A text or a number that stands there, a cell that waits, one that works itself out, nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class FillSheet:
                    is shrunk so that all printed columns fit the width of the paper
     grows    whether rows may be inserted while the sheet is protected
     hidden   nobody sees it: it holds the steps of formulas
+    upright  printed on the paper's short side, as a letter is
     """
 
     name: str
@@ -79,6 +82,7 @@ class FillSheet:
     together: tuple[int, ...] = ()
     grows: bool = False
     hidden: bool = False
+    upright: bool = False
 
 
 @dataclass(frozen=True, slots=True)

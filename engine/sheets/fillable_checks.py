@@ -8,26 +8,41 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.sheets.fillable import OPTIONS_SHEET, Entry, FillSheet
-from engine.sheets.numbers import COUNT_DIGITS, NUMBER_DIGITS
+from engine.sheets.numbers import COUNT_DIGITS, NUMBER_DIGITS, NUMBER_PLACES
 from engine.sheets.texts import storable
 
 _LEGAL: dict[str, dict[str, str]] = {
     "whole": {"type": "whole", "operator": "between", "formula1": "0", "formula2": "9" * COUNT_DIGITS},
-    "decimal": {
-        "type": "decimal",
-        "operator": "between",
-        "formula1": "-" + "9" * NUMBER_DIGITS,
-        "formula2": "9" * NUMBER_DIGITS,
-    },
-    "percent": {"type": "decimal", "operator": "between", "formula1": "0", "formula2": "100"},
 }
+_DAY = "DATE(MID({c},7,4),MID({c},4,2),LEFT({c},2))"
+_LAWFUL: dict[str, str] = {
+    "decimal": f"AND(ISNUMBER({{c}}),ABS({{c}})<10^{NUMBER_DIGITS},ROUND({{c}},{NUMBER_PLACES})={{c}})",
+    "percent": f"AND(ISNUMBER({{c}}),OR({{c}}=0,{{c}}>=1),{{c}}<=100,ROUND({{c}},{NUMBER_PLACES})={{c}})",
+    "incidents": 'OR({c}="Không",AND(ISNUMBER({c}),{c}>=0,{c}<=999,INT({c})={c}))',
+    "date": (
+        f'AND(LEN({{c}})=10,MID({{c}},3,1)&MID({{c}},6,1)="//",DAY({_DAY})=--LEFT({{c}},2),'
+        f"MONTH({_DAY})=--MID({{c}},4,2),--MID({{c}},7,4)>=1900)"
+    ),
+}
+"""What a cell may hold where no check of Excel's own says it; ``c`` is the cell. No longer than 255 characters."""
 _REFUSALS = {
     "whole": (
         f"Chỉ nhập số nguyên từ 0 trở lên, không quá {COUNT_DIGITS} chữ số, không kèm chữ. "
         "Chưa có số liệu thì để trống."
     ),
-    "decimal": "Chỉ nhập số, không kèm chữ. Chưa có số liệu thì để trống.",
-    "percent": "Chỉ nhập số từ 0 đến 100 (70 hoặc 70%). Chưa có số liệu thì để trống.",
+    "decimal": (
+        f"Chỉ nhập số, không quá {NUMBER_DIGITS} chữ số trước và {NUMBER_PLACES} chữ số sau dấu phẩy, không kèm chữ. "
+        "Chưa có số liệu thì để trống."
+    ),
+    "percent": (
+        f"Tỷ lệ từ 0 đến 100, không quá {NUMBER_PLACES} chữ số sau dấu phẩy: bảy mươi phần trăm thì ghi 70, không ghi "
+        "dấu %, không ghi 0,7. Chưa có số liệu thì để trống. Tỷ lệ thật sự dưới 1% thì giữ lại."
+    ),
+    "incidents": (
+        "Chỉ nhập số vụ, số nguyên từ 0 đến 999, hoặc “Không”; ngày xảy ra từng vụ ghi ở trang “Vụ việc”. "
+        "Chưa có số liệu thì để trống."
+    ),
+    "date": "Ghi đủ ngày/tháng/năm: 2 chữ số/2 chữ số/4 chữ số, ví dụ 05/03/2024. Chưa có thì để trống.",
     "choice": "Chọn một mục trong danh sách thả xuống. Chưa có số liệu thì để trống.",
 }
 _LONGEST_TITLE, _LONGEST_PROMPT, _LONGEST_LIST = 32, 255, 255
@@ -61,7 +76,9 @@ class OptionLists:
 def add_checks(worksheet: Worksheet, sheet: FillSheet, options: OptionLists) -> None:
     """A check and its help for every sort of cell that waits for an answer."""
     for entry, ranges in _entry_ranges(sheet).items():
-        worksheet.add_data_validation(_validation(entry, options, " ".join(ranges)))
+        # A formula is meant for the first cell of a range; of several ranges programs do not agree which that is.
+        for where in ranges if entry.accepts in _LAWFUL else [" ".join(ranges)]:
+            worksheet.add_data_validation(_validation(entry, options, where))
 
 
 def put_text(worksheet: Worksheet, row: int, column: int, text: str) -> None:
@@ -73,6 +90,8 @@ def put_text(worksheet: Worksheet, row: int, column: int, text: str) -> None:
 
 def _validation(entry: Entry, options: OptionLists, ranges: str) -> DataValidation:
     listed = {"type": "list", "formula1": options.source(entry.options)} if entry.options else {}
+    if entry.accepts in _LAWFUL:
+        listed = {"type": "custom", "formula1": _LAWFUL[entry.accepts].format(c=ranges.partition(":")[0])}
     return DataValidation(
         **(listed or _LEGAL.get(entry.accepts, {})),
         sqref=ranges,
@@ -80,7 +99,7 @@ def _validation(entry: Entry, options: OptionLists, ranges: str) -> DataValidati
         showErrorMessage=entry.accepts in _REFUSALS,
         errorTitle="Chưa đúng" if entry.accepts in _REFUSALS else None,
         error=_REFUSALS.get(entry.accepts),
-        errorStyle="stop",
+        errorStyle="warning" if entry.accepts == "percent" else "stop",
         showInputMessage=bool(entry.prompt),
         promptTitle=entry.title[:_LONGEST_TITLE] or None,
         prompt=_cut(entry.prompt, _LONGEST_PROMPT) or None,

@@ -24,14 +24,18 @@ FACES: dict[LinePart, Face] = {
     "marker": Face(12),
     "heading": Face(12, bold=True, align="center", ruled=True),
     "section": Face(12, bold=True, ruled=True),
+    "group": Face(12, italic=True, bold=True, ruled=True),
     "row": Face(12, ruled=True),
 }
+FORMULA_SIGNS = ("=", "+", "-", "@")
+"""How a text begins that a program may take for a formula, once somebody edits its cell."""
 _TEXT_FORMAT = "@"
 _NUMBER_FORMATS: dict[Accepts, str] = {"whole": "#,##0", "decimal": "General", "percent": "General"}
 """Percent cells stay General: whoever types 70% there sees 70%, and 70 stays 70."""
 
 Look = Literal["text", "centred", "code", "entry"]
-Sort = tuple[LinePart, Look, str, bool]
+Sort = tuple[LinePart, Look, str, bool, bool]
+"""Part of the sheet, look, number format, whether centred, whether text is told to be text (``quotePrefix``)."""
 
 
 class Styles:
@@ -50,24 +54,26 @@ class Styles:
 
 def _sort(sheet: FillSheet, line: FillLine, column: int, content: Content) -> Sort:
     if isinstance(content, Entry):
-        return line.part, "entry", _NUMBER_FORMATS.get(content.accepts, _TEXT_FORMAT), content.centred
+        return line.part, "entry", _NUMBER_FORMATS.get(content.accepts, _TEXT_FORMAT), content.centred, False
     if column > sheet.printed:
-        return line.part, "code", _TEXT_FORMAT, False
+        return line.part, "code", _TEXT_FORMAT, False, False
     narrow = line.part == "row" and sheet.widths[column - 1] <= _NARROW_PT
-    return line.part, "centred" if narrow else "text", "General", narrow
+    formula_like = isinstance(content, str) and content.startswith(FORMULA_SIGNS)
+    return line.part, "centred" if narrow else "text", "General", narrow, formula_like
 
 
-def _dress(cell: Cell, part: LinePart, look: Look, number_format: str, centred: bool) -> None:
+def _dress(cell: Cell, part: LinePart, look: Look, number_format: str, centred: bool, quoted: bool) -> None:
     face = FACES[part]
     cell.font = Font(name=TYPEFACE, size=face.size, bold=face.bold, italic=face.italic)
     cell.border = _BOX if face.ruled or look == "entry" else Border()
     cell.number_format = number_format
     cell.protection = Protection(locked=look != "entry")
+    cell.quotePrefix = quoted
     align = "center" if centred else face.align
     cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=look != "code")
     if look == "entry":
         cell.fill = PatternFill("solid", fgColor=TO_FILL)
     elif look == "code":
         cell.font, cell.border = Font(name=TYPEFACE, size=9, color=CODE_GREY), Border()
-    elif part == "heading":
+    elif part in ("heading", "section"):
         cell.fill = PatternFill("solid", fgColor=HEADING)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
@@ -72,6 +74,8 @@ def _write_line(worksheet: Worksheet, row: int, line: FillLine, sheet: FillSheet
         styles.give(cell, sheet, line, column, content)
         if isinstance(content, str) and content:
             put_text(worksheet, row, column, content)
+        elif isinstance(content, Decimal):
+            cell.value = content
         elif isinstance(content, Formula):
             cell.value = f"={content.text}"
     for first, last in spans:
@@ -115,7 +119,8 @@ def _protect(worksheet: Worksheet, sheet: FillSheet) -> None:
 
 def _set_page(worksheet: Worksheet, sheet: FillSheet, pages: Spread, mark: str) -> None:
     worksheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
-    worksheet.page_setup.orientation = Worksheet.ORIENTATION_LANDSCAPE
+    upright = Worksheet.ORIENTATION_PORTRAIT if sheet.upright else Worksheet.ORIENTATION_LANDSCAPE
+    worksheet.page_setup.orientation = upright
     worksheet.page_setup.fitToWidth, worksheet.page_setup.fitToHeight = 1, 0
     if sheet.together:
         worksheet.page_setup.scale, worksheet.page_setup.pageOrder = pages.scale, "overThenDown"

@@ -29,8 +29,8 @@ MAX_DIGITS = 40
 """No figure of a unit has more; a longer run of digits is no number but an accident."""
 COUNT_DIGITS = 9
 """The longest whole number a form takes: no unit counts a thousand million of anything."""
-NUMBER_DIGITS = 15
-"""The longest other number, before its comma; Excel keeps no more digits."""
+NUMBER_DIGITS, NUMBER_PLACES = 9, 4
+"""The longest other number: digits before its comma and after it. What a form works out with such numbers is exact."""
 
 
 def number_readings(text: str) -> tuple[Decimal, ...]:

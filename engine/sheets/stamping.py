@@ -13,11 +13,17 @@ from xml.sax.saxutils import escape
 from engine.sheets.texts import storable
 
 _OPENS, _CLOSES = "\ue000", "\ue001"
+_NUMBERS_FROM = 99_100_000_000_000
 
 
 def blank(name: str) -> str:
     """The text that stands in the workbook where the value called `name` will: no text a person writes."""
     return f"{_OPENS}{name}{_CLOSES}"
+
+
+def blank_number(place: int) -> str:
+    """The number that stands in the workbook where the one at `place` will: no number that a unit has."""
+    return f"{_NUMBERS_FROM + place}"
 
 
 class Stamp:
@@ -27,9 +33,14 @@ class Stamp:
         with zipfile.ZipFile(io.BytesIO(workbook)) as archive:
             self._parts = [(entry, _as_written(archive.read(entry))) for entry in archive.infolist()]
 
-    def copy(self, texts: Mapping[str, str]) -> bytes:
-        """The workbook with every blank filled in; a blank without a text stays."""
+    def copy(self, texts: Mapping[str, str], numbers: Mapping[int, str] | None = None) -> bytes:
+        """The workbook with every blank filled in; a blank without a text, or a number, stays.
+
+        numbers  by place, as a sheet stores them: “12.5”
+        """
         values = {blank(name).encode(): escape(storable(text)).encode() for name, text in texts.items()}
+        for place, number in (numbers or {}).items():
+            values[f"<v>{blank_number(place)}</v>".encode()] = f"<v>{number}</v>".encode()
         buffer = io.BytesIO()
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for entry, data in self._parts:

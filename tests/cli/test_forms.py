@@ -411,8 +411,8 @@ def test_incidents_dated_outside_the_period_are_taken_and_told(
     capsys.readouterr()
     assert main(["submit", str(form), "--db", db]) == 0
     told = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("Lưu ý"))
-    assert re.sub("ô [A-Z]+[0-9]+", "ô …", told) == (
+    assert re.sub("ô [A-Z0-9:]+", "ô …", told) == (
         f"Lưu ý: “{form}” ghi vụ việc ngoài kỳ của đơn vị: Thôn 1 (K1): “{asked.indicators[name].label}” 05/11/2024 "
-        "(trang “Số liệu”, ô …). Mỗi vụ chỉ được tính cho kỳ có ngày đó, của đơn vị hoặc của đơn vị cấp trên; "
+        "(trang “Vụ việc”, ô …). Mỗi vụ chỉ được tính cho kỳ có ngày đó, của đơn vị hoặc của đơn vị cấp trên; "
         "ghi nhầm ngày thì sửa rồi nộp lại."
     )

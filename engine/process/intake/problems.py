@@ -227,6 +227,11 @@ INTAKE_PROBLEMS = Catalogue(
             "một tệp có số liệu đang được tính",
             "không phải rút tệp này; muốn rút biểu mẫu nộp sau thì ghi tên tệp đó",
         ),
+        "IN-070": Wording(
+            "biểu mẫu cũ hỏi chỉ số mà bộ tiêu chí nay không còn hỏi, hoặc nay hỏi với loại, đơn vị tính, kỳ khác",
+            "biểu mẫu mà mọi mã chỉ số còn dùng được",
+            "thêm --set với đúng tệp bộ tiêu chí đã dùng khi lập biểu mẫu hoặc chép số liệu sang biểu mẫu lập lại",
+        ),
     }
     | ANSWER_WORDINGS
 )

@@ -92,7 +92,8 @@ def test_checks_speak_vietnamese(book: openpyxl.Workbook) -> None:
     assert whole.showErrorMessage
     assert checks["C6"].formula1 == "_danh_muc!$A$1:$A$40"
     assert (checks["C7"].formula1, bool(checks["C7"].showErrorMessage)) == ('"Không có"', False)
-    assert checks["C8"].type is None
+    assert (checks["C8"].type, checks["C8"].errorStyle) == ("custom", "stop")
+    assert checks["C8"].formula1.startswith('AND(LEN(C8)=10,MID(C8,3,1)&MID(C8,6,1)="//",')
 
 
 def test_long_lists_stand_on_a_hidden_sheet(book: openpyxl.Workbook) -> None:

@@ -8,10 +8,10 @@ from typing import NoReturn
 from criteria.model import Indicator
 from engine.process.intake.answers.bad import BadAnswerError
 from engine.sheets.cells import Cell, comma_text
-from engine.sheets.numbers import COUNT_DIGITS, NUMBER_DIGITS, number_readings, without_percent
+from engine.sheets.numbers import COUNT_DIGITS, NUMBER_DIGITS, NUMBER_PLACES, number_readings, without_percent
 
 COUNT = f"số nguyên từ 0 trở lên, không quá {COUNT_DIGITS} chữ số"
-NUMBER = f"số có không quá {NUMBER_DIGITS} chữ số trước dấu phẩy, ví dụ 12,5"
+NUMBER = f"số có không quá {NUMBER_DIGITS} chữ số trước và {NUMBER_PLACES} chữ số sau dấu phẩy, ví dụ 12,5"
 PERCENT = "số từ 0 đến 100, ví dụ 70 hoặc 70%"
 
 
@@ -41,7 +41,8 @@ def read_count(indicator: Indicator, cell: Cell) -> Decimal:
 
 def read_number(indicator: Indicator, cell: Cell) -> Decimal:
     """Any exact number. Raises BadAnswerError, with both readings of a number that has two."""
-    return _bounded(_sole(readings_of(indicator, cell, NUMBER), cell.seen), NUMBER_DIGITS, cell.seen, NUMBER)
+    value = _bounded(_sole(readings_of(indicator, cell, NUMBER), cell.seen), NUMBER_DIGITS, cell.seen, NUMBER)
+    return _not_too_fine(value, cell.seen, NUMBER)
 
 
 def read_percent(indicator: Indicator, cell: Cell) -> Decimal:
@@ -49,7 +50,7 @@ def read_percent(indicator: Indicator, cell: Cell) -> Decimal:
     value = _sole(readings_of(indicator, cell, PERCENT), cell.seen)
     if not 0 <= value <= 100:
         raise BadAnswerError("IN-022", cell.seen, {"wanted": PERCENT})
-    return value
+    return _not_too_fine(value, cell.seen, f"{PERCENT}, không quá {NUMBER_PLACES} chữ số sau dấu phẩy")
 
 
 def whole(value: Decimal, seen: str, wanted: str) -> Decimal:
@@ -73,6 +74,13 @@ def too_large(seen: str, wanted: str) -> BadAnswerError:
 def _bounded(value: Decimal, digits: int, seen: str, wanted: str) -> Decimal:
     if abs(value) >= Decimal(10) ** digits:
         raise too_large(seen, wanted)
+    return value
+
+
+def _not_too_fine(value: Decimal, seen: str, wanted: str) -> Decimal:
+    """The value, when it has no more decimals than a form reckons with. Raises BadAnswerError."""
+    if value != value.quantize(Decimal(1).scaleb(-NUMBER_PLACES)):
+        raise BadAnswerError("IN-075", seen, {"wanted": wanted})
     return value
 
 

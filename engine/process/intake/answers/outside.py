@@ -17,12 +17,13 @@ from engine.process.intake.reading.gathering import Answers
 def incidents_outside(questionnaire: Questionnaire, period: int, answers: Answers) -> Iterator[str]:
     """Every day in a list of incidents that no window of the sets asking for it holds, with the cell it stands in."""
     for (name, column), answer in answers.items():
-        if questionnaire.indicators[name].type != "incidents" or not isinstance(answer.value, list):
+        indicator = questionnaire.questions[name].indicator
+        if indicator.type != "incidents" or not isinstance(answer.value, list):
             continue
         of = period - 1 if column == "prior" else period
-        spans = [set_.window.span(of) for set_ in questionnaire.sets if name in set_.indicators]
+        spans = questionnaire.spans(indicator.name, of)
         days = (date.fromisoformat(day) for day in dict.fromkeys(answer.value))
         outside = [day for day in days if not any(first <= day <= last for first, last in spans)]
         if outside:
             listed = "; ".join(f"{day:%d/%m/%Y}" for day in outside)
-            yield f"“{questionnaire.indicators[name].label}” {listed} (trang “{answer.sheet}”, ô {answer.cell})"
+            yield f"“{indicator.label}” {listed} (trang “{answer.sheet}”, ô {answer.cell})"

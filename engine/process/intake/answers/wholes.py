@@ -17,20 +17,23 @@ from engine.sheets.cells import comma_text
 
 
 def parts_over_wholes(file: str, questionnaire: Questionnaire, period: int, answers: Answers) -> list[Problem]:
-    """Every part that exceeds its whole, in any column; incidents are counted in each set's own window."""
+    """Every part that exceeds its whole, in any column; each set's own window is minded."""
     found: dict[tuple[str, Column], Problem] = {}
     for set_ in questionnaire.sets:
         for part in set_.indicators.values():
             whole = set_.indicators.get(part.at_most or "")
             for column in COLUMNS if whole is not None else ():
-                small, large = answers.get((part.name, column)), answers.get((part.at_most or "", column))
-                if whole is None or small is None or large is None:
+                if whole is None:
+                    continue
+                keys = questionnaire.key(set_, part.name), questionnaire.key(set_, whole.name)
+                small, large = (answers.get((key, column)) for key in keys)
+                if small is None or large is None:
                     continue
                 span = set_.window.span(period - 1 if column == "prior" else period)
                 less, more = _amount(part, small, span), _amount(whole, large, span)
                 if less is not None and more is not None and less > more:
                     problem = _problem(file, (part, small, less), (whole, large, more))
-                    found.setdefault((part.name, column), problem)
+                    found.setdefault((keys[0], column), problem)
     return list(found.values())
 
 

@@ -1,4 +1,4 @@
-"""Texts of what a number, a day or a document in a cell may get wrong though it can be read: codes IN-045 to IN-058."""
+"""Texts of what a number, a day, a document or an incident may get wrong though it can be read."""
 
 from __future__ import annotations
 
@@ -54,5 +54,22 @@ ANSWER_WORDINGS = {
         "dự kiến đến hết kỳ bỏ sót vụ việc đã xảy ra của {label}",
         "dự kiến tính cả các vụ đã xảy ra: {reached} (ô {reached_cell})",
         "ghi thêm các vụ đã xảy ra vào ô này, để trống ô này nếu không dự kiến thêm, hoặc sửa ô {reached_cell}",
+    ),
+    "IN-071": Wording(
+        "số vụ khác với các vụ của {label} ghi ở trang “{listed}”",
+        "{wanted} (ô {cells} của trang “{listed}”), hoặc để trống",
+        "sửa ô này, để trống ô này, hoặc sửa các dòng ở trang “{listed}”",
+    ),
+    "IN-072": Wording("dòng vụ việc chưa chọn loại", "một trong: {kinds}", "chọn loại vụ việc hoặc xóa trắng dòng này"),
+    "IN-073": Wording(
+        "loại vụ việc không có trong danh sách", "một trong: {kinds}", "chọn lại loại vụ việc hoặc xóa trắng dòng này"
+    ),
+    "IN-074": Wording(
+        "dòng vụ việc chưa ghi ngày xảy ra",
+        "ngày/tháng/năm, ví dụ 14/02/{period}",
+        "ghi ngày xảy ra; chưa rõ ngày thì xóa trắng dòng này và ghi số vụ ở trang “Số liệu”",
+    ),
+    "IN-075": Wording(
+        "số có quá nhiều chữ số sau dấu phẩy", "{wanted}", "làm tròn số này hoặc để trống nếu chưa có số liệu"
     ),
 }

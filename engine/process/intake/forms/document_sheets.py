@@ -6,7 +6,7 @@ from criteria.model import Indicator
 from engine.process.intake.forms import form_cells
 from engine.process.intake.forms.occasion import FormUnit
 from engine.process.intake.identity import CODE_MARK, DOCUMENTS_MARK, STATUS_MARK, code_of, column_mark, list_mark
-from engine.process.intake.questions import DOCUMENT_PARTS, STATUSES, Column, Questionnaire, column_title
+from engine.process.intake.questions import DOCUMENT_PARTS, STATUSES, Column, Question, Questionnaire, column_title
 from engine.process.intake.wording import Parts, documents_in
 from engine.sheets.fillable import Content, Entry, FillLine, FillSheet
 
@@ -18,14 +18,14 @@ _LIST_WIDTHS = (30, 130, 90, 372, 120)
 _LIST_ROWS = 20
 
 
-def single_documents(questionnaire: Questionnaire) -> dict[str, Indicator]:
-    """The indicators whose answer is one document, by name: those of the second sheet."""
-    return {n: i for n, i in questionnaire.indicators.items() if i.type == "document"}
+def single_documents(questionnaire: Questionnaire) -> dict[str, Question]:
+    """The questions whose answer is one document, by key."""
+    return {key: question for key, question in questionnaire.questions.items() if question.indicator.type == "document"}
 
 
-def document_lists(questionnaire: Questionnaire) -> list[Indicator]:
-    """The indicators whose answer is a list of documents; each has a sheet of its own."""
-    return [indicator for indicator in questionnaire.indicators.values() if indicator.type == "documents"]
+def document_lists(questionnaire: Questionnaire) -> list[Question]:
+    """The questions whose answer is a list of documents; each has a sheet of its own."""
+    return [question for question in questionnaire.questions.values() if question.indicator.type == "documents"]
 
 
 def documents_sheet(unit: FormUnit, questionnaire: Questionnaire, period: int) -> FillSheet:
@@ -50,18 +50,18 @@ def documents_sheet(unit: FormUnit, questionnaire: Questionnaire, period: int) -
         FillLine("heading", (None, None, *[*DOCUMENT_PARTS.values()] * len(columns))),
         FillLine("marker", (DOCUMENTS_MARK, None, *marks, CODE_MARK)),
     ]
-    for number, indicator in enumerate(asked.values(), 1):
+    for number, (key, question) in enumerate(asked.items(), 1):
         cells = (
             cell
             for column in columns
             for cell in document_cells(
-                indicator,
+                question.indicator,
                 titles[column],
-                unit.given.get(indicator.name) if column == "prior" else None,
-                asked=column in questionnaire.columns(indicator.name),
+                unit.given.get(key) if column == "prior" else None,
+                asked=column in questionnaire.columns(key),
             )
         )
-        lines.append(FillLine("row", (str(number), indicator.label, *cells, code_of(indicator.name))))
+        lines.append(FillLine("row", (str(number), question.label(period), *cells, code_of(key))))
     return FillSheet(DOCUMENTS_SHEET, widths, len(widths) - 1, tuple(lines), heading_stays=True)
 
 
@@ -74,8 +74,9 @@ def document_cells(indicator: Indicator, title: str, given: Parts | None, *, ask
     return (form_cells.number_cell(indicator, title), form_cells.date_cell(title), form_cells.title_cell())
 
 
-def list_sheet(unit: FormUnit, indicator: Indicator, number: int, columns: tuple[Column, ...]) -> FillSheet:
-    marks = (list_mark(indicator.name), *(f"#{part}" for part in DOCUMENT_PARTS), STATUS_MARK)
+def list_sheet(unit: FormUnit, question: Question, number: int, columns: tuple[Column, ...]) -> FillSheet:
+    indicator = question.indicator
+    marks = (list_mark(question.key), *(f"#{part}" for part in DOCUMENT_PARTS), STATUS_MARK)
     lines = [
         FillLine("name", (indicator.label.upper(),), across=True),
         FillLine("subject", (unit.name,), across=True),
@@ -83,7 +84,7 @@ def list_sheet(unit: FormUnit, indicator: Indicator, number: int, columns: tuple
         FillLine("heading", ("TT", *DOCUMENT_PARTS.values(), "Tình trạng")),
         FillLine("marker", marks),
     ]
-    given = unit.given.get(indicator.name)
+    given = unit.given.get(question.key)
     statuses = tuple(STATUSES[column] for column in columns if given is None or column != "prior")
     row = (
         form_cells.number_cell(indicator, "Số, ký hiệu"),

@@ -15,13 +15,18 @@ HOW_TO: dict[str, str] = {
     "documents": f"Mỗi văn bản một dòng; không ban hành văn bản nào thì chọn “{NONE_ISSUED}” ở dòng đầu.",
     "date": "Ghi ngày/tháng/năm, ví dụ 14/02/2024.",
     "choice": "Chọn một mục trong danh sách.",
+    "incidents": "Số vụ trong kỳ, không xảy ra thì ghi 0; từng vụ, với ngày xảy ra, ghi ở trang “Vụ việc”.",
+    "text": "Ghi ngắn gọn.",
+}
+"""How an answer of each type is written; the words stand in the form and in its prompts."""
+
+HOW_TO_IN_A_ROLL: dict[str, str] = {
+    **HOW_TO,
     "incidents": (
         "Ghi ngày xảy ra từng vụ, cách nhau bằng dấu chấm phẩy (20/10/2024; 05/11/2024), hoặc tổng số vụ; "
         f"không xảy ra thì ghi “{NO}”."
     ),
-    "text": "Ghi ngắn gọn.",
 }
-"""How an answer of each type is written; the words stand in the form and in its prompts."""
 
 _ACCEPTS: dict[str, Accepts] = {
     "count": "whole",
@@ -30,7 +35,7 @@ _ACCEPTS: dict[str, Accepts] = {
     "flag": "choice",
     "date": "date",
     "choice": "choice",
-    "incidents": "suggestion",
+    "incidents": "incidents",
     "text": "text",
 }
 
@@ -48,9 +53,17 @@ def prior_guidance(period: int) -> str:
 
 
 def answer_cell(indicator: Indicator, title: str) -> Entry:
-    """The cell for an answer that fits one cell."""
-    options = {"flag": (YES, NO), "choice": indicator.choices, "incidents": (NO,)}.get(indicator.type, ())
+    """The cell of a unit's form for an answer that fits one cell."""
+    options = {"flag": (YES, NO), "choice": indicator.choices}.get(indicator.type, ())
     return Entry(_ACCEPTS[indicator.type], options, title, _prompt(indicator), centred=indicator.type != "text")
+
+
+def roll_cell(indicator: Indicator, title: str) -> Entry:
+    """The same in a roll, where days of incidents stand in the cell itself."""
+    if indicator.type != "incidents":
+        return answer_cell(indicator, title)
+    prompt = f"{HOW_TO_IN_A_ROLL['incidents']} {indicator.help}".strip()
+    return Entry("suggestion", (NO,), title, prompt, centred=True)
 
 
 def number_cell(indicator: Indicator, title: str) -> Entry:

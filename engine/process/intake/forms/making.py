@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from criteria.kinds import KIND_LABELS
-from criteria.model import CriterionSet
+from criteria.model import CriterionSet, IndicatorType
 from engine.decision.facts.given import in_territory
 from engine.process.intake.forms.occasion import FormUnit, Occasion
 from engine.process.intake.forms.roll_form import RollGroup, roll_form
 from engine.process.intake.forms.unit_form import unit_form
+from engine.process.intake.forms.values_sheet import number_in
 from engine.process.intake.questions import Questionnaire, SetReference, questionnaire_of
+from engine.sheets.fillable_styles import FORMULA_SIGNS
 from engine.sheets.fillable_xlsx import fillable_to_xlsx
-from engine.sheets.stamping import Stamp, blank
+from engine.sheets.stamping import Stamp, blank, blank_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,10 @@ class MadeForm:
     content: bytes
 
 
+SHOWN_TYPES: frozenset[IndicatorType] = frozenset({"count", "number", "percent", "flag", "choice", "incidents"})
+"""Of these the period before is shown even where nothing is compared: whoever fills in the form sees how it goes on."""
+
+
 def unit_forms(units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion: Occasion) -> Iterator[MadeForm]:
     """One form for each unit that a set asks something of; the others are passed over."""
     asked_of = asker(sets)
@@ -35,17 +41,46 @@ def unit_forms(units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion
         questionnaire = asked_of(any_unit)
         if questionnaire is None:
             continue
-        unit = _shows_compared(any_unit, questionnaire)
-        given = {f"{name}/{part}": text for name, parts in unit.given.items() for part, text in parts.items()}
-        key = (questionnaire.references, bool(unit.above), bool(unit.since), tuple(given))
-        if key not in stamps:
-            blanks = {name: {part: blank(f"{name}/{part}") for part in parts} for name, parts in unit.given.items()}
-            above, since = (blank("above") if unit.above else ""), (blank("since") if unit.since else "")
-            form = FormUnit(blank("code"), blank("name"), unit.kind, above, since=since, given=blanks)
-            stamps[key] = Stamp(fillable_to_xlsx(unit_form(form, questionnaire, occasion)))
-        texts = {"code": unit.code, "name": unit.name, "above": unit.above, "since": unit.since}
-        content = stamps[key].copy({**texts, **given})
+        unit = _shows_asked(any_unit, questionnaire)
+        if unit.below or any(text.startswith(FORMULA_SIGNS) for text in (unit.code, unit.name, unit.above)):
+            content = fillable_to_xlsx(unit_form(unit, questionnaire, occasion))
+        else:
+            content = _stamped(unit, questionnaire, occasion, stamps)
         yield MadeForm(f"phieu-{occasion.period}-{slug(f'{unit.code} {unit.name}')}.xlsx", (unit.code,), content)
+
+
+def _stamped(
+    unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion, stamps: dict[tuple[object, ...], Stamp]
+) -> bytes:
+    """The unit's form as a copy of the first one that differs in nothing but texts and figures."""
+    given = {f"{key}/{part}": text for key, parts in unit.given.items() for part, text in parts.items()}
+    numbers = {name: number_in(text) for name, text in given.items()}
+    said = {f"attribute/{name}": text for name, text in unit.attributes.items()}
+    shape = tuple((name, number is None) for name, number in numbers.items())
+    key = (questionnaire.references, unit.kind, bool(unit.above), bool(unit.since), shape, tuple(said))
+    places = {name: place for place, name in enumerate(name for name, number in numbers.items() if number is not None)}
+    if key not in stamps:
+        blanks = {
+            question: {
+                part: blank_number(places[name]) if (name := f"{question}/{part}") in places else blank(name)
+                for part in parts
+            }
+            for question, parts in unit.given.items()
+        }
+        form = FormUnit(
+            blank("code"),
+            blank("name"),
+            unit.kind,
+            blank("above") if unit.above else "",
+            since=blank("since") if unit.since else "",
+            given=blanks,
+            attributes={name: blank(f"attribute/{name}") for name in unit.attributes},
+        )
+        stamps[key] = Stamp(fillable_to_xlsx(unit_form(form, questionnaire, occasion)))
+    texts = {"code": unit.code, "name": unit.name, "above": unit.above, "since": unit.since, **said, **given}
+    return stamps[key].copy(
+        texts, {places[name]: text.replace(",", ".") for name, text in given.items() if name in places}
+    )
 
 
 def roll(title: str, units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion: Occasion) -> MadeForm | None:
@@ -81,8 +116,19 @@ def asker(sets: Sequence[CriterionSet]) -> Callable[[FormUnit], Questionnaire | 
 
 
 def _shows_compared(unit: FormUnit, questionnaire: Questionnaire) -> FormUnit:
-    """The unit with what its form shows of the period before: no more than a condition compares."""
-    return replace(unit, given={name: parts for name, parts in unit.given.items() if name in questionnaire.compared})
+    """The unit with what a roll shows of the period before: no more than a condition compares."""
+    return replace(unit, given={key: parts for key, parts in unit.given.items() if key in questionnaire.compared})
+
+
+def _shows_asked(unit: FormUnit, questionnaire: Questionnaire) -> FormUnit:
+    """The unit with what its own form shows of the period before: of all it is asked, but papers only if compared."""
+    shown = {
+        key: parts
+        for key, parts in unit.given.items()
+        if key in questionnaire.compared
+        or (key in questionnaire.questions and questionnaire.questions[key].indicator.type in SHOWN_TYPES)
+    }
+    return replace(unit, given=shown)
 
 
 def _named(groups: Iterable[tuple[Questionnaire, list[FormUnit]]]) -> Iterator[RollGroup]:

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from criteria.kinds import KIND_LABELS, UNIT_KINDS
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
+from engine.process.intake.forms.cover_sheet import shown_attribute
+from engine.process.intake.forms.known_figures import before, incidents_of, values_by_standard
 from engine.process.intake.forms.making import MadeForm, asker, roll, unit_forms
-from engine.process.intake.forms.occasion import FormUnit, Occasion
-from engine.process.intake.known_units import entries_of_states, register_day, since_text, units_in
+from engine.process.intake.forms.occasion import BelowIncident, FormUnit, Occasion
+from engine.process.intake.known_units import called, entries_of_states, register_day, since_text, units_in
 from engine.process.intake.problems import INTAKE_PROBLEMS
-from engine.process.intake.questions import compared_indicators
-from engine.process.intake.wording import Parts, texts
+from engine.process.intake.questions import Questionnaire
 from engine.process.territory import territories_of
 from engine.records.days import today
 from engine.records.register import Register, UnitOn, enrolled_standards
-from engine.records.submitted import submitted_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,25 +81,20 @@ class _Round:
         self.territories = {register.day: territories_of(register) for register in self.registers}
         self.entries = entries_of_states(session)
         self.enrolled = enrolled_standards(session, period)
-        self.compared = {
-            (kind, name): set_.indicators[name]
-            for set_ in sets
-            for name in compared_indicators(set_)
-            for kind in set_.applies_to
-        }
-        names = {name for _, name in self.compared}
-        self.values = submitted_values(session, period - 1, "reached", names) if names else {}
+        self.asked_of = asker(sets)
+        self.before = values_by_standard(session, period - 1)
+        counted = {name for set_ in sets for name, each in set_.indicators.items() if each.with_children}
+        self.incidents = incidents_of(session, period, counted)
 
     def asked(self) -> list[_Asked]:
         """The units that a set asks something of, in the order of the register."""
-        asked_of = asker(self.sets)
         found = []
         for register in self.registers:
             for unit in register.units:
                 form_unit = self._form_unit(register, unit)
-                questionnaire = asked_of(form_unit)
+                questionnaire = self.asked_of(form_unit)
                 if questionnaire and register_day(questionnaire.sets, self.period, self.now) == register.day:
-                    found.append((register, unit, form_unit))
+                    found.append((register, unit, self._informed(register, unit, form_unit, questionnaire)))
         return sorted(found, key=lambda each: each[1].position)
 
     def _form_unit(self, register: Register, unit: UnitOn) -> FormUnit:
@@ -111,20 +106,33 @@ class _Round:
             above.name if above else "",
             tuple(self.enrolled.get(unit.id, ())),
             since_text(unit.valid_from, self.entries[unit.id, unit.valid_from, unit.revision]),
-            self._given(unit),
-            self.territories[register.day].get(unit.code),
+            territory=self.territories[register.day].get(unit.code),
+            attributes={name: shown_attribute(name, value) for name, value in unit.attributes.items()},
         )
 
-    def _given(self, unit: UnitOn) -> dict[str, Parts]:
-        """What the unit reported for the period before of what the sets compare; its form shows it.
+    def _informed(
+        self, register: Register, unit: UnitOn, form_unit: FormUnit, questionnaire: Questionnaire
+    ) -> FormUnit:
+        """The unit with what it reported for the period before, and what units below it have reported for this one.
 
         The unit itself: what those reported that it came from is not its own.
         """
-        return {
-            name: texts(self.compared[unit.kind, name], value)
-            for name, value in self.values.get(unit.id, {}).items()
-            if (unit.kind, name) in self.compared
-        }
+        given = dict(before(questionnaire, self.before.get(unit.id, {}), self.period - 1))
+        return replace(form_unit, given=given, below=tuple(self._below(register, unit, questionnaire)))
+
+    def _below(self, register: Register, unit: UnitOn, questionnaire: Questionnaire) -> Iterator[BelowIncident]:
+        """Incidents of units directly below that it manages, of what its sets count of them too, in its windows."""
+        counted = [q for q in questionnaire.questions.values() if q.indicator.with_children]
+        if not counted:
+            return
+        for child in register.below.get(unit.id, ()):
+            if child.attributes.get("managed_by", unit.code) != unit.code:
+                continue
+            for question in counted:
+                spans = questionnaire.spans(question.indicator.name, self.period)
+                for day in self.incidents.get((child.id, question.indicator.name), ()):
+                    if any(first <= day <= last for first, last in spans):
+                        yield BelowIncident(question.key, day, called(child))
 
 
 def _each(round_: _Round, chosen: Chosen) -> Iterator[FormUnit]:

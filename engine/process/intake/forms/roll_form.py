@@ -9,9 +9,16 @@ from criteria.model import Indicator
 from engine.process.intake.forms import form_cells
 from engine.process.intake.forms.document_sheets import document_cells
 from engine.process.intake.forms.occasion import FormUnit, Occasion
-from engine.process.intake.forms.unit_form import AS_OF_LABEL, window_lines
-from engine.process.intake.identity import NAME_MARK, NAMED, ROLL_MARK, UNIT_MARK, Identity, column_mark
-from engine.process.intake.questions import DOCUMENT_PARTS, Column, Questionnaire, column_title
+from engine.process.intake.identity import NAME_MARK, NAMED, ROLL_MARK, UNIT_MARK, Asked, Identity, column_mark
+from engine.process.intake.questions import (
+    DOCUMENT_PARTS,
+    FORM_VERSION,
+    Column,
+    Question,
+    Questionnaire,
+    between,
+    column_title,
+)
 from engine.process.intake.wording import Parts, documents_in
 from engine.sheets.fillable import Content, FillBook, FillLine, FillSheet
 
@@ -21,6 +28,10 @@ _WIDTHS = {"incidents": 84, "text": 108, "choice": 108, "documents": 132}
 _PART_WIDTHS = {"number": 70, "date": 66, "title": 82}
 _LONGEST_SHEET_NAME = 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
+
+AS_OF_LABEL = "Số liệu tính đến ngày:"
+AS_OF_COLUMN = 3
+"""Where in its line the day stands up to which figures run."""
 
 RollGroup = tuple[str, Questionnaire, Sequence[FormUnit]]
 """What a sheet is called (“Khu dân cư”), what it asks, of whom."""
@@ -33,18 +44,23 @@ def roll_form(title: str, groups: Sequence[RollGroup], occasion: Occasion) -> Fi
     pages = tuple(_sheet_name(name) for name, _, _ in groups)
     scope = tuple(tuple(unit.code for unit in units) for _, _, units in groups)
     since = {unit.code: unit.since for _, _, units in groups for unit in units}
-    identity = Identity("bang", occasion.period, references, given=given, pages=pages, scope=scope, since=since)
+    asked = tuple(Asked.by(questionnaire, occasion.period) for _, questionnaire, _ in groups)
+    identity = Identity("bang", occasion.period, references, "", FORM_VERSION, asked, given, pages, scope, since)
     sheets = tuple(_sheet(number, title, group, occasion) for number, group in enumerate(groups, 1))
     return FillBook(f"Bảng tự đánh giá năm {occasion.period}", sheets, identity.rows(), NAMED, occasion.mark)
 
 
 @dataclass(frozen=True)
 class _Asked:
-    """One indicator under its heading, with its columns."""
+    """One question under its heading, with its columns."""
 
-    indicator: Indicator
+    question: Question
     columns: tuple[Column, ...]
     period: int
+
+    @property
+    def indicator(self) -> Indicator:
+        return self.question.indicator
 
     @property
     def each(self) -> int:
@@ -63,13 +79,13 @@ class _Asked:
         for column in self.columns:
             if self.indicator.type == "document":
                 for part in DOCUMENT_PARTS:
-                    yield _PART_WIDTHS[part], column_mark(column, self.indicator.name, part)
+                    yield _PART_WIDTHS[part], column_mark(column, self.question.key, part)
             else:
-                yield _WIDTHS.get(self.indicator.type, _VALUE_WIDTH), column_mark(column, self.indicator.name)
+                yield _WIDTHS.get(self.indicator.type, _VALUE_WIDTH), column_mark(column, self.question.key)
 
     def cells(self, unit: FormUnit) -> Iterator[Content]:
         for column, title in self.titles():
-            given = unit.given.get(self.indicator.name) if column == "prior" else None
+            given = unit.given.get(self.question.key) if column == "prior" else None
             if self.indicator.type == "document":
                 yield from document_cells(self.indicator, title, given)
             elif given is not None:
@@ -77,7 +93,7 @@ class _Asked:
             elif self.indicator.type == "documents":
                 yield form_cells.list_cell(self.indicator, title)
             else:
-                yield form_cells.answer_cell(self.indicator, title)
+                yield form_cells.roll_cell(self.indicator, title)
 
     def _given(self, parts: Parts) -> str:
         if self.indicator.type == "documents":
@@ -87,7 +103,10 @@ class _Asked:
 
 def _sheet(number: int, title: str, group: RollGroup, occasion: Occasion) -> FillSheet:
     name, questionnaire, units = group
-    asked = [_Asked(i, questionnaire.columns(i.name), occasion.period) for i in questionnaire.indicators.values()]
+    asked = [
+        _Asked(question, questionnaire.columns(key), occasion.period)
+        for key, question in questionnaire.questions.items()
+    ]
     layout = [column for each in asked for column in each.layout()]
     lines = [
         *_preamble(title, questionnaire, occasion),
@@ -118,7 +137,7 @@ def _preamble(title: str, questionnaire: Questionnaire, occasion: Occasion) -> I
     still: list[Content] = [None] * (len(_UNIT_WIDTHS) - 1)
     sets = "; ".join(set_.title for set_ in questionnaire.sets)
     yield FillLine("subject", (f"BẢNG TỰ ĐÁNH GIÁ NĂM {occasion.period}", *still, sets), across=True)
-    windows = " ".join([*window_lines(questionnaire, occasion.period), occasion.deadline_line])
+    windows = " ".join([*_window_lines(questionnaire, occasion.period), occasion.deadline_line])
     yield FillLine("fact", (title, *still, windows), across=True)
     guide = (
         "Chỉ điền vào ô nền vàng; chọn ô để xem hướng dẫn. Không đổi mã đơn vị. "
@@ -130,9 +149,23 @@ def _preamble(title: str, questionnaire: Questionnaire, occasion: Occasion) -> I
     yield FillLine("fact", (AS_OF_LABEL, None, form_cells.as_of_cell()), joined=((1, 2),))
 
 
-def heading(indicator: Indicator) -> str:
-    """What stands over an indicator's columns: its label and unit of measure."""
-    return indicator.label + (f" ({indicator.unit})" if indicator.unit else "")
+def heading(label: str, unit: str) -> str:
+    """What stands over the columns of a question: its label and unit of measure."""
+    return label + (f" ({unit})" if unit else "")
+
+
+def _window_lines(questionnaire: Questionnaire, period: int) -> Iterator[str]:
+    """“Kỳ đánh giá năm 2024: từ 16/11/2023 đến 15/11/2024.”; one for each window where they differ.
+
+    A set that only asks for a report and says itself of which days its figures are has no such line but its own.
+    """
+    own = {set_.key: set_.notes_for(period) for set_ in questionnaire.sets if not set_.assesses}
+    sets = [set_ for set_ in questionnaire.sets if not own.get(set_.key)]
+    windows = dict.fromkeys(questionnaire.window_of(set_) for set_ in sets)
+    for window in windows:
+        titles = "; ".join(set_.title for set_ in sets if questionnaire.window_of(set_) == window)
+        yield f"Kỳ đánh giá năm {period}: {between(window, period)}{f' ({titles})' if len(windows) > 1 else ''}."
+    yield from dict.fromkeys(note for notes in own.values() for note in notes)
 
 
 def _headings(asked: Sequence[_Asked]) -> Iterator[FillLine]:
@@ -146,7 +179,7 @@ def _headings(asked: Sequence[_Asked]) -> Iterator[FillLine]:
     for each in asked:
         start = len(labels) + 1
         spans.append((start, start + each.width - 1))
-        labels += [heading(each.indicator), *[None] * (each.width - 1)]
+        labels += [heading(each.question.label(each.period), each.indicator.unit), *[None] * (each.width - 1)]
         for _, title in each.titles():
             if each.each > 1:
                 part_spans.append((len(titles) + 1, len(titles) + each.each))

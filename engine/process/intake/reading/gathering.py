@@ -39,7 +39,7 @@ LONGEST_SEEN = 80
 """Characters of a cell that a problem repeats; a whole essay in a cell is told by how it begins."""
 
 Answers = dict[tuple[str, Column], Answer]
-"""Answers by indicator and column; a blank has none."""
+"""Answers by key of the question and column; a blank has none."""
 
 
 @dataclass

@@ -6,16 +6,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from criteria.model import Indicator
-from engine.process.intake.identity import DOCUMENTS_MARK, LIST_MARK, ROLL_MARK, VALUES_MARK, name_of
+from engine.process.intake.identity import (
+    COVER_MARK,
+    DOCUMENTS_MARK,
+    INCIDENTS_MARK,
+    LIST_MARK,
+    NOTES_MARK,
+    RESULTS_MARK,
+    ROLL_MARK,
+    VALUES_MARK,
+)
 from engine.process.intake.questions import DOCUMENT_PARTS, Column, column_title
 from engine.process.intake.reading.gathering import Gathering
 from engine.sheets.cells import Cell, Sheet
 from engine.sheets.fillable import IDENTITY_SHEET, OPTIONS_SHEET
 from engine.sheets.reading import Workbook
 
-_SHEET_MARK = re.compile(rf"({VALUES_MARK}|{DOCUMENTS_MARK}|{LIST_MARK}\.[a-z0-9-]+|{ROLL_MARK}\.[0-9]+)")
-_CODE = re.compile(r"[a-z][a-z0-9-]*")
+_SINGLE = (COVER_MARK, VALUES_MARK, INCIDENTS_MARK, DOCUMENTS_MARK, RESULTS_MARK, NOTES_MARK)
+_SHEET_MARK = re.compile(rf"({'|'.join(_SINGLE)}|{LIST_MARK}\.[a-z0-9-]+|{ROLL_MARK}\.[0-9]+)")
+_CODE = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z0-9-]+)?")
 
 
 @dataclass(frozen=True)
@@ -71,13 +80,13 @@ def _with_marks(workbook: Workbook) -> Iterator[tuple[str, MarkedSheet]]:
                 break
 
 
-def indicator_named(text: object) -> str | None:
-    """The name of the indicator whose code this is; None for what is no code."""
-    return name_of(text) if isinstance(text, str) and _CODE.fullmatch(text) else None
+def is_code(text: object) -> bool:
+    """Whether a cell of the column of codes holds one: ``mo-hinh``, ``mo-hinh.k2``."""
+    return isinstance(text, str) and _CODE.fullmatch(text) is not None
 
 
-def column_name(column: Column, period: int, indicator: Indicator | None = None, part: str = "") -> str:
+def column_name(column: Column, period: int, label: str = "", part: str = "") -> str:
     """How people call a column: “Kết quả đến ngày chốt số liệu – Ngày ban hành” of “Nghị quyết …”."""
     title = column_title(column, period)
     name = f"“{title} – {DOCUMENT_PARTS[part]}”" if part else f"“{title}”"
-    return f"{name} của “{indicator.label}”" if indicator else name
+    return f"{name} của “{label}”" if label else name

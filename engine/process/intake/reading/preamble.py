@@ -1,19 +1,22 @@
-"""What a form says above its answers: for which unit it was made, and up to which day it reports."""
+"""What stands above the answers of a roll, and of a form of the first version: its unit, the day its figures run to."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from engine.process.intake.answers.bad import BadAnswerError, Span
 from engine.process.intake.answers.days import read_day
-from engine.process.intake.forms.unit_form import AS_OF_LABEL, UNIT_LABEL
+from engine.process.intake.forms.roll_form import AS_OF_LABEL
 from engine.process.intake.identity import UNIT_MARK
 from engine.process.intake.questions import Questionnaire
 from engine.process.intake.reading.gathering import Gathering
 from engine.process.intake.reading.marked import MarkedSheet
 from engine.sheets.cells import Cell
 
+UNIT_LABEL = "Mã đơn vị:"
+"""In the first version's forms."""
 _LABELS = {UNIT_LABEL, UNIT_MARK, AS_OF_LABEL}
 
 
@@ -29,13 +32,21 @@ def check_unit(gathering: Gathering, marked: MarkedSheet, unit: str) -> None:
 
 def take_cut_off(gathering: Gathering, marked: MarkedSheet, questionnaire: Questionnaire) -> date | None:
     """The day up to which a sheet tells results, where it says so; the answers gathered from now on are held to it."""
-    day = _cut_off(gathering, marked, gathering.calendar.cut_off_span(questionnaire.sets))
+    cells = _line(marked, AS_OF_LABEL) or ()
+    return hold_to_cut_off(gathering, marked, questionnaire, cells)
+
+
+def hold_to_cut_off(
+    gathering: Gathering, marked: MarkedSheet, questionnaire: Questionnaire, cells: Iterable[Cell]
+) -> date | None:
+    """The same, of the first of these cells that holds a day."""
+    day = _cut_off(gathering, marked, gathering.calendar.cut_off_span(questionnaire.sets), cells)
     gathering.calendar = replace(gathering.calendar, cut_off=day)
     return day
 
 
-def _cut_off(gathering: Gathering, marked: MarkedSheet, span: Span) -> date | None:
-    for cell in _line(marked, AS_OF_LABEL) or ():
+def _cut_off(gathering: Gathering, marked: MarkedSheet, span: Span, cells: Iterable[Cell]) -> date | None:
+    for cell in cells:
         try:
             text = read_day(cell, span)
         except BadAnswerError as error:

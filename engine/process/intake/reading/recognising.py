@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,8 @@ from engine.process.intake.answers.undone import incidents_undone
 from engine.process.intake.answers.wholes import parts_over_wholes
 from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of
 from engine.process.intake.known_units import Units, called
-from engine.process.intake.questions import FORM_VERSION, Questionnaire, SetReference, questions_hash
+from engine.process.intake.questions import TAKEN_VERSIONS, Questionnaire, SetReference, questions_hash
+from engine.process.intake.reading.asked import Lines, lines_of
 from engine.process.intake.reading.belonging import Belonging
 from engine.process.intake.reading.gathering import Answers, Gathering
 from engine.process.intake.reading.marked import marked_sheets, refuse_copies
@@ -50,6 +51,8 @@ class ReadForm:
     blank  how many rows of a roll were left blank
     gone   units that a roll was made for and that have no row in it any more: “Thôn 1 (K1)”
     outside  incidents dated outside the unit's own window, with unit and cell
+    notes  what whoever takes the form in should know: what a form made earlier does not ask, corrections of the
+           register that a unit proposes, results that were typed over
     """
 
     name: str
@@ -60,6 +63,7 @@ class ReadForm:
     blank: int = 0
     gone: list[str] = field(default_factory=list)
     outside: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -121,15 +125,18 @@ class _Reader:
             return
         self.form.identity = identity
         self.gathering.calendar = Calendar(identity.period, self.desk.received)
-        questionnaires = [self._questionnaire(group) for group in identity.groups]
+        questionnaires = [self._questionnaire(group, identity) for group in identity.groups]
+        if self.form.problems:
+            return
+        lines = self._lines(identity, questionnaires)
         unit = self._belonging(identity, questionnaires[0]).is_asked(identity.unit) if identity.unit else None
         if self.form.problems:
             return
         refuse_copies(self.gathering, workbook)
         if unit is not None:
-            self._unit_form(workbook, identity, questionnaires[0], unit)
+            self._unit_form(workbook, identity, (questionnaires[0], lines[0]), unit)
         else:
-            self._roll(workbook, identity, questionnaires)
+            self._roll(workbook, identity, list(zip(questionnaires, lines, strict=True)))
         if not self.form.problems and not any(unit.answers for unit in self.form.units):
             self.gathering.problem("IN-037", None)
 
@@ -141,16 +148,20 @@ class _Reader:
         if identity is None:
             self.gathering.problem("IN-002" if ours else "IN-001", None)
             return None
-        if identity.version != FORM_VERSION:
-            self.gathering.problem("IN-003", None, seen=f"phiên bản {identity.version}", version=FORM_VERSION)
+        if identity.version not in TAKEN_VERSIONS:
+            version = " hoặc ".join(TAKEN_VERSIONS)
+            self.gathering.problem("IN-003", None, seen=f"phiên bản {identity.version}", version=version)
             return None
         if self.desk.period not in (None, identity.period):
             self.gathering.problem("IN-004", None, seen=f"kỳ {identity.period}", period=self.desk.period)
             return None
         return identity
 
-    def _questionnaire(self, group: tuple[SetReference, ...]) -> Questionnaire:
-        """The sets of a form as they are now; a problem for each that is unknown or asks something else."""
+    def _questionnaire(self, group: tuple[SetReference, ...], identity: Identity) -> Questionnaire:
+        """The sets of a form as they are now; a problem for each that is unknown.
+
+        A form of the first version tells no more of what it asks than by its hash: where that differs, a problem too.
+        """
         if group in self.desk.questionnaires:
             return self.desk.questionnaires[group]
         sets = []
@@ -161,7 +172,7 @@ class _Reader:
                 self.gathering.problem("IN-005", None, seen=f"“{reference.key}”")
                 continue
             now = questions_hash(found)
-            if now != reference.hash:
+            if now != reference.hash and not identity.asked:
                 seen = f"mã {reference.hash[:12]}"
                 self.gathering.problem("IN-006", None, seen=seen, key=reference.key, wanted=now[:12])
             sets.append(found)
@@ -170,19 +181,36 @@ class _Reader:
             self.desk.questionnaires[group] = questionnaire
         return questionnaire
 
+    def _lines(self, identity: Identity, questionnaires: Sequence[Questionnaire]) -> list[Lines]:
+        """What the form asks of each group; a problem for codes that mean nothing today, a note of what it lacks."""
+        found = [
+            lines_of(questionnaire, asked, identity.period)
+            for questionnaire, asked in zip(questionnaires, identity.asked or [None] * len(questionnaires), strict=True)
+        ]
+        unknown = dict.fromkeys(code for lines in found for code in lines.unknown)
+        if unknown:
+            self.gathering.problem("IN-070", None, seen=_quoted(unknown))
+        new = dict.fromkeys(question.label(identity.period) for lines in found for question in lines.new)
+        if new:
+            self.form.notes.append(f"biểu mẫu lập trước khi bộ tiêu chí hỏi thêm; để trống: {_quoted(new)}")
+        return found
+
     def _belonging(self, identity: Identity, questionnaire: Questionnaire) -> Belonging:
         return Belonging.of(self.gathering, self.desk.units, identity, questionnaire, self.desk.received)
 
-    def _unit_form(self, workbook: Workbook, identity: Identity, questionnaire: Questionnaire, unit: UnitOn) -> None:
-        sheets = marked_sheets(workbook)
-        answers, as_of = read_unit_form(self.gathering, sheets, questionnaire, identity)
-        self._take(UnitAnswers(unit, questionnaire, answers, as_of))
+    def _unit_form(
+        self, workbook: Workbook, identity: Identity, asked: tuple[Questionnaire, Lines], unit: UnitOn
+    ) -> None:
+        questionnaire, lines = asked
+        read = read_unit_form(self.gathering, marked_sheets(workbook), questionnaire, lines, identity)
+        self.form.notes += [f"{called(unit)}: {note}" for note in read.notes]
+        self._take(UnitAnswers(unit, questionnaire, read.answers, read.as_of))
 
-    def _roll(self, workbook: Workbook, identity: Identity, questionnaires: Sequence[Questionnaire]) -> None:
+    def _roll(self, workbook: Workbook, identity: Identity, groups: Sequence[tuple[Questionnaire, Lines]]) -> None:
         sheets = marked_sheets(workbook)
         seen: dict[str, tuple[Sheet, int]] = {}
-        for number, (questionnaire, page, scope) in enumerate(
-            zip(questionnaires, identity.pages, identity.scope, strict=True), 1
+        for number, ((questionnaire, lines), page, scope) in enumerate(
+            zip(groups, identity.pages, identity.scope, strict=True), 1
         ):
             marked = sheets.get(f"{ROLL_MARK}.{number}")
             if marked is None:
@@ -190,7 +218,7 @@ class _Reader:
                 continue
             as_of = take_cut_off(self.gathering, marked, questionnaire)
             belonging = self._belonging(identity, questionnaire)
-            for row in read_roll(self.gathering, marked, questionnaire, identity.given, belonging.names(scope)):
+            for row in read_roll(self.gathering, marked, lines, identity.given, belonging.names(scope)):
                 if row.unit in seen:
                     sheet, first = seen[row.unit]
                     where = sheet.where(first)
@@ -202,7 +230,7 @@ class _Reader:
                     self._take(UnitAnswers(unit, questionnaire, row.answers, as_of))
                 elif unit is not None:
                     self.form.blank += 1
-        for questionnaire, scope in zip(questionnaires, identity.scope, strict=True):
+        for (questionnaire, _), scope in zip(groups, identity.scope, strict=True):
             gone = [code for code in scope if code not in seen]
             self.form.gone += self._belonging(identity, questionnaire).gone(gone)
 
@@ -213,3 +241,7 @@ class _Reader:
         self.form.problems += [*parts_over_wholes(*asked), *incidents_undone(*asked)]
         outside = incidents_outside(unit.questionnaire, period, unit.answers)
         self.form.outside += [f"{called(unit.unit)}: {told}" for told in outside]
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return "; ".join(f"“{text}”" for text in texts)

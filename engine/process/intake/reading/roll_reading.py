@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from criteria.model import Indicator
 from engine.process.intake.forms.roll_form import heading
-from engine.process.intake.identity import NAME_MARK, UNIT_MARK, code_of, column_mark
-from engine.process.intake.questions import COLUMNS, DOCUMENT_PARTS, Column, Questionnaire
+from engine.process.intake.identity import NAME_MARK, UNIT_MARK, column_mark, key_of
+from engine.process.intake.questions import COLUMNS, DOCUMENT_PARTS, Column
+from engine.process.intake.reading.asked import Line, Lines
 from engine.process.intake.reading.gathering import Answer, Answers, Gathering
 from engine.process.intake.reading.marked import MarkedSheet, column_name
 from engine.sheets.texts import folded
@@ -31,35 +31,35 @@ class RollRow:
 def read_roll(
     gathering: Gathering,
     marked: MarkedSheet,
-    questionnaire: Questionnaire,
+    lines: Lines,
     given: Collection[tuple[str, str]],
     names: Mapping[str, str],
 ) -> Iterator[RollRow]:
     """The rows of one sheet of a roll, blank ones too.
 
-    given  unit and indicator that the form itself fills in
+    given  unit and key of a question that the form itself fills in of the period before
     names  of the units of the register, by code
     """
     wanted = {UNIT_MARK: "“Mã đơn vị”", NAME_MARK: "“Tên đơn vị”"} | {
-        mark: column_name(column, gathering.calendar.period, indicator, part)
-        for indicator in questionnaire.indicators.values()
-        for column in questionnaire.columns(indicator.name)
-        for part, mark in _marks(indicator, column).items()
+        mark: column_name(column, gathering.calendar.period, line.label, part)
+        for line in lines.asked
+        for column in line.columns
+        for part, mark in _marks(line, column).items()
     }
     strange = [mark for mark in marked.columns if mark.endswith(tuple(f"|{c}" for c in COLUMNS)) and mark not in wanted]
     for mark in strange:
         gathering.problem("IN-013", marked.sheet, marked.row, marked.columns[mark], f"“{mark}”")
     if marked.lacks(gathering, wanted) or strange:
         return
-    _check_headings(gathering, marked, questionnaire)
+    _check_headings(gathering, marked, lines)
     plan = [
-        (indicator, column, {part: marked.columns[mark] for part, mark in _marks(indicator, column).items()})
-        for indicator in questionnaire.indicators.values()
-        for column in questionnaire.columns(indicator.name)
+        (line, column, {part: marked.columns[mark] for part, mark in _marks(line, column).items()})
+        for line in lines.asked
+        for column in line.columns
     ]
     for row in _rows(marked, names):
         unit = marked.cell(row, UNIT_MARK)
-        asked = [each for each in plan if each[1] != "prior" or (unit.seen, each[0].name) not in given]
+        asked = [each for each in plan if each[1] != "prior" or (unit.seen, key_of(each[0].code)) not in given]
         answers = _answers(gathering, marked, row, asked)
         if unit.value is not None:
             yield RollRow(unit.seen, answers, marked, row)
@@ -67,21 +67,18 @@ def read_roll(
             gathering.problem("IN-034", marked.sheet, row)
 
 
-def _check_headings(gathering: Gathering, marked: MarkedSheet, questionnaire: Questionnaire) -> None:
+def _check_headings(gathering: Gathering, marked: MarkedSheet, lines: Lines) -> None:
     """What is printed over the answers is what the column asks: else people answered another question (IN-054)."""
-    labels = {folded(heading(indicator)) for indicator in questionnaire.indicators.values()}
-    for indicator in questionnaire.indicators.values():
-        first = min(
-            marked.columns[mark]
-            for column in questionnaire.columns(indicator.name)
-            for mark in _marks(indicator, column).values()
-        )
+    headings = {line.code: heading(line.label, line.indicator.unit) for line in lines.asked}
+    known = set(map(folded, headings.values()))
+    for line in lines.asked:
+        printed = headings[line.code]
+        first = min(marked.columns[mark] for column in line.columns for mark in _marks(line, column).values())
         over = [marked.sheet.cell(row, first) for row in marked.sheet.rows if row < marked.row]
-        if folded(heading(indicator)) not in {folded(cell.seen) for cell in over}:
-            stranger = next((cell for cell in over if folded(cell.seen) in labels), None)
+        if folded(printed) not in {folded(cell.seen) for cell in over}:
+            stranger = next((cell for cell in over if folded(cell.seen) in known), None)
             row, seen = (stranger.row, f"“{stranger.seen}”") if stranger else (marked.row, "")
-            label, mark = f"“{heading(indicator)}”", code_of(indicator.name)
-            gathering.problem("IN-054", marked.sheet, row, first, seen, label=label, mark=mark)
+            gathering.problem("IN-054", marked.sheet, row, first, seen, label=f"“{printed}”", mark=line.code)
 
 
 def _rows(marked: MarkedSheet, names: Mapping[str, str]) -> Iterator[int]:
@@ -99,26 +96,26 @@ def _rows(marked: MarkedSheet, names: Mapping[str, str]) -> Iterator[int]:
             yield row
 
 
-def _marks(indicator: Indicator, column: Column) -> Mapping[str, str]:
-    """The marks of an indicator's columns, by part of a document; a single cell is the part “”."""
-    if indicator.type == "document":
-        return {part: column_mark(column, indicator.name, part) for part in DOCUMENT_PARTS}
-    return {"": column_mark(column, indicator.name)}
+def _marks(line: Line, column: Column) -> Mapping[str, str]:
+    """The marks of a question's columns, by part of a document; a single cell is the part “”."""
+    if line.indicator.type == "document":
+        return {part: column_mark(column, line.code, part) for part in DOCUMENT_PARTS}
+    return {"": column_mark(column, line.code)}
 
 
 def _answers(
-    gathering: Gathering, marked: MarkedSheet, row: int, plan: list[tuple[Indicator, Column, dict[str, int]]]
+    gathering: Gathering, marked: MarkedSheet, row: int, plan: list[tuple[Line, Column, dict[str, int]]]
 ) -> Answers:
     answers: Answers = {}
     sheet, filled = marked.sheet, marked.sheet.rows[row]
-    for indicator, column, places in plan:
+    for line, column, places in plan:
         answer: Answer | None = None
-        if indicator.type == "document":
+        if line.indicator.type == "document":
             if sheet.merged or any(place in filled for place in places.values()):
                 cells = {part: sheet.cell(row, place) for part, place in places.items()}
-                answer = gathering.document(indicator, column, sheet, cells)
+                answer = gathering.document(line.indicator, column, sheet, cells)
         elif sheet.merged or places[""] in filled:
-            answer = gathering.answer(indicator, column, sheet, sheet.cell(row, places[""]))
+            answer = gathering.answer(line.indicator, column, sheet, sheet.cell(row, places[""]))
         if answer is not None:
-            answers[indicator.name, column] = answer
+            answers |= {(key, column): answer for key in line.keys}
     return answers

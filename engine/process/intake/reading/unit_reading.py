@@ -3,27 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from criteria.model import Indicator
 from engine.process.intake.answers import typed as reading
 from engine.process.intake.answers.documents import is_none
-from engine.process.intake.forms.document_sheets import DOCUMENTS_SHEET, LIST_SHEET, document_lists, single_documents
-from engine.process.intake.forms.unit_form import VALUES_SHEET, single_values
+from engine.process.intake.forms.cover_sheet import COVER_SHEET
+from engine.process.intake.forms.document_sheets import DOCUMENTS_SHEET, LIST_SHEET
+from engine.process.intake.forms.incident_sheet import INCIDENTS_SHEET
+from engine.process.intake.forms.values_sheet import VALUES_SHEET
 from engine.process.intake.identity import (
     CODE_MARK,
+    COVER_MARK,
     DOCUMENTS_MARK,
+    INCIDENTS_MARK,
     STATUS_MARK,
     VALUES_MARK,
     Identity,
-    code_of,
     column_mark,
+    key_of,
     list_mark,
 )
 from engine.process.intake.questions import DOCUMENT_PARTS, STATUSES, Column, Questionnaire
+from engine.process.intake.reading.asked import Line, Lines
+from engine.process.intake.reading.cover_reading import proposals, read_cover
 from engine.process.intake.reading.gathering import Answer, Answers, Gathering
-from engine.process.intake.reading.marked import MarkedSheet, column_name, indicator_named
+from engine.process.intake.reading.incident_reading import Listed, read_incident_rows, told_together
+from engine.process.intake.reading.marked import MarkedSheet, column_name, is_code
 from engine.process.intake.reading.preamble import check_unit, take_cut_off
 from engine.sheets.cells import Cell
 from engine.sheets.texts import folded
@@ -31,25 +38,48 @@ from engine.sheets.texts import folded
 _Listed = tuple[dict[str, str], Cell]
 
 
-def read_unit_form(
-    gathering: Gathering, sheets: Mapping[str, MarkedSheet], questionnaire: Questionnaire, identity: Identity
-) -> tuple[Answers, date | None]:
-    """The answers of a unit's form, and the day up to which it reports, where it says so."""
-    answers: Answers = {}
+@dataclass
+class UnitForm:
+    """What a unit's form says.
+
+    as_of  the day up to which it reports, where it says so
+    notes  what the unit wants known and no answer holds: corrections of the register it proposes
+    """
+
+    answers: Answers = field(default_factory=dict)
     as_of: date | None = None
-    asked = _Asked(gathering, questionnaire, {name for unit, name in identity.given if unit == identity.unit})
-    if (sheet := _sheet(gathering, sheets, VALUES_MARK, VALUES_SHEET)) is not None:
-        check_unit(gathering, sheet, identity.unit)
-        as_of = take_cut_off(gathering, sheet, questionnaire)
-        answers |= asked.read_rows(sheet, single_values(questionnaire), ("",))
-    documents = single_documents(questionnaire)
+    notes: list[str] = field(default_factory=list)
+
+
+def read_unit_form(
+    gathering: Gathering,
+    sheets: Mapping[str, MarkedSheet],
+    questionnaire: Questionnaire,
+    lines: Lines,
+    identity: Identity,
+) -> UnitForm:
+    """A unit's form, of the first version (its unit and day stand on the sheet of figures) or of this one."""
+    form = UnitForm()
+    asked = _Asked(gathering, questionnaire, {key for unit, key in identity.given if unit == identity.unit})
+    first_version = not identity.asked
+    if not first_version and (cover := _sheet(gathering, sheets, COVER_MARK, COVER_SHEET)) is not None:
+        form.as_of = read_cover(gathering, cover, identity.unit, questionnaire)
+        form.notes += proposals(cover)
+    single = lines.single()
+    if (first_version or single) and (sheet := _sheet(gathering, sheets, VALUES_MARK, VALUES_SHEET)) is not None:
+        if first_version:
+            check_unit(gathering, sheet, identity.unit)
+            form.as_of = take_cut_off(gathering, sheet, questionnaire)
+        listed = {} if first_version else asked.incidents(sheets, lines.of("incidents"))
+        form.answers |= asked.read_rows(sheet, single, ("",), listed)
+    documents = lines.of("document")
     if documents and (sheet := _sheet(gathering, sheets, DOCUMENTS_MARK, DOCUMENTS_SHEET)) is not None:
-        answers |= asked.read_rows(sheet, documents, tuple(DOCUMENT_PARTS))
-    for number, indicator in enumerate(document_lists(questionnaire), 1):
-        mark, name = list_mark(indicator.name), LIST_SHEET.format(number=number)
+        form.answers |= asked.read_rows(sheet, documents, tuple(DOCUMENT_PARTS))
+    for number, line in enumerate(lines.of("documents").values(), 1):
+        mark, name = list_mark(line.code), LIST_SHEET.format(number=number)
         if (sheet := _sheet(gathering, sheets, mark, name)) is not None:
-            answers |= asked.read_list(sheet, indicator)
-    return answers, as_of
+            form.answers |= asked.read_list(sheet, line)
+    return form
 
 
 def _sheet(gathering: Gathering, sheets: Mapping[str, MarkedSheet], mark: str, name: str) -> MarkedSheet | None:
@@ -60,67 +90,85 @@ def _sheet(gathering: Gathering, sheets: Mapping[str, MarkedSheet], mark: str, n
 
 @dataclass(frozen=True)
 class _Asked:
-    """What a unit is asked. ``given``: indicators of whose period before the form itself tells the value."""
+    """What a unit is asked. ``given``: keys of questions of whose period before the form itself tells the value."""
 
     gathering: Gathering
     questionnaire: Questionnaire
     given: Collection[str]
 
-    def columns(self, indicator: Indicator) -> tuple[Column, ...]:
-        """The columns in which the indicator waits for an answer."""
-        columns = self.questionnaire.columns(indicator.name)
-        return tuple(column for column in columns if column != "prior" or indicator.name not in self.given)
+    def columns(self, line: Line) -> tuple[Column, ...]:
+        """The columns in which the line waits for an answer."""
+        return tuple(column for column in line.columns if column != "prior" or key_of(line.code) not in self.given)
 
-    def read_rows(self, marked: MarkedSheet, indicators: Mapping[str, Indicator], parts: tuple[str, ...]) -> Answers:
-        """The answers of a sheet, its rows told by the indicator's name in the column of codes."""
+    def incidents(self, sheets: Mapping[str, MarkedSheet], lines: Mapping[str, Line]) -> dict[str, Listed]:
+        """What the sheet of incidents lists, by code."""
+        if not lines or (sheet := _sheet(self.gathering, sheets, INCIDENTS_MARK, INCIDENTS_SHEET)) is None:
+            return {}
+        return read_incident_rows(self.gathering, sheet, lines)
+
+    def read_rows(
+        self,
+        marked: MarkedSheet,
+        lines: Mapping[str, Line],
+        parts: tuple[str, ...],
+        listed: Mapping[str, Listed] | None = None,
+    ) -> Answers:
+        """The answers of a sheet, its rows told by the code in the column of codes.
+
+        listed  incidents by code, as another sheet lists them
+        """
         period = self.gathering.calendar.period
+        columns = dict.fromkeys(column for column in STATUSES if any(column in line.columns for line in lines.values()))
         marks = {
             column_mark(column, part=part): column_name(column, period, part=part)
-            for column in self.questionnaire.columns(*indicators) for part in parts
+            for column in columns for part in parts
         }  # fmt: skip
         if marked.lacks(self.gathering, {CODE_MARK: "“Mã”", **marks}):
             return {}
         answers: Answers = {}
-        for name, row in self._rows(marked, indicators).items():
-            for column in self.columns(indicators[name]):
-                answer = self._answer(marked, row, indicators[name], column)
+        for code, row in self._rows(marked, lines).items():
+            line = lines[code]
+            for column in self.columns(line):
+                answer = self._answer(marked, row, line, column)
+                if column == "reached" and line.indicator.type == "incidents":
+                    number = marked, marked.cell(row, column_mark(column)), answer
+                    spans = self.questionnaire.spans(line.indicator.name, period)
+                    answer = told_together(self.gathering, line, number, (listed or {}).get(code), spans)
                 if answer is not None:
-                    answers[name, column] = answer
+                    answers |= {(key, column): answer for key in line.keys}
         return answers
 
-    def _rows(self, marked: MarkedSheet, indicators: Mapping[str, Indicator]) -> dict[str, int]:
-        """The row of each indicator; problems for those that are strange, met twice, or lacking."""
+    def _rows(self, marked: MarkedSheet, lines: Mapping[str, Line]) -> dict[str, int]:
+        """The row of each line; problems for those that are strange, met twice, or lacking."""
         rows: dict[str, int] = {}
         for row in marked.below():
-            code = marked.cell(row, CODE_MARK).value
-            name = indicator_named(code)
-            if name is None:
+            code = marked.cell(row, CODE_MARK).seen
+            if not is_code(code):
                 continue
-            if name not in indicators:
+            if code not in lines:
                 self.gathering.problem("IN-013", marked.sheet, row, marked.columns[CODE_MARK], f"“{code}”")
-            elif name in rows:
-                label = f"“{indicators[name].label}”"
-                self.gathering.problem("IN-012", marked.sheet, row, label=label, first=rows[name])
+            elif code in rows:
+                label = f"“{lines[code].label}”"
+                self.gathering.problem("IN-012", marked.sheet, row, label=label, first=rows[code])
             else:
-                self._check_label(marked, row, indicators, name)
-                rows[name] = row
-        for name, indicator in indicators.items():
-            if name not in rows:
-                self.gathering.problem("IN-011", marked.sheet, label=f"“{indicator.label}”")
+                self._check_label(marked, row, lines, lines[code])
+                rows[code] = row
+        for code, line in lines.items():
+            if code not in rows:
+                self.gathering.problem("IN-011", marked.sheet, label=f"“{line.label}”")
         return rows
 
-    def _check_label(self, marked: MarkedSheet, row: int, indicators: Mapping[str, Indicator], name: str) -> None:
+    def _check_label(self, marked: MarkedSheet, row: int, lines: Mapping[str, Line], line: Line) -> None:
         """What is printed beside an answer is what its code asks: else people answered another question (IN-054)."""
         shown = {folded(cell.seen): cell for cell in marked.sheet.rows[row].values() if isinstance(cell.value, str)}
-        label = indicators[name].label
-        if folded(label) in shown:
+        if folded(line.label) in shown:
             return
-        others = (shown.get(folded(other.label)) for other in indicators.values())
+        others = (shown.get(folded(other.label)) for other in lines.values())
         stranger = next((cell for cell in others if cell is not None), None)
         column, seen = (stranger.column, f"“{stranger.seen}”") if stranger else (0, "")
-        self.gathering.problem("IN-054", marked.sheet, row, column, seen, label=f"“{label}”", mark=code_of(name))
+        self.gathering.problem("IN-054", marked.sheet, row, column, seen, label=f"“{line.label}”", mark=line.code)
 
-    def read_list(self, marked: MarkedSheet, indicator: Indicator) -> Answers:
+    def read_list(self, marked: MarkedSheet, line: Line) -> Answers:
         """The documents of a list: those issued are what was reached; with those to be issued, what is expected."""
         wanted = {f"#{part}": f"“{title}”" for part, title in DOCUMENT_PARTS.items()} | {STATUS_MARK: "“Tình trạng”"}
         if marked.lacks(self.gathering, wanted):
@@ -128,11 +176,11 @@ class _Asked:
         listed: dict[Column, list[_Listed]] = {column: [] for column in STATUSES}
         none: dict[Column, Cell] = {}
         for row in marked.below():
-            column = _status(self.gathering, marked, row, self.questionnaire.columns(indicator.name))
-            if column not in self.columns(indicator):
+            column = _status(self.gathering, marked, row, line.columns)
+            if column not in self.columns(line):
                 continue
             cells = {part: marked.cell(row, f"#{part}") for part in DOCUMENT_PARTS}
-            written = self.gathering.parts(marked.sheet, cells, self.gathering.span(indicator, column))
+            written = self.gathering.parts(marked.sheet, cells, self.gathering.span(line.indicator, column))
             first = next((cell for cell in cells.values() if cell.value is not None), None)
             if written is None or first is None:
                 continue
@@ -145,16 +193,16 @@ class _Asked:
             listed["projected"] = listed["reached"] + listed["projected"]
         answers: Answers = {}
         for column, documents in listed.items():
-            answer = _list_answer(self.gathering, marked, indicator, documents, none.get(column))
+            answer = _list_answer(self.gathering, marked, line.indicator, documents, none.get(column))
             if answer is not None:
-                answers[indicator.name, column] = answer
+                answers |= {(key, column): answer for key in line.keys}
         return answers
 
-    def _answer(self, marked: MarkedSheet, row: int, indicator: Indicator, column: Column) -> Answer | None:
-        if indicator.type != "document":
-            return self.gathering.answer(indicator, column, marked.sheet, marked.cell(row, column_mark(column)))
+    def _answer(self, marked: MarkedSheet, row: int, line: Line, column: Column) -> Answer | None:
+        if line.indicator.type != "document":
+            return self.gathering.answer(line.indicator, column, marked.sheet, marked.cell(row, column_mark(column)))
         cells = {part: marked.cell(row, column_mark(column, part=part)) for part in DOCUMENT_PARTS}
-        return self.gathering.document(indicator, column, marked.sheet, cells)
+        return self.gathering.document(line.indicator, column, marked.sheet, cells)
 
 
 def _status(gathering: Gathering, marked: MarkedSheet, row: int, columns: Collection[Column]) -> Column:

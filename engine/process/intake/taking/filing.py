@@ -33,10 +33,25 @@ _STANDING = (
 """Every revision of the units of a form, the newest last; built once, because building takes longer than asking."""
 
 
+_KNOWN = select(Workbook.sha256).where(Workbook.sha256 == bindparam("sha256"))
+_NEW_WORKBOOK = insert(Workbook.__table__)  # type: ignore[arg-type]
+_NEW_SUBMISSIONS = insert(Submission.__table__).returning(  # type: ignore[arg-type]
+    Submission.__table__.c.id, sort_by_parameter_order=True
+)
+_NEW_VALUES = insert(SubmissionValue.__table__)  # type: ignore[arg-type]
+
+
 class _Latest(NamedTuple):
     revision: int
     workbook: str
     withdrawn: bool
+
+
+class _Stored(NamedTuple):
+    """A submission that was stored."""
+
+    id: int
+    entry: int
 
 
 _NONE_YET = _Latest(0, "", withdrawn=False)
@@ -96,35 +111,36 @@ class Filing:
 
     def store(self) -> int:
         """Store the workbook and every answer of the pairs; how many answers."""
-        entry = journal.upcoming(self.session)
-        if self.session.get(Workbook, self.form.sha256) is None:
-            self.session.add(Workbook(sha256=self.form.sha256, content=self.form.content, entry=entry))
-            self.session.flush()
+        entry, connection = journal.upcoming(self.session), self.session.connection()
+        if connection.scalar(_KNOWN, {"sha256": self.form.sha256}) is None:
+            workbook = {"sha256": self.form.sha256, "content": self.form.content, "entry": entry}
+            connection.execute(_NEW_WORKBOOK, workbook)
         submissions = [self._submission(unit, standard, sets, entry) for unit, standard, sets in self.pairs]
-        self.session.add_all(submissions)
-        self.session.flush()
+        ids = connection.scalars(_NEW_SUBMISSIONS, submissions).all()
         rows = [
             row
-            for submission, (unit, _, sets) in zip(submissions, self.pairs, strict=True)
-            for row in _value_rows(submission, unit, sets)
+            for id_, (unit, _, sets) in zip(ids, self.pairs, strict=True)
+            for row in _value_rows(_Stored(id_, entry), unit, sets)
         ]
         if rows:
-            self.session.execute(insert(SubmissionValue), rows)
+            connection.execute(_NEW_VALUES, rows)
         return len(rows)
 
-    def _submission(self, unit: UnitAnswers, standard: str, sets: Sequence[CriterionSet], entry: int) -> Submission:
-        return Submission(
-            unit_id=unit.unit.id,
-            period=self.period,
-            standard=standard,
-            revision=self.latest.get((unit.unit.id, standard), _NONE_YET).revision + 1,
-            file_name=Path(self.form.name).name,
-            workbook_sha256=self.form.sha256,
-            received_at=self.received_at,
-            as_of=unit.as_of,
-            form_hash=_form_hash(unit, sets),
-            entry=entry,
-        )
+    def _submission(
+        self, unit: UnitAnswers, standard: str, sets: Sequence[CriterionSet], entry: int
+    ) -> dict[str, object]:
+        return {
+            "unit_id": unit.unit.id,
+            "period": self.period,
+            "standard": standard,
+            "revision": self.latest.get((unit.unit.id, standard), _NONE_YET).revision + 1,
+            "file_name": Path(self.form.name).name,
+            "workbook_sha256": self.form.sha256,
+            "received_at": self.received_at,
+            "as_of": unit.as_of,
+            "form_hash": _form_hash(unit, sets),
+            "entry": entry,
+        }
 
     def enter(self, values: int) -> int:
         """Enter it in the journal; the number of the entry."""
@@ -151,15 +167,16 @@ def _by_standard(unit: UnitAnswers) -> dict[str, list[CriterionSet]]:
     return found
 
 
-def _value_rows(submission: Submission, unit: UnitAnswers, sets: Sequence[CriterionSet]) -> Iterator[dict[str, object]]:
-    asked = {name for set_ in sets for name in set_.indicators}
-    for (indicator, column), answer in unit.answers.items():
-        if indicator in asked:
+def _value_rows(submission: _Stored, unit: UnitAnswers, sets: Sequence[CriterionSet]) -> Iterator[dict[str, object]]:
+    """Every answer that the sets read, each in their own window, under the indicator's name."""
+    read = {unit.questionnaire.key(set_, name): name for set_ in sets for name in set_.indicators}
+    for (key, column), answer in unit.answers.items():
+        if key in read:
             yield {
                 "submission_id": submission.id,
                 "entry": submission.entry,
-                "indicator": indicator,
-                "column": column,
+                "indicator": read[key],
+                "form_column": column,
                 "value": json_text(answer.value),
                 "sheet": answer.sheet,
                 "cell": answer.cell,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from engine.process.intake.answers.bad import BadAnswerError, Span
-from engine.process.intake.answers.typed import json_text, read_answer
+from engine.process.intake.answers.typed import checked, json_text, read_answer
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.sheets.cells import Cell, CellValue, Fault
 from tests.engine.process.intake.form_samples import SAMPLE_SET
@@ -97,7 +97,7 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             date(2024, 3, 5),
             (
                 "[IN-018] ô D7: ô không phải số. Đã thấy: “05/03/2024”. "
-                "Cần: số có không quá 15 chữ số trước dấu phẩy, ví dụ 12,5. "
+                "Cần: số có không quá 9 chữ số trước và 4 chữ số sau dấu phẩy, ví dụ 12,5. "
                 "Cách sửa: sửa thành số, không kèm chữ, hoặc để trống nếu chưa có số liệu."
             ),
         ),
@@ -213,9 +213,9 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             "kinh_phi",
             Decimal("1E-1001"),
             (
-                f"[IN-038] ô D7: giá trị không hợp lệ. Đã thấy: “0,{'0' * 1000}1”. "
-                "Cần: một số có không quá 1000 chữ số. "
-                "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+                f"[IN-075] ô D7: số có quá nhiều chữ số sau dấu phẩy. Đã thấy: “0,{'0' * 1000}1”. "
+                "Cần: số có không quá 9 chữ số trước và 4 chữ số sau dấu phẩy, ví dụ 12,5. "
+                "Cách sửa: làm tròn số này hoặc để trống nếu chưa có số liệu."
             ),
         ),
         (
@@ -223,7 +223,7 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             Decimal(10) ** 15,
             (
                 "[IN-046] ô D7: số lớn hơn mức có thể có. Đã thấy: “1000000000000000”. "
-                "Cần: số có không quá 15 chữ số trước dấu phẩy, ví dụ 12,5. "
+                "Cần: số có không quá 9 chữ số trước và 4 chữ số sau dấu phẩy, ví dụ 12,5. "
                 "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
             ),
         ),
@@ -328,4 +328,14 @@ def test_a_day_after_the_cut_off_is_no_result() -> None:
         "[IN-056] ô D7: ngày sau ngày chốt số liệu 14/07/2024. Đã thấy: “20/10/2024”. "
         "Cần: ở cột kết quả: ngày không sau “Số liệu tính đến ngày”. "
         "Cách sửa: sửa ngày này, sửa “Số liệu tính đến ngày”, hoặc chuyển sang phần dự kiến."
+    )
+
+
+def test_what_deciding_would_not_take_is_refused() -> None:
+    with pytest.raises(BadAnswerError) as caught:
+        checked(SAMPLE_SET.indicators["kinh_phi"], Decimal("1E-1001"), "0,0…1")
+    error = caught.value
+    assert str(INTAKE_PROBLEMS.problem(error.code, "ô D7", f"“{error.seen}”", **error.fields)) == (
+        "[IN-038] ô D7: giá trị không hợp lệ. Đã thấy: “0,0…1”. Cần: một số có không quá 1000 chữ số. "
+        "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
     )

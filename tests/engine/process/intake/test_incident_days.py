@@ -54,7 +54,7 @@ def test_days_outside_the_own_window_are_told_with_unit_and_cell(tmp_path: Path)
     assert texts(form) == []
     cell = form.units[0].answers[NAME, "reached"].cell
     label = AREA.indicators[NAME].label
-    assert form.outside == [f"Thôn 1 (K1): “{label}” 31/10/2025; 01/11/2026 (trang “Số liệu”, ô {cell})"]
+    assert form.outside == [f"Thôn 1 (K1): “{label}” 31/10/2025; 01/11/2026 (trang “Vụ việc”, ô {cell})"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_what_lies_in_no_window_of_the_period_is_a_slip(tmp_path: Path, day: str
     form = read(tmp_path, 2026, [day], date(2026, 11, 20))
     (problem,) = texts(form)
     seen = date.fromisoformat(day)
-    assert problem.startswith("[IN-027] “phieu.xlsx”, trang “Số liệu”, ô D")
+    assert problem.startswith("[IN-027] “phieu.xlsx”, trang “Vụ việc”, ô C6")
     assert problem.endswith(
         f": ngày nằm ngoài khoảng có thể có. Đã thấy: “{seen:%d/%m/%Y}”. Cần: ngày từ 01/01/2025 đến {last}. "
         "Cách sửa: sửa ngày hoặc chuyển sang đúng cột, đúng kỳ."

@@ -82,8 +82,8 @@ def test_a_file_is_stored_whole_with_where_each_value_stood(store: Store, folder
         assert workbook.content == path.read_bytes()
         values = session.scalars(select(SubmissionValue).order_by(SubmissionValue.column)).all()
         assert [(v.indicator, v.column, v.value, v.sheet, v.cell, v.seen) for v in values] == [
-            ("vu_viec", "projected", '["2024-10-20"]', "Số liệu", "E22", "20/10/2024"),
-            ("tong_so", "reached", "100", "Số liệu", "D14", "100"),
+            ("vu_viec", "projected", '["2024-10-20"]', "Số liệu", "E14", "20/10/2024"),
+            ("tong_so", "reached", "100", "Số liệu", "D5", "100"),
         ]
         entry = session.get(JournalEntry, report.entry)
         assert entry is not None

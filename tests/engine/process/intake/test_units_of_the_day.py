@@ -105,7 +105,7 @@ def test_forms_of_a_past_year_go_to_the_units_of_that_year(
 ) -> None:
     made = made_on(monkeypatch, store, date(2026, 2, 1), 2024)
     assert [form.file_name for form in made] == ["phieu-2024-101-xa-nam.xlsx", "phieu-2024-102-xa-bac.xlsx"]
-    assert "Đơn vị: Xã Nam – thuộc Huyện Một" in said(tmp_path, made[0])
+    assert {"Xã Nam", "Huyện Một"} <= set(said(tmp_path, made[0]))
     (report,) = [hand_in(store, tmp_path, made[0].content, date(2026, 2, 2), **{"101": VALUE})]
     assert (report.outcome, report.units) == ("taken", ("101",))
     assert handed(store) == [(2, 2024)]
@@ -116,7 +116,7 @@ def test_forms_of_the_year_of_a_merger_go_to_those_who_live_at_its_end(
 ) -> None:
     made = made_on(monkeypatch, store, LATE, 2025)
     assert [form.file_name for form in made] == ["phieu-2025-101-xa-nam.xlsx", "phieu-2025-103-xa-dong.xlsx"]
-    assert "Đơn vị: Xã Nam" in said(tmp_path, made[0])
+    assert "Xã Nam" in said(tmp_path, made[0])
     assert hand_in(store, tmp_path, made[0].content, LATE, **{"101": VALUE}).outcome == "taken"
     assert handed(store) == [(4, 2025)]
 

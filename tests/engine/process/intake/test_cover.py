@@ -1,0 +1,90 @@
+"""The cover: what the register says of a unit, and what the unit would have corrected."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from criteria.loading import read_set
+from engine.process.intake.forms.filling import fill_form
+from engine.process.intake.reading.recognising import set_finder
+from tests.engine.process.intake.form_samples import (
+    SET_TEXT,
+    UNITS,
+    edited,
+    read_bytes,
+    row_of,
+    unit_form_bytes,
+)
+
+SIZED = read_set(SET_TEXT.replace('"tong_so >= 1"', """'tong_so >= 1 or quy_mo == "vua"'"""), "thu.toml")
+FORM = unit_form_bytes((SIZED,), replace(UNITS[0], attributes={"quy_mo": "vừa", "territory": "40"}))
+FILLED = fill_form(FORM, {"X1": {("tong_so", "reached"): 5}})
+
+
+def cover(content: bytes) -> openpyxl.worksheet.worksheet.Worksheet:
+    return openpyxl.load_workbook(io.BytesIO(content))["Bìa"]
+
+
+def proposing(code: str, text: object) -> Callable[[openpyxl.Workbook], object]:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["Bìa"]
+        sheet.cell(row_of(sheet, code), 3).value = text
+
+    return edit
+
+
+def test_it_shows_what_its_sets_ask_and_what_the_register_knows() -> None:
+    sheet = cover(FORM)
+    rows = {sheet.cell(row, 4).value: row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 4).value}
+    assert list(rows)[1:] == ["ten-don-vi", "don-vi", "thuoc-tinh.territory", "thuoc-tinh.quy-mo", "tinh-den-ngay"]
+    row = rows["thuoc-tinh.quy-mo"]
+    assert [sheet.cell(row, column).value for column in (1, 2, 3)] == ["Quy mô doanh nghiệp", "vừa", None]
+    assert (sheet.cell(row, 2).protection.locked, sheet.cell(row, 3).protection.locked) == (True, False)
+    checks = {str(check.sqref): check.formula1 for check in sheet.data_validations.dataValidation}
+    assert checks[f"C{row}"] == '"siêu nhỏ,nhỏ,vừa,lớn"'
+
+
+def test_an_attribute_the_register_does_not_know_says_so() -> None:
+    sheet = cover(unit_form_bytes((SIZED,)))
+    assert sheet.cell(row_of(sheet, "thuoc-tinh.quy-mo"), 2).value == "chưa ghi"
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "note"),
+    [
+        (
+            "thuoc-tinh.quy-mo",
+            "lớn",
+            "đơn vị đề nghị sửa quy mô doanh nghiệp: danh bạ đang ghi “vừa”, đề nghị “lớn” (trang “Bìa”, ô C9)",
+        ),
+        (
+            "ten-don-vi",
+            "Xã Một Mới",
+            "đơn vị đề nghị sửa tên đơn vị: danh bạ đang ghi “Xã Một”, đề nghị “Xã Một Mới” (trang “Bìa”, ô C5)",
+        ),
+    ],
+)
+def test_a_proposed_correction_is_told_and_never_applied(tmp_path: Path, code: str, text: str, note: str) -> None:
+    form = read_bytes(tmp_path, edited(FILLED, proposing(code, text)), find_set=set_finder([SIZED]))
+    assert form.problems == []
+    assert form.notes == [f"Xã Một (X1): {note}"]
+    assert form.units[0].unit.name == "Xã Một"
+
+
+def test_a_cover_without_its_rows_or_columns_is_told(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["Bìa"]
+        sheet.cell(row_of(sheet, "tinh-den-ngay"), 4).value = None
+
+    read = read_bytes(tmp_path, edited(FILLED, edit), find_set=set_finder([SIZED]))
+    assert [(problem.code, problem.what) for problem in read.problems] == [
+        ("IN-011", "thiếu dòng chỉ số “Số liệu tính đến ngày”")
+    ]
+    gone = read_bytes(tmp_path, edited(FILLED, lambda book: book["Bìa"].delete_cols(3)), find_set=set_finder([SIZED]))
+    assert [problem.code for problem in gone.problems] == ["IN-010"]

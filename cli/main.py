@@ -58,6 +58,7 @@ COMMANDS: dict[str, Verb] = {
     "enrol": Verb("cli.enrol:app", "Đăng ký phấn đấu: nhập, rút, xem theo năm, đối chiếu với biểu mẫu"),
     "form": Verb("cli.forms:app", "Lập biểu mẫu tự đánh giá để giao cho các đơn vị"),
     "submit": Verb("cli.submissions:app", "Nhận biểu mẫu đã điền; rút, xem biểu mẫu đã nhận"),
+    "incident": Verb("cli.incident:app", "Vụ việc cơ quan tự biết, bên cạnh báo cáo của đơn vị"),
     "assess": Verb("cli.assess:assess_command", "Đánh giá các đơn vị theo một tiêu chuẩn và lưu kết quả"),
     "appraise": Verb("cli.appraise:app", "Nhập kết luận của Hội đồng thẩm định"),
     "recognition": Verb("cli.recognition:app", "Công nhận, giữ vững, thẩm định lại, thu hồi danh hiệu"),

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cli import recognition_authority, recognition_history, recognition_reappraisal
+from cli import recognition_authority, recognition_history, recognition_reappraisal, recognition_undo
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
 from cli.recognition_options import AuthorityName, DecidedOn, DecisionNumber, Period, Standard, day, day_or_today
@@ -199,6 +199,7 @@ def keep_command(
 
 app.add_typer(recognition_reappraisal.app, name="reappraise")
 app.command("revoke")(recognition_reappraisal.revoke_command)
+app.command("undo")(recognition_undo.undo_command)
 app.command("watch")(recognition_reappraisal.watch_command)
 app.command("history")(recognition_history.history_command)
 app.command("by-year")(recognition_history.by_year_command)

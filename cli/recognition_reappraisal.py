@@ -164,11 +164,12 @@ def _print(step: Step, what: str) -> None:
         heirs = ", ".join(f"{one.name} ({one.code})" for one in step.became)
         passed = f"đã sắp xếp vào {heirs}" if heirs else "không có đơn vị kế tục"
         typer.echo(f"{step.unit.name} ({step.unit.code}) không còn là đơn vị riêng, {passed}.")
-    _print_dependents(step.dependents)
+    print_dependents(step.dependents)
     typer.echo(f"Đã ghi nhật ký, mục số {step.entry}.")
 
 
-def _print_dependents(found: Iterable[Dependent]) -> None:
+def print_dependents(found: Iterable[Dependent]) -> None:
+    """What else rests on a title, a line each."""
     listed = list(found)
     if listed:
         typer.echo("Dựa trên danh hiệu này còn có:")

@@ -140,7 +140,7 @@ def _years_before(asked: Mapping[str, Any]) -> set[tuple[str, int]]:
 
 
 def _new_titles(session: Session, run: AssessmentRun, register: Register) -> bool:
-    """Whether a title that the run asked for, of its own or an earlier period, has an event it did not know, or lost one."""
+    """Whether a title that the run asked for, of its own or an earlier period, gained or lost an event since."""
     asked = run.receipt.get("recognitions")
     if asked is None:
         return False

@@ -1,7 +1,8 @@
 """Titles: what became of a standard that a unit reached in a period, folded from the events in its life.
 
 Two times stand apart. ``known`` cuts by journal entry: what the office knew then. `Title.held_on` cuts by the days
-from which the events are true, whenever they became known.
+from which the events are true, whenever they became known. An event that is known to have been entered in error never
+happened: from its retraction on it is among no title's events.
 """
 
 from __future__ import annotations
@@ -12,13 +13,17 @@ from datetime import date
 from itertools import groupby
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from engine.records.store.base import Json
+from engine.records.store.handovers import RecognitionRetraction
 from engine.records.store.recognitions import Award, Event, RecognitionEvent, Source
 
 TitleState = Literal["recognised", "kept", "under_reappraisal", "revoked", "not_reached"]
+TitleKey = tuple[int, str, int]
+"""Unit id, standard and period."""
+
 HELD: frozenset[TitleState] = frozenset({"recognised", "kept", "under_reappraisal"})
 
 
@@ -69,13 +74,7 @@ class Title:
     @property
     def proposals(self) -> tuple[TitleEvent, ...]:
         """The proposed re-appraisals that nobody has opened or declined yet."""
-        waiting: list[TitleEvent] = []
-        for event in sorted(self.events, key=lambda event: event.id):
-            if event.event == "reappraisal_proposed":
-                waiting.append(event)
-            elif event.event in _ANSWERS:
-                waiting = []
-        return tuple(waiting)
+        return waiting(self.events)
 
     def held_on(self, day: date) -> bool:
         """Whether the unit held it on a day, by the events true by then."""
@@ -122,6 +121,7 @@ def titles(
         query = query.where(RecognitionEvent.unit_id.in_(sorted(units)))
     if known is not None:
         query = query.where(RecognitionEvent.entry <= known)
+    query = query.where(RecognitionEvent.id.not_in(_retracted(known)))
     found: list[Title] = []
     for (unit_id, of, period), rows in groupby(session.execute(query), key=lambda row: tuple(row[:3])):
         events = tuple(TitleEvent(*row[3:]) for row in rows)
@@ -142,6 +142,23 @@ def titles(
     return found
 
 
+def retracted_since(session: Session, known: int, periods: Collection[int]) -> set[TitleKey]:
+    """Titles of the periods of which an event known after that entry of the journal was later taken back."""
+    key = (RecognitionEvent.unit_id, RecognitionEvent.standard, RecognitionEvent.period)
+    query = (
+        select(*key)
+        .join(RecognitionRetraction, RecognitionRetraction.event_id == RecognitionEvent.id)
+        .where(RecognitionEvent.entry <= known, RecognitionRetraction.entry > known)
+        .where(RecognitionEvent.period.in_(sorted(periods)))
+    )
+    return {(unit_id, standard, period) for unit_id, standard, period in session.execute(query)}
+
+
+def _retracted(known: int | None) -> Select[int]:
+    query = select(RecognitionRetraction.event_id)
+    return query if known is None else query.where(RecognitionRetraction.entry <= known)
+
+
 def awards(session: Session, known: int | None = None) -> list[AwardOf]:
     """Awards by unit, form and period; as known after that entry of the journal, none: as known now."""
     columns = [getattr(Award, field.name) for field in fields(AwardOf)]
@@ -149,6 +166,23 @@ def awards(session: Session, known: int | None = None) -> list[AwardOf]:
     if known is not None:
         query = query.where(Award.entry <= known)
     return [AwardOf(*row) for row in session.execute(query)]
+
+
+def state_by(events: Iterable[TitleEvent]) -> TitleState | None:
+    """What the events make of a title; none while nothing but proposals is known."""
+    folded = _fold(sorted(events, key=lambda event: (event.effective_on, event.id)))
+    return folded.state if folded is not None else None
+
+
+def waiting(events: Iterable[TitleEvent]) -> tuple[TitleEvent, ...]:
+    """The proposals among the events that none of them answers."""
+    found: list[TitleEvent] = []
+    for event in sorted(events, key=lambda event: event.id):
+        if event.event == "reappraisal_proposed":
+            found.append(event)
+        elif event.event in _ANSWERS:
+            found = []
+    return tuple(found)
 
 
 _ANSWERS: frozenset[Event] = frozenset({"reappraisal_opened", "reappraisal_declined", "revoked"})

@@ -43,17 +43,17 @@ class Holder:
 
 def holder(session: Session, of: Of, day: date) -> Holder:
     """Whoever bore the code and holds the title, as it was on ``day``. ProblemsError: RC-027, RC-037, RC-041."""
-    ids = _bearers(session, of, day)
+    ids = bearers_of(session, of, day)
     found = titles(session, standard=of.standard, periods=[of.period], units=ids)
     held = [title for title in found if title.held]
     if len(held) > 1:
-        named = [_as_it_was(session, title.unit_id, day)[0] for title in held]
+        named = [as_it_was(session, title.unit_id, day)[0] for title in held]
         raise ProblemsError([problems.several_holders(of.unit, of.standard, of.period, named)])
     if not held:
-        unit, _ = _as_it_was(session, found[0].unit_id if found else ids[0], day)
+        unit, _ = as_it_was(session, found[0].unit_id if found else ids[0], day)
         state = state_words(found[0]) if found else None
         raise ProblemsError([problems.no_title(unit, of.standard, of.period, state)])
-    unit, register = _as_it_was(session, held[0].unit_id, day)
+    unit, register = as_it_was(session, held[0].unit_id, day)
     return Holder(unit, register, held[0], became(session, unit.id, day))
 
 
@@ -69,7 +69,8 @@ def became(session: Session, unit_id: int, day: date) -> tuple[UnitOn, ...] | No
     return tuple(register.by_id[heir.unit_id] for heir in heirs if heir.unit_id in register.by_id)
 
 
-def _bearers(session: Session, of: Of, day: date) -> tuple[int, ...]:
+def bearers_of(session: Session, of: Of, day: date) -> tuple[int, ...]:
+    """Ids of the units that the code may mean, the one that bears it on ``day`` first. ProblemsError: RC-037."""
     if of.code_on is not None:
         read = register_on(session, of.code_on)
         if of.unit in read.by_code:
@@ -83,7 +84,7 @@ def _bearers(session: Session, of: Of, day: date) -> tuple[int, ...]:
     return tuple(sorted(ids, key=lambda unit_id: of_day is None or unit_id != of_day.id))
 
 
-def _as_it_was(session: Session, unit_id: int, day: date) -> tuple[UnitOn, Register]:
+def as_it_was(session: Session, unit_id: int, day: date) -> tuple[UnitOn, Register]:
     """The unit on the day; where it is not there, on the last day of its life before, else on its first."""
     register = register_on(session, day)
     if unit_id in register.by_id:

@@ -32,6 +32,12 @@ def state_words(title: Title) -> str:
     return STATES[title.state] + (f" ({said})" if said else "")
 
 
+def event_words(event: TitleEvent) -> str:
+    """``công nhận (quyết định số 12/QĐ-UBND ngày 20/12/2024)``."""
+    said = decision_words(event)
+    return EVENTS[event.event] + (f" ({said})" if said else "")
+
+
 def decision_words(event: TitleEvent) -> str:
     """``quyết định số 12/QĐ-UBND ngày 20/12/2024``; empty where the event rests on none."""
     parts = []

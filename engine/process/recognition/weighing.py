@@ -18,7 +18,7 @@ from engine.records.register import Register, UnitOn, enrolments, read_lineage, 
 from engine.records.runs import latest_run
 from engine.records.since import changed_since, other_past
 from engine.records.store import AssessmentRun, StandingRecord
-from engine.records.titles import Title, titles
+from engine.records.titles import Title, retracted_since, titles
 
 
 def final_run(session: Session, standard: str, period: int) -> AssessmentRun:
@@ -121,6 +121,7 @@ class Weighing:
 def _decided_otherwise(session: Session, run: AssessmentRun) -> list[int]:
     """Units of which it was decided, after the run, otherwise than it counted them; or of an earlier year it read.
 
+    That what it counted is taken back is otherwise too.
     What was decided of an earlier year touches whatever came of the unit since.
     """
     rows = session.execute(
@@ -131,14 +132,21 @@ def _decided_otherwise(session: Session, run: AssessmentRun) -> list[int]:
     counted = {(unit_id, standard): recognised for unit_id, standard, recognised in rows}
     read: Mapping[str, Collection[int]] = (run.receipt.get("recognitions") or {}).get("before", {})
     asked = {period for periods in read.values() for period in periods} | {run.period}
-    later = [title for title in titles(session, periods=asked) if title.last.entry > run.known]
-    found = [title.unit_id for title in later if title.period == run.period and _counted_otherwise(title, counted)]
-    former = [title.unit_id for title in later if title.period in read.get(title.standard, ())]
+    now = {(title.unit_id, title.standard, title.period): title for title in titles(session, periods=asked)}
+    later = [key for key, title in now.items() if title.last.entry > run.known]
+    later += sorted(retracted_since(session, run.known, asked).difference(later))
+    found = [
+        unit_id
+        for unit_id, standard, period in later
+        if period == run.period
+        and (unit_id, standard) in counted
+        and counted[unit_id, standard] is not _held(now.get((unit_id, standard, period)))
+    ]
+    former = [unit_id for unit_id, standard, period in later if period in read.get(standard, ())]
     lineage = read_lineage(session) if former else None
     heirs = [heir.unit_id for unit_id in former if lineage for heir in lineage.heirs(unit_id, run.register_day)]
     return found + heirs
 
 
-def _counted_otherwise(title: Title, counted: Mapping[tuple[int, str], bool | None]) -> bool:
-    key = (title.unit_id, title.standard)
-    return key in counted and counted[key] is not title.held
+def _held(title: Title | None) -> bool:
+    return title is not None and title.held

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from engine.decision.verdicts import Outcome
+from engine.process.chasing.targets.areas import level_words
 from engine.process.recognition.standings import Standing, standings
 from engine.records.register import Register, UnitOn, read_lineage, register_on
 from engine.records.titles import Title, titles
@@ -94,8 +95,9 @@ class Counts:
         return max(ends, default=None)
 
     def level_is_gone(self, kind: str) -> bool:
-        """Whether no unit of the kind is left on the day."""
-        return not any(unit.kind == kind for unit in self.register(self._day).units)
+        """Whether the kind is a level of its own, as “cấp huyện”, and no unit of it is left on the day."""
+        left = (unit for unit in self.register(self._day).units if unit.kind == kind)
+        return level_words(kind).startswith("cấp ") and next(left, None) is None
 
     def register(self, day: date) -> Register:
         if day not in self._registers:

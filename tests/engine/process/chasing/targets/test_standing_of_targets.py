@@ -1,0 +1,247 @@
+"""Where targets stand on a day: what remains is fixed, the specific row counts, an ended level has failed nothing."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from criteria.problems import ProblemsError
+from engine.process.campaigns.keeping import close
+from engine.process.chasing.targets.aims import Row, aims_of
+from engine.process.chasing.targets.counting import Counts
+from engine.process.chasing.targets.results import Said, enter
+from engine.records import journal
+from engine.records.register import Register, UnitOn
+from engine.records.register.reorganising import Close, reorganise
+from engine.records.store import open_store
+from tests.databases import SqliteDatabases
+from tests.engine.process.chasing.targets.target_lists import CODE, COMMUNES, PLAN_DAY, REMAINING, Province
+from tests.engine.process.recognition.conftest import ACHIEVED, Recognising
+
+DAY = timedelta(days=1)
+SPRING, END = date(2025, 4, 30), date(2026, 1, 1)
+ENDED = "cấp huyện kết thúc hoạt động từ 01/7/2025"
+
+
+def test_what_remains_is_fixed_on_the_day_of_the_plan(province: Province, tmp_path: Path) -> None:
+    province.recognise("X1", PLAN_DAY, period=2024)
+    province.give(tmp_path, REMAINING)
+    province.recognise("X2", PLAN_DAY + DAY, period=2024)
+    province.recognise("X3", date(2025, 6, 1))
+    assert province.told(SPRING) == [("Huyện Một", 2, 1, "còn thiếu 01"), ("Huyện Hai", 1, 0, "còn thiếu 01")]
+    assert province.told(date(2025, 6, 1))[0] == ("Huyện Một", 2, 2, "đạt")
+    first, _ = province.standing(date(2025, 6, 1))
+    assert first.base is not None
+    assert [unit.code for unit in first.base] == ["X2", "X3", "X4", "X5"]
+    assert [unit.code for unit in first.units] == ["X2", "X3"]
+    province.recognise("X3", date(2025, 7, 1), event="revoked")
+    assert province.told(END) == [
+        ("Huyện Một", 2, 1, "quá hạn, còn thiếu 01"),
+        ("Huyện Hai", 1, 0, "quá hạn, còn thiếu 01"),
+    ]
+
+
+@settings(max_examples=settings().max_examples // 5)
+@given(recognised=st.dictionaries(st.sampled_from(["X1", "X2", "X3", "X4"]), st.integers(-9, 9), max_size=4))
+def test_nothing_that_happens_later_changes_what_remained(
+    tmp_path_factory: pytest.TempPathFactory, emptied: str, recognised: dict[str, int]
+) -> None:
+    folder = tmp_path_factory.mktemp("remaining")
+    store = open_store(SqliteDatabases(folder).make(like=emptied))
+    province = Province(store)
+    province.give(folder, REMAINING)
+    for code, days in recognised.items():
+        province.recognise(code, PLAN_DAY + days * DAY)
+    before = {code for code, days in recognised.items() if days <= 0}
+    for day in (PLAN_DAY, SPRING, END):
+        first = province.standing(day)[0]
+        assert first.base is not None
+        assert {unit.code for unit in first.base} == {"X1", "X2", "X3", "X4", "X5"} - before
+        later = {code for code, days in recognised.items() if days > 0 and PLAN_DAY + days * DAY <= day}
+        assert {unit.code for unit in first.units} == later
+    store.close()
+
+
+def test_a_row_of_an_area_takes_the_place_of_the_row_for_all(province: Province, tmp_path: Path) -> None:
+    province.give(
+        tmp_path,
+        REMAINING,
+        'huyện Hai;;Xã, thị trấn còn lại;dien-hinh;"xã; thị trấn";;% còn lại;100%;;',
+        "mọi nơi;mọi huyện;Mô hình điểm;;;;số đơn vị;01;;",
+        "huyện Một;;Mô hình điểm;;;;số đơn vị;02;;",
+        f'mọi nơi;mọi huyện;Xã sạch;sach-ma-tuy;"{COMMUNES}";;% tổng số;50%;;',
+    )
+    assert [(one.aim.row.number, one.aim.unit.code, one.needed) for one in province.standing(SPRING)] == [
+        (1, "H1", 2), (2, "H2", 2), (3, "H2", 1), (4, "H1", 2), (5, "H1", 3), (5, "H2", 1),
+    ]  # fmt: skip
+
+
+KINDS = st.lists(st.sampled_from(["xa", "phuong", "co_quan"]), min_size=1, unique=True).map(tuple)
+UNITS = tuple(UnitOn(n, f"H{n}", f"H{n}", "huyen", None, None, {}, (), n, PLAN_DAY, 1) for n in range(4))
+
+
+@given(
+    st.lists(st.tuples(st.none() | st.integers(0, 3), st.none() | st.just("dien-hinh"), KINDS, st.booleans())),
+)
+def test_of_each_area_the_specific_row_counts(
+    drawn: list[tuple[int | None, str | None, tuple[str, ...], bool]],
+) -> None:
+    rows = [row(number, *one) for number, one in enumerate(drawn, 1)]
+    aims = aims_of(rows, Register(PLAN_DAY, UNITS))
+    for one in rows:
+        of_it = {aim.unit.id for aim in aims if aim.row is one}
+        if one.area_id is not None:
+            assert of_it == {one.area_id}
+        else:
+            own = {other.area_id for other in rows if other.area_id is not None and one.is_about(other)}
+            assert of_it == {unit.id for unit in UNITS} - own
+
+
+def row(number: int, area: int | None, standard: str | None, kinds: tuple[str, ...], directly: bool) -> Row:
+    subject = "Nội dung " + "-".join(sorted(kinds))
+    return Row(
+        number, area, None if area is not None else "huyen", "Nơi", subject, standard, kinds, directly, "at_least",
+        1, None, PLAN_DAY, "Kế hoạch", None,
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def test_who_manages_a_unit_decides_where_it_counts(province: Province, tmp_path: Path) -> None:
+    province.unit("C1", "co_quan", "X1")
+    province.unit("C2", "co_quan", "X1", managed_by="T")
+    province.unit("C3", "co_quan", "X1", managed_by="Bộ ở trung ương")
+    province.unit("C4", "co_quan", "X6", managed_by="H1")
+    for code in ("C1", "C2", "C3", "C4"):
+        province.recognise(code, date(2025, 3, 1))
+    province.give(
+        tmp_path,
+        "mọi nơi;mọi huyện;Cơ quan;dien-hinh;cơ quan;;số đơn vị;01;;",
+        "cấp tỉnh;T;Cơ quan của tỉnh;dien-hinh;cơ quan;trực tiếp;số đơn vị;02;;",
+        "toàn tỉnh;T;Cơ quan trong tỉnh;dien-hinh;cơ quan;;số đơn vị;01;;",
+    )
+    assert [[unit.code for unit in one.units] for one in province.standing(SPRING)] == [
+        ["C1", "C4"],
+        [],
+        ["C2"],
+        ["C1", "C2", "C4"],
+    ]
+
+
+def test_what_was_recognised_for_another_year_is_no_new_unit(province: Province, tmp_path: Path) -> None:
+    province.recognise("X1", date(2025, 2, 1), period=2024)
+    province.recognise("X2", date(2025, 2, 1))
+    province.give(tmp_path, "huyện Một;;Xã;dien-hinh;xã;;số đơn vị;01;;")
+    assert [unit.code for unit in province.standing(SPRING)[0].units] == ["X2"]
+
+
+def test_a_level_that_ended_has_failed_nothing(province: Province, tmp_path: Path) -> None:
+    province.recognise("X6", date(2025, 5, 1))
+    province.give(
+        tmp_path,
+        REMAINING,
+        "phường xã Một 1;Xã Một 1;Công an xã;dien-hinh;xã;;số đơn vị;01;;",
+        "mọi nơi;mọi huyện;Mô hình điểm;;;;số đơn vị;01;30/04/2025;",
+        "toàn tỉnh;T;Hội nghị;;;;số đơn vị;01;30/06/2025;",
+    )
+    gone = Close(("X1", "X2", "X3", "X4", "X5", "X6", "X7", "H1", "H2"))
+    with province.store.writing() as session:
+        reorganise(session, gone, date(2025, 7, 1), "Nghị quyết mẫu")
+    told = province.told(date(2025, 6, 30))
+    assert [words for *_, words in told] == [
+        "còn thiếu 02", "đạt", "còn thiếu 01", "quá hạn, chưa nhập kết quả", "quá hạn, chưa nhập kết quả",
+        "chưa nhập kết quả",
+    ]  # fmt: skip
+    told = province.told(END)
+    assert [words for *_, words in told] == [
+        ENDED, "đạt", "Xã Một 1 kết thúc hoạt động từ 01/7/2025", ENDED, ENDED, "quá hạn, chưa nhập kết quả",
+    ]  # fmt: skip
+
+
+def test_where_nothing_remains_the_target_is_reached(province: Province, tmp_path: Path) -> None:
+    for code in ("X6", "X7"):
+        province.recognise(code, PLAN_DAY, period=2024)
+    province.give(tmp_path, REMAINING)
+    assert province.told(SPRING)[1] == ("Huyện Hai", 0, 0, "đạt (không còn đơn vị nào)")
+
+
+def test_what_is_no_unit_takes_an_entered_result(province: Province, tmp_path: Path) -> None:
+    province.give(
+        tmp_path,
+        "mọi nơi;mọi huyện;Mô hình điểm;;;;số đơn vị;01;;",
+        "toàn tỉnh;T;Xã có Chi hội có mô hình;;;;% của số nhập;50%;;",
+        f'toàn tỉnh;T;Hưởng ứng Ngày hội;;"{COMMUNES}";;% tổng số;100%;;',
+    )
+    assert province.told(SPRING) == [
+        ("Huyện Một", 1, None, "chưa nhập kết quả"), ("Huyện Hai", 1, None, "chưa nhập kết quả"),
+        ("toàn tỉnh", None, None, "chưa nhập kết quả"), ("toàn tỉnh", 7, None, "chưa nhập kết quả"),
+    ]  # fmt: skip
+    said = [(1, "H2", Said("1", "BC số 5")), (2, None, Said("2", "BC số 6", of="5")), (3, None, Said("7", "BC số 7"))]
+    for number, area, one in said:
+        with province.store.writing() as session:
+            assert enter(session, CODE, number, area, one)[2]
+        with province.store.writing() as session:
+            assert not enter(session, CODE, number, area, one)[2]
+    with province.store.writing() as session:
+        enter(session, CODE, 2, None, Said("3", "BC số 8", of="5", on=date(2025, 5, 1)))
+    assert [told[1:] for told in province.told(date(2025, 5, 1))] == [
+        (1, None, "chưa nhập kết quả"), (1, 1, "đạt"), (3, 3, "đạt"), (7, 7, "đạt"),
+    ]  # fmt: skip
+    with province.store.reading() as session:
+        assert journal.verify(session).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "area", "said", "codes"),
+    [
+        (9, None, Said("1", "BC"), ["CT-030"]),
+        (2, None, Said("1", "BC"), ["CT-031"]),
+        (1, None, Said("1", "BC"), ["CT-032"]),
+        (1, "Huyện Mốt", Said("-1", " "), ["CT-032", "CT-033", "CT-036"]),
+        (1, "H1", Said("1,5", "BC", of="3"), ["CT-033", "CT-035"]),
+        (3, "H1", Said("4", "BC", of="3"), ["CT-039", "CT-034"]),
+        (3, None, Said("4", "BC"), ["CT-034"]),
+    ],
+)
+def test_a_result_that_cannot_be_taken(
+    province: Province, tmp_path: Path, number: int, area: str | None, said: Said, codes: list[str]
+) -> None:
+    province.give(
+        tmp_path,
+        "mọi nơi;mọi huyện;Mô hình điểm;;;;số đơn vị;01;;",
+        REMAINING,
+        "toàn tỉnh;T;Xã có Chi hội có mô hình;;;;% của số nhập;50%;;",
+    )
+    with pytest.raises(ProblemsError) as error, province.store.writing() as session:
+        enter(session, CODE, number, area, said)
+    assert [one.code for one in error.value.problems] == codes
+
+
+def test_a_closed_campaign_takes_neither_targets_nor_results(province: Province, tmp_path: Path) -> None:
+    province.give(tmp_path, "mọi nơi;mọi huyện;Mô hình điểm;;;;số đơn vị;01;;")
+    with province.store.writing() as session:
+        close(session, CODE, "Hết năm")
+    with pytest.raises(ProblemsError) as error:
+        province.give(tmp_path, REMAINING)
+    assert [one.code for one in error.value.problems] == ["CD-031"]
+    with pytest.raises(ProblemsError) as error, province.store.writing() as session:
+        enter(session, CODE, 1, "H1", Said("1", "BC"))
+    assert [one.code for one in error.value.problems] == ["CD-031"]
+
+
+def test_concluded_and_not_recognised_is_a_column_of_its_own(at_work: Recognising) -> None:
+    at_work.office.register(("H1", "huyen", None), *((f"X{n}", "xa", "H1") for n in (1, 2, 3)), mau=["X1", "X2", "X3"])
+    for code in ("X1", "X2", "X3"):
+        at_work.office.submit(code, reached=ACHIEVED)
+    at_work.assess()
+    at_work.appraise("X1", "X2")
+    at_work.grant("X1")
+    with at_work.store.reading() as session:
+        counts = Counts(session, PLAN_DAY, [2024], END)
+        district = counts.base.by_code["H1"]
+        found = counts.recognised(district, "mau", ["xa"], directly=False)
+        waiting = counts.concluded(district, "mau", ["xa"], directly=False)
+    assert [unit.code for unit in found] == ["X1"]
+    assert [unit.code for unit in waiting] == ["X2"]

@@ -72,7 +72,8 @@ def test_a_workbook_says_the_same(province: Province, tmp_path: Path) -> None:
             "nơi ấy;mọi phường;Mô hình;;;;số đơn vị;01;;",
             (
                 "[CT-017] {B}: danh bạ ngày 16/01/2025 không có phường nào. Đã thấy: “mọi phường”. "
-                "Cần: danh bạ có đơn vị của ngày kế hoạch. Cách sửa: nạp danh bạ của ngày ấy trước, rồi nhập lại chỉ tiêu."
+                "Cần: danh bạ có đơn vị của ngày kế hoạch. Cách sửa: nạp danh bạ của ngày ấy trước, rồi "
+                "nhập lại chỉ tiêu."
             ),
         ),
         (
@@ -100,7 +101,8 @@ def test_a_workbook_says_the_same(province: Province, tmp_path: Path) -> None:
         (
             "H1;;Xã;dien-hinh;khu dân cư;;số đơn vị;01;;",
             (
-                "[CT-021] {E}: tiêu chuẩn “dien-hinh” không đánh giá loại đơn vị này. Đã thấy: “khu dân cư”. Cần: một trong: "
+                "[CT-021] {E}: tiêu chuẩn “dien-hinh” không đánh giá loại đơn vị này. Đã thấy: “khu dân "
+                "cư”. Cần: một trong: "
                 "xã, phường, thị trấn, đặc khu, cơ quan, doanh nghiệp, cơ sở giáo dục, cấp huyện. "
                 "Cách sửa: sửa loại đơn vị hoặc tiêu chuẩn."
             ),
@@ -114,7 +116,10 @@ def test_a_workbook_says_the_same(province: Province, tmp_path: Path) -> None:
         ),
         (
             "H1;;Xã;dien-hinh;xã;;% còn lại;ba mươi;;",
-            "[CT-010] {H}: chỉ tiêu không phải là số. Đã thấy: “ba mươi”. Cần: tỷ lệ, ví dụ 30%. Cách sửa: sửa chỉ tiêu.",
+            (
+                "[CT-010] {H}: chỉ tiêu không phải là số. Đã thấy: “ba mươi”. Cần: tỷ lệ, ví dụ 30%. Cách "
+                "sửa: sửa chỉ tiêu."
+            ),
         ),
         (
             "H1;;Xã;dien-hinh;xã;;% còn lại;101%;;",
@@ -133,7 +138,8 @@ def test_a_workbook_says_the_same(province: Province, tmp_path: Path) -> None:
         (
             "H1;;Mô hình;;;;số đơn vị;01;31/02/2025;",
             (
-                "[CT-014] {I}: hạn chót không đọc được. Đã thấy: “31/02/2025”. Cần: ngày, tháng, năm, ví dụ 31/12/2025. "
+                "[CT-014] {I}: hạn chót không đọc được. Đã thấy: “31/02/2025”. Cần: ngày, tháng, năm, ví "
+                "dụ 31/12/2025. "
                 "Cách sửa: sửa hạn chót."
             ),
         ),
@@ -197,7 +203,8 @@ def test_two_lines_for_the_same_are_told_with_the_first(province: Province, tmp_
     with pytest.raises(ProblemsError) as error:
         province.give(tmp_path, model, model.replace("01", "02"))
     assert str(error.value) == (
-        "[CT-013] “chi-tieu.csv”, dòng 3, cột C: dòng này và “chi-tieu.csv”, dòng 2, cột C cùng nói về một chỉ tiêu của "
+        "[CT-013] “chi-tieu.csv”, dòng 3, cột C: dòng này và “chi-tieu.csv”, dòng 2, cột C cùng "
+        "nói về một chỉ tiêu của "
         "một địa bàn. Đã thấy: “Mô hình”. Cần: mỗi chỉ tiêu của một địa bàn một dòng. "
         "Cách sửa: xóa hoặc sửa một trong hai dòng."
     )

@@ -32,8 +32,8 @@ def day_in(cell: str, steps: Steps) -> str:
     slashed = steps.keep(f'IF(ISTEXT({cell}),{_slashed(f"TRIM({cell})")},"")', "day-text")
     pieces = [steps.keep(f'IFERROR({_piece(slashed, number)},"")', "day-part") for number in (1, 2, 3)]
     day, month, year = pieces
-    is_written = f'AND({_digits_gone(slashed)}="//",LEN({slashed})<=10,COUNT({",".join(pieces)})=3)'
-    as_text = f'IF({is_written},IF({year}>=1000,{real_day(year, month, day)},""),"")'
+    is_written = f"AND({','.join(_written_as_day(slashed))},COUNT({','.join(pieces)})=3)"
+    as_text = f'IF({is_written},{real_day(year, month, day)},"")'
     as_date = (
         f"IF(AND({cell}>={_FIRST_SERIAL},{cell}<{_LAST_SERIAL + 1}),"
         f'YEAR({cell})*10000+MONTH({cell})*100+DAY({cell}),"")'
@@ -63,10 +63,8 @@ def unreadable(cells: str, told: str) -> str:
     day, month, year = (_piece(slashed, number) for number in (1, 2, 3))
     # DATE is given nothing that it fails on: no year before 1901, no month or day beyond the last.
     as_date = f"DATE({year}+2000*({year}<1901),{month}*({month}<=12),{day}*({day}<=31))"
-    real = (
-        f'({_digits_gone(slashed)}="//")*(LEN({slashed})<=10)*({year}>=1901)*({month}>=1)*({month}<=12)*({day}>=1)'
-        f"*(DAY({as_date})={day})"
-    )
+    tests = (*_written_as_day(slashed), f"{year}>=1901", f"{month}>=1", f"{month}<=12", f"{day}>=1")
+    real = f"{'*'.join(f'({test})' for test in tests)}*(DAY({as_date})={day})"
     dated = f"ISNUMBER({cells})*({cells}>={_FIRST_SERIAL})*({cells}<{_LAST_SERIAL + 1})"
     return f"SUMPRODUCT({told}*(1-{real}-{dated}))"
 
@@ -99,9 +97,19 @@ def _slashed(text: str) -> str:
     return f'SUBSTITUTE(SUBSTITUTE({text},"-","/"),".","/")'
 
 
+def _written_as_day(slashed: str) -> tuple[str, ...]:
+    """Tests of a text: nothing but digits and two strokes, day and month of one or two digits, the year of four."""
+    day, month, year = (f"LEN({_piece_text(slashed, number)})" for number in (1, 2, 3))
+    return f'{_digits_gone(slashed)}="//"', f"{day}<=2", f"{month}<=2", f"{year}=4"
+
+
 def _piece(slashed: str, number: int) -> str:
     """The number between two strokes, 0 where there is none; an error where it is no number."""
-    return f'VALUE("0"&TRIM(MID(SUBSTITUTE({slashed},"/",REPT(" ",20)),{20 * number - 19},20)))'
+    return f'VALUE("0"&{_piece_text(slashed, number)})'
+
+
+def _piece_text(slashed: str, number: int) -> str:
+    return f'TRIM(MID(SUBSTITUTE({slashed},"/",REPT(" ",20)),{20 * number - 19},20))'
 
 
 def _digits_gone(text: str) -> str:

@@ -64,7 +64,8 @@ def _all(states: Sequence[CriterionState], steps: Steps) -> Truth:
     low, high = least([state.low for state in states]), least([state.high for state in states])
     waits = tuple(dict.fromkeys(wait for state in states for wait in state.waits))
     if low == high:
-        return truths.same(low if low == truths.UNKNOWN else f"IF({low}=3,1,{low})")
+        constants = {"0": "0", "1": "1", "2": "2", "3": "1"}
+        return truths.same(constants.get(low, f"IF({low}=3,1,{low})"))
     # What lies between insufficient and not applicable passes, and would be achieved.
     least_code = f"IF({low}={high},IF({low}=3,1,{low}),IF({high}=3,MIN({low},1),{low}))"
     return Truth(least_code, f"IF({low}={high},IF({low}=3,1,{low}),MIN({high},2))", waits)

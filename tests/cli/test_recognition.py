@@ -257,6 +257,34 @@ def test_what_people_decided_is_told_with_the_result_and_listed(capsys: pytest.C
     )
 
 
+@pytest.mark.usefixtures("office")
+def test_a_slip_is_taken_back(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "history", "import", "ho-so.csv")
+    undo = ("recognition", "undo", "X1", "sach-ma-tuy", "--period", "2021", "--ground", "Nhập nhầm xã")
+    assert run(capsys, *undo) == (
+        "Đã rút lại việc “công nhận (quyết định số 8/QĐ-UBND ngày 20/12/2021)” của Xã Một (X1), "
+        "danh hiệu “sach-ma-tuy” năm 2021; nay chưa có quyết định nào về danh hiệu.\n"
+        "Đã ghi nhật ký, mục số 5.\n"
+    )
+    assert run(capsys, *undo, status=2) == (
+        "[RC-046] Đơn vị “X1” (Xã Một), danh hiệu “sach-ma-tuy” năm 2021: đã được rút lại từ trước. "
+        "Đã thấy: việc “công nhận”; nhật ký, mục số 5. "
+        "Cách sửa: không phải làm gì thêm, hoặc sửa --event nếu muốn rút lại việc khác.\n"
+    )
+    assert "Rút lại việc ghi nhầm về danh hiệu" in run(capsys, "journal", "list")
+    run(capsys, "history", "import", "ho-so.csv")
+    listed = ("recognition", "undo", "sach-ma-tuy", "--period", "2021", "--ground", "Nhập nhầm năm")
+    assert run(capsys, *listed, status=2) == (
+        "[RC-049] recognition undo: chưa rõ rút lại việc của một đơn vị hay của cả danh sách. "
+        "Cần: MÃ_ĐƠN_VỊ TIÊU_CHUẨN, hoặc TIÊU_CHUẨN với --decision SỐ. "
+        "Cách sửa: ghi mã đơn vị trước tiêu chuẩn, hoặc ghi --decision SỐ và bỏ mã đơn vị.\n"
+    )
+    done = run(capsys, *listed, "--decision", "8/QĐ-UBND", "--event", "granted", "--on", "20/12/2021")
+    assert done.startswith("Đã rút lại việc “công nhận (quyết định số 8/QĐ-UBND ngày 20/12/2021)” của Xã Một (X1)")
+    run(capsys, "recognition", "undo", "X2", "sach-ma-tuy", "--period", "2021", "--ground", "Nhầm")
+    assert "Xã Hai" not in run(capsys, "recognition", "history", "X2")
+
+
 def test_a_number_used_before_is_told() -> None:
     assert same_number("1/QĐ", SameNumber(date(2024, 12, 20), "UBND xã")) == (
         "Lưu ý: số 1/QĐ đã ghi cho một quyết định ngày 20/12/2024, UBND xã; "

@@ -1,4 +1,4 @@
-"""Warnings as ``datchuan submit`` prints them: on the receipt of what was just taken, and in a table of their own."""
+"""Warnings as ``datchuan submit`` prints them, on a receipt and by themselves; what other sources gave."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from cli import output
 from cli.options import OutputFormat
+from engine.process.intake.taking.second_source import SourceFile
 from engine.process.scrutiny.wording import Caution
 
 MOST_ON_A_RECEIPT = 20
@@ -59,3 +60,39 @@ def _row(one: Caution) -> dict[str, object]:
         "indicator": one.indicator,
         "compared": "; ".join(f"{cell.unit}: {cell} “{cell.seen}”" for cell in one.cells if cell.unit != one.unit.code),
     }
+
+
+_SOURCES = (
+    output.Column("period", "Kỳ"),
+    output.Column("source", "Nguồn"),
+    output.Column("file", "Tệp"),
+    output.Column("sha256", "Mã SHA-256"),
+    output.Column("units", "Đơn vị", right=True),
+    output.Column("values", "Số liệu", right=True),
+    output.Column("received_at", "Lúc nhận"),
+    output.Column("received_by", "Người nhận"),
+    output.Column("entry", "Mục nhật ký", right=True),
+)
+
+
+def print_sources(files: Sequence[SourceFile], output_format: OutputFormat) -> None:
+    """The files that other sources gave, a line each."""
+    table = output_format is OutputFormat.TABLE
+    if table and not files:
+        sys.stdout.write("Chưa nhận số liệu của nguồn nào khác.\n")
+        return
+    rows = (
+        {
+            "period": file.period,
+            "source": file.source,
+            "file": file.file_name,
+            "sha256": f"{file.workbook_sha256[:12]}…" if table else file.workbook_sha256,
+            "units": file.units,
+            "values": file.values,
+            "received_at": output.moment_words(file.at),
+            "received_by": "(đã xóa tên)" if file.by is None else file.by,
+            "entry": file.entry,
+        }
+        for file in files
+    )
+    output.print_rows(_SOURCES, rows, output_format)

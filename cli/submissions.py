@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -12,7 +13,7 @@ from typer._click import Context as ClickContext
 from typer.core import TyperGroup
 
 from cli import output
-from cli.cautions import print_on_receipt, print_warnings
+from cli.cautions import print_on_receipt, print_sources, print_warnings
 from cli.main import BAD_INPUT
 from cli.options import Database, Format, OutputFormat
 from cli.receipt import print_handed_in, print_receipt, print_withdrawn
@@ -23,6 +24,7 @@ from criteria.problems import ProblemsError
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.taking.handed_in import handed_in
 from engine.process.intake.taking.returning import Refused, prepare_folder, return_forms
+from engine.process.intake.taking.second_source import SOURCE_PROBLEMS, source_files, take_source
 from engine.process.intake.taking.submitting import FileReport, find_files, submit
 from engine.process.intake.taking.withdrawing import OfFile, OfUnit, withdraw
 from engine.process.library import library_of
@@ -30,6 +32,9 @@ from engine.process.scrutiny.warning import units_taken, warnings
 from engine.process.scrutiny.wording import Caution
 from engine.records.register import bearers
 from engine.records.store import Store, open_store
+
+OTHER_SOURCE = "CB-009"
+"""The one warning that figures of another source can give rise to."""
 
 TAKE = "take"
 """The command that is meant where none is named: ``submit FILE`` is ``submit take FILE``."""
@@ -84,26 +89,34 @@ def take_command(
             help="Nơi ghi các tệp có lỗi để trả lại: ô sai được tô màu, kèm ghi chú; mỗi đơn vị cấp trên một tệp nén.",
         ),
     ] = None,
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="TÊN",
+            help="Số liệu của cơ quan khác về các đơn vị, ghi bên cạnh để đối chiếu, không tính vào kết quả.",
+        ),
+    ] = None,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> int:
     """Nhận biểu mẫu đã điền: tệp có lỗi bị từ chối cả tệp, các tệp khác vẫn được nhận."""
+    if source is not None and (back is not None or replace):
+        beside = [name for name, given in (("--return", back), ("--replace", replace)) if given]
+        raise ProblemsError([SOURCE_PROBLEMS.problem("NG-003", name) for name in beside])
     files = find_files(paths)
     if back is not None:
         prepare_folder(back)
     with closing(open_store(db)) as store:
         with store.reading() as session:
             given = named_sets(sets or [], period, library_of(session))
-        reports = submit(
-            store,
-            files,
-            sets=given,
-            period=period,
-            replace=replace,
-            watch=lambda items: output.progress(items, "Đang đọc", len(items)),
-        )
+        watch = partial(output.progress, label="Đang đọc", total=len(files))
+        if source is not None:
+            reports = take_source(store, files, source, sets=given, period=period, watch=watch)
+        else:
+            reports = submit(store, files, sets=given, period=period, replace=replace, watch=watch)
         returned = None if back is None else return_forms(store, _refused(files, reports), back)
-        periods, found = _cautions(store, reports, given)
+        periods, found = _cautions(store, reports, given, {OTHER_SOURCE} if source is not None else None)
     print_receipt(reports, output_format)
     print_on_receipt(found, periods, output_format)
     if returned is not None:
@@ -154,6 +167,18 @@ def warnings_command(
     print_warnings(found, output_format)
 
 
+@app.command("sources")
+def sources_command(
+    period: Period = None,
+    output_format: Format = OutputFormat.TABLE,
+    db: Database = "",
+) -> None:
+    """In các tệp số liệu của cơ quan khác đã nhận bằng --source."""
+    with closing(open_store(db)) as store, store.reading() as session:
+        files = source_files(session, period)
+    print_sources(files, output_format)
+
+
 @app.command("list")
 def list_command(
     period: Period = None,
@@ -184,16 +209,16 @@ def _refused(files: Sequence[tuple[Path, str]], reports: Sequence[FileReport]) -
 
 
 def _cautions(
-    store: Store, reports: Sequence[FileReport], sets: Sequence[CriterionSet]
+    store: Store, reports: Sequence[FileReport], sets: Sequence[CriterionSet], codes: Collection[str] | None
 ) -> tuple[list[int], list[Caution]]:
-    """The periods of what was just taken, and the warnings of its units."""
+    """The periods of what was just taken, and the warnings of its units; of these codes alone, where any are named."""
     entries = [report.entry for report in reports if report.entry is not None]
     if not entries:
         return [], []
     with store.reading() as session:
         taken = units_taken(session, entries)
         found = [one for period in sorted(taken) for one in warnings(session, period, None, taken[period], sets=sets)]
-    return sorted(taken), found
+    return sorted(taken), [one for one in found if codes is None or one.code in codes]
 
 
 def _wanted(

@@ -42,7 +42,7 @@ def other_sources(scene: Scene) -> Iterator[Caution]:
     for source, unit_id, row in scene.session.execute(query):
         for form in forms.get(unit_id, ()):
             question = scene.asked(form).get(row.indicator)
-            if question is None:
+            if question is None or form.standard != row.standard:
                 continue
             said = form.said.get((row.indicator, "reached"))
             if said is None or not _same(question, said.value, value_of(row.value)):

@@ -14,7 +14,7 @@ from engine.process.scrutiny.figures import jumps, sums
 from engine.process.scrutiny.reading import Scene, read_scene
 from engine.process.scrutiny.windows import outside
 from engine.process.scrutiny.wording import Caution
-from engine.records.store import Submission
+from engine.records.store import SourceReport, Submission
 
 _RULES: tuple[Callable[[Scene], Iterator[Caution]], ...] = (
     jumps,
@@ -54,9 +54,10 @@ def warnings(
 
 
 def units_taken(session: Session, entries: Collection[int]) -> dict[int, set[int]]:
-    """Period to the ids of the units whose forms these journal entries brought in."""
+    """Period to the ids of the units of which these journal entries brought figures in, their own or a source's."""
     found: dict[int, set[int]] = {}
-    query = select(Submission.period, Submission.unit_id).where(Submission.entry.in_(sorted(entries)))
-    for period, unit_id in session.execute(query):
-        found.setdefault(period, set()).add(unit_id)
+    for table in (Submission, SourceReport):
+        query = select(table.period, table.unit_id).where(table.entry.in_(sorted(entries)))
+        for period, unit_id in session.execute(query):
+            found.setdefault(period, set()).add(unit_id)
     return found

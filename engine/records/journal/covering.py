@@ -56,7 +56,7 @@ _SINCE_0004: Mapping[str, str] = {
     "target_result": "campaign subject area revision value base document reached_on",
     "office_incident": "id unit_id indicator happened_on document ground takes_back",
     "source_report": "id source unit_id period revision file_name workbook_sha256 received_at",
-    "source_value": "report_id indicator value sheet cell seen",
+    "source_value": "report_id standard indicator value sheet cell seen",
     "form_return": "id unit_id period standards{} file_name sha256 codes{} returned_at",
     "handover": "id office unit_id package_sha256 head_seq head_hash campaign periods{} made_at",
     "handed_enrolment": "unit_id standard period revision office said_at",

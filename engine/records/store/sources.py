@@ -49,11 +49,15 @@ class SourceReport(Entered, Base):
 
 
 class SourceValue(Entered, Base):
-    """One filled cell of a second source, as `SubmissionValue` has it of a form; always what was reached."""
+    """One filled cell of a second source, as `SubmissionValue` has it of a form; always what was reached.
+
+    standard  whose window the value is of: one that is asked for by two standards stands here for each
+    """
 
     __tablename__ = "source_value"
 
     report_id: Mapped[int] = mapped_column(ForeignKey("source_report.id"), primary_key=True)
+    standard: Mapped[str] = mapped_column(String(100), primary_key=True)
     indicator: Mapped[str] = mapped_column(String(200), primary_key=True)
     value: Mapped[str] = mapped_column(Text)
     sheet: Mapped[str] = mapped_column(Text)

@@ -62,6 +62,7 @@ def _source_value() -> None:
     op.create_table(
         "source_value",
         sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("standard", sa.String(length=100), nullable=False),
         sa.Column("indicator", sa.String(length=200), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
         sa.Column("sheet", sa.Text(), nullable=False),
@@ -69,7 +70,7 @@ def _source_value() -> None:
         sa.Column("seen", sa.Text(), nullable=False),
         *entered("source_value"),
         sa.ForeignKeyConstraint(["report_id"], ["source_report.id"], name="fk_source_value_report_id_source_report"),
-        sa.PrimaryKeyConstraint("report_id", "indicator", name="pk_source_value"),
+        sa.PrimaryKeyConstraint("report_id", "standard", "indicator", name="pk_source_value"),
     )
     op.create_index("ix_source_value_entry", "source_value", ["entry"], unique=False)
 

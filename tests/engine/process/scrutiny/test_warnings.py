@@ -200,7 +200,14 @@ def source(desk: Any, code: str, value: str, revision: int = 1, name: str = "so_
         session.flush()
         session.add(
             SourceValue(
-                report_id=one.id, indicator=name, value=value, sheet="Xã", cell="H9", seen=value.strip('"'), entry=entry
+                report_id=one.id,
+                standard="mau",
+                indicator=name,
+                value=value,
+                sheet="Xã",
+                cell="H9",
+                seen=value.strip('"'),
+                entry=entry,
             )
         )
         return journal.record(session, "test.source", {}).seq

@@ -1,0 +1,230 @@
+"""Figures of another body about the units: taken in like a form, kept beside it, never counted in a result.
+
+What the unit itself reports decides; where the other body says otherwise, that is a warning to the council (CB-009).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from criteria.model import CriterionSet
+from criteria.problems import ProblemsError
+from engine.process.intake.answers.typed import json_text
+from engine.process.intake.known_units import units_of
+from engine.process.intake.reading.recognising import Desk, ReadForm, UnitAnswers, set_finder
+from engine.process.intake.taking.submitting import FileReport
+from engine.process.library import library_of
+from engine.records import journal
+from engine.records.canonical import Plain
+from engine.records.days import day_of
+from engine.records.journal.people import people
+from engine.records.store import JournalEntry, SourceReport, SourceValue, Store, Workbook, now
+from engine.sheets.problems import Catalogue, Wording
+from engine.sheets.texts import folded
+
+SOURCE_PROBLEMS = Catalogue(
+    {
+        "NG-001": Wording(
+            "chưa nêu tên nguồn số liệu", "tên cơ quan cung cấp, ví dụ “Phòng PC04”", "sửa tùy chọn --source"
+        ),
+        "NG-002": Wording(
+            "tệp của nguồn khác không có số liệu ở cột “Kết quả đến ngày chốt số liệu”",
+            "ít nhất một số liệu ở cột đó",
+            "điền vào cột đó rồi nộp lại",
+        ),
+        "NG-003": Wording(
+            "không dùng được cùng với --source",
+            "chỉ --source",
+            "bỏ tùy chọn này; tệp của nguồn khác không thay số liệu của đơn vị và không trả lại đơn vị",
+        ),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file of a source as it was taken in. ``by``: none where the name was erased."""
+
+    source: str
+    period: int
+    file_name: str
+    workbook_sha256: str
+    units: int
+    values: int
+    entry: int
+    at: datetime
+    by: str | None
+
+
+def take_source(
+    store: Store,
+    files: Sequence[tuple[Path, str]],
+    source: str,
+    *,
+    sets: Sequence[CriterionSet] = (),
+    period: int | None = None,
+    received_at: datetime | None = None,
+    watch: Callable[[Sequence[tuple[Path, str]]], Iterable[tuple[Path, str]]] = iter,
+) -> list[FileReport]:
+    """Read the files of a source, refuse what is wrong, keep the rest, each in a transaction of its own.
+
+    Arguments as for `submitting.submit`. A file that this source gave before says nothing new of a unit.
+    ProblemsError: NG-001.
+    """
+    source = " ".join(source.split())
+    if not source:
+        raise ProblemsError([SOURCE_PROBLEMS.problem("NG-001", "--source")])
+    received_at = received_at or now()
+    with store.reading() as session:
+        library = library_of(session)
+    desk = Desk(units_of(store), set_finder(sets, library), day_of(received_at), period)
+    return [_settle(store, desk.read(path, name), source, received_at) for path, name in watch(files)]
+
+
+def _settle(store: Store, form: ReadForm, source: str, received_at: datetime) -> FileReport:
+    report = FileReport(form.name, "refused", tuple(unit.unit.code for unit in form.units))
+    if not form.problems and not any(column == "reached" for unit in form.units for _, column in unit.answers):
+        form.problems.append(SOURCE_PROBLEMS.problem("NG-002", f"“{form.name}”"))
+    if form.problems:
+        report.problems = tuple(form.problems)
+        return report
+    report.blank, report.gone = form.blank, tuple(form.gone)
+    with store.writing() as session:
+        keeping = _Keeping(session, form, _as_written_before(session, source), received_at)
+        report.outcome = "taken" if keeping.new else "unchanged"
+        if keeping.new:
+            report.values, report.entry = keeping.keep()
+    return report
+
+
+def _as_written_before(session: Session, source: str) -> str:
+    """The name as it was written when the source first gave figures; capitals and blanks make no other source."""
+    known = session.scalars(select(SourceReport.source).distinct().order_by(SourceReport.source))
+    return next((one for one in known if folded(one) == folded(source)), source)
+
+
+class _Keeping:
+    """One file of a source. ``new``: the units of which it says something new; ``latest``: revision by unit."""
+
+    def __init__(self, session: Session, form: ReadForm, source: str, received_at: datetime) -> None:
+        assert form.identity is not None
+        self.session, self.form, self.source, self.received_at = session, form, source, received_at
+        self.period = form.identity.period
+        rows = session.execute(
+            select(SourceReport.unit_id, SourceReport.revision, SourceReport.workbook_sha256).where(
+                SourceReport.source == source, SourceReport.period == self.period
+            )
+        ).all()
+        self.latest: dict[int, int] = {}
+        for row in rows:
+            self.latest[row.unit_id] = max(row.revision, self.latest.get(row.unit_id, 0))
+        before = {row.unit_id for row in rows if row.workbook_sha256 == form.sha256}
+        self.new = [unit for unit in form.units if unit.unit.id not in before]
+
+    def keep(self) -> tuple[int, int]:
+        """Keep the file and its values; how many values, and the number of the journal entry."""
+        entry = journal.upcoming(self.session)
+        if self.session.get(Workbook, self.form.sha256) is None:
+            self.session.add(Workbook(sha256=self.form.sha256, content=self.form.content, entry=entry))
+            self.session.flush()
+        reports = [self._report(unit, entry) for unit in self.new]
+        self.session.add_all(reports)
+        self.session.flush()
+        rows = [
+            {"report_id": report.id, "entry": entry, **value}
+            for report, unit in zip(reports, self.new, strict=True)
+            for value in _values(unit)
+        ]
+        if rows:
+            self.session.execute(insert(SourceValue), rows)
+        payload: dict[str, Plain] = {
+            "source": self.source,
+            "workbook": self.form.sha256,
+            "period": self.period,
+            "units": [unit.unit.code for unit in self.new],
+            "values": len(rows),
+        }
+        return len(rows), journal.record(self.session, "source.received", payload, at=self.received_at).seq
+
+    def _report(self, unit: UnitAnswers, entry: int) -> SourceReport:
+        return SourceReport(
+            source=self.source,
+            unit_id=unit.unit.id,
+            period=self.period,
+            revision=self.latest.get(unit.unit.id, 0) + 1,
+            file_name=Path(self.form.name).name,
+            workbook_sha256=self.form.sha256,
+            received_at=self.received_at,
+            entry=entry,
+        )
+
+
+def _values(unit: UnitAnswers) -> Iterator[dict[str, object]]:
+    """What was reached, for each standard that asks for it in its own window."""
+    kept: set[tuple[str, str]] = set()
+    for set_ in unit.questionnaire.sets:
+        for name in set_.indicators:
+            answer = unit.answers.get((unit.questionnaire.key(set_, name), "reached"))
+            if answer is not None and (set_.standard, name) not in kept:
+                kept.add((set_.standard, name))
+                yield {
+                    "standard": set_.standard,
+                    "indicator": name,
+                    "value": json_text(answer.value),
+                    "sheet": answer.sheet,
+                    "cell": answer.cell,
+                    "seen": answer.seen,
+                }
+
+
+def source_files(session: Session, period: int | None = None) -> list[SourceFile]:
+    """The files that other sources gave, in the order taken; of one period."""
+    values = select(SourceValue.report_id, func.count().label("number")).group_by(SourceValue.report_id).subquery()
+    query = (
+        select(
+            SourceReport.source,
+            SourceReport.period,
+            SourceReport.file_name,
+            SourceReport.workbook_sha256,
+            func.count().label("units"),
+            func.coalesce(func.sum(values.c.number), 0).label("filled"),
+            SourceReport.entry,
+            JournalEntry.at,
+            JournalEntry.actor,
+        )
+        .join(JournalEntry, JournalEntry.seq == SourceReport.entry)
+        .outerjoin(values, values.c.report_id == SourceReport.id)
+        .group_by(
+            SourceReport.source,
+            SourceReport.period,
+            SourceReport.file_name,
+            SourceReport.workbook_sha256,
+            SourceReport.entry,
+            JournalEntry.at,
+            JournalEntry.actor,
+        )
+        .order_by(SourceReport.entry)
+    )
+    if period is not None:
+        query = query.where(SourceReport.period == period)
+    names = {f"person:{number}": name for number, name in people(session)}
+    return [
+        SourceFile(
+            row.source,
+            row.period,
+            row.file_name,
+            row.workbook_sha256,
+            int(row.units),
+            int(row.filled),
+            row.entry,
+            datetime.fromisoformat(row.at),
+            names.get(row.actor),
+        )
+        for row in session.execute(query)
+    ]

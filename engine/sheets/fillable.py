@@ -49,6 +49,7 @@ class FillLine:
             what stands behind them over the rest of the first page
     joined  ranges of columns (first, last; from 1) that a heading spans
     deep    columns that are one with lines below: (column, how many)
+    lines   how many lines of text there is room for at least
     """
 
     part: LinePart
@@ -56,6 +57,7 @@ class FillLine:
     across: bool = False
     joined: tuple[tuple[int, int], ...] = ()
     deep: tuple[tuple[int, int], ...] = ()
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from openpyxl.cell.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 
-from engine.sheets.fillable import Accepts, Content, Entry, FillLine, FillSheet, LinePart
+from engine.sheets.fillable import Accepts, Content, Entry, FillLine, FillSheet, Formula, LinePart
 from engine.sheets.paper import TYPEFACE, Face
 
 TO_FILL, HEADING, CODE_GREY = "FFFBE6", "EDEDED", "A6A6A6"
@@ -32,6 +32,15 @@ FORMULA_SIGNS = ("=", "+", "-", "@")
 _TEXT_FORMAT = "@"
 _NUMBER_FORMATS: dict[Accepts, str] = {"whole": "#,##0", "decimal": "General", "percent": "General"}
 """Percent cells stay General: whoever types 70% there sees 70%, and 70 stays 70."""
+
+INDENT_PT = 9.0
+"""What Excel keeps free before an inset text of 12 points."""
+
+
+def is_inset(part: LinePart) -> bool:
+    """Whether the texts of such lines keep off the rule to their left."""
+    return FACES[part].ruled and FACES[part].align == "left"
+
 
 Look = Literal["text", "centred", "code", "entry"]
 Sort = tuple[LinePart, Look, str, bool, bool]
@@ -58,6 +67,7 @@ def _sort(sheet: FillSheet, line: FillLine, column: int, content: Content) -> So
     if column > sheet.printed:
         return line.part, "code", _TEXT_FORMAT, False, False
     narrow = line.part == "row" and sheet.widths[column - 1] <= _NARROW_PT
+    narrow |= isinstance(content, Formula) and content.centred
     formula_like = isinstance(content, str) and content.startswith(FORMULA_SIGNS)
     return line.part, "centred" if narrow else "text", "General", narrow, formula_like
 
@@ -70,7 +80,10 @@ def _dress(cell: Cell, part: LinePart, look: Look, number_format: str, centred: 
     cell.protection = Protection(locked=look != "entry")
     cell.quotePrefix = quoted
     align = "center" if centred else face.align
-    cell.alignment = Alignment(horizontal=align, vertical="center", wrap_text=look != "code")
+    inset = look in ("text", "entry") and is_inset(part)
+    cell.alignment = Alignment(
+        horizontal=align, vertical="center", wrap_text=look != "code", indent=1 if inset and align == "left" else 0
+    )
     if look == "entry":
         cell.fill = PatternFill("solid", fgColor=TO_FILL)
     elif look == "code":

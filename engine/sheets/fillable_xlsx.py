@@ -13,8 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from engine.sheets.fillable import IDENTITY_SHEET, FillBook, FillLine, FillSheet, Formula
 from engine.sheets.fillable_checks import OptionLists, add_checks, put_text
-from engine.sheets.fillable_pages import MARGINS_MM, Spread, spread
-from engine.sheets.fillable_styles import FACES, Styles
+from engine.sheets.fillable_pages import MARGINS_MM, Spread, breaks, spread, whole_width
+from engine.sheets.fillable_styles import FACES, INDENT_PT, Styles, is_inset
 from engine.sheets.measure import wrap
 from engine.sheets.paper import PAGE_NUMBER_SIZE, TYPEFACE
 from engine.sheets.saving import MM_PER_INCH, in_header, new_workbook, saved, set_widths
@@ -100,11 +100,12 @@ class _GrowingRow(RowDimension):  # type: ignore[misc]  # openpyxl tells no type
 
 def _height(line: FillLine, sheet: FillSheet, spans: Spans) -> float:
     face = FACES[line.part]
-    most = 1
+    most = line.lines
     for column, content in enumerate(line.cells[: sheet.printed], 1):
         if isinstance(content, str) and column not in dict(line.deep):
             last = next((last for first, last in spans if first == column), column)
-            most = max(most, len(wrap(content, face, sum(sheet.widths[column - 1 : last]))))
+            width = sum(sheet.widths[column - 1 : last]) - (INDENT_PT if is_inset(line.part) else 0)
+            most = max(most, len(wrap(content, face, width)))
     return round(most * face.line_pt + (6 if face.ruled else 3), 2)
 
 
@@ -126,6 +127,11 @@ def _set_page(worksheet: Worksheet, sheet: FillSheet, pages: Spread, mark: str) 
         worksheet.page_setup.scale, worksheet.page_setup.pageOrder = pages.scale, "overThenDown"
         for last in pages.lasts[:-1]:
             worksheet.col_breaks.append(Break(id=last))
+    elif ends := breaks(sheet, [worksheet.row_dimensions[row].height or 0.0 for row in range(1, len(sheet.lines) + 1)]):
+        # Excel takes no notice of breaks set by hand while it fits a sheet to the paper.
+        worksheet.page_setup.scale = whole_width(sheet)
+        for last in ends:
+            worksheet.row_breaks.append(Break(id=last))
     else:
         worksheet.sheet_properties.pageSetUpPr.fitToPage = True
     for name, size in MARGINS_MM.items():

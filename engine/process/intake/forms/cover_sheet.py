@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from criteria.expressions.nodes import AttributeRef
 from criteria.kinds import ATTRIBUTES, Attribute
@@ -19,7 +19,7 @@ from engine.process.intake.identity import (
     attribute_code,
 )
 from engine.process.intake.questions import COLUMNS, NO, YES, Questionnaire, between
-from engine.sheets.fillable import Content, Entry, FillLine, FillSheet
+from engine.sheets.fillable import Content, Entry, FillLine, FillSheet, Formula
 
 COVER_SHEET = "Bìa"
 UNIT_LABEL, AS_OF_LABEL = "Mã đơn vị", "Số liệu tính đến ngày"
@@ -33,13 +33,18 @@ def cover_sheet(
     questionnaire: Questionnaire,
     occasion: Occasion,
     elsewhere: tuple[str, ...],
-    results: tuple[FillLine, ...] = (),
+    outcomes: Mapping[str, tuple[str, str]],
 ) -> FillSheet:
-    """The cover. ``elsewhere``: names of the sheets that are to be filled; ``results``: the outcomes as they stand."""
+    """The cover.
+
+    elsewhere  names of the sheets that are to be filled
+    outcomes   by key of a set the cells that show its outcome, as reached and as expected
+    """
     period = occasion.period
     lines = [
         FillLine("name", (f"PHIẾU TỰ ĐÁNH GIÁ NĂM {period}",), across=True),
         *(FillLine("subject", (set_.title,), across=True) for set_ in questionnaire.sets),
+        FillLine("fact", ("",), across=True),
         FillLine("marker", (COVER_MARK, NOW_MARK, PROPOSED_MARK, CODE_MARK)),
         FillLine("heading", ("Đơn vị", "Danh bạ đang ghi", "Đề nghị sửa (nếu có)")),
         FillLine("row", ("Tên đơn vị", unit.name, _proposal("Tên đơn vị"), NAME_CODE)),
@@ -50,7 +55,7 @@ def cover_sheet(
         *_windows(questionnaire, period),
         FillLine("row", (AS_OF_LABEL, form_cells.as_of_cell(), "", AS_OF_CODE)),
         FillLine("row", ("Hạn gửi", occasion.deadline_day, None, None), joined=((2, 3),)),
-        *results,
+        *_outcomes(questionnaire, outcomes),
         FillLine("heading", ("Cách điền", None, None), across=True),
         *(FillLine("guide", (text,), across=True) for text in _guide(questionnaire, period, elsewhere)),
     ]
@@ -59,8 +64,14 @@ def cover_sheet(
 
 def attributes_of(unit: FormUnit, questionnaire: Questionnaire) -> list[Attribute]:
     """What the register says of such a unit and somebody needs: what its sets ask of it, and what is written there."""
-    read = {node.name for set_ in questionnaire.sets for node in nodes(set_) if isinstance(node, AttributeRef)}
-    return [attribute for attribute in ATTRIBUTES.values() if attribute.name in read | unit.attributes.keys()]
+    needed = attributes_read(questionnaire) | unit.attributes.keys()
+    return [attribute for attribute in ATTRIBUTES.values() if attribute.name in needed]
+
+
+def attributes_read(questionnaire: Questionnaire) -> frozenset[str]:
+    """Names of the attributes that the sets read."""
+    found = (node for set_ in questionnaire.sets for node in nodes(set_))
+    return frozenset(node.name for node in found if isinstance(node, AttributeRef))
 
 
 def shown_attribute(name: str, value: str | bool) -> str:
@@ -97,6 +108,15 @@ def _windows(questionnaire: Questionnaire, period: int) -> Iterator[FillLine]:
         yield _said(f"Năm {period}", days[:1].upper() + days[1:] + (f": {titles}" if len(windows) > 1 else ""))
     for note in dict.fromkeys(note for notes in own.values() for note in notes):
         yield _said("Báo cáo", note)
+
+
+def _outcomes(questionnaire: Questionnaire, outcomes: Mapping[str, tuple[str, str]]) -> Iterator[FillLine]:
+    """What the results come to, as the form works it out by itself."""
+    if outcomes:
+        yield FillLine("heading", ("Kết quả tự tính", COLUMNS["reached"], COLUMNS["projected"]))
+    for set_ in questionnaire.sets:
+        if set_.key in outcomes:
+            yield FillLine("row", (set_.title, *(Formula(cell, centred=True) for cell in outcomes[set_.key]), None))
 
 
 def _said(label: str, text: str) -> FillLine:

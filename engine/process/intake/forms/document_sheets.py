@@ -61,7 +61,7 @@ def documents_sheet(unit: FormUnit, questionnaire: Questionnaire, period: int) -
                 asked=column in questionnaire.columns(key),
             )
         )
-        lines.append(FillLine("row", (str(number), question.label(period), *cells, code_of(key))))
+        lines.append(FillLine("row", (str(number), question.label(period), *cells, code_of(key)), lines=3))
     return FillSheet(DOCUMENTS_SHEET, widths, len(widths) - 1, tuple(lines), heading_stays=True)
 
 

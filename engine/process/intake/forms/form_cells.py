@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from criteria.model import Indicator
 from engine.process.intake.questions import NO, NONE_ISSUED, YES, column_title
 from engine.sheets.fillable import Accepts, Entry
@@ -15,7 +17,7 @@ HOW_TO: dict[str, str] = {
     "documents": f"Mỗi văn bản một dòng; không ban hành văn bản nào thì chọn “{NONE_ISSUED}” ở dòng đầu.",
     "date": "Ghi ngày/tháng/năm, ví dụ 14/02/2024.",
     "choice": "Chọn một mục trong danh sách.",
-    "incidents": "Số vụ trong kỳ, không xảy ra thì ghi 0; từng vụ, với ngày xảy ra, ghi ở trang “Vụ việc”.",
+    "incidents": "Số vụ, không xảy ra thì ghi 0; ngày từng vụ ghi ở trang “Vụ việc”.",
     "text": "Ghi ngắn gọn.",
 }
 """How an answer of each type is written; the words stand in the form and in its prompts."""
@@ -27,6 +29,8 @@ HOW_TO_IN_A_ROLL: dict[str, str] = {
         f"không xảy ra thì ghi “{NO}”."
     ),
 }
+
+_OF_DAYS = re.compile(r";?\s*ghi ngày (?:xảy ra|phát sinh) từng vụ, không xảy ra thì ghi “Không”[;.]?", re.IGNORECASE)
 
 _ACCEPTS: dict[str, Accepts] = {
     "count": "whole",
@@ -84,11 +88,19 @@ def title_cell() -> Entry:
 
 
 def guidance(indicator: Indicator) -> str:
-    """What the form prints beside the question: the set's own help, else how an answer of this type is written."""
-    return indicator.help or HOW_TO[indicator.type]
+    """What the form prints beside the question: the set's own help, else how an answer of this type is written.
+
+    Of incidents both: what a set says of writing down days holds for rolls; a unit's form has a sheet for them.
+    """
+    if indicator.type != "incidents":
+        return indicator.help or HOW_TO[indicator.type]
+    rest = " ".join(_OF_DAYS.sub("", indicator.help).split())
+    return f"{HOW_TO['incidents']} {rest[:1].upper()}{rest[1:]}".strip()
 
 
 def _prompt(indicator: Indicator) -> str:
+    if indicator.type == "incidents":
+        return guidance(indicator)
     return f"{HOW_TO[indicator.type]} {indicator.help}".strip()
 
 

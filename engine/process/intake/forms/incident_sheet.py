@@ -62,7 +62,7 @@ def incident_sheet(unit: FormUnit, questionnaire: Questionnaire) -> FillSheet:
         Entry("text"),
         Entry("text"),
     )
-    lines += [FillLine("row", (str(place), *row)) for place in range(1, OWN_ROWS + 1)]
+    lines += [FillLine("row", (str(place), *row), lines=2) for place in range(1, OWN_ROWS + 1)]
     if unit.below:
         told = (
             "Vụ việc các đơn vị trực thuộc đã báo cáo: không ghi lại ở trên, khi đánh giá được cộng từ báo cáo của họ"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from criteria.kinds import KIND_LABELS
 from criteria.model import CriterionSet, IndicatorType
 from engine.decision.facts.given import in_territory
+from engine.process.intake.forms.cover_sheet import attributes_read
 from engine.process.intake.forms.occasion import FormUnit, Occasion
 from engine.process.intake.forms.roll_form import RollGroup, roll_form
 from engine.process.intake.forms.unit_form import unit_form
@@ -52,12 +53,18 @@ def unit_forms(units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion
 def _stamped(
     unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion, stamps: dict[tuple[object, ...], Stamp]
 ) -> bytes:
-    """The unit's form as a copy of the first one that differs in nothing but texts and figures."""
+    """The unit's form as a copy of the first one that differs in nothing but texts and figures.
+
+    What its sets read of the register decides the formulas, so it is no such text.
+    """
     given = {f"{key}/{part}": text for key, parts in unit.given.items() for part, text in parts.items()}
     numbers = {name: number_in(text) for name, text in given.items()}
-    said = {f"attribute/{name}": text for name, text in unit.attributes.items()}
+    decides = attributes_read(questionnaire)
+    kept = {name: text for name, text in unit.attributes.items() if name in decides}
+    said = {f"attribute/{name}": text for name, text in unit.attributes.items() if name not in decides}
     shape = tuple((name, number is None) for name, number in numbers.items())
-    key = (questionnaire.references, unit.kind, bool(unit.above), bool(unit.since), shape, tuple(said))
+    is_there = (bool(unit.above), bool(unit.since), unit.alone)
+    key = (questionnaire.references, unit.kind, is_there, shape, tuple(said), tuple(kept.items()))
     places = {name: place for place, name in enumerate(name for name, number in numbers.items() if number is not None)}
     if key not in stamps:
         blanks = {
@@ -74,7 +81,8 @@ def _stamped(
             blank("above") if unit.above else "",
             since=blank("since") if unit.since else "",
             given=blanks,
-            attributes={name: blank(f"attribute/{name}") for name in unit.attributes},
+            attributes={name: kept.get(name, blank(f"attribute/{name}")) for name in unit.attributes},
+            alone=unit.alone,
         )
         stamps[key] = Stamp(fillable_to_xlsx(unit_form(form, questionnaire, occasion)))
     texts = {"code": unit.code, "name": unit.name, "above": unit.above, "since": unit.since, **said, **given}

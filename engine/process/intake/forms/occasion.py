@@ -30,6 +30,7 @@ class FormUnit:
     territory  the unit's own, else that of the nearest unit above that has one
     attributes  what the register says of it, as people read it: “vừa”
     below      incidents that units directly below it reported, and that its sets count too
+    alone      whether no unit stands directly below it
     """
 
     code: str
@@ -42,6 +43,7 @@ class FormUnit:
     territory: str | None = None
     attributes: Mapping[str, str] = field(default_factory=dict)
     below: tuple[BelowIncident, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

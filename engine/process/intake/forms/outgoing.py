@@ -118,7 +118,8 @@ class _Round:
         The unit itself: what those reported that it came from is not its own.
         """
         given = dict(before(questionnaire, self.before.get(unit.id, {}), self.period - 1))
-        return replace(form_unit, given=given, below=tuple(self._below(register, unit, questionnaire)))
+        below = tuple(self._below(register, unit, questionnaire))
+        return replace(form_unit, given=given, below=below, alone=not register.below.get(unit.id))
 
     def _below(self, register: Register, unit: UnitOn, questionnaire: Questionnaire) -> Iterator[BelowIncident]:
         """Incidents of units directly below that it manages, of what its sets count of them too, in its windows."""

@@ -17,7 +17,7 @@ from engine.sheets.fillable import Content, FillLine, FillSheet, Formula
 
 RESULTS_SHEET, STEPS_SHEET = "Kết quả", "_tinh"
 ANSWERED: tuple[Column, Column] = ("reached", "projected")
-_WIDTHS = (52, 380, 150, 150, 150, 110)
+_WIDTHS = (52, 360, 200, 135, 135, 110)
 _PRINTED, _STEP_WIDTHS = 5, (160, 420)
 _GUIDE = (
     "Trang này tự tính theo những gì đang ghi trên biểu mẫu; không phải điền, không phải kết luận. “Chưa đủ số liệu”: "

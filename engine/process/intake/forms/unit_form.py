@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.process.intake.forms.cover_sheet import cover_sheet
 from engine.process.intake.forms.document_sheets import document_lists, documents_sheet, list_sheet, single_documents
 from engine.process.intake.forms.incident_sheet import incident_questions, incident_sheet
 from engine.process.intake.forms.notes_sheet import notes_sheet
 from engine.process.intake.forms.occasion import FormUnit, Occasion
+from engine.process.intake.forms.placing import FormPlaces
+from engine.process.intake.forms.results_sheet import answers_anything, outcome_cells, results_sheets
 from engine.process.intake.forms.values_sheet import single_values, values_sheet
 from engine.process.intake.identity import NAMED, Asked, Identity
 from engine.process.intake.questions import Questionnaire
@@ -27,8 +29,15 @@ def unit_form(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion) 
         since={unit.code: unit.since},
     )
     sheets = tuple(_to_fill(unit, questionnaire, occasion))
-    cover = cover_sheet(unit, questionnaire, occasion, tuple(sheet.name for sheet in sheets))
-    book = (cover, *sheets, notes_sheet(unit))
+    answering: tuple[FillSheet, ...] = ()
+    outcomes: Mapping[str, tuple[str, str]] = {}
+    if answers_anything(questionnaire):
+        places = FormPlaces(questionnaire, sheets)
+        answering = results_sheets(questionnaire, occasion.period, unit, places.of, alone=unit.alone)
+        outcomes = outcome_cells(answering[0])
+    results, steps = answering[:1], answering[1:]
+    cover = cover_sheet(unit, questionnaire, occasion, tuple(sheet.name for sheet in sheets), outcomes)
+    book = (cover, *sheets, *results, notes_sheet(unit), *steps)
     return FillBook(f"Phiếu tự đánh giá năm {occasion.period}", book, identity.rows(), NAMED, occasion.mark)
 
 

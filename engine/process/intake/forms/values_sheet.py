@@ -13,7 +13,7 @@ from engine.process.intake.questions import Column, Question, Questionnaire, col
 from engine.sheets.fillable import Content, FillLine, FillSheet
 
 VALUES_SHEET = "Số liệu"
-_NUMBER_WIDTH, _QUESTION_WIDTH, _UNIT_WIDTH, _ANSWER_WIDTH, _GUIDANCE_WIDTH, _CODE_WIDTH = 30, 290, 62, 90, 310, 110
+_NUMBER_WIDTH, _QUESTION_WIDTH, _UNIT_WIDTH, _ANSWER_WIDTH, _GUIDANCE_WIDTH, _CODE_WIDTH = 30, 300, 66, 90, 310, 110
 _NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
 _NUMBERS = ("count", "number", "percent", "incidents")
 

@@ -61,12 +61,12 @@ def test_an_attribute_the_register_does_not_know_says_so() -> None:
         (
             "thuoc-tinh.quy-mo",
             "lớn",
-            "đơn vị đề nghị sửa quy mô doanh nghiệp: danh bạ đang ghi “vừa”, đề nghị “lớn” (trang “Bìa”, ô C9)",
+            "đơn vị đề nghị sửa quy mô doanh nghiệp: danh bạ đang ghi “vừa”, đề nghị “lớn” (trang “Bìa”, ô C10)",
         ),
         (
             "ten-don-vi",
             "Xã Một Mới",
-            "đơn vị đề nghị sửa tên đơn vị: danh bạ đang ghi “Xã Một”, đề nghị “Xã Một Mới” (trang “Bìa”, ô C5)",
+            "đơn vị đề nghị sửa tên đơn vị: danh bạ đang ghi “Xã Một”, đề nghị “Xã Một Mới” (trang “Bìa”, ô C6)",
         ),
     ],
 )

@@ -359,7 +359,7 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         in_row("don-vi", 2, "X2", "Bìa"),
         [
             (
-                f"[IN-014] {FILE}, trang “Bìa”, ô B6: mã đơn vị ghi trên phiếu khác mã đơn vị mà phiếu được "
+                f"[IN-014] {FILE}, trang “Bìa”, ô B7: mã đơn vị ghi trên phiếu khác mã đơn vị mà phiếu được "
                 "lập cho. "
                 "Đã thấy: “X2”. Cần: phiếu của đơn vị mã “X1”. "
                 "Cách sửa: dùng đúng phiếu lập cho đơn vị hoặc khôi phục mã đơn vị trên phiếu."
@@ -464,7 +464,7 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         in_row("tinh-den-ngay", 2, "21/11/2024", "Bìa"),
         [
             (
-                f"[IN-057] {FILE}, trang “Bìa”, ô B10: ngày chốt số liệu nằm ngoài kỳ đánh giá hoặc chưa đến. "
+                f"[IN-057] {FILE}, trang “Bìa”, ô B11: ngày chốt số liệu nằm ngoài kỳ đánh giá hoặc chưa đến. "
                 "Đã thấy: “21/11/2024”. Cần: ngày từ 16/11/2023 đến 20/11/2024. "
                 "Cách sửa: sửa “Số liệu tính đến ngày” hoặc điền vào biểu mẫu của đúng kỳ."
             )
@@ -474,7 +474,7 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         in_row("tinh-den-ngay", 2, "14/07/2023", "Bìa"),
         [
             (
-                f"[IN-057] {FILE}, trang “Bìa”, ô B10: ngày chốt số liệu nằm ngoài kỳ đánh giá hoặc chưa đến. "
+                f"[IN-057] {FILE}, trang “Bìa”, ô B11: ngày chốt số liệu nằm ngoài kỳ đánh giá hoặc chưa đến. "
                 "Đã thấy: “14/07/2023”. Cần: ngày từ 16/11/2023 đến 20/11/2024. "
                 "Cách sửa: sửa “Số liệu tính đến ngày” hoặc điền vào biểu mẫu của đúng kỳ."
             )

@@ -141,9 +141,8 @@ def _further(total: Counts) -> Iterator[str]:
 
 
 def _step_lines(step: Step, now: date) -> Iterator[str]:
-    milestone = step.milestone
     late = ", QUÁ HẠN" if step.overdue(now) else ""
-    head = f"- {milestone.title} ({milestone.words}, chậm nhất {form_date(step.last_good_day)})"
+    head = f"- {step.milestone.title} ({step.when})"
     if step.task:
         (who,) = step.reporters
         done = "chưa ghi là đã xong" if who.on is None else f"đã xong ngày {form_date(who.on)}, {who.document}"

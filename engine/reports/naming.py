@@ -12,14 +12,14 @@ def unit_name(unit: EnrolledUnit) -> str:
     """The unit with the one above it, “Trường THCS A, xã B”; a unit directly under the province stands alone."""
     if unit.parent is None or unit.parent[0] == "tinh":
         return unit.name
-    return f"{unit.name}, {_within(unit.parent[1])}"
+    return f"{unit.name}, {within(unit.parent[1])}"
 
 
 def kinds_words(kinds: tuple[str, ...]) -> str:
     return ", ".join(KIND_LABELS[kind] for kind in kinds)
 
 
-def _within(name: str) -> str:
+def within(name: str) -> str:
     """A place's name inside a phrase: “Xã B” as “xã B”; a proper name stays as it is."""
     small = name[:1].lower() + name[1:]
     return small if any(small.startswith(f"{word} ") for word in _PLACE_WORDS) else name

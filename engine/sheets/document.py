@@ -1,7 +1,7 @@
 """The `Document`: a paper that is read from top to bottom, before anyone decides how it is put on a page.
 
-Titles, then headings, paragraphs and tables in their order. docx and html are its renderings; the model knows no file
-format and no widths but each column's share.
+Titles, then headings, paragraphs, tables, lines and columns in their order. docx and html are its renderings; the model
+knows no file format and no widths but each column's share.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from typing import Literal
 
 from engine.sheets.table import Title
 
-Look = Literal["plain", "note", "point", "written"]
-"""Running text; small print in italics; one point of a list; what stands so in a file, letter by letter."""
+Look = Literal["plain", "note", "point", "written", "letter"]
+"""Running text; small print in italics; one point of a list; what stands so in a file, letter by letter; running text
+of a letter, justified, its first line indented."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,34 @@ class Grid:
                 raise ValueError(f"a row of {len(row)} cells under {len(self.columns)} columns")
 
 
-Part = Heading | Paragraph | Grid
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with letters of its own, as heads and feet of official letters have them.
+
+    size   in points
+    rule   how much of the width, in percent, a rule under it takes; 0: none
+    above  free space over it, in points
+    """
+
+    text: str
+    size: int = 13
+    bold: bool = False
+    italic: bool = False
+    align: Literal["left", "center"] = "center"
+    rule: int = 0
+    above: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Lines beside one another in two columns without ruling; ``shares``: how the width is divided."""
+
+    left: tuple[Line, ...]
+    right: tuple[Line, ...]
+    shares: tuple[int, int] = (1, 1)
+
+
+Part = Heading | Paragraph | Grid | Line | Beside
 
 
 @dataclass(frozen=True, slots=True)

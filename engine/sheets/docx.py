@@ -18,7 +18,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from engine.sheets.authorship import AUTHOR
-from engine.sheets.document import Document, Grid, Heading, Paragraph
+from engine.sheets.document import Beside, Document, Grid, Heading, Line, Paragraph
+from engine.sheets.docx_lines import put_beside, put_line
 from engine.sheets.paper import (
     BOTTOM_MM,
     FACES,
@@ -36,6 +37,8 @@ from engine.sheets.texts import storable
 
 _TEXT_SIZE, _CELL_SIZE, _SMALL_SIZE = 13, 11, 10
 _POINT_MM = 5
+_INDENT_MM = 10
+TEXT_MM = WIDTH_MM - LEFT_MM - RIGHT_MM
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _BULLETS = ("–", "+", "·")
@@ -58,6 +61,10 @@ def to_docx(document: Document) -> bytes:
                 _fill(word.add_paragraph(), part, _TEXT_SIZE)
             case Grid():
                 _grid(word, part)
+            case Line():
+                put_line(word, part, TEXT_MM)
+            case Beside():
+                put_beside(word, part, TEXT_MM)
     buffer = BytesIO()
     word.save(buffer)
     return Stamp(buffer.getvalue()).copy({})
@@ -122,7 +129,7 @@ def _grid(word: Word, grid: Grid) -> None:
     table = word.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
     table.autofit = False
     total = sum(share for _, share in grid.columns)
-    widths = [Mm((WIDTH_MM - LEFT_MM - RIGHT_MM) * share / total) for _, share in grid.columns]
+    widths = [Mm(TEXT_MM * share / total) for _, share in grid.columns]
     for cell, (heading, _) in zip(table.rows[0].cells, grid.columns, strict=True):
         line = _written(cell.paragraphs[0], heading, _CELL_SIZE, bold=True)
         line.alignment, line.paragraph_format.space_before = WD_ALIGN_PARAGRAPH.CENTER, Pt(2)
@@ -166,6 +173,10 @@ def _fill(line: WordParagraph, paragraph: Paragraph, size: int) -> None:
         line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = indent, -Mm(_POINT_MM)
         line.paragraph_format.tab_stops.add_tab_stop(indent)
         text = f"{_BULLETS[min(paragraph.level, len(_BULLETS) - 1)]}\t{text}"
+    if paragraph.look == "letter":
+        line.alignment, line.paragraph_format.first_line_indent = WD_ALIGN_PARAGRAPH.JUSTIFY, Mm(_INDENT_MM)
+        line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(3)
+        line.paragraph_format.keep_with_next = True  # a signature does not stand alone on a page
     if paragraph.label:
         _written(line, f"{paragraph.label} ", size, bold=True)
     small = paragraph.look in ("note", "written")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from engine.sheets.document import Document, Grid, Heading, Paragraph
+from engine.sheets.document import Beside, Document, Grid, Heading, Line, Paragraph
 from engine.sheets.paper import BOTTOM_MM, LEFT_MM, RIGHT_MM, TOP_MM, TYPEFACE
 
 _STYLE = f"""
@@ -20,6 +20,8 @@ table {{ border-collapse: collapse; width: 100%; table-layout: fixed; margin: 4p
 th, td {{ border: 1px solid #000; padding: 2pt 4pt; vertical-align: top; overflow-wrap: anywhere; }}
 thead {{ display: table-header-group; }}
 tr {{ break-inside: avoid; }}
+.beside td {{ border: 0; padding: 0 2pt; }}
+.letter {{ text-align: justify; text-indent: 10mm; }}
 .name {{ text-align: center; font-weight: bold; font-size: 14pt; }}
 .subject {{ text-align: center; font-weight: bold; }}
 .reference {{ text-align: center; font-style: italic; }}
@@ -51,7 +53,31 @@ def _lines(document: Document) -> Iterator[str]:
                 yield _paragraph(part)
             case Grid():
                 yield from _grid(part)
+            case Line():
+                yield from _line(part)
+            case Beside():
+                yield from _beside(part)
     yield "</body>\n</html>"
+
+
+def _line(line: Line) -> Iterator[str]:
+    style = f"font-size: {line.size}pt; text-align: {line.align}; margin: {line.above}pt 0 0;"
+    style += " font-weight: bold;" if line.bold else ""
+    style += " font-style: italic;" if line.italic else ""
+    yield f'<p style="{style}">{escape(line.text) or "&nbsp;"}</p>'
+    if line.rule:
+        yield f'<hr style="width: {line.rule}%; border: 0; border-top: 1px solid #000; margin: 2pt auto;">'
+
+
+def _beside(beside: Beside) -> Iterator[str]:
+    total = sum(beside.shares)
+    yield '<table class="beside"><tr>'
+    for lines, share in zip((beside.left, beside.right), beside.shares, strict=True):
+        yield f'<td style="width: {100 * share / total:.2f}%">'
+        for line in lines:
+            yield from _line(line)
+        yield "</td>"
+    yield "</tr></table>"
 
 
 def _grid(grid: Grid) -> Iterator[str]:

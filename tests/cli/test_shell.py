@@ -102,9 +102,22 @@ def assert_no_english(printed: str) -> None:
         assert word not in printed
 
 
-def test_nothing_asked_prints_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_asked_and_no_store_says_how_to_begin(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     assert main([]) == 0
-    assert capsys.readouterr().out.startswith("Cách dùng: datchuan")
+    printed = capsys.readouterr().out
+    assert "\n  datchuan init " in printed
+    assert "\n  datchuan register import " in printed
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_store_that_was_named_and_is_not_there_is_no_beginning(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert main(["--db", str(tmp_path / "khong-co.db")]) == 2
+    assert capsys.readouterr().err.startswith("[ST-")
 
 
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:

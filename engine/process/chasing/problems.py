@@ -105,20 +105,14 @@ def deadline_passed(day: date, on: date) -> Problem:
         "--deadline",
         f"thời hạn đã qua vào ngày lập công văn ({form_date(on)})",
         form_date(day),
-        "một ngày sau ngày lập công văn",
+        "một ngày không trước ngày lập công văn",
         "sửa thời hạn",
-    )
-
-
-def no_folder(path: str, reason: str) -> Problem:
-    return Problem(
-        "DK-033", "-o", f"không ghi được vào thư mục ({reason})", f"“{path}”", "một thư mục ghi được", "sửa đường dẫn"
     )
 
 
 def would_be_lost(path: str) -> Problem:
     return Problem(
-        "DK-034",
+        "DK-033",
         "-o",
         "đã có tệp cùng tên với nội dung khác",
         f"“{path}”",

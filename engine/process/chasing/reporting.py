@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from criteria.dates import form_date
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.process.campaigns.model import Campaign, Milestone
@@ -47,6 +48,12 @@ class Step:
     @property
     def missing(self) -> tuple[Reporter, ...]:
         return tuple(one for one in self.reporters if one.on is None)
+
+    @property
+    def when(self) -> str:
+        """By when, as the plan says it and as the campaign reads it: “trước ngày 15/7/2024, chậm nhất 14/7/2024”."""
+        words = self.milestone.words
+        return words if self.milestone.by is not None else f"{words}, chậm nhất {form_date(self.last_good_day)}"
 
     def overdue(self, day: date) -> bool:
         return bool(self.missing) and self.last_good_day < day

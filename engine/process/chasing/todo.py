@@ -10,7 +10,6 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from criteria.dates import form_date
 from engine.decision.explain.names import standard_words
 from engine.process.campaigns.enrolling_scope import Scopes
 from engine.process.campaigns.model import Campaign
@@ -139,8 +138,7 @@ def _milestones(session: Session, campaigns: Sequence[Campaign], day: date) -> I
 
 
 def _milestone(name: Name, title: str, step: Step, campaign: Campaign) -> Item:
-    milestone = step.milestone
-    about = f"{milestone.title} ({milestone.words}, chậm nhất {form_date(step.last_good_day)}); {campaign.short}"
+    about = f"{step.milestone.title} ({step.when}); {campaign.short}"
     names = [one.name for one in step.missing]
     command = f"datchuan campaign progress {campaign.code}"
     return Item(name, title, about, len(names), tuple(names[:FIRST_NAMES]), command)

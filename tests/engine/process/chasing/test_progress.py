@@ -194,8 +194,8 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "DK-020": (
         {"body": "Sở Mộ"},
         (
-            "NƠI_GỬI: đợt “dot-thu” không đòi nơi này báo cáo. Đã thấy: “Sở Mộ”. Cần: có phải “Sở Một”? Cách sửa: sửa tên "
-            "hoặc mã đơn vị; xem “datchuan campaign progress dot-thu”."
+            "NƠI_GỬI: đợt “dot-thu” không đòi nơi này báo cáo. Đã thấy: “Sở Mộ”. Cần: có phải “Sở Một”? Cách sửa: sửa "
+            "tên hoặc mã đơn vị; xem “datchuan campaign progress dot-thu”."
         ),
     ),
     "DK-021": (
@@ -215,9 +215,9 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "DK-023": (
         {"milestone": "bao-cao", "document": "8/BC"},
         (
-            "NƠI_GỬI: đã nhận báo cáo của “Sở Một” ở mốc việc này với nội dung khác. Đã thấy: “8/BC, 01/12/2024”. Cần: "
-            "“7/BC, 01/12/2024” như đã nhập. Cách sửa: sửa cho giống lần nhập trước hoặc bỏ lần đó (--take-back --ground "
-            "“LÝ DO”) rồi nhập lại."
+            "NƠI_GỬI: đã nhận báo cáo của “Sở Một” ở mốc việc này với nội dung khác. Đã thấy: “8/BC, 01/12/2024”. "
+            "Cần: “7/BC, 01/12/2024” như đã nhập. Cách sửa: sửa cho giống lần nhập trước hoặc bỏ lần đó (--take-back "
+            "--ground “LÝ DO”) rồi nhập lại."
         ),
     ),
     "DK-024": (

@@ -1,0 +1,174 @@
+"""Công văn đôn đốc: what is owed by whom, as an official letter to a unit above or to a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from criteria.dates import form_date
+from engine.decision.explain.names import STANDARDS
+from engine.process.campaigns.model import Definition
+from engine.process.chasing.areas import Area
+from engine.process.chasing.owed import What
+from engine.process.chasing.reminding import OwedDebt, OwedReport, Reminder
+from engine.records.journal import Head
+from engine.records.office import Office
+from engine.reports.naming import within
+from engine.reports.reminder.frame import foot, head, words
+from engine.sheets.document import Document, Grid, Heading, Paragraph, Part
+
+_AUTHORITIES = frozenset({"xa", "phuong", "thi_tran", "dac_khu", "huyen", "tinh"})
+_SHARES = {"number": 6, "unit": 40, "code": 16, "standard": 26, "period": 9, "returned": 15, "faults": 9}
+
+
+def reminder_letter(
+    reminder: Reminder,
+    definition: Definition,
+    office: Office,
+    journal: Head,
+    day: date,
+    *,
+    deadline: date | None = None,
+    mark: str = "",
+) -> Document:
+    """The letter as of ``day``; ``deadline``: the last good day that is asked for, none: at once."""
+    name = addressee(reminder)
+    return Document(
+        f"Công văn đôn đốc: {reminder.name}",
+        (),
+        (
+            *head(office, _subject(reminder, definition), name),
+            Paragraph(_opening(reminder, definition, office, day, name), look="letter"),
+            *_parts(reminder, day),
+            *(Paragraph(text, look="letter") for text in _closing(reminder, definition, name, deadline)),
+            *foot(office, journal),
+        ),
+        day,
+        mark,
+    )
+
+
+def addressee(reminder: Reminder) -> str:
+    """To whom it goes: of an area its people's committee, “Ủy ban nhân dân xã Một”; else the unit or body itself."""
+    unit = reminder.unit
+    return f"Ủy ban nhân dân {within(unit.name)}" if unit is not None and unit.kind in _AUTHORITIES else reminder.name
+
+
+def _subject(reminder: Reminder, definition: Definition) -> str:
+    said = words()["matters"]
+    asked = [said["enrolment"]] if _of(reminder, "enrolment") else []
+    asked += [said["form"]] if _of(reminder, "form") or _of(reminder, "returned") else []
+    asked += [said["report"]] if reminder.reports else []
+    matters = said["of"].format(what=_listed(asked), campaign=definition.short)
+    return str(words()["head"]["subject"].format(matters=matters))
+
+
+def _opening(reminder: Reminder, definition: Definition, office: Office, day: date, name: str) -> str:
+    said = words()["opening"]
+    text = said["body"] if reminder.unit is None else said["own"] if _alone(reminder, reminder.unit) else said["unit"]
+    agency = office.agency if office.agency and not office.agency.isupper() else words()["agency"]["unnamed"]
+    facts = {"plan": definition.plan.words, "campaign": definition.short, "day": form_date(day)}
+    return str(text.format(name=name, agency=agency, **facts))
+
+
+def _alone(reminder: Reminder, unit: Area) -> bool:
+    """Whether only the addressee itself owes."""
+    owing = {one.debt.unit_id for one in reminder.debts}
+    owing |= {one.reporter.unit.id for one in reminder.reports if one.reporter.unit is not None}
+    return owing <= {unit.id}
+
+
+def _parts(reminder: Reminder, day: date) -> Iterator[Part]:
+    """The parts that there are, numbered where they are more than one."""
+    of_debts: tuple[What, ...] = ("enrolment", "form", "returned")
+    owed = {what: found for what in of_debts if (found := _of(reminder, what))}
+    parts: list[tuple[str, int, Grid]] = [
+        (what, len(found), _debts(found, reminder.unit, returned=what == "returned")) for what, found in owed.items()
+    ]
+    parts += [("report", len(reminder.reports), _reports(reminder.reports, day))] if reminder.reports else []
+    said = words()["parts"]
+    for place, (part, count, grid) in enumerate(parts, 1):
+        number = said["number"].format(number=place) if len(parts) > 1 else ""
+        yield Heading(said[part].format(number=number, count=f"{count:02d}"))
+        yield grid
+
+
+def _debts(owed: Sequence[OwedDebt], unit: Area | None, *, returned: bool) -> Grid:
+    """Unit by unit; under the name of its commune where the letter goes to more than that commune."""
+    fields = ["number", "unit", "code", "standard", "period", *(["returned", "faults"] if returned else [])]
+    rows: list[tuple[tuple[Paragraph, ...], ...]] = []
+    apart = any(_below_a_commune(one, unit) for one in owed)
+    last = ""
+    for number, one in enumerate(sorted(owed, key=_place), 1):
+        group = _group(one, unit)
+        if apart and group != last:
+            last = group
+            rows.append(((Paragraph("", group),),))
+        rows.append(_row(number, one, returned=returned))
+    return Grid(_columns(fields), tuple(rows))
+
+
+def _below_a_commune(one: OwedDebt, unit: Area | None) -> bool:
+    """Whether the unit lies in a commune that is neither itself nor to whom the letter goes."""
+    commune = one.commune
+    return commune is not None and commune.id not in (one.debt.unit_id, None if unit is None else unit.id)
+
+
+def _group(one: OwedDebt, unit: Area | None) -> str:
+    """Under which name a unit stands: its commune's; the addressee's own if it lies in none."""
+    if one.commune is not None:
+        return one.commune.name
+    return one.debt.name if unit is not None and one.debt.unit_id == unit.id else str(words()["rows"]["elsewhere"])
+
+
+def _row(number: int, one: OwedDebt, *, returned: bool) -> tuple[tuple[Paragraph, ...], ...]:
+    debt = one.debt
+    standard = STANDARDS.get(debt.play.standard, debt.play.standard)
+    texts = [str(number), debt.name, debt.code, standard, str(debt.play.period)]
+    if returned and debt.returned is not None:
+        texts += [form_date(debt.returned.on), f"{debt.returned.faults:02d}"]
+    return tuple((Paragraph(text),) for text in texts)
+
+
+def _place(one: OwedDebt) -> tuple[int, int, int, str]:
+    """Commune by commune, those in none last; then in the register's order, by year and standard."""
+    commune = one.commune.position if one.commune is not None else 10**9
+    return commune, one.debt.position, one.debt.play.period, one.debt.play.standard
+
+
+def _reports(reports: Sequence[OwedReport], day: date) -> Grid:
+    rows = []
+    for number, one in enumerate(reports, 1):
+        due = one.step.milestone.words
+        if one.step.last_good_day < day:
+            due = words()["rows"]["overdue"].format(due=due)
+        texts = (str(number), one.step.milestone.title, one.reporter.name, due)
+        rows.append(tuple((Paragraph(text),) for text in texts))
+    said = words()["columns"]
+    columns = ((said["number"], 6), (said["report"], 44), (said["reporter"], 28), (said["due"], 24))
+    return Grid(columns, tuple(rows))
+
+
+def _columns(fields: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    return tuple((words()["columns"][field], _SHARES[field]) for field in fields)
+
+
+def _closing(reminder: Reminder, definition: Definition, name: str, deadline: date | None) -> Iterator[str]:
+    said = words()["closing"]
+    by = said["on_day"].format(day=form_date(deadline)) if deadline is not None else said["at_once"]
+    own = reminder.unit is None or _alone(reminder, reminder.unit)
+    sentences = [said["own" if own else "unit"].format(name=name, deadline=by)]
+    sentences += [said["enrolment"]] if _of(reminder, "enrolment") else []
+    sentences += [said["returned"]] if _of(reminder, "returned") else []
+    sentences += [said["report"].format(addressee=definition.addressee)] if reminder.reports else []
+    yield " ".join(sentences)
+    yield said["last"]
+
+
+def _of(reminder: Reminder, what: What) -> list[OwedDebt]:
+    return [one for one in reminder.debts if one.debt.what == what]
+
+
+def _listed(texts: Sequence[str]) -> str:
+    """“a, b và c”."""
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} và {texts[-1]}"

@@ -51,6 +51,7 @@ NUMBERS = set_text(
 DAYS = set_text(
     {
         "none": "v == 0",
+        "two": "v == 2",
         "inside": "in_window(x)",
         "quarter": "year(x) == period and quarter(x) == 1",
         "leap": "x == date(2024, 2, 29)",
@@ -150,6 +151,7 @@ def days() -> Iterator[tuple[Drawn, dict[str, str]]]:
         drawn = _incident(wrong, None)
         yield drawn, {"none": OPEN}
     yield from _papers()
+    yield from _still_to_come()
     for none in ("Không", "KHÔNG ", "không có", "Không.", 0):
         value: Any = [] if isinstance(none, str) else none
         yield Drawn(answered(v=none), {("v", "reached"): value}), {"none": PASS}
@@ -161,6 +163,18 @@ def _incident(written: Any, day: date | None) -> Drawn:
     if day is not None:
         drawn.meaning["v", "reached"] = [day.isoformat()]
     return drawn
+
+
+def _still_to_come() -> Iterator[tuple[Drawn, dict[str, str]]]:
+    """Two incidents, one of them outside the window, and how many are expected in all."""
+    listed = [("v", "20/10/2024", ""), ("v", "20/12/2024", "")]
+    days_: Any = ["2024-10-20", "2024-12-20"]
+    for expected in (0, 1, 2, 3, "Không", None):
+        meaning: Any = {("v", "reached"): days_, ("v", "projected"): [] if expected == "Không" else expected}
+        yield Drawn(Fill(answered(v_projected=expected).cells, list(listed)), meaning), {"none": FAIL, "two": FAIL}
+    for number, expected in ((2, 0), (2, 2), (1, 2), (0, 2)):
+        meaning = {("v", "reached"): number, ("v", "projected"): expected}
+        yield Drawn(answered(v=number, v_projected=expected), meaning), {"two": PASS if number == 2 else FAIL}
 
 
 def _papers() -> Iterator[tuple[Drawn, dict[str, str]]]:

@@ -55,8 +55,8 @@ def set_particular_command(
     if entry is None:
         typer.echo(f"Mục {label} đã như vậy, không thay đổi gì.")
         return
-    done = f"{label}: {'; '.join(values)}" if values else f"bỏ {label}"
-    typer.echo(f"Đã ghi {done}. Đã ghi nhật ký, mục số {entry}.")
+    done = f"ghi {label}: {'; '.join(values)}" if values else f"bỏ {label}"
+    typer.echo(f"Đã {done}. Đã ghi nhật ký, mục số {entry}.")
 
 
 @app.command("show")

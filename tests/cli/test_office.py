@@ -63,3 +63,25 @@ def test_a_rule_rests_on_a_document(db: list[str], capsys: pytest.CaptureFixture
         "[RC-024] --document: chưa ghi văn bản làm căn cứ. Cần: văn bản làm căn cứ. "
         "Cách sửa: ghi văn bản làm căn cứ sau --document.\n"
     )
+
+
+def test_what_papers_print_is_entered_once(db: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    of_it = ["office", "set"]
+    assert main([*of_it, "chuc-vu", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", *db]) == 0
+    assert main([*of_it, "chuc-vu", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", *db]) == 0
+    assert main([*of_it, "nguoi-ky", "Người ký minh họa", *db]) == 0
+    assert main([*of_it, "nguoi-ky", *db]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Đã ghi chức vụ người ký: KT. CHỦ TỊCH; PHÓ CHỦ TỊCH. Đã ghi nhật ký, mục số 2.",
+        "Mục chức vụ người ký đã như vậy, không thay đổi gì.",
+        "Đã ghi người ký: Người ký minh họa. Đã ghi nhật ký, mục số 3.",
+        "Đã bỏ người ký. Đã ghi nhật ký, mục số 4.",
+    ]
+    assert main(["office", "show", "--format", "json", *db]) == 0
+    shown = {one["key"]: one["value"] for one in json.loads(capsys.readouterr().out)}
+    assert (shown["chuc-vu"], shown["nguoi-ky"]) == (["KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"], None)
+    assert main(["office", "show", "--format", "csv", *db]) == 0
+    assert capsys.readouterr().out.splitlines()[5:7] == [
+        "chuc-vu,chức vụ người ký,KT. CHỦ TỊCH; PHÓ CHỦ TỊCH",
+        "nguoi-ky,người ký,",
+    ]

@@ -24,7 +24,7 @@ from engine.records.store import Enrolment
 class Play:
     """One standard in one year.
 
-    kinds      of which units something is asked; none: all that the standard is for
+    kinds      whose units its campaigns ask to enrol and to report; none: all that the standard is for
     campaigns  the open ones that it belongs to
     """
 

@@ -70,7 +70,7 @@ def _forms(session: Session, play: Play, enrolled: set[int]) -> Iterator[Debt]:
     decided = {title.unit_id for title in titles(session, standard=play.standard, periods=[play.period])}
     back = still_returned(session, [play.period])
     for unit in play.scope.register.units:
-        if not play.asks(unit.kind) or unit.id in decided:
+        if unit.id in decided:
             continue
         returned = back.get((unit.id, play.period, play.standard))
         named = (unit.id, unit.code, unit.name, unit.kind, unit.position, play)

@@ -73,7 +73,7 @@ def reminders(
     reporting = {one.unit.id for one in reporting_units(session, campaign.definition)}
     post = _Post(areas, chosen or reporting & areas.register.by_id.keys(), strictly=bool(chosen))
     for debt in debts(session, in_play(session, scopes, [campaign]), day):
-        if campaign in debt.play.campaigns:
+        if campaign in debt.play.campaigns and debt.play.asks(debt.kind):
             post.debt(debt)
     for step in _chased(steps(session, campaign), day, until):
         for reporter in step.missing:

@@ -106,10 +106,14 @@ def submitted_values(
 
 
 def own_last(own: str | None) -> tuple[ColumnElement[Any], ...]:
-    """The order in which forms are read so that each overrules those before it; none: in the order received."""
+    """The order in which forms are read so that each overrules those before it; none: in the order they came in here.
+
+    A form that an office below handed up counts from the moment at which that office received it.
+    """
     if own is None:
         return (Submission.id.expression,)
-    return (case((Submission.standard == own, 1), else_=0), Submission.id.expression)
+    received = (Submission.received_at.expression, Submission.id.expression)
+    return (case((Submission.standard == own, 1), else_=0), *received)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,11 @@ from sqlalchemy import text
 from engine.records import journal
 from engine.records.store import Store, init_store, open_store
 from tests.databases import Databases, SqliteDatabases
-from tests.engine.process.handover.handing import LINES, XA, Clock, HandingOffice
+from tests.engine.process.handover.handing import LINES, Clock, HandingOffice
+from tests.engine.process.recognition.conftest import at_work, empty_stores, make_library, office, write_set
 from tests.tampering import tampering
+
+__all__ = ["at_work", "empty_stores", "make_library", "office", "write_set"]
 
 OfficeMaker = Callable[[], HandingOffice]
 
@@ -74,6 +77,3 @@ def above(make_office: OfficeMaker) -> HandingOffice:
     office.units(("40", "tinh", "Tỉnh Mẫu"))
     office.units(*LINES, above="40")
     return office
-
-
-__all__ = ["XA"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -83,10 +83,18 @@ class HandingOffice:
     def id(self, code: str, session: Session) -> int:
         return register_on(session, date(2024, 12, 31)).by_code[code].id
 
-    def submit(self, code: str, value: int, period: int = PERIOD, *, at: datetime | None = None) -> datetime:
-        """A form with one figure handed in; when."""
-        moment = at or self.clock.tick()
-        content = f"{code} {period} {value}".encode()
+    def submit(
+        self,
+        code: str,
+        value: int = 0,
+        period: int = PERIOD,
+        *,
+        standard: str = STANDARD,
+        values: Mapping[str, str] | None = None,
+    ) -> datetime:
+        """A form handed in, with one figure or with values of its own; when."""
+        moment = self.clock.tick()
+        content = f"{code} {period} {values or value}".encode()
         sha = sha256(content).hexdigest()
 
         def enter(at: Entering) -> None:
@@ -94,7 +102,7 @@ class HandingOffice:
             if session.get(Workbook, sha) is None:
                 session.add(Workbook(sha256=sha, content=content, entry=at.entry))
                 session.flush()
-            key = {"unit_id": unit_id, "period": period, "standard": STANDARD}
+            key = {"unit_id": unit_id, "period": period, "standard": standard}
             last = session.scalar(select(func.max(Submission.revision)).filter_by(**key)) or 0
             form = Submission(
                 **key,
@@ -108,11 +116,18 @@ class HandingOffice:
             )
             session.add(form)
             session.flush()
-            said = {"sheet": "Tự đánh giá", "cell": "D12", "seen": str(value)}
-            session.add(
+            at.session.add_all(
                 SubmissionValue(
-                    submission_id=form.id, indicator="vu", column="reached", value=str(value), entry=at.entry, **said
+                    submission_id=form.id,
+                    indicator=indicator,
+                    column="reached",
+                    value=text,
+                    sheet="Tự đánh giá",
+                    cell=f"D{row}",
+                    seen=text,
+                    entry=at.entry,
                 )
+                for row, (indicator, text) in enumerate((values or {"vu": str(value)}).items(), 12)
             )
 
         self._enter("submission.received", enter, moment)

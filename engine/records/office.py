@@ -154,21 +154,37 @@ def _checked(particular: Particular, values: Sequence[str]) -> list[str]:
     longest = LONGEST if particular.name == "signer" else _LONGEST
     found = []
     if len(lines) > 1 and not particular.several:
-        seen = "; ".join(f"“{line}”" for line in lines)
-        mend = "đặt cả giá trị trong một cặp dấu nháy"
-        found.append(
-            Problem("CQ-002", particular.key, "mục này chỉ nhận một giá trị", seen, f"một {particular.label}", mend)
-        )
+        found.append(_several(particular, lines))
     if any(not line for line in lines):
-        wanted, mend = "chữ; muốn bỏ mục này thì không ghi giá trị nào", "ghi giá trị hoặc bỏ dấu nháy trống"
-        found.append(Problem("CQ-003", particular.key, "giá trị để trống", "", wanted, mend))
-    found += [
-        Problem(
-            "CQ-004", particular.key, "giá trị quá dài", f"“{line[:40]}…”", f"không quá {longest} ký tự", "rút ngắn"
-        )
-        for line in lines
-        if len(line) > longest
-    ]
+        found.append(_empty(particular))
+    found += [_too_long(particular, line, longest) for line in lines if len(line) > longest]
     if found:
         raise ProblemsError(found)
     return lines
+
+
+def _several(particular: Particular, lines: Sequence[str]) -> Problem:
+    return Problem(
+        "CQ-002",
+        particular.key,
+        "mục này chỉ nhận một giá trị",
+        "; ".join(f"“{line}”" for line in lines),
+        f"một {particular.label}",
+        "đặt cả giá trị trong một cặp dấu nháy",
+    )
+
+
+def _empty(particular: Particular) -> Problem:
+    return Problem(
+        "CQ-003",
+        particular.key,
+        "giá trị để trống",
+        "",
+        "chữ; muốn bỏ mục này thì không ghi giá trị nào",
+        "ghi giá trị hoặc bỏ dấu nháy trống",
+    )
+
+
+def _too_long(particular: Particular, line: str, longest: int) -> Problem:
+    seen = f"“{line[:40]}…”"
+    return Problem("CQ-004", particular.key, "giá trị quá dài", seen, f"không quá {longest} ký tự", "rút ngắn")

@@ -93,6 +93,7 @@ class Document:
     subject  what it is, for the file's properties
     dated    the day it is made for; goes into the file's properties, so that equal documents are equal files
     mark     printed at the head of every page (“SỐ LIỆU MINH HỌA”)
+    foot     printed at the foot of every page
     """
 
     subject: str
@@ -100,3 +101,4 @@ class Document:
     parts: tuple[Part, ...]
     dated: date | None = None
     mark: str = ""
+    foot: str = ""

@@ -91,6 +91,9 @@ def _prepare(word: Word, document: Document) -> None:
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(10 if level == 1 else 6), Pt(4)
     _head(section.header.paragraphs[0], document.mark, numbered=True)
     _head(section.first_page_header.paragraphs[0], document.mark, numbered=False)
+    for footer in (section.footer, section.first_page_footer) if document.foot else ():
+        line = _written(footer.paragraphs[0], document.foot, _CELL_SIZE)
+        line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     day = datetime.combine(document.dated, time()) if document.dated else _NO_DAY
     properties = word.core_properties
     properties.author = properties.last_modified_by = AUTHOR

@@ -57,6 +57,8 @@ def _lines(document: Document) -> Iterator[str]:
                 yield from _line(part)
             case Beside():
                 yield from _beside(part)
+    if document.foot:
+        yield f'<p class="note">{escape(document.foot)}</p>'
     yield "</body>\n</html>"
 
 

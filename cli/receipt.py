@@ -27,6 +27,7 @@ _UNITS_TO_KNOW = (
     output.Column("withdrawn", "Đã rút"),
     output.Column("gone", "Không còn dòng"),
     output.Column("outside", "Vụ việc ngoài kỳ"),
+    output.Column("notes", "Lưu ý"),
 )
 _MOST_NAMED = 20
 
@@ -57,6 +58,7 @@ def _row(report: FileReport) -> dict[str, object]:
         "withdrawn": "; ".join(report.withdrawn),
         "gone": "; ".join(report.gone),
         "outside": "; ".join(report.outside),
+        "notes": "; ".join(report.notes),
     }
 
 
@@ -75,6 +77,8 @@ def _notes(report: FileReport) -> Iterator[str]:
     if report.gone:
         gone = _listed(report.gone)
         yield f"Lưu ý: “{report.name}” không còn dòng của {gone}; tệp này không có số liệu của đơn vị đó."
+    for note in report.notes:
+        yield f"Lưu ý: “{report.name}”: {note}."
     if report.outside:
         more = f"; và {len(report.outside) - _MOST_NAMED} chỗ khác" if len(report.outside) > _MOST_NAMED else ""
         yield (

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from contextlib import closing
-from functools import partial
+from contextlib import closing, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from typer._click import Context as ClickContext
@@ -14,7 +13,7 @@ from typer.core import TyperGroup
 
 from cli import output
 from cli.cautions import print_on_receipt, print_sources, print_warnings
-from cli.main import BAD_INPUT
+from cli.main import BAD_INPUT, FINDINGS
 from cli.options import Database, Format, OutputFormat
 from cli.receipt import print_handed_in, print_receipt, print_withdrawn
 from cli.returned import print_returned
@@ -23,9 +22,10 @@ from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.taking.handed_in import handed_in
+from engine.process.intake.taking.incoming import Incoming
 from engine.process.intake.taking.returning import Refused, prepare_folder, return_forms
 from engine.process.intake.taking.second_source import SOURCE_PROBLEMS, source_files, take_source
-from engine.process.intake.taking.submitting import FileReport, find_files, submit
+from engine.process.intake.taking.submitting import FileReport, StoppedError, find_files, submit
 from engine.process.intake.taking.withdrawing import OfFile, OfUnit, withdraw
 from engine.process.library import library_of
 from engine.process.scrutiny.warning import units_taken, warnings
@@ -68,7 +68,13 @@ def group() -> None:
 
 @app.command(TAKE)
 def take_command(
-    paths: Annotated[list[Path], typer.Argument(metavar="TỆP|THƯ_MỤC", help="Biểu mẫu đã điền, hoặc thư mục chứa.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="TỆP|THƯ_MỤC",
+            help="Biểu mẫu hoặc bảng đã điền (.xlsx, .csv); thư mục hoặc tệp .zip chứa các tệp đó.",
+        ),
+    ],
     period: Annotated[int | None, typer.Option("--period", metavar="NĂM", help="Chỉ nhận biểu mẫu của kỳ này.")] = None,
     sets: Annotated[
         list[str] | None,
@@ -110,11 +116,10 @@ def take_command(
     with closing(open_store(db)) as store:
         with store.reading() as session:
             given = named_sets(sets or [], period, library_of(session))
-        watch = partial(output.progress, label="Đang đọc", total=len(files))
         if source is not None:
-            reports = take_source(store, files, source, sets=given, period=period, watch=watch)
+            reports = take_source(store, files, source, sets=given, period=period, watch=output.progress)
         else:
-            reports = submit(store, files, sets=given, period=period, replace=replace, watch=watch)
+            reports = _taken(store, files, output_format, sets=given, period=period, replace=replace)
         returned = None if back is None else return_forms(store, _refused(files, reports), back)
         periods, found = _cautions(store, reports, given, {OTHER_SOURCE} if source is not None else None)
     print_receipt(reports, output_format)
@@ -198,14 +203,30 @@ def list_command(
     print_handed_in(forms, output_format)
 
 
-def _refused(files: Sequence[tuple[Path, str]], reports: Sequence[FileReport]) -> list[Refused]:
-    """The files that were not taken, as they came; one that can no longer be read has nothing to go back."""
-    paths = {name: path for path, name in files}
-    return [
-        Refused(report.name, paths[report.name].read_bytes(), report.problems)
-        for report in reports
-        if report.outcome == "refused" and paths[report.name].is_file()
-    ]
+def _taken(store: Store, files: Sequence[Incoming], output_format: OutputFormat, **terms: Any) -> list[FileReport]:
+    """Take the files in; whoever breaks off learns how far it came."""
+    try:
+        return submit(store, files, watch=output.progress, **terms)
+    except StoppedError as stopped:
+        if stopped.reports:
+            print_receipt(stopped.reports, output_format)
+        typer.echo(
+            f"Đã dừng theo yêu cầu: {len(stopped.reports)} tệp đã xử lý xong, {stopped.left} tệp chưa nhận. "
+            "Số liệu đã nhận được giữ nguyên; chạy lại lệnh này để nhận tiếp.",
+            err=True,
+        )
+        raise typer.Exit(FINDINGS) from stopped
+
+
+def _refused(files: Sequence[Incoming], reports: Sequence[FileReport]) -> list[Refused]:
+    """The files that were not taken, as they came; one that cannot be read has nothing to go back."""
+    by_name = {one.name: one for one in files}
+    found = []
+    for report in reports:
+        if report.outcome == "refused":
+            with suppress(ProblemsError):
+                found.append(Refused(report.name, by_name[report.name].read(), report.problems))
+    return found
 
 
 def _cautions(

@@ -11,7 +11,6 @@ import hashlib
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ from xml.parsers import expat
 from criteria.problems import Problem, ProblemsError
 from engine.sheets.plain_xml import DAMAGE
 from engine.sheets.problems import SHEET_PROBLEMS
+from engine.sheets.unpacking import BROKEN, unpacked
 
 MEGABYTE = 1024 * 1024
 MAX_FILE_BYTES = 20 * MEGABYTE
@@ -46,29 +46,40 @@ class Package:
 def open_package(path: Path, name: str | None = None) -> Package:
     """Read a file and let it through the guard. ProblemsError (SH-0xx) when it is refused."""
     shown = name or path.name
+    return check_package(read_file(path, shown), shown)
+
+
+def read_file(path: Path, name: str) -> bytes:
+    """The bytes of a file that is not too large. ProblemsError: SH-001, SH-002."""
     try:
-        if path.stat().st_size > MAX_FILE_BYTES:
-            raise _refused("SH-002", shown, _megabytes(path.stat().st_size), limit=MAX_FILE_BYTES // MEGABYTE)
-        data = path.read_bytes()
+        if (size := path.stat().st_size) > MAX_FILE_BYTES:
+            raise ProblemsError([too_large(name, size)])
+        return path.read_bytes()
     except OSError as error:
-        raise _refused("SH-001", shown, reason=_os_reason(error)) from error
-    return check_package(data, shown)
+        raise _refused("SH-001", name, reason=_os_reason(error)) from error
+
+
+def too_large(name: str, size: int) -> Problem:
+    """SH-002."""
+    return refusal("SH-002", name, _megabytes(size), limit=MAX_FILE_BYTES // MEGABYTE)
 
 
 def check_package(data: bytes, name: str) -> Package:
     """The guard itself, for bytes that are already at hand. ProblemsError (SH-0xx) when they are refused."""
     if len(data) > MAX_FILE_BYTES:
-        raise _refused("SH-002", name, _megabytes(len(data)), limit=MAX_FILE_BYTES // MEGABYTE)
+        raise ProblemsError([too_large(name, len(data))])
     _check_header(data, name)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
             _check_weight(entries, name)
             _check_names([entry.orig_filename for entry in entries], name)
-            parts = {
-                entry.filename: archive.read(entry) for entry in entries if entry.filename.endswith((".xml", ".rels"))
-            }
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        parts = {
+            entry.filename: unpacked(lambda start, size: data[start : start + size], entry)
+            for entry in entries
+            if entry.filename.endswith((".xml", ".rels"))
+        }
+    except BROKEN as error:
         raise _refused("SH-007", name) from error
     if "xl/workbook.xml" not in parts or "[Content_Types].xml" not in parts:
         raise _refused("SH-006", name)

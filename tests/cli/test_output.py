@@ -63,7 +63,26 @@ class Terminal(io.StringIO):
 
 
 def test_progress_is_silent_in_a_pipe_and_shown_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    for stream, shown in ((io.StringIO(), False), (Terminal(), True)):
-        monkeypatch.setattr("sys.stderr", stream)
-        assert list(progress([1, 2, 3], "Đang đọc phiếu")) == [1, 2, 3]
-        assert ("Đang đọc phiếu" in stream.getvalue()) is shown
+    ticks = iter([0.0, 0.5, 1.0, 2.0])
+    monkeypatch.setattr("cli.output.monotonic", lambda: next(ticks))
+    pipe, terminal = io.StringIO(), Terminal()
+    monkeypatch.setattr("sys.stderr", pipe)
+    assert list(progress([1, 2, 3], "Đang đọc phiếu", 3)) == [1, 2, 3]
+    assert pipe.getvalue() == ""
+    monkeypatch.setattr("sys.stderr", terminal)
+    assert list(progress([1, 2, 3], "Đang đọc phiếu", 3)) == [1, 2, 3]
+    assert [line.rstrip() for line in terminal.getvalue().split("\r")] == [
+        "",
+        "Đang đọc phiếu  ████████░░░░░░░░░░░░░░░░  1/3  2,0/giây  còn 0:01",
+        "Đang đọc phiếu  ████████████████░░░░░░░░  2/3  2,0/giây  còn 0:01",
+        "Đang đọc phiếu  ████████████████████████  3/3  1,5/giây  còn 0:00",
+    ]
+
+
+def test_progress_that_is_broken_off_ends_its_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+    steps = progress(range(3), "Đang đọc phiếu", 3)
+    assert next(iter(steps)) == 0
+    steps.close()  # type: ignore[attr-defined]
+    assert terminal.getvalue() == "Đang đọc phiếu: 0/3\n"

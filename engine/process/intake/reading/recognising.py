@@ -27,7 +27,7 @@ from engine.process.intake.reading.unit_reading import read_unit_form
 from engine.records.register import UnitOn
 from engine.sheets.cells import Sheet
 from engine.sheets.fillable import IDENTITY_SHEET
-from engine.sheets.opening import open_package
+from engine.sheets.opening import Package, open_package
 from engine.sheets.reading import Workbook, workbook_of
 
 SetFinder = Callable[[str], CriterionSet | None]
@@ -84,9 +84,13 @@ class Desk:
 
     def read(self, path: Path, name: str) -> ReadForm:
         """Read a file; whatever is wrong with it is in the answer's problems."""
+        return self.read_opened(lambda: open_package(path, name), name)
+
+    def read_opened(self, opened: Callable[[], Package], name: str) -> ReadForm:
+        """The same for a workbook from anywhere; ``opened`` lets it through the guard."""
         form = ReadForm(name)
         try:
-            package = open_package(path, name)
+            package = opened()
             form.content, form.sha256 = package.data, package.sha256
             _Reader(self, form).read(workbook_of(package))
         except ProblemsError as error:
@@ -235,12 +239,16 @@ class _Reader:
             self.form.gone += self._belonging(identity, questionnaire).gone(gone)
 
     def _take(self, unit: UnitAnswers) -> None:
-        self.form.units.append(unit)
-        period = self.gathering.calendar.period
-        asked = (self.form.name, unit.questionnaire, period, unit.answers)
-        self.form.problems += [*parts_over_wholes(*asked), *incidents_undone(*asked)]
-        outside = incidents_outside(unit.questionnaire, period, unit.answers)
-        self.form.outside += [f"{called(unit.unit)}: {told}" for told in outside]
+        put_into(self.form, unit, self.gathering.calendar.period)
+
+
+def put_into(form: ReadForm, unit: UnitAnswers, period: int) -> None:
+    """Put what a unit answered into the form, with what is wrong with it as a whole."""
+    form.units.append(unit)
+    asked = (form.name, unit.questionnaire, period, unit.answers)
+    form.problems += [*parts_over_wholes(*asked), *incidents_undone(*asked)]
+    outside = incidents_outside(unit.questionnaire, period, unit.answers)
+    form.outside += [f"{called(unit.unit)}: {told}" for told in outside]
 
 
 def _quoted(texts: Iterable[str]) -> str:

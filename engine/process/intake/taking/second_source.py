@@ -5,10 +5,11 @@ What the unit itself reports decides; where the other body says otherwise, that 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -16,13 +17,12 @@ from sqlalchemy.orm import Session
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.process.intake.answers.typed import json_text
-from engine.process.intake.known_units import units_of
-from engine.process.intake.reading.recognising import Desk, ReadForm, UnitAnswers, set_finder
-from engine.process.intake.taking.submitting import FileReport
-from engine.process.library import library_of
+from engine.process.intake.reading.recognising import ReadForm, UnitAnswers
+from engine.process.intake.taking.batch import Terms, read_files
+from engine.process.intake.taking.incoming import Incoming
+from engine.process.intake.taking.submitting import FileReport, Watch, unwatched
 from engine.records import journal
 from engine.records.canonical import Plain
-from engine.records.days import day_of
 from engine.records.journal.people import people
 from engine.records.store import JournalEntry, SourceReport, SourceValue, Store, Workbook, now
 from engine.sheets.problems import Catalogue, Wording
@@ -64,13 +64,13 @@ class SourceFile:
 
 def take_source(
     store: Store,
-    files: Sequence[tuple[Path, str]],
+    files: Sequence[Incoming],
     source: str,
     *,
     sets: Sequence[CriterionSet] = (),
     period: int | None = None,
     received_at: datetime | None = None,
-    watch: Callable[[Sequence[tuple[Path, str]]], Iterable[tuple[Path, str]]] = iter,
+    watch: Watch[Any] = unwatched,
 ) -> list[FileReport]:
     """Read the files of a source, refuse what is wrong, keep the rest, each in a transaction of its own.
 
@@ -80,11 +80,9 @@ def take_source(
     source = " ".join(source.split())
     if not source:
         raise ProblemsError([SOURCE_PROBLEMS.problem("NG-001", "--source")])
-    received_at = received_at or now()
-    with store.reading() as session:
-        library = library_of(session)
-    desk = Desk(units_of(store), set_finder(sets, library), day_of(received_at), period)
-    return [_settle(store, desk.read(path, name), source, received_at) for path, name in watch(files)]
+    terms = Terms(received_at or now(), tuple(sets), period)
+    forms = watch(read_files(store, files, terms), "Đang đọc", len(files))
+    return [_settle(store, form, source, terms.received_at) for form in forms]
 
 
 def _settle(store: Store, form: ReadForm, source: str, received_at: datetime) -> FileReport:

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from criteria.model import CriterionSet
-from criteria.problems import Problem, ProblemsError
-from engine.process.intake.known_units import called, units_of
+from criteria.problems import Problem
+from engine.process.intake.known_units import called
 from engine.process.intake.problems import INTAKE_PROBLEMS
-from engine.process.intake.reading.recognising import Desk, ReadForm, set_finder
+from engine.process.intake.reading.recognising import ReadForm
+from engine.process.intake.taking.batch import Terms, read_files
 from engine.process.intake.taking.filing import Filing
-from engine.process.library import library_of
-from engine.records.days import day_of
+from engine.process.intake.taking.incoming import Incoming, find_files
 from engine.records.store import Store, now
 
-SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")
-"""What is tried in a folder: all that may be meant as a form, so that none is passed over in silence."""
+__all__ = ["FileReport", "StoppedError", "find_files", "submit"]
 
+T = TypeVar("T")
 Outcome = Literal["taken", "unchanged", "refused"]
 
 
@@ -35,6 +35,7 @@ class FileReport:
     withdrawn  units of which the file was taken before, and whose newest form was withdrawn, and stays so
     gone     units that a roll was made for and that have no row in it any more: “Thôn 1 (K1)”
     outside  incidents dated outside the unit's own window: unit, question, days, cell
+    notes    what else whoever takes it in should know
     entry    number of the journal entry, when it was taken
     """
 
@@ -47,61 +48,59 @@ class FileReport:
     withdrawn: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     entry: int | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def find_files(paths: Iterable[Path]) -> list[tuple[Path, str]]:
-    """The files to take in, with the names to call them by: folders are searched, Excel's own lock files left out.
-
-    ProblemsError: IN-039, IN-040.
-    """
-    found: list[tuple[Path, str]] = []
-    problems: list[Problem] = []
-    for path in paths:
-        if path.is_dir():
-            inside = [file for file in sorted(path.rglob("*")) if _is_spreadsheet(file)]
-            found += [(file, str(file)) for file in inside]
-            if not inside:
-                problems.append(INTAKE_PROBLEMS.problem("IN-040", f"“{path}”"))
-        elif path.exists():
-            found.append((path, str(path)))
-        else:
-            problems.append(INTAKE_PROBLEMS.problem("IN-039", f"“{path}”"))
-    if problems:
-        raise ProblemsError(problems)
-    return list(dict.fromkeys(found))
+Watch = Callable[[Iterable[T], str, int], Iterable[T]]
+"""Goes through the things given, showing how far one is: what is done, and how many there are."""
 
 
-def _is_spreadsheet(file: Path) -> bool:
-    return file.suffix.lower() in SPREADSHEETS and not file.name.startswith(("~$", ".")) and file.is_file()
+def unwatched(items: Iterable[T], _doing: str, _total: int) -> Iterable[T]:
+    return items
+
+
+class StoppedError(Exception):
+    """Someone broke off. ``reports``: of the files settled before; what they say is kept, of the others nothing is."""
+
+    def __init__(self, reports: Sequence[FileReport], left: int) -> None:
+        super().__init__(f"{len(reports)} settled, {left} left")
+        self.reports = tuple(reports)
+        self.left = left
 
 
 def submit(
     store: Store,
-    files: Sequence[tuple[Path, str]],
+    files: Sequence[Incoming | tuple[Path, str]],
     *,
     sets: Sequence[CriterionSet] = (),
     period: int | None = None,
     received_at: datetime | None = None,
     replace: bool = False,
-    watch: Callable[[Sequence[tuple[Path, str]]], Iterable[tuple[Path, str]]] = iter,
+    watch: Watch[Any] = unwatched,
 ) -> list[FileReport]:
     """Read the files, refuse what is wrong with its reasons, store the rest, each in a transaction of its own.
 
-    files   as `find_files` gives them
-    sets    sets that are neither in the library nor adopted
-    period  refuse forms of any other period
+    files    as `find_files` gives them, or paths and what they are called
+    sets     sets that are neither in the library nor adopted
+    period   refuse forms of any other period
     replace  let a file that was taken before count again, in place of what came in after it
-    watch   goes through the files, showing how far one is
+    watch    goes through the files, showing how far one is
+    StoppedError on an interruption from the keyboard: the store is whole.
     """
-    received_at = received_at or now()
-    with store.reading() as session:
-        library = library_of(session)
-    desk = Desk(units_of(store), set_finder(sets, library), day_of(received_at), period)
-    forms = [desk.read(path, name) for path, name in watch(files)]
-    _refuse_rivals(forms)
-    return [_settle(store, form, received_at, replace=replace) for form in forms]
+    terms = Terms(received_at or now(), tuple(sets), period)
+    incoming = [one if isinstance(one, Incoming) else Incoming(*one) for one in files]
+    reports: list[FileReport] = []
+    try:
+        forms = list(watch(read_files(store, incoming, terms), "Đang đọc", len(incoming)))
+        _refuse_rivals(forms)
+        for form in watch(forms, "Đang nhận", len(forms)):
+            settled = _settle(store, form, terms.received_at, replace=replace)
+            reports.append(settled)
+    except KeyboardInterrupt as stopped:
+        raise StoppedError(reports, len(incoming) - len(reports)) from stopped
+    return reports
 
 
 def _refuse_rivals(forms: Sequence[ReadForm]) -> None:
@@ -130,6 +129,7 @@ def _settle(store: Store, form: ReadForm, received_at: datetime, *, replace: boo
         report.problems = tuple(form.problems)
         return report
     report.blank, report.gone, report.outside = form.blank, tuple(form.gone), tuple(form.outside)
+    report.notes = tuple(form.notes)
     with store.writing() as session:
         filing = Filing(session, form, received_at, replace=replace)
         report.kept = tuple(map(called, filing.superseded()))

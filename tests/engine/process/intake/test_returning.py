@@ -57,8 +57,8 @@ def hand_in(store: Store, folder: Path, back: Path) -> Returned:
     files = find_files([folder])
     reports = submit(store, files, sets=[SAMPLE_SET], received_at=NOON)
     refused = [
-        Refused(report.name, path.read_bytes(), report.problems)
-        for (path, _), report in zip(files, reports, strict=True)
+        Refused(report.name, file.read(), report.problems)
+        for file, report in zip(files, reports, strict=True)
         if report.outcome == "refused"
     ]
     return return_forms(store, refused, back, NOON)

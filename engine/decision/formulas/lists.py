@@ -38,7 +38,9 @@ def documents(asked: Asked, indicator: Indicator, column: Column) -> Quantity:
     expected, given_up = _listed(asked, indicator, column) if column == "projected" else (None, None)
     if expected is not None:
         formula = f"IF({expected}>0,{reached}+{expected},IF({given_up}>0,0,{formula}))"
-    return quantities.read(asked.kept(indicator, formula), 0, cells.MOST - 1)
+    # A cell on the list that holds an error can be read by no count.
+    counted = f"IF(COUNT({reached},{expected or denied})=2,{formula},{EMPTY})"
+    return quantities.read(asked.kept(indicator, counted), 0, cells.MOST - 1)
 
 
 def _apart(asked: Asked, indicator: Indicator) -> bool:
@@ -81,7 +83,7 @@ def _said(asked: Asked, indicator: Indicator, column: Column) -> str | None:
 
 
 def _how_many(asked: Asked, indicator: Indicator, rows: Rows) -> str:
-    return asked.kept(indicator, f"SUMPRODUCT(1*{_mask(rows)})")
+    return asked.kept(indicator, f"IFERROR(SUMPRODUCT(1*{_mask(rows)}),1)")
 
 
 def _mask(rows: Rows) -> str:
@@ -106,6 +108,6 @@ def _listed(asked: Asked, indicator: Indicator, column: Column) -> tuple[str, st
     rest = "+".join(f'({part}<>"")' for part in rows.parts[1:])
     counted = f'({status}*((1-({none}>0))*({number}<>"")+({rest}>0)>0))'
     return (
-        asked.kept(indicator, f"SUMPRODUCT(1*{counted})"),
-        asked.kept(indicator, f"SUMPRODUCT({status}*(({none})>0))"),
+        asked.kept(indicator, f"IFERROR(SUMPRODUCT(1*{counted}),{EMPTY})"),
+        asked.kept(indicator, f"IFERROR(SUMPRODUCT({status}*(({none})>0)),{EMPTY})"),
     )

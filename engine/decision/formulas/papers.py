@@ -36,7 +36,7 @@ def _issued_in(asked: Asked, indicator: Indicator, column: Column) -> str | None
         return None
     none = f"IF({cells.says_none(there['number'])},0,2)" if "number" in there else "2"
     any_ = ",".join(cells.filled(cell) for cell in there.values())
-    return asked.kept(indicator, f"IF(OR({any_}),{none},1)")
+    return asked.kept(indicator, f"IFERROR(IF(OR({any_}),{none},1),1)")
 
 
 def _day_in(asked: Asked, indicator: Indicator, column: Column) -> str | None:

@@ -13,23 +13,24 @@ from typing import Any
 
 from engine.decision.formulas import Column, Part
 from tests.engine.decision.formulas.drawn_fills import Drawn
-from tests.engine.decision.formulas.formula_forms import Fill, Percent
+from tests.engine.decision.formulas.formula_forms import Broken, Fill, Percent
 
 PASS, FAIL, OPEN = "Đạt", "Không đạt", "Chưa đủ số liệu"
 
 HEAD = (
     'set = "canh.xa"\nedition = "1"\nstandard = "canh"\ntitle = "Bộ trên cạnh"\napplies_to = ["xa"]\n'
-    'outcome = "all"\n{more}\n'
+    'outcome = "all"\n'
     '[source]\ndocument = "Văn bản mẫu"\n[in_force]\nfrom = 2000-01-01\n[window]\nfrom = "11-16"\nto = "11-15"\n'
 )
 
 
-def set_text(conditions: dict[str, str], types: dict[str, str], more: str = "") -> str:
-    """A set with a criterion for each condition and an indicator for each type."""
-    lines = [HEAD.format(more=more)]
+def set_text(conditions: dict[str, str], types: dict[str, str], whens: dict[str, str] | None = None) -> str:
+    """A set with a criterion for each condition and an indicator for each type; ``whens``: of some criteria."""
+    lines = [HEAD]
     lines += [f'[indicators.{name}]\ntype = "{type_}"\nlabel = "Chỉ số {name}"' for name, type_ in types.items()]
     for id_, condition in conditions.items():
         lines.append(f'[[criteria]]\nid = "{id_}"\ntitle = "T"\ncite = "k"\nbasis = "text"\nrequire = \'{condition}\'')
+        lines += [f"when = '{whens[id_]}'"] if whens and id_ in whens else []
     return "\n".join(lines)
 
 
@@ -45,6 +46,8 @@ NUMBERS = set_text(
         "change": "change(b) <= -10",
         "rate": "p >= 66.6666667",
         "sum": "n + m == 0.3",
+        "ratio": "n / m >= 2",
+        "nested": "1 / (a / (b - 3)) < -1",
     },
     {"a": "count", "b": "count", "n": "number", "m": "number", "p": "percent"},
 )
@@ -97,14 +100,29 @@ def numbers() -> Iterator[tuple[Drawn, dict[str, str]]]:
         "-999999999.9999": {"figure": FAIL, "below": PASS},
     }.items():
         yield Drawn(answered(n=Decimal(text)), {("n", "reached"): Decimal(text)}), words
-    for wrong in (Decimal("1.00005"), 10**9, "nhiều", "Không", " ", "1.5"):
+    for wrong in (Broken(), Decimal("1.00005"), 10**9, "nhiều", "Không", " ", "1.5"):
         yield Drawn(answered(n=wrong, b=wrong)), {"figure": OPEN, "below": OPEN, "fewer": OPEN}
     fill = answered(n=Decimal("0.1"), m=Decimal("0.2"))
     yield Drawn(fill, {("n", "reached"): Decimal("0.1"), ("m", "reached"): Decimal("0.2")}), {"sum": PASS}
     for shown, value in ((Percent(Decimal("0.7")), 70), (Percent(Decimal("0.666666")), Decimal("66.6666")), (70, 70)):
         words = {"rate": PASS if value == 70 else FAIL}
         yield Drawn(answered(p=shown), {("p", "reached"): value}), words
+    yield from _ratios()
     yield from _before()
+
+
+def _ratios() -> Iterator[tuple[Drawn, dict[str, str]]]:
+    """Divisors on either side of nought."""
+    for figure, divisor, word in (
+        ("4", "2", PASS), ("3.9999", "2", FAIL), ("-4", "-2", PASS), ("-3.9999", "-2", FAIL), ("-4", "2", FAIL),
+        ("4", "-2", FAIL), ("0", "-2", FAIL), ("4", "0", OPEN), ("0.0002", "0.0001", PASS),
+        ("-999999999.9999", "-499999999.9999", PASS), ("999999999.9999", "500000000", FAIL),
+    ):  # fmt: skip
+        meaning = {("n", "reached"): Decimal(figure), ("m", "reached"): Decimal(divisor)}
+        yield Drawn(answered(n=Decimal(figure), m=Decimal(divisor)), meaning), {"ratio": word}
+    for part, whole, word in ((1, 1, PASS), (2, 1, FAIL), (1, 2, FAIL), (1, 5, FAIL), (0, 1, OPEN), (1, 3, OPEN)):
+        meaning_: Any = {("a", "reached"): part, ("b", "reached"): whole}
+        yield Drawn(answered(a=part, b=whole), meaning_), {"nested": word}
 
 
 def _before() -> Iterator[tuple[Drawn, dict[str, str]]]:
@@ -155,6 +173,10 @@ def days() -> Iterator[tuple[Drawn, dict[str, str]]]:
     for none in ("Không", "KHÔNG ", "không có", "Không.", 0):
         value: Any = [] if isinstance(none, str) else none
         yield Drawn(answered(v=none), {("v", "reached"): value}), {"none": PASS}
+    broken = answered(v=Broken(), x=Broken(), y_number=Broken(), v_projected=Broken(), x_projected=Broken())
+    broken.documents["z"] = [("", Broken(), None, None)]
+    yield Drawn(broken), dict.fromkeys(("none", "inside", "leap", "issued", "dated", "more"), OPEN)
+    yield Drawn(Fill(incidents=[("v", Broken(), "")])), {"none": OPEN}
     yield Drawn(answered()), dict.fromkeys(("none", "inside", "leap", "issued", "dated", "more"), OPEN)
 
 

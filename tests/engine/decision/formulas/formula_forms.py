@@ -35,6 +35,13 @@ class Percent:
     value: Decimal
 
 
+@dataclass(frozen=True)
+class Broken:
+    """A cell that holds an error value."""
+
+    value: str = "#N/A"
+
+
 @dataclass
 class Fill:
     """What somebody wrote on a form: answers by indicator, column and part; rows of incidents and of documents.
@@ -43,9 +50,11 @@ class Fill:
     documents  by indicator: (status, number, date, title)
     """
 
-    cells: dict[tuple[str, Column, Part], Written | Percent] = field(default_factory=dict)
-    incidents: list[tuple[str, Written | None, str]] = field(default_factory=list)
-    documents: dict[str, list[tuple[str, Written | None, Written | None, Written | None]]] = field(default_factory=dict)
+    cells: dict[tuple[str, Column, Part], Written | Percent | Broken] = field(default_factory=dict)
+    incidents: list[tuple[str, Written | Broken | None, str]] = field(default_factory=list)
+    documents: dict[
+        str, list[tuple[str, Written | Broken | None, Written | Broken | None, Written | Broken | None]]
+    ] = field(default_factory=dict)
 
 
 STATUSES: Mapping[Column, str] = {"reached": "Đã ban hành", "projected": "Dự kiến ban hành", "prior": "Của kỳ trước"}
@@ -201,10 +210,12 @@ def recalculated(
     return [shown(out / source.name, book.asked) for book, source in zip(books, sources, strict=True)]
 
 
-def _put(sheet: Worksheet, address: str, written: Written | Percent | None) -> None:
+def _put(sheet: Worksheet, address: str, written: Written | Percent | Broken | None) -> None:
     cell = sheet[address]
     if isinstance(written, Percent):
         cell.value, cell.number_format = written.value, "0.00%"
+    elif isinstance(written, Broken):
+        cell.value, cell.data_type = written.value, "e"
     elif isinstance(written, str):
         cell.value, cell.data_type = written, "s"
     elif written is not None:

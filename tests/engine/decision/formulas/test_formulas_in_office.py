@@ -83,12 +83,14 @@ LOGIC = {
     "one": "at_least(1, f, g)", "mixed": "(f and g) or (not f and h)",
     "x-and": 'f and held("canh", 1)', "x-or": 'f or held("canh", 1)', "x-not": 'f and not held("canh", 1)',
     "x-two": 'at_least(2, f, g, held("canh", 1))',
+    "when": "f", "x-when": "f", "x-where": "f",
 }  # fmt: skip
+WHENS = {"when": "g", "x-when": 'held("canh", 1)', "x-where": 'g or held("canh", 1)'}
 """Three flags in every combination; ``held`` cannot be compiled."""
 
 
 def fill_logic(book: Book) -> list[Case]:
-    set_, world_ = lone(edge_fills.set_text(LOGIC, dict.fromkeys("fgh", "flag")))
+    set_, world_ = lone(edge_fills.set_text(LOGIC, dict.fromkeys("fgh", "flag"), WHENS))
     cases = []
     for values in product((True, False, None), repeat=3):
         drawn = Drawn(Fill())
@@ -170,5 +172,7 @@ def test_what_cannot_be_compiled_is_left_open_only_where_the_rest_does_not_decid
         assert (shown.criteria["x-and"] == AT_SUBMISSION) == (f is not False), case.drawn.meaning
         assert (shown.criteria["x-or"] == AT_SUBMISSION) == (f is not True)
         assert (shown.criteria["x-not"] == AT_SUBMISSION) == (f is not False)
+        assert shown.criteria["x-when"] == AT_SUBMISSION
+        assert (shown.criteria["x-where"] == AT_SUBMISSION) == (g is False or (g is None and f is not None))
         # Of two that are both unknown the third part makes neither enough nor too few: that too is decided.
         assert (shown.criteria["x-two"] == AT_SUBMISSION) == (f is not g), case.drawn.meaning

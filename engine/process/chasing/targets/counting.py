@@ -15,6 +15,9 @@ from engine.records.titles import Title, titles
 
 _DAY = timedelta(days=1)
 
+Placed = tuple[UnitOn, Register]
+"""A unit with the register of the day that says where it counts."""
+
 
 def lies_in(unit: UnitOn, area: UnitOn, register: Register, *, directly: bool) -> bool:
     """Whether a unit counts for an area: it is the area, or who manages it is, or (not directly) lies in it.
@@ -47,7 +50,9 @@ class Counts:
         self._registers = {fixed_on: self.base}
         self._lineage = read_lineage(session)
         self._titles: dict[str, list[Title]] = {}
-        self._achieved: dict[str, list[tuple[UnitOn, Register]]] = {}
+        self._holders: dict[tuple[str, date], frozenset[int]] = {}
+        self._recognised: dict[str, list[Placed]] = {}
+        self._achieved: dict[str, list[Placed]] = {}
 
     def units(self, area: UnitOn, kinds: Collection[str], *, directly: bool) -> tuple[UnitOn, ...]:
         """The units of these kinds that counted for the area on the day the targets are fixed on."""
@@ -57,35 +62,21 @@ class Counts:
 
     def remaining(self, units: Collection[UnitOn], standard: str) -> tuple[UnitOn, ...]:
         """Those of the units that held no title of the standard on the day the targets are fixed on."""
-        held = {title.unit_id for title in self._of(standard) if title.held_on(self.base.day)}
+        held = self._held(standard, self.base.day)
         return tuple(unit for unit in units if unit.id not in held)
 
     def held_by(self, units: Collection[UnitOn], standard: str) -> tuple[UnitOn, ...]:
         """Those of the units that hold a title of the standard now, whatever its year."""
-        held = {title.unit_id for title in self._of(standard) if title.held_on(self._day)}
+        held = self._held(standard, self._day)
         return tuple(unit for unit in units if unit.id in held)
 
     def recognised(self, area: UnitOn, standard: str, kinds: Collection[str], *, directly: bool) -> tuple[UnitOn, ...]:
         """Units recognised for a year of the campaign that hold that title, by the register of its own day."""
-        found: dict[int, UnitOn] = {}
-        for title in self._of(standard):
-            if title.period not in self._years or not title.held_on(self._day) or title.granted is None:
-                continue
-            register = self._register_of(title.unit_id, title.granted.effective_on)
-            unit = register.by_id.get(title.unit_id)
-            if unit is not None and unit.kind in kinds and lies_in(unit, area, register, directly=directly):
-                found.setdefault(unit.id, unit)
-        return tuple(sorted(found.values(), key=lambda unit: unit.position))
+        return self._inside(self._recognitions(standard), area, kinds, directly=directly)
 
     def concluded(self, area: UnitOn, standard: str, kinds: Collection[str], *, directly: bool) -> tuple[UnitOn, ...]:
-        """Units whose result for a year of the campaign is settled and achieved, and that nobody recognised yet."""
-        held = {title.unit_id for title in self._of(standard) if title.held_on(self._day)}
-        found = {
-            unit.id: unit
-            for unit, register in self._settled(standard)
-            if unit.kind in kinds and unit.id not in held and lies_in(unit, area, register, directly=directly)
-        }
-        return tuple(found.values())
+        """Units that by the newest run for a year of the campaign achieved it, all found, and have no title of it."""
+        return self._inside(self._settled(standard), area, kinds, directly=directly)
 
     def ended(self, unit: UnitOn) -> date | None:
         """The first day on which a unit was no more, where that is not after the day."""
@@ -104,12 +95,42 @@ class Counts:
             self._registers[day] = register_on(self._session, day)
         return self._registers[day]
 
+    def _inside(
+        self, placed: Collection[Placed], area: UnitOn, kinds: Collection[str], *, directly: bool
+    ) -> tuple[UnitOn, ...]:
+        """Those of the kinds that count for the area, once each, in the register's order."""
+        found = {
+            unit.id: unit
+            for unit, register in placed
+            if unit.kind in kinds and lies_in(unit, area, register, directly=directly)
+        }
+        return tuple(sorted(found.values(), key=lambda unit: unit.position))
+
     def _of(self, standard: str) -> list[Title]:
         if standard not in self._titles:
             self._titles[standard] = titles(self._session, standard=standard)
         return self._titles[standard]
 
-    def _settled(self, standard: str) -> list[tuple[UnitOn, Register]]:
+    def _held(self, standard: str, day: date) -> frozenset[int]:
+        """Ids of the units that held a title of the standard on a day, whatever its year."""
+        if (standard, day) not in self._holders:
+            holders = (title.unit_id for title in self._of(standard) if title.held_on(day))
+            self._holders[standard, day] = frozenset(holders)
+        return self._holders[standard, day]
+
+    def _recognitions(self, standard: str) -> list[Placed]:
+        """Units that hold a title of a year of the campaign, each with the register of the day it was granted on."""
+        if standard not in self._recognised:
+            self._recognised[standard] = [
+                (register.by_id[title.unit_id], register)
+                for title in self._of(standard)
+                if title.period in self._years and title.granted is not None and title.held_on(self._day)
+                for register in [self._register_of(title.unit_id, title.granted.effective_on)]
+                if title.unit_id in register.by_id
+            ]
+        return self._recognised[standard]
+
+    def _settled(self, standard: str) -> list[Placed]:
         """Units of a settled, achieved result and no title, each with the register in which it stands."""
         if standard not in self._achieved:
             self._achieved[standard] = [

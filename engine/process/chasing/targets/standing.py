@@ -123,7 +123,10 @@ def _units(
     if row.standard is None:
         return (), ()
     concluded = counts.concluded(area, row.standard, row.kinds, directly=row.directly)
-    if row.measure != "percent_remaining" or base is None:
-        return counts.recognised(area, row.standard, row.kinds, directly=row.directly), concluded
-    ids = {unit.id for unit in base}
-    return counts.held_by(base, row.standard), tuple(unit for unit in concluded if unit.id in ids)
+    if row.measure == "percent_remaining" and base is not None:
+        reached = counts.held_by(base, row.standard)
+        left = {unit.id for unit in base} - {unit.id for unit in reached}
+        return reached, tuple(unit for unit in concluded if unit.id in left)
+    reached = counts.recognised(area, row.standard, row.kinds, directly=row.directly)
+    ids = {unit.id for unit in reached}
+    return reached, tuple(unit for unit in concluded if unit.id not in ids)

@@ -45,7 +45,7 @@ def test_what_remains_is_fixed_on_the_day_of_the_plan(province: Province, tmp_pa
     ]
 
 
-@settings(max_examples=settings().max_examples // 5)
+@settings(max_examples=settings().max_examples // 10)
 @given(recognised=st.dictionaries(st.sampled_from(["X1", "X2", "X3", "X4"]), st.integers(-9, 9), max_size=4))
 def test_nothing_that_happens_later_changes_what_remained(
     tmp_path_factory: pytest.TempPathFactory, emptied: str, recognised: dict[str, int]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from alembic import command
 from alembic.config import Config
@@ -12,29 +14,36 @@ from sqlalchemy import Connection, MetaData, create_engine, insert, make_url, se
 STORES = Path(__file__).parent / "data" / "stores"
 
 
-def lay_down_v0002(address: str) -> None:
-    """Put the store that v0002 left where an empty database is."""
+def lay_down(version: str, address: str) -> None:
+    """Put the store that a version left, such as ``v0002``, where an empty database is."""
+    kept = STORES / f"{version}.sqlite"
     if address.startswith("sqlite"):
-        shutil.copy(STORES / "v0002.sqlite", str(make_url(address).database))
+        shutil.copy(kept, str(make_url(address).database))
         return
     config = Config()
     config.set_main_option("script_location", "engine.records.store:migrations")
     config.set_main_option("path_separator", "os")
-    target, source = create_engine(address), create_engine(f"sqlite:///{STORES / 'v0002.sqlite'}")
+    target, source = create_engine(address, json_serializer=_json_text), create_engine(f"sqlite:///{kept}")
     with target.begin() as connection, source.connect() as rows:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0002")
+        command.upgrade(config, version.removeprefix("v"))
         _copy_rows(rows, connection)
     target.dispose()
     source.dispose()
 
 
+def _json_text(value: Any) -> str:
+    """As the store writes it: entries of the journal vouch for it to the letter."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _copy_rows(source: Connection, target: Connection) -> None:
-    """All rows of a v0002 store, table by table, into an empty one of the same version."""
+    """All rows of a store, table by table, into an empty one of the same version."""
     tables = MetaData()
     tables.reflect(target)
     for table in tables.sorted_tables:
         if table.name != "alembic_version" and (rows := source.execute(select(table)).mappings().all()):
             target.execute(insert(table), [dict(row) for row in rows])
-    for name in ("unit", "enrolment", "submission", "assessment_run", "assessment"):
-        target.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), max(id)) FROM {name}"))
+            if "id" in table.c:
+                last = f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}"
+                target.execute(text(last))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -51,6 +52,26 @@ def test_the_table_is_as_before(migrated: str, tmp_path: Path, standard: str, ye
     rows = [row for row in rows if not row[0].startswith("Mã nhật ký")]  # papers did not carry it then
     with (STORES / f"v0002-non-achieving-{standard}.csv").open(encoding="utf-8", newline="") as before:
         assert rows == list(csv.reader(before))
+
+
+SAID_BY_V0003: dict[str, str] = json.loads((STORES / "v0003-said.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def of_v0003(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(shutil.copyfile(STORES / "v0003.sqlite", tmp_path_factory.mktemp("v0003") / "datchuan.db"))
+
+
+@pytest.mark.parametrize("words", SAID_BY_V0003)
+def test_what_v0003_said_is_said_still(of_v0003: str, capsys: pytest.CaptureFixture[str], words: str) -> None:
+    """Of a run reproduced to the byte, of all else with nothing taken away."""
+    assert main([*words.split(), "--db", of_v0003]) == 0
+    printed, before = capsys.readouterr().out, SAID_BY_V0003[words]
+    if before.startswith("sha256:"):
+        assert "sha256:" + hashlib.sha256(printed.encode()).hexdigest() == before
+    else:
+        assert json.loads(before)
+        assert still_said(json.loads(before), json.loads(printed))
 
 
 def test_a_thing_left_out_or_changed_is_noticed() -> None:

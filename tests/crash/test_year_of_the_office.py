@@ -17,7 +17,7 @@ from engine.records.store import open_store
 from tests.crash.contents import contents
 from tests.crash.killing import Ordeal
 from tests.databases import SqliteDatabases
-from tests.former_stores import lay_down_v0002
+from tests.former_stores import lay_down
 
 STANDARD, PERIOD = "an-toan-antt", "2023"
 UNIT = "17131-K01"
@@ -102,10 +102,11 @@ def test_grant(ordeal: Ordeal, up_to: Preparing) -> None:
     assert ordeal.undergo(GRANT, up_to("grant"), see=whole) > 0
 
 
-def test_the_upgrade_of_an_old_store(ordeal: Ordeal) -> None:
+@pytest.mark.parametrize(("version", "states"), [("v0002", 11), ("v0003", 277)])
+def test_the_upgrade_of_an_old_store(ordeal: Ordeal, version: str, states: int) -> None:
     address = ordeal.databases.make()
-    lay_down_v0002(address)
+    lay_down(version, address)
     assert ordeal.undergo(("init",), address) > 0
     with ordeal.copy(address) as upgraded:
         assert main(["init", "--db", upgraded]) == 0
-        assert len(whole(upgraded)["unit_state"]) == 11
+        assert len(whole(upgraded)["unit_state"]) == states

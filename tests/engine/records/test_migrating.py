@@ -22,7 +22,7 @@ from engine.records.store import (
     open_store,
 )
 from engine.records.store.migrating import upgrade
-from tests.former_stores import lay_down_v0002
+from tests.former_stores import lay_down
 
 HEAD_OF_BEFORE = "cfe903477f40f19ab08c4cdbc3022acb4d51b3b7606f23b3d6c0bcdb1d6738e4"
 TABLES = {
@@ -45,7 +45,7 @@ TABLES = {
 @pytest.fixture
 def former(database: str) -> str:
     """The store that v0002 left, on either database."""
-    lay_down_v0002(database)
+    lay_down("v0002", database)
     return database
 
 

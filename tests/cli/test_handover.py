@@ -1,0 +1,174 @@
+"""``datchuan handover``: a commune's package made, checked, taken, listed, as two offices do it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from cli.journal_words import WORDS
+from cli.main import main
+from engine.records.store import open_store
+from tests.engine.process.handover.handing import Clock, HandingOffice
+
+BELOW = """Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên,Tiêu chuẩn đăng ký,Năm
+17001,Xã Mẫu,xã,,an-toan-antt,2024
+17001-K1,Thôn 1,khu dân cư,17001,an-toan-antt,2024
+"""
+ABOVE = """Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên
+40,Tỉnh Mẫu,tỉnh,
+17001,Xã Mẫu,xã,40
+17001-K1,THÔN 1,khu dân cư,17001
+"""
+
+
+class Offices:
+    """A commune's database and a province's, and what a command prints."""
+
+    def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.folder = folder
+        self._capsys = capsys
+        for name, register in (("xa", BELOW), ("tinh", ABOVE)):
+            lines = folder / f"{name}.csv"
+            lines.write_text(register, "utf-8")
+            assert self.run("init", db=name)[0] == 0
+            assert self.run("register", "import", str(lines), db=name)[0] == 0
+
+    def run(self, *words: str, db: str) -> tuple[int, str, str]:
+        status = main([*words, "--db", str(self.folder / f"{db}.db"), "--as", "Thành viên 1"])
+        printed = self._capsys.readouterr()
+        return status, printed.out, printed.err
+
+    @property
+    def package(self) -> str:
+        return str(self.folder / "goi.zip")
+
+    def make(self, *more: str) -> tuple[int, str, str]:
+        return self.run("handover", "make", "--of", "17001", "-o", self.package, *more, db="xa")
+
+    def take(self, *more: str) -> tuple[int, str, str]:
+        return self.run("handover", "take", self.package, *more, db="tinh")
+
+
+@pytest.fixture
+def offices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Offices:
+    return Offices(tmp_path, capsys)
+
+
+def test_a_package_is_made_checked_taken_and_listed(offices: Offices) -> None:
+    status, out, err = offices.make()
+    assert (status, err) == (0, "")
+    head = out.splitlines()[-1].rpartition(" ")[2]
+    assert re.fullmatch(r"3:[0-9a-f]{16}", head)
+    first, second, *_ = out.splitlines()
+    assert first == f"Đã lập gói của Xã Mẫu (17001), năm 2024: {offices.package}"
+    assert second == "2 đơn vị, 2 đăng ký, 0 biểu mẫu (0 tệp), 0 kết luận của Hội đồng, 0 quyết định."
+
+    status, out, _ = offices.take("--dry-run", "--head", head)
+    lines = out.splitlines()
+    assert status == 0
+    assert re.fullmatch(
+        rf"Gói “goi.zip” của Xã Mẫu \(17001\), năm 2024, lập lúc [0-9/]+ [0-9:]+, mã nhật ký {head}\.", lines[0]
+    )
+    assert lines[1:3] == ["Nếu nhận thì thêm: 2 đăng ký.", "Chỗ hai bên ghi khác nhau: 1."]
+    assert re.split(r"  +", lines[5]) == ["Tên", "THÔN 1 (17001-K1)", "“Thôn 1”", "“THÔN 1”", "ở đây"]
+    assert lines[-1] == "Chưa ghi gì: mới kiểm tra (--dry-run)."
+
+    status, out, _ = offices.take("--head", head)
+    assert (status, out.splitlines()[1]) == (0, "Đã nhận thêm: 2 đăng ký.")
+    assert out.splitlines()[-1] == "Đã ghi nhật ký, mục số 3. Số liệu mới được tính từ lần đánh giá sau."
+    status, out, _ = offices.take()
+    assert (status, out.splitlines()[1:]) == (0, ["Gói này đã nhận trước đây; không thay đổi gì."])
+
+    status, out, _ = offices.run("handover", "list", db="tinh")
+    assert (status, len(out.splitlines())) == (0, 3)
+    assert out.splitlines()[2].split()[:3] == ["17001", "Xã", "Mẫu"]
+    assert offices.run("handover", "list", "--period", "2023", db="tinh")[1] == "Chưa nhận gói nào.\n"
+    assert offices.run("journal", "verify", db="tinh")[0] == 0
+
+
+def test_json_and_csv_say_the_same(offices: Offices) -> None:
+    offices.make()
+    status, out, _ = offices.take("--dry-run", "--format", "json")
+    told = json.loads(out)
+    assert (status, told["outcome"], told["unit"], told["periods"]) == (0, "would_be_taken", "17001", [2024])
+    assert (told["new"]["enrolments"], told["entry"], told["notes"]) == (2, None, [])
+    status, out, err = offices.take("--format", "csv")
+    assert list(csv.reader(io.StringIO(out)))[1] == ["Tên", "THÔN 1 (17001-K1)", "", "“Thôn 1”", "“THÔN 1”", "ở đây"]
+    assert (status, told["differences"][0]["counts"]) == (0, "here")
+    assert "Đã nhận thêm: 2 đăng ký." in err
+    status, out, _ = offices.run("handover", "list", "--format", "json", db="tinh")
+    (listed,) = json.loads(out)
+    assert (listed["unit"], listed["periods"], listed["by"], listed["entry"]) == ("17001", [2024], "Thành viên 1", 3)
+
+
+def test_forms_are_listed_with_the_way_they_came(offices: Offices) -> None:
+    with closing(open_store(str(offices.folder / "xa.db"))) as store:
+        HandingOffice(store, Clock()).submit("17001-K1", 7)
+    offices.make()
+    offices.take()
+    status, out, _ = offices.run("submit", "list", "--format", "json", db="tinh")
+    (form,) = json.loads(out)
+    assert (status, form["through"], form["received_at"]) == (0, "Xã Mẫu (17001)", "01/12/2024 08:01")
+    assert "Qua gói của" in offices.run("submit", "list", db="tinh")[1].splitlines()[0]
+    assert "Qua gói của" not in offices.run("submit", "list", db="xa")[1]
+
+
+def test_a_file_that_is_there_is_not_written_over(offices: Offices) -> None:
+    offices.make()
+    status, _, err = offices.make()
+    assert status == 2
+    assert err == (
+        f"[BG-034] -o: đã có tệp này. Đã thấy: “{offices.package}”. Cần: một tệp chưa có, tên kết thúc bằng .zip. "
+        "Cách sửa: đổi tên sau -o, hoặc thêm --replace để ghi đè.\n"
+    )
+    assert offices.make("--replace")[0] == 0
+    status, _, err = offices.run("handover", "make", "--of", "17001", "-o", "goi.rar", db="xa")
+    assert status == 2
+    assert err == (
+        "[BG-035] -o: tên tệp phải kết thúc bằng .zip. Đã thấy: “goi.rar”. Cần: tên tệp .zip. "
+        "Cách sửa: sửa tên sau -o.\n"
+    )
+
+
+def test_what_is_wrong_is_told_on_stderr(offices: Offices) -> None:
+    offices.make()
+    status, out, err = offices.take("--campaign", "kh-320-2024", "--head", "số 9")
+    assert (status, out) == (2, "")
+    assert [line[:8] for line in err.splitlines()] == ["[BG-012]", "[BG-013]", "Tổng cộn"]
+    Path(offices.package).unlink()
+    status, _, err = offices.take()
+    assert status == 2
+    assert err == (
+        "[BG-001] “goi.zip”: không mở được tệp (không có tệp này). Cần: đường dẫn tới một tệp đọc được. "
+        "Cách sửa: sửa đường dẫn hoặc quyền đọc tệp.\n"
+    )
+
+
+def test_a_file_too_large_is_not_read(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
+    offices.make()
+    monkeypatch.setattr("engine.process.handover.container.MAX_FILE_BYTES", 1024)
+    status, _, err = offices.take()
+    assert status == 2
+    assert re.fullmatch(
+        r"\[BG-002\] “goi.zip”: tệp quá lớn\. Đã thấy: 0,0 MB\. Cần: gói không quá 0 MB\. "
+        r"Cách sửa: đề nghị đơn vị lập gói cho từng năm \(--period\)\.\n",
+        err,
+    )
+
+
+def test_findings_of_councils_below_are_empty_at_first(offices: Offices) -> None:
+    status, out, _ = offices.run("handover", "findings", "--period", "2024", db="tinh")
+    assert (status, out) == (0, "Chưa có kết luận nào của Hội đồng cấp dưới như vậy.\n")
+
+
+def test_the_journal_has_words_for_both(offices: Offices) -> None:
+    offices.make()
+    out = offices.run("journal", "list", db="xa")[1]
+    assert WORDS["handover.made"] in out
+    assert "đơn vị 17001" in out

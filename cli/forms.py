@@ -16,6 +16,10 @@ from criteria.library.offices import OfficeLibrary
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.decision.facts.lawbook import Lawbook
+from engine.process.campaigns.keeping import campaign_of
+from engine.process.campaigns.model import Definition
+from engine.process.intake.forms.bundling import bundles
+from engine.process.intake.forms.campaigned import campaign_sets
 from engine.process.intake.forms.handing_out import write_forms
 from engine.process.intake.forms.occasion import Occasion
 from engine.process.intake.forms.outgoing import Chosen, make_forms
@@ -63,6 +67,18 @@ def make(
             help="Lập bảng nhiều đơn vị, mỗi đơn vị một dòng: các đơn vị trực thuộc (--unit, --all) hoặc cả loại.",
         ),
     ] = False,
+    campaign: Annotated[
+        str | None,
+        typer.Option(
+            "--campaign",
+            metavar="ĐỢT",
+            help="Bộ tiêu chí, biểu báo cáo, đơn vị phải báo cáo và hạn gửi theo đợt đánh giá này.",
+        ),
+    ] = None,
+    bundle: Annotated[
+        bool,
+        typer.Option("--bundle", help="Mỗi đơn vị cấp trên một tệp nén .zip, kèm danh sách biểu mẫu bên trong."),
+    ] = False,
     deadline: Annotated[
         str | None,
         typer.Option("--deadline", metavar="NGÀY", help="Hạn gửi, in trên biểu mẫu; ví dụ 20/11/2024 hoặc 2024-11-20."),
@@ -79,24 +95,41 @@ def make(
 
     Tên, mã, cấp trên của đơn vị lấy theo danh bạ ngày cuối kỳ; kỳ đang diễn ra thì theo danh bạ hôm nay.
     """
-    if not (units or kind or everyone):
-        raise ProblemsError([INTAKE_PROBLEMS.problem("IN-043", "")])
+    _check(chosen=bool(units or kind or everyone), sets=bool(sets or standard), campaign=campaign, both=roll and bundle)
     occasion = Occasion(period, _deadline(deadline, period), mark)
     store = open_store(db)
     chosen = Chosen(tuple(units or ()), kind)
     with closing(store), store.reading() as session:
-        chosen_sets = _sets(library_of(session), sets or [], standard or [], period)
-        forms = make_forms(session, chosen_sets, occasion, chosen, rolls=roll)
-        written = write_forms(folder, forms, replace=replace)
+        definition = None if campaign is None else campaign_of(session, campaign).definition
+        chosen_sets = _sets(library_of(session), sets or [], standard or [], period, definition)
+        forms = make_forms(session, chosen_sets, occasion, chosen, rolls=roll, campaign=definition)
+        written = write_forms(folder, bundles(forms, occasion) if bundle else forms, replace=replace)
     covered = sum(len(made.units) for made in written)
-    typer.echo(f"Đã lập {len(written)} biểu mẫu cho {covered} đơn vị trong “{folder}”.")
+    archives = f"{covered} biểu mẫu, đóng thành {len(written)} tệp nén," if bundle else f"{len(written)} biểu mẫu"
+    typer.echo(f"Đã lập {archives} cho {covered} đơn vị trong “{folder}”.")
 
 
-def _sets(library: OfficeLibrary, names: Sequence[str], standards: Sequence[str], period: int) -> list[CriterionSet]:
-    """The sets asked for by name and by standard; without any, all of the library that are in force for the period."""
-    sets = named_sets(names, period, library)
-    for standard in standards or ([] if names else library.standards_in_force(period)):
-        sets += [set_ for set_ in library.sets_of(standard, period) if set_ not in sets]
+def _check(*, chosen: bool, sets: bool, campaign: str | None, both: bool) -> None:
+    """Whether the options go together. ``chosen``: units are; ``sets``: sets are; ``both``: a roll, in archives."""
+    problems = [] if chosen else [INTAKE_PROBLEMS.problem("IN-043", "")]
+    if sets and campaign is not None:
+        problems.append(INTAKE_PROBLEMS.problem("IN-077", "--campaign", f"“{campaign}”"))
+    if both:
+        problems.append(INTAKE_PROBLEMS.problem("IN-078", "--bundle"))
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _sets(
+    library: OfficeLibrary, names: Sequence[str], standards: Sequence[str], period: int, campaign: Definition | None
+) -> list[CriterionSet]:
+    """The sets of the campaign, or those asked for by name and by standard; else all in force for the period."""
+    if campaign is not None:
+        sets = campaign_sets(campaign, library, period)
+    else:
+        sets = named_sets(names, period, library)
+        for standard in standards or ([] if names else library.standards_in_force(period)):
+            sets += [set_ for set_ in library.sets_of(standard, period) if set_ not in sets]
     lawbook = Lawbook(sets, period)
     problems = [*lawbook.problems, *lawbook.clashes(dict.fromkeys(kind for s in sets for kind in s.applies_to))]
     if problems:

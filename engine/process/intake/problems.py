@@ -232,6 +232,17 @@ INTAKE_PROBLEMS = Catalogue(
             "biểu mẫu mà mọi mã chỉ số còn dùng được",
             "thêm --set với đúng tệp bộ tiêu chí đã dùng khi lập biểu mẫu hoặc chép số liệu sang biểu mẫu lập lại",
         ),
+        "IN-076": Wording(
+            "đợt “{short}” không đánh giá kỳ này", "một kỳ của đợt: {years}", "sửa tùy chọn --period hoặc --campaign"
+        ),
+        "IN-077": Wording(
+            "đợt đánh giá đã định sẵn bộ tiêu chí và biểu báo cáo",
+            "hoặc --campaign, hoặc tên bộ tiêu chí và --standard",
+            "bỏ một trong hai",
+        ),
+        "IN-078": Wording(
+            "bảng nhiều đơn vị không đóng gói theo cấp trên", "--bundle không đi cùng --roll", "bỏ --roll hoặc --bundle"
+        ),
     }
     | ANSWER_WORDINGS
 )

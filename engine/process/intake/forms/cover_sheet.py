@@ -54,7 +54,7 @@ def cover_sheet(
         FillLine("heading", ("Kỳ đánh giá", None, None), across=True),
         *_windows(questionnaire, period),
         FillLine("row", (AS_OF_LABEL, form_cells.as_of_cell(), "", AS_OF_CODE)),
-        FillLine("row", ("Hạn gửi", occasion.deadline_day, None, None), joined=((2, 3),)),
+        FillLine("row", ("Hạn gửi", occasion.deadline_day(unit.deadline), None, None), joined=((2, 3),)),
         *_outcomes(questionnaire, outcomes),
         FillLine("heading", ("Cách điền", None, None), across=True),
         *(FillLine("guide", (text,), across=True) for text in _guide(questionnaire, period, elsewhere)),

@@ -23,11 +23,12 @@ from engine.sheets.stamping import Stamp, blank, blank_number
 
 @dataclass(frozen=True, slots=True)
 class MadeForm:
-    """A form ready to be written to a file: what it is called, for which units (codes), its bytes."""
+    """A form, or an archive of forms, ready to be written to a file: its name, for which units (codes), its bytes."""
 
     file_name: str
     units: tuple[str, ...]
     content: bytes
+    made_for: tuple[FormUnit, ...] = ()
 
 
 SHOWN_TYPES: frozenset[IndicatorType] = frozenset({"count", "number", "percent", "flag", "choice", "incidents"})
@@ -47,7 +48,8 @@ def unit_forms(units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion
             content = fillable_to_xlsx(unit_form(unit, questionnaire, occasion))
         else:
             content = _stamped(unit, questionnaire, occasion, stamps)
-        yield MadeForm(f"phieu-{occasion.period}-{slug(f'{unit.code} {unit.name}')}.xlsx", (unit.code,), content)
+        file_name = f"phieu-{occasion.period}-{slug(f'{unit.code} {unit.name}')}.xlsx"
+        yield MadeForm(file_name, (unit.code,), content, (any_unit,))
 
 
 def _stamped(
@@ -63,7 +65,7 @@ def _stamped(
     kept = {name: text for name, text in unit.attributes.items() if name in decides}
     said = {f"attribute/{name}": text for name, text in unit.attributes.items() if name not in decides}
     shape = tuple((name, number is None) for name, number in numbers.items())
-    is_there = (bool(unit.above), bool(unit.since), unit.alone)
+    is_there = (bool(unit.above), bool(unit.since), unit.alone, unit.deadline)
     key = (questionnaire.references, unit.kind, is_there, shape, tuple(said), tuple(kept.items()))
     places = {name: place for place, name in enumerate(name for name, number in numbers.items() if number is not None)}
     if key not in stamps:
@@ -83,6 +85,7 @@ def _stamped(
             given=blanks,
             attributes={name: kept.get(name, blank(f"attribute/{name}")) for name in unit.attributes},
             alone=unit.alone,
+            deadline=unit.deadline,
         )
         stamps[key] = Stamp(fillable_to_xlsx(unit_form(form, questionnaire, occasion)))
     texts = {"code": unit.code, "name": unit.name, "above": unit.above, "since": unit.since, **said, **given}
@@ -106,18 +109,19 @@ def roll(title: str, units: Iterable[FormUnit], sets: Sequence[CriterionSet], oc
     if not asked:
         return None
     content = fillable_to_xlsx(roll_form(title, list(_named(asked.values())), occasion))
-    codes = tuple(unit.code for _, members in asked.values() for unit in members)
-    return MadeForm(f"bang-{occasion.period}-{slug(title)}.xlsx", codes, content)
+    units = tuple(unit for _, members in asked.values() for unit in members)
+    return MadeForm(f"bang-{occasion.period}-{slug(title)}.xlsx", tuple(unit.code for unit in units), content, units)
 
 
 def asker(sets: Sequence[CriterionSet]) -> Callable[[FormUnit], Questionnaire | None]:
     """What is asked of a unit; the same questionnaire for all who are asked the same."""
-    known: dict[tuple[str, frozenset[str], str | None], Questionnaire | None] = {}
+    known: dict[tuple[object, ...], Questionnaire | None] = {}
 
     def asked_of(unit: FormUnit) -> Questionnaire | None:
-        key = (unit.kind, frozenset(unit.enrolled), unit.territory)
+        key = (unit.kind, frozenset(unit.enrolled), unit.territory, unit.reports)
         if key not in known:
-            known[key] = questionnaire_of(unit.kind, unit.enrolled, in_territory(sets, unit.territory))
+            owed = [set_ for set_ in sets if set_.assesses or unit.reports is None or set_.key in unit.reports]
+            known[key] = questionnaire_of(unit.kind, unit.enrolled, in_territory(owed, unit.territory))
         return known[key]
 
     return asked_of

@@ -22,8 +22,10 @@ class BelowIncident:
 class FormUnit:
     """The unit a form is for.
 
-    above     name of the unit directly above, where there is one
+    above     name of the unit directly above, where there is one; ``above_code``: its code
     enrolled  standards it enrolled for in the period
+    reports   keys of the reporting forms it owes; None: it is asked all that apply to its kind
+    deadline  its own last day to hand in; None: that of the occasion
     since     from which day it is what the form says of it, and by which journal entry: ``2025-07-01 12``; empty where
               nobody says
     given     key of a question to what the unit reported of it for the period before, where it did: the form shows it
@@ -44,6 +46,9 @@ class FormUnit:
     attributes: Mapping[str, str] = field(default_factory=dict)
     below: tuple[BelowIncident, ...] = ()
     alone: bool = False
+    above_code: str = ""
+    reports: frozenset[str] | None = None
+    deadline: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,12 @@ class Occasion:
     deadline: date | None = None
     mark: str = ""
 
-    @property
-    def deadline_day(self) -> str:
-        day = f"{self.deadline:%d/%m/%Y}" if self.deadline else f"…… tháng …… năm {self.period}"
-        return f"Ngày {day}"
+    def deadline_day(self, own: date | None = None) -> str:
+        """“Ngày 20/11/2024”; ``own``: the unit's, where it has one."""
+        last = self.deadline or own
+        return f"Ngày {last:%d/%m/%Y}" if last else f"Ngày …… tháng …… năm {self.period}"
 
     @property
     def deadline_line(self) -> str:
-        return f"Hạn gửi: {self.deadline_day[:1].lower()}{self.deadline_day[1:]}."
+        day = self.deadline_day()
+        return f"Hạn gửi: {day[:1].lower()}{day[1:]}."

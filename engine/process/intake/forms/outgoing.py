@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from criteria.kinds import KIND_LABELS, UNIT_KINDS
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
+from engine.process.campaigns.model import Definition
+from engine.process.intake.forms.campaigned import campaigned
 from engine.process.intake.forms.cover_sheet import shown_attribute
 from engine.process.intake.forms.known_figures import before, incidents_of, values_by_standard
 from engine.process.intake.forms.making import MadeForm, asker, roll, unit_forms
@@ -31,15 +33,22 @@ class Chosen:
 
 
 def make_forms(
-    session: Session, sets: Sequence[CriterionSet], occasion: Occasion, chosen: Chosen, *, rolls: bool = False
+    session: Session,
+    sets: Sequence[CriterionSet],
+    occasion: Occasion,
+    chosen: Chosen,
+    *,
+    rolls: bool = False,
+    campaign: Definition | None = None,
 ) -> Iterator[MadeForm]:
     """The forms of the chosen units that enrolled for a standard of the sets, one after another.
 
     Units are named as they are on the day of their form (`register_day`). As rolls: for chosen codes one of the units
     directly below each; for a kind one of all its units; else one for each unit that has others below it.
+    campaign  its reporting forms go to the units that owe them, its standards to the kinds it covers; ``sets`` are its
     ProblemsError: IN-007, IN-041, IN-042, IN-061, IN-062.
     """
-    round_ = _Round(session, sets, occasion.period)
+    round_ = _Round(session, sets, occasion.period, campaign)
     _check(chosen, round_)
     made = 0
     for form in _rolls(round_, occasion, chosen) if rolls else unit_forms(_each(round_, chosen), sets, occasion):
@@ -71,7 +80,9 @@ class _Round:
     registers  of the days on which the windows of the sets end, the earliest first
     """
 
-    def __init__(self, session: Session, sets: Sequence[CriterionSet], period: int) -> None:
+    def __init__(
+        self, session: Session, sets: Sequence[CriterionSet], period: int, campaign: Definition | None
+    ) -> None:
         self.sets = sets
         self.period = period
         self.now = today()
@@ -81,6 +92,7 @@ class _Round:
         self.territories = {register.day: territories_of(register) for register in self.registers}
         self.entries = entries_of_states(session)
         self.enrolled = enrolled_standards(session, period)
+        self.campaign = None if campaign is None else campaigned(session, campaign, self.registers[-1].day)
         self.asked_of = asker(sets)
         self.before = values_by_standard(session, period - 1)
         counted = {name for set_ in sets for name, each in set_.indicators.items() if each.with_children}
@@ -99,15 +111,20 @@ class _Round:
 
     def _form_unit(self, register: Register, unit: UnitOn) -> FormUnit:
         above = register.parent(unit)
+        enrolled = tuple(self.enrolled.get(unit.id, ()))
+        owing = None if self.campaign is None else self.campaign.of(unit.id)
         return FormUnit(
             unit.code,
             unit.name,
             unit.kind,
             above.name if above else "",
-            tuple(self.enrolled.get(unit.id, ())),
+            enrolled if self.campaign is None or self.campaign.assesses(unit.kind) else (),
             since_text(unit.valid_from, self.entries[unit.id, unit.valid_from, unit.revision]),
             territory=self.territories[register.day].get(unit.code),
             attributes={name: shown_attribute(name, value) for name, value in unit.attributes.items()},
+            above_code=above.code if above else "",
+            reports=None if owing is None else owing.forms,
+            deadline=None if owing is None else owing.deadline,
         )
 
     def _informed(

@@ -18,6 +18,7 @@ from engine.process.intake.identity import (
     COVER_MARK,
     DOCUMENTS_MARK,
     INCIDENTS_MARK,
+    RESULTS_MARK,
     STATUS_MARK,
     VALUES_MARK,
     Identity,
@@ -32,6 +33,7 @@ from engine.process.intake.reading.gathering import Answer, Answers, Gathering
 from engine.process.intake.reading.incident_reading import Listed, read_incident_rows, told_together
 from engine.process.intake.reading.marked import MarkedSheet, column_name, is_code
 from engine.process.intake.reading.preamble import check_unit, take_cut_off
+from engine.process.intake.reading.results_reading import typed_over
 from engine.sheets.cells import Cell
 from engine.sheets.texts import folded
 
@@ -43,7 +45,7 @@ class UnitForm:
     """What a unit's form says.
 
     as_of  the day up to which it reports, where it says so
-    notes  what the unit wants known and no answer holds: corrections of the register it proposes
+    notes  what no answer holds: corrections of the register that the unit proposes, results that were typed over
     """
 
     answers: Answers = field(default_factory=dict)
@@ -65,6 +67,8 @@ def read_unit_form(
     if not first_version and (cover := _sheet(gathering, sheets, COVER_MARK, COVER_SHEET)) is not None:
         form.as_of = read_cover(gathering, cover, identity.unit, questionnaire)
         form.notes += proposals(cover)
+    if RESULTS_MARK in sheets:
+        form.notes += typed_over(sheets[RESULTS_MARK])
     single = lines.single()
     if (first_version or single) and (sheet := _sheet(gathering, sheets, VALUES_MARK, VALUES_SHEET)) is not None:
         if first_version:

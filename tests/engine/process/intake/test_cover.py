@@ -88,3 +88,32 @@ def test_a_cover_without_its_rows_or_columns_is_told(tmp_path: Path) -> None:
     ]
     gone = read_bytes(tmp_path, edited(FILLED, lambda book: book["Bìa"].delete_cols(3)), find_set=set_finder([SIZED]))
     assert [problem.code for problem in gone.problems] == ["IN-010"]
+
+
+def results(book: openpyxl.Workbook) -> openpyxl.worksheet.worksheet.Worksheet:
+    return book["Kết quả"]
+
+
+def test_the_outcome_stands_on_the_cover_as_a_formula() -> None:
+    sheet = cover(FORM)
+    row = row_of(sheet, "Kết quả tự tính") + 1
+    assert sheet.cell(row, 1).value == SIZED.title
+    assert [str(sheet.cell(row, column).value).split("!")[0] for column in (2, 3)] == ["='Kết quả'"] * 2
+    assert sheet.cell(row, 2).protection.locked
+
+
+def test_results_typed_over_are_told_and_not_read(tmp_path: Path) -> None:
+    assert read_bytes(tmp_path, FILLED, find_set=set_finder([SIZED])).notes == []
+
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = results(book)
+        row = row_of(sheet, "Kết quả chung")
+        sheet.cell(row, 4).value = "Đạt"
+        sheet.cell(row - 1, 5).value = "Đạt"
+
+    form = read_bytes(tmp_path, edited(FILLED, edit), find_set=set_finder([SIZED]))
+    assert form.problems == []
+    assert form.notes == [
+        "Xã Một (X1): kết quả ghi đè lên công thức không được tính, chỉ số liệu được nhận (trang “Kết quả”, ô E7, D8)"
+    ]
+    assert {key for key, _ in form.units[0].answers} == {"tong_so"}

@@ -6,7 +6,7 @@ body's name as the campaign has it, a unit's under its id, for codes change.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from criteria.problems import Problem, ProblemsError, nearest
 from engine.process.campaigns.keeping import open_campaign
 from engine.process.campaigns.model import Campaign, Milestone
-from engine.process.campaigns.reporting import reporting_units
+from engine.process.campaigns.reporting import ReportingUnit, reporting_units
 from engine.process.chasing import problems
 from engine.records import journal
 from engine.records.canonical import Plain
@@ -116,28 +116,28 @@ def take_back(
     )
 
 
-def owners(session: Session, campaign: Campaign) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """Key of a receipt to the name, and the milestones at which that body or unit reports.
+def owners(campaign: Campaign, units: Sequence[ReportingUnit]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Key of a receipt to the name, and the milestones at which that body or unit reports; ``units``: who must.
 
     At a milestone that nobody reports at, whoever is responsible for it does.
     """
     definition = campaign.definition
     found = {body.name: (body.name, body.owes) for body in definition.bodies}
-    for one in reporting_units(session, definition):
+    for one in units:
         owes = tuple(owed.milestone for owed in one.owes)
         found[unit_key(one.unit.id)] = (f"{one.unit.name} ({one.unit.code})", owes)
-    for id_ in unreported(session, campaign):
+    for id_ in unreported(campaign, units):
         who = definition.milestone(id_).responsible
         name, owes = found.get(who, (who, ()))
         found[who] = (name, (*owes, id_))
     return found
 
 
-def unreported(session: Session, campaign: Campaign) -> tuple[str, ...]:
+def unreported(campaign: Campaign, units: Sequence[ReportingUnit]) -> tuple[str, ...]:
     """Ids of the milestones at which no unit and no body reports."""
     definition = campaign.definition
     reported = {id_ for body in definition.bodies for id_ in body.owes}
-    reported |= {owed.milestone for one in reporting_units(session, definition) for owed in one.owes}
+    reported |= {owed.milestone for one in units for owed in one.owes}
     return tuple(step.id for step in definition.milestones if step.id not in reported)
 
 
@@ -145,10 +145,11 @@ def _meant(
     session: Session, campaign: Campaign, body: str, milestone: str | None, turn: int
 ) -> tuple[str, ReceiptKey, Milestone]:
     """The name of who reported, the key of the receipt, the milestone."""
-    of = owners(session, campaign)
+    units = reporting_units(session, campaign.definition)
+    of = owners(campaign, units)
     by_text = {name: key for key, (name, _) in of.items()}
-    by_text |= {one.unit.code: unit_key(one.unit.id) for one in reporting_units(session, campaign.definition)}
-    if body in unreported(session, campaign):
+    by_text |= {one.unit.code: unit_key(one.unit.id) for one in units}
+    if body in unreported(campaign, units):
         body, milestone = campaign.definition.milestone(body).responsible, body
     key = by_text.get(body)
     if key is None:

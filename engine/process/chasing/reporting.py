@@ -65,11 +65,12 @@ def steps(session: Session, campaign: Campaign) -> tuple[Step, ...]:
     A unit that owes forms has reported when they all are in; a receipt says so too.
     """
     definition = campaign.definition
-    units = {unit_key(one.unit.id): one for one in reporting_units(session, definition)}
+    must = reporting_units(session, definition)
+    units = {unit_key(one.unit.id): one for one in must}
     came = receipts(session, campaign.code)
     forms = _forms_in(session, definition.forms, definition.years) if units else {}
-    of = owners(session, campaign)
-    tasks = set(unreported(session, campaign))
+    of = owners(campaign, must)
+    tasks = set(unreported(campaign, must))
     found = []
     for milestone in definition.milestones:
         for turn, day in enumerate(milestone.last_good_days(definition.reading), 1):

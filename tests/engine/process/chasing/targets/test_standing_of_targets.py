@@ -130,6 +130,14 @@ def test_who_manages_a_unit_decides_where_it_counts(province: Province, tmp_path
     ]
 
 
+def test_units_that_manage_each_other_count_nowhere_above(province: Province, tmp_path: Path) -> None:
+    province.unit("C1", "co_quan", "X1", managed_by="C2")
+    province.unit("C2", "co_quan", "X1", managed_by="C1")
+    province.recognise("C1", date(2025, 3, 1))
+    province.give(tmp_path, "huyện Một;;Cơ quan;dien-hinh;cơ quan;;số đơn vị;01;;")
+    assert province.told(SPRING) == [("huyện Một", 1, 0, "còn thiếu 01")]
+
+
 def test_what_was_recognised_for_another_year_is_no_new_unit(province: Province, tmp_path: Path) -> None:
     province.recognise("X1", date(2025, 2, 1), period=2024)
     province.recognise("X2", date(2025, 2, 1))

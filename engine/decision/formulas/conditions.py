@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from fractions import Fraction
 
 from criteria.expressions import nodes as n
 from criteria.model import CriterionSet
 from engine.decision.facts.model import AttributeValue
-from engine.decision.formulas import days, quantities, truths
+from engine.decision.formulas import dating, days, quantities, truths
 from engine.decision.formulas.comparing import compare
 from engine.decision.formulas.inputs import Inputs
 from engine.decision.formulas.quantities import Quantity
-from engine.decision.formulas.steps import Steps
 from engine.decision.formulas.truths import Truth
-from engine.decision.formulas.wholes import Whole, times, whole
-from engine.decision.reference import arithmetic
-
-_PARTS = {"year": days.year_of, "quarter": days.quarter_of, "month": days.month_of, "day": days.day_of}
-_MOST_FOR_MOD = 10**12
-"""Beyond it Excel's MOD fails where the divisor is small."""
-_HIGHEST = {"year": 9999, "quarter": 4, "month": 12, "day": 31}
 
 
 class Conditions:
@@ -143,38 +133,12 @@ class Conditions:
             case n.Change(now=now, before=before):
                 return quantities.change(self.quantity(now), self.quantity(before), steps)
             case n.DatePart(part=part_name, operand=operand):
-                return self._date_part(part_name, self.quantity(operand))
+                return dating.date_part(part_name, self.quantity(operand))
             case n.DateOf(year=year, month=month, day=day):
-                return self._date(*map(self.quantity, (year, month, day)))
+                return dating.date_of([self.quantity(part) for part in (year, month, day)], steps)
             case n.RollUp(name=roll_up):
                 return quantities.waiting(roll_up)
         raise TypeError(node)
-
-    def _date_part(self, part: n.DatePartName, day: Quantity) -> Quantity:
-        if day.unknown or day.waits:
-            return day
-        if day.fixed is not None:
-            whole_day = int(day.fixed)
-            numbers = {"year": whole_day // 10000, "month": whole_day // 100 % 100, "day": whole_day % 100}
-            return quantities.number(numbers[part] if part in numbers else (numbers["month"] + 2) // 3)
-        return Quantity(Fraction(1), Whole(_PARTS[part](day.over.text), 1, _HIGHEST[part]), needs=day.needs)
-
-    def _date(self, *parts: Quantity) -> Quantity:
-        """A day as 20241020 from its three numbers; unknown if there is no such day."""
-        if any(part.unknown for part in parts):
-            return quantities.UNKNOWN
-        fixed = [part.fixed for part in parts]
-        if None not in fixed:
-            day: date | None = arithmetic.day(*fixed)
-            return quantities.UNKNOWN if day is None else quantities.number(days.written(day))
-        numbers = [_as_whole(part, self._steps) for part in parts]
-        waits = tuple(dict.fromkeys(wait for part in numbers for wait in part.waits))
-        if any(part.unknown for part in numbers):
-            return quantities.UNKNOWN
-        if waits:
-            return quantities.waiting(*waits)
-        formula = quantities.guarded(numbers, days.real_day(*(part.over.text for part in numbers)), '""')
-        return quantities.read(self._steps.keep(formula, "date"), 1, days.LATEST)
 
 
 _OPERATIONS = {
@@ -195,21 +159,6 @@ def _elsewhere(node: n.Expression) -> Truth:
         case n.Holds() | n.Held() | n.Classed() | n.Awarded():
             return truths.open_(type(node).__name__.lower())
     raise TypeError(node)
-
-
-def _as_whole(part: Quantity, steps: Steps) -> Quantity:
-    """A quantity as a whole number read from a cell; unknown where it is not whole."""
-    if part.waits or part.fixed is not None:
-        return part if part.fixed is None else quantities.of_whole(part.fixed)
-    if part.under.fixed is None:
-        return quantities.waiting(quantities.DIGITS)
-    over = times(whole(part.factor.numerator), part.over)
-    below = part.factor.denominator * part.under.fixed
-    if max(abs(over.low), abs(over.high)) >= _MOST_FOR_MOD:
-        return quantities.waiting(quantities.DIGITS)
-    formula = f'IF(MOD({over.text},{below})=0,{over.text}/{below},"")' if below > 1 else over.text
-    reference = steps.keep(quantities.guarded([part], formula, '""'), "whole")
-    return quantities.read(reference, over.low // below, over.high // below + 1)
 
 
 def _type(node: n.Expression) -> n.ValueType | None:

@@ -67,10 +67,13 @@ class Score:
         high = self._sum([*(points.most for points in self._points), str(missing)])
         applicable = self._sum([*(points.applicable for points in self._points), str(missing)])
         failed, unsettled = self._mandatory()
-        low_place = self._place(low, applicable, f"OR({failed},{unsettled})")
-        high_place = self._place(high, applicable, failed)
         applies = self._applies(missing)
-        return tuple(self._steps.keep(f"IF({applies},{place},-1)", "class") for place in (low_place, high_place))  # type: ignore[return-value]
+
+        def kept(place: str) -> str:
+            return self._steps.keep(f"IF({applies},{place},-1)", "class")
+
+        low_place = self._place(low, applicable, f"OR({failed},{unsettled})")
+        return kept(low_place), kept(self._place(high, applicable, failed))
 
     def _applies(self, missing: int) -> str:
         """Whether a criterion surely applies; scaling needs one with points."""
@@ -142,8 +145,8 @@ class _Points:
         """1 for each of its parts that waits, where it does."""
         if not self.state.waits:
             return ()
-        open_bands = (band for band in self.state.bands if not band.settled)
-        pairs = [(self.state.low, self.state.high), *((band.low, band.high) for band in open_bands)]
+        parts = (self.state.when, *self.state.bands)
+        pairs = [(self.state.low, self.state.high), *((part.low, part.high) for part in parts)]
         return tuple(f"1*({low}<>{high})" for low, high in pairs if low != high)
 
     @property

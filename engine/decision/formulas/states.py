@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from criteria.expressions.nodes import Expression
 from criteria.model import Criterion
 from engine.decision.formulas import truths
 from engine.decision.formulas.compiled import AT_SUBMISSION, Result
@@ -46,8 +47,8 @@ def state_of(criterion: Criterion, conditions: Conditions, steps: Steps) -> Crit
     """``require``, or the first band, where ``when`` holds."""
     about = f"criterion-{criterion.id}"
 
-    def truth(node: object) -> Truth:
-        return conditions.kept(conditions.truth(node), about)  # type: ignore[arg-type]
+    def truth(node: Expression) -> Truth:
+        return conditions.kept(conditions.truth(node), about)
 
     when = truths.constant(True) if criterion.when is None else truth(criterion.when)
     bands = tuple(truth(band.when) for band in criterion.bands)

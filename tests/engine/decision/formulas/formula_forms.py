@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,9 +17,6 @@ from python_calamine import CalamineWorkbook
 from criteria.model import CriterionSet
 from engine.decision.facts.model import AttributeValue
 from engine.decision.formulas import Below, Column, CompiledSet, Part, Rows, compile_set
-
-Written = str | int | Decimal | bool | date
-"""What stands in a cell; a Decimal below 1 in a cell of percent is told by `Percent`."""
 
 COLUMNS: tuple[Column, ...] = ("reached", "projected", "prior")
 PARTS: tuple[Part, ...] = ("number", "date", "title")
@@ -42,6 +39,10 @@ class Broken:
     value: str = "#N/A"
 
 
+Written = str | int | Decimal | bool | date | Percent | Broken | None
+"""What stands in a cell."""
+
+
 @dataclass
 class Fill:
     """What somebody wrote on a form: answers by indicator, column and part; rows of incidents and of documents.
@@ -50,11 +51,9 @@ class Fill:
     documents  by indicator: (status, number, date, title)
     """
 
-    cells: dict[tuple[str, Column, Part], Written | Percent | Broken] = field(default_factory=dict)
-    incidents: list[tuple[str, Written | Broken | None, str]] = field(default_factory=list)
-    documents: dict[
-        str, list[tuple[str, Written | Broken | None, Written | Broken | None, Written | Broken | None]]
-    ] = field(default_factory=dict)
+    cells: dict[tuple[str, Column, Part], Written] = field(default_factory=dict)
+    incidents: list[tuple[str, Written, str]] = field(default_factory=list)
+    documents: dict[str, list[tuple[str | None, Written, Written, Written]]] = field(default_factory=dict)
 
 
 STATUSES: Mapping[Column, str] = {"reached": "Đã ban hành", "projected": "Dự kiến ban hành", "prior": "Của kỳ trước"}
@@ -195,9 +194,7 @@ def shown(path: Path, asked: Sequence[Asked]) -> list[Shown]:
     return found
 
 
-def recalculated(
-    soffice: Path, books: Sequence[Book], folder: Path, nice: Callable[[list[str]], list[str]] = list
-) -> list[list[Shown]]:
+def recalculated(soffice: Path, books: Sequence[Book], folder: Path) -> list[list[Shown]]:
     """What LibreOffice works out, of several workbooks in one call."""
     sources = [folder / f"forms-{number}.xlsx" for number in range(len(books))]
     for book, source in zip(books, sources, strict=True):
@@ -205,12 +202,12 @@ def recalculated(
     out = folder / "out"
     command = [str(soffice), f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless"]
     command += ["--convert-to", "xlsx", "--outdir", str(out), *map(str, sources)]
-    ran = subprocess.run(nice(command), capture_output=True, text=True, timeout=3000, check=False)
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=3000, check=False)
     assert all((out / source.name).is_file() for source in sources), ran.stdout + ran.stderr
     return [shown(out / source.name, book.asked) for book, source in zip(books, sources, strict=True)]
 
 
-def _put(sheet: Worksheet, address: str, written: Written | Percent | Broken | None) -> None:
+def _put(sheet: Worksheet, address: str, written: Written) -> None:
     cell = sheet[address]
     if isinstance(written, Percent):
         cell.value, cell.number_format = written.value, "0.00%"

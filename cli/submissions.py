@@ -123,6 +123,8 @@ def take_command(
         returned = None if back is None else return_forms(store, _refused(files, reports), back)
         periods, found = _cautions(store, reports, given, {OTHER_SOURCE} if source is not None else None)
     print_receipt(reports, output_format)
+    if source is not None and output_format is OutputFormat.TABLE:
+        typer.echo(f"Số liệu của nguồn “{source.strip()}” chỉ để đối chiếu, không tính vào kết quả.")
     print_on_receipt(found, periods, output_format)
     if returned is not None:
         print_returned(returned, output_format)

@@ -42,7 +42,7 @@ def read_file(path: Path) -> bytes:
     """The bytes of a file that is not too large. ProblemsError: BG-001, BG-002."""
     try:
         if (size := path.stat().st_size) > MAX_FILE_BYTES:
-            raise ProblemsError([_too_large(path.name, size)])
+            raise ProblemsError([too_large(f"“{path.name}”", size)])
         return path.read_bytes()
     except OSError as error:
         reason = _reason(error)
@@ -55,7 +55,7 @@ def unpack(data: bytes, where: str) -> tuple[dict[str, bytes], list[Problem]]:
     ProblemsError, where nothing can be read: BG-002 to BG-004.
     """
     if len(data) > MAX_FILE_BYTES:
-        raise ProblemsError([_too_large(where, len(data))])
+        raise ProblemsError([too_large(f"“{where}”", len(data))])
     if not data.startswith(b"PK\x03\x04"):
         seen = "tệp rỗng" if not data else ""
         raise ProblemsError([HANDOVER_PROBLEMS.problem("BG-003", f"“{where}”", seen)])
@@ -108,9 +108,10 @@ def decompressed(part: bytes) -> bytes:
     return content
 
 
-def _too_large(name: str, size: int) -> Problem:
+def too_large(where: str, size: int) -> Problem:
+    """BG-002."""
     seen = f"{size / MEGABYTE:.1f} MB".replace(".", ",")
-    return HANDOVER_PROBLEMS.problem("BG-002", f"“{name}”", seen, limit=MAX_FILE_BYTES // MEGABYTE)
+    return HANDOVER_PROBLEMS.problem("BG-002", where, seen, limit=MAX_FILE_BYTES // MEGABYTE)
 
 
 def _reason(error: OSError) -> str:

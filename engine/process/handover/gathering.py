@@ -148,6 +148,13 @@ class _Gathering:
             )
 
     def _values(self, ids: list[int]) -> dict[int, list[ValueSaid]]:
+        """Form to its values, in the order of their names."""
+        found: dict[int, list[ValueSaid]] = {}
+        for start in range(0, len(ids), _AT_A_TIME):
+            found |= self._values_of(ids[start : start + _AT_A_TIME])
+        return found
+
+    def _values_of(self, ids: list[int]) -> dict[int, list[ValueSaid]]:
         rows = self.session.execute(
             select(
                 SubmissionValue.submission_id,
@@ -223,6 +230,9 @@ class _Gathering:
                     retracted=retracted,
                 )
 
+
+_AT_A_TIME = 5000
+"""Fewer than a statement of either database takes parameters."""
 
 _FORM = (Submission.unit_id, Submission.period, Submission.standard)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError, meant
 from engine.process.campaigns.keeping import campaign_of
+from engine.process.handover import container
 from engine.process.handover.area import area_of
 from engine.process.handover.gathering import gather
 from engine.process.handover.package import FORMAT, JOURNAL, EntrySaid, Manifest, OfUnit, PackageHead
@@ -52,7 +53,7 @@ def make(store: Store, wanted: Wanted, *, at: datetime | None = None) -> Made:
 
     at  the moment; none: now
 
-    ProblemsError: BG-030 to BG-033, CD-030.
+    ProblemsError: BG-002, BG-030 to BG-033, CD-030; nothing is entered then.
     """
     at = at or now()
     with store.writing() as session:
@@ -77,11 +78,13 @@ def make(store: Store, wanted: Wanted, *, at: datetime | None = None) -> Made:
             head=_NOT_YET,
         )
         entry = _enter(session, unsealed, at)
-        entries = _entries(session)
-    parts[JOURNAL] = journal_part(entries)
-    head = PackageHead(seq=entry.seq, hash=entry.hash)
-    manifest = unsealed.model_copy(update={"parts": hashes_of(parts), "head": head})
-    return Made(written(manifest, parts), manifest, Head(entry.seq, entry.hash), entry.seq)
+        parts[JOURNAL] = journal_part(_entries(session))
+        head = PackageHead(seq=entry.seq, hash=entry.hash)
+        manifest = unsealed.model_copy(update={"parts": hashes_of(parts), "head": head})
+        data = written(manifest, parts)
+        if len(data) > container.MAX_FILE_BYTES:
+            raise ProblemsError([container.too_large("--of", len(data))])
+    return Made(data, manifest, Head(entry.seq, entry.hash), entry.seq)
 
 
 _NOT_YET = PackageHead(seq=1, hash="0" * 64)

@@ -17,7 +17,11 @@ HANDOVER_PROBLEMS = Catalogue(
         "BG-001": Wording(
             "không mở được tệp ({reason})", "đường dẫn tới một tệp đọc được", "sửa đường dẫn hoặc quyền đọc tệp"
         ),
-        "BG-002": Wording("tệp quá lớn", "gói không quá {limit} MB", "đề nghị đơn vị lập gói cho từng năm (--period)"),
+        "BG-002": Wording(
+            "gói quá lớn",
+            "gói không quá {limit} MB",
+            "lập gói cho từng năm (--period), hoặc đề nghị đơn vị lập như vậy",
+        ),
         "BG-003": Wording("tệp không phải gói chuyển lên cấp trên", _MADE, "chọn đúng tệp của gói"),
         "BG-004": Wording("gói bị cắt cụt hoặc hỏng", _WHOLE, _AGAIN),
         "BG-005": Wording(
@@ -71,6 +75,11 @@ HANDOVER_PROBLEMS = Catalogue(
             "gói ghi lập sau giờ của máy này, giờ của một trong hai máy sai",
             "gói lập trước {now}",
             "chỉnh giờ máy này; nếu máy của đơn vị sai thì chỉnh giờ máy đó rồi lập lại gói",
+        ),
+        "BG-018": Wording(
+            "có điều ghi sau lúc lập gói, giờ của máy đơn vị từng chạy sai: {listed}",
+            "mọi điều trong gói ghi trước lúc lập gói, {made}",
+            "đề nghị đơn vị nộp lại biểu mẫu đó với --replace, hoặc ghi lại đăng ký đó, rồi lập lại gói",
         ),
         "BG-020": Wording(
             "đơn vị không có trong danh bạ ngày {day}", "{near}", "bổ sung đơn vị vào danh bạ, hoặc " + _REGISTER

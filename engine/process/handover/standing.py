@@ -19,6 +19,7 @@ from engine.records.days import day_of
 from engine.records.journal import Head
 from engine.records.store import Handover, JournalEntry
 
+_MOST_TOLD = 5
 CLOCKS_APART = timedelta(hours=1)
 """So far may the clocks of two offices be apart: what counts is the last word, so a clock that runs ahead would win."""
 
@@ -44,6 +45,30 @@ def statement_problems(
     if manifest.made_at > at + CLOCKS_APART:
         made = f"gói lập {moment_words(manifest.made_at)}"
         yield HANDOVER_PROBLEMS.problem("BG-017", where, made, now=moment_words(at))
+
+
+def ahead_of_time(package: Package) -> list[Problem]:
+    """BG-018 where something was said after the package was made: as the last word it would count for good."""
+    content, limit = package.content, package.manifest.made_at + CLOCKS_APART
+    late = [
+        *(
+            (one.unit, f"biểu mẫu “{one.standard}” năm {one.period}")
+            for one in content.forms
+            if one.received_at > limit
+        ),
+        *(
+            (one.unit, f"đăng ký “{one.standard}” năm {one.period}")
+            for one in content.enrolments
+            if one.said_at > limit
+        ),
+    ]
+    if not late:
+        return []
+    listed = [f"{what} của {content.units[number - 1].states[-1].code}" for number, what in late]
+    more = f" và {len(listed) - _MOST_TOLD} chỗ khác" if len(listed) > _MOST_TOLD else ""
+    made = moment_words(package.manifest.made_at)
+    told = "; ".join(listed[:_MOST_TOLD]) + more
+    return [HANDOVER_PROBLEMS.problem("BG-018", package.where, listed=told, made=made)]
 
 
 def not_ours(session: Session, manifest: Manifest, where: str) -> list[Problem]:

@@ -20,6 +20,7 @@ from engine.process.handover.matching import attributes_differing, called, match
 from engine.process.handover.package import Manifest
 from engine.process.handover.reading import Opened, Package, open_package
 from engine.process.handover.standing import (
+    ahead_of_time,
     before_it,
     is_older,
     not_from,
@@ -100,7 +101,7 @@ class _Taking:
         if package is None:
             raise ProblemsError(found)
         before = before_it(self._session, package)
-        found += past_problems(package, before)
+        found += [*past_problems(package, before), *ahead_of_time(package)]
         older = same_before(package, before) or is_older(package, before)
         matched = match(self._session, package)
         if not older:

@@ -128,6 +128,26 @@ def test_a_package_made_after_now(above: HandingOffice, below: HandingOffice, pa
     )
 
 
+def test_a_word_dated_after_its_package(above: HandingOffice, below: HandingOffice) -> None:
+    """The clock of the office ran ahead for a while; as the last word that form would count for good."""
+    now = below.clock.now
+    below.clock.now = now + timedelta(days=300)
+    below.submit(K1, 7)
+    below.clock.now = now
+    (problem,) = refused(above, below.make())
+    assert problem == (
+        "[BG-018] Gói “goi.zip”: có điều ghi sau lúc lập gói, giờ của máy đơn vị từng chạy sai: biểu mẫu "
+        "“an-toan-antt” năm 2024 của 17001-K1. Cần: mọi điều trong gói ghi trước lúc lập gói, 01/12/2024 08:06. "
+        "Cách sửa: đề nghị đơn vị nộp lại biểu mẫu đó với --replace, hoặc ghi lại đăng ký đó, rồi lập lại gói."
+    )
+
+
+def test_a_package_too_large_to_be_taken_is_not_made(below: HandingOffice, monkeypatch: pytest.MonkeyPatch) -> None:
+    below.submit(K1, 7)
+    monkeypatch.setattr("engine.process.handover.container.MAX_FILE_BYTES", 1024)
+    assert [text[:13] for text in not_made(below)] == ["[BG-002] --of"]
+
+
 def test_units_of_another_province(make_office: OfficeMaker, package: Made) -> None:
     """One fault, not one for each unit below."""
     other = make_office()

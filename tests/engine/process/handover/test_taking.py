@@ -200,6 +200,9 @@ def test_a_decision_that_never_happened_is_taken_back_above_too(below: HandingOf
     assert (taken.new["retractions"], taken.new["decisions"]) == (1, 1)
     again = above.take(below.make())
     assert (again.new["retractions"], again.new["decisions"]) == (0, 0)
+    below.retract(below.decide(K1, "revoked", "30/QĐ-UBND", date(2025, 8, 1)))
+    above.take(below.make())
+    assert above.titles() == {K1: ("recognised", "12/QĐ-UBND")}
 
 
 def test_what_the_registers_say_otherwise_is_shown_and_ones_own_stays(

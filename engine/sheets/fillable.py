@@ -72,7 +72,7 @@ class FillSheet:
                    is shrunk so that all printed columns fit the width of the paper
     grows    whether rows may be inserted while the sheet is protected
     hidden   nobody sees it: it holds the steps of formulas
-    upright  printed on the paper's short side, as a letter is
+    upright  printed as a letter is, on one page
     """
 
     name: str

@@ -118,6 +118,12 @@ def _protect(worksheet: Worksheet, sheet: FillSheet) -> None:
     protection.autoFilter = protection.sort = False
 
 
+def _breaks(worksheet: Worksheet, sheet: FillSheet) -> list[int]:
+    """After which rows a page is ended by hand."""
+    heights = [worksheet.row_dimensions[row].height or 0.0 for row in range(1, len(sheet.lines) + 1)]
+    return [] if sheet.upright else breaks(sheet, heights)
+
+
 def _set_page(worksheet: Worksheet, sheet: FillSheet, pages: Spread, mark: str) -> None:
     worksheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     upright = Worksheet.ORIENTATION_PORTRAIT if sheet.upright else Worksheet.ORIENTATION_LANDSCAPE
@@ -127,7 +133,7 @@ def _set_page(worksheet: Worksheet, sheet: FillSheet, pages: Spread, mark: str) 
         worksheet.page_setup.scale, worksheet.page_setup.pageOrder = pages.scale, "overThenDown"
         for last in pages.lasts[:-1]:
             worksheet.col_breaks.append(Break(id=last))
-    elif ends := breaks(sheet, [worksheet.row_dimensions[row].height or 0.0 for row in range(1, len(sheet.lines) + 1)]):
+    elif ends := _breaks(worksheet, sheet):
         # Excel takes no notice of breaks set by hand while it fits a sheet to the paper.
         worksheet.page_setup.scale = whole_width(sheet)
         for last in ends:
@@ -138,7 +144,10 @@ def _set_page(worksheet: Worksheet, sheet: FillSheet, pages: Spread, mark: str) 
         setattr(worksheet.page_margins, name, size / MM_PER_INCH)
     worksheet.print_area = f"A1:{get_column_letter(sheet.printed)}{len(sheet.lines)}"
     headings = [row for row, line in enumerate(sheet.lines, 1) if line.part == "heading"]
-    worksheet.print_title_rows = f"{headings[0]}:{headings[-1]}"
+    if sheet.upright:
+        worksheet.page_setup.fitToHeight = 1
+    else:
+        worksheet.print_title_rows = f"{headings[0]}:{headings[-1]}"
     if sheet.still:
         worksheet.print_title_cols = f"A:{get_column_letter(sheet.still)}"
     below = headings[-1] + 1 if sheet.heading_stays else 1

@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import openpyxl
 import pytest
@@ -17,7 +18,7 @@ from engine.sheets.fillable import Entry, FillBook, FillLine, FillSheet
 from engine.sheets.fillable_xlsx import fillable_to_xlsx
 from engine.sheets.opening import check_package
 from engine.sheets.reading import workbook_of
-from engine.sheets.stamping import Stamp, blank
+from engine.sheets.stamping import Stamp, blank, blank_number
 
 WHOLE = Entry("whole", title="Kết quả", prompt="Số nguyên từ 0 trở lên.")
 LONG = tuple(f"Mục thứ {number}, loại {number}" for number in range(40))
@@ -67,6 +68,41 @@ def test_only_the_waiting_cells_can_be_written(book: openpyxl.Workbook) -> None:
 
 def test_text_is_text_even_where_it_looks_like_a_formula(book: openpyxl.Workbook) -> None:
     assert (book["Số liệu"]["B4"].value, book["Số liệu"]["B4"].data_type) == ("=1+1", "s")
+
+
+def test_such_text_is_told_to_be_text_should_anybody_edit_its_cell(book: openpyxl.Workbook) -> None:
+    sheet = book["Số liệu"]
+    assert [bool(sheet[address].quotePrefix) for address in ("B4", "B5")] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("accepts", "formula", "style"),
+    [
+        ("decimal", "AND(ISNUMBER(A1),ABS(A1)<10^9,ROUND(A1,4)=A1)", "stop"),
+        ("percent", "AND(ISNUMBER(A1),OR(A1=0,A1>=1),A1<=100,ROUND(A1,4)=A1)", "warning"),
+        ("incidents", 'OR(A1="Không",AND(ISNUMBER(A1),A1>=0,A1<=999,INT(A1)=A1))', "stop"),
+    ],
+)
+def test_a_check_of_its_own_for_each_range_of_cells(accepts: Any, formula: str, style: str) -> None:
+    entry = Entry(accepts)
+    lines = [FillLine("row", (entry,)), FillLine("row", (entry,)), FillLine("row", ("–",)), FillLine("row", (entry,))]
+    sheet = FillSheet("Một", (90,), 1, (FillLine("heading", ("A",)), *lines))
+    made = openpyxl.load_workbook(io.BytesIO(fillable_to_xlsx(FillBook("Phiếu", (sheet,), (), {}))))["Một"]
+    checks = {str(check.sqref): check for check in made.data_validations.dataValidation}
+    assert {where: check.formula1 for where, check in checks.items()} == {
+        "A2:A3": formula.replace("A1", "A2"),
+        "A5": formula.replace("A1", "A5"),
+    }
+    assert {(check.type, check.errorStyle) for check in checks.values()} == {("custom", style)}
+
+
+def test_what_checks_say_is_no_longer_than_excel_shows() -> None:
+    entries = [Entry(accepts) for accepts in ("whole", "decimal", "percent", "incidents", "date", "choice")]
+    sheet = FillSheet("Một", (90,), 1, (FillLine("heading", ("A",)), *(FillLine("row", (each,)) for each in entries)))
+    made = openpyxl.load_workbook(io.BytesIO(fillable_to_xlsx(FillBook("Phiếu", (sheet,), (), {}))))["Một"]
+    checks = made.data_validations.dataValidation
+    assert len(checks) == len(entries)
+    assert all(check.error and len(check.error) <= 255 and len(check.formula1 or "") <= 255 for check in checks)
 
 
 def test_the_mark_is_printed_as_it_was_written() -> None:
@@ -141,6 +177,20 @@ def test_a_stamp_fills_in_texts_of_any_kind() -> None:
     copy = Stamp(DATA).copy({"name": "Xã <Một> & “Hai” _x000A_ \x02"})
     assert ours(copy).cell(6, 2).value == "Xã <Một> & “Hai” _x000A_"
     assert openpyxl.load_workbook(io.BytesIO(copy))["Số liệu"]["C4"].number_format == "#,##0"
+
+
+def test_a_stamp_fills_in_numbers_as_numbers() -> None:
+    lines = (FillLine("heading", ("A", "B")), FillLine("row", (Decimal(blank_number(0)), Decimal(blank_number(1)))))
+    stamp = Stamp(fillable_to_xlsx(FillBook("Phiếu", (FillSheet("Số liệu", (90, 90), 2, lines),), (), {})))
+    sheet = ours(stamp.copy({}, {0: "12.5", 1: "-3"}))
+    assert [sheet.cell(2, column).value for column in (1, 2)] == [Decimal("12.5"), Decimal(-3)]
+
+
+def test_a_stamp_is_an_archive_that_others_read() -> None:
+    copy = Stamp(DATA).copy({"name": "Xã Một"})
+    with zipfile.ZipFile(io.BytesIO(copy)) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist() == zipfile.ZipFile(io.BytesIO(DATA)).namelist()
 
 
 def test_blanks_are_filled_and_keep_their_look() -> None:

@@ -6,6 +6,7 @@ import io
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -13,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.sheets.fillable import Entry, FillBook, FillLine, FillSheet
-from engine.sheets.fillable_pages import MARGINS_MM, Spread, spread
+from engine.sheets.fillable_pages import MARGINS_MM, Spread, breaks, spread
 from engine.sheets.fillable_xlsx import fillable_to_xlsx
-from engine.sheets.paper import HEIGHT_MM, MM
+from engine.sheets.paper import HEIGHT_MM, MM, WIDTH_MM
 
 STILL = (30.0, 100.0)
 PAPER_PT = (HEIGHT_MM - MARGINS_MM["left"] - MARGINS_MM["right"]) * MM
@@ -93,3 +94,26 @@ def test_libreoffice_breaks_where_we_do(tmp_path: Path, office_convert: Callable
     source.write_bytes(fillable_to_xlsx(BOOK))
     printed = office_convert(source, "pdf").read_bytes()
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
+
+
+@given(st.lists(st.sampled_from(["section", "group", "row", "row", "row"]), max_size=80), st.integers(20, 70))
+def test_no_title_stands_at_the_foot_of_a_page(parts: list[Any], height: int) -> None:
+    lines = [FillLine("heading", ("A",)), *(FillLine(part, ("a",)) for part in [*parts, "row"])]
+    sheet = FillSheet("Một", (90,), 1, tuple(lines))
+    heights = [30.0, *[float(height)] * (len(lines) - 1)]
+    room = (WIDTH_MM - MARGINS_MM["top"] - MARGINS_MM["bottom"]) * MM * 0.96
+    ends, feet, used = breaks(sheet, heights), list[str](), 0.0
+    for row, (line, tall) in enumerate(zip(lines, heights, strict=True), 1):
+        if used + tall > room:
+            feet.append(lines[row - 2].part)
+            used = heights[0]
+        used += tall
+        if row in ends:
+            feet.append(line.part)
+            used = heights[0]
+    assert {"section", "group"}.isdisjoint(feet)
+
+
+def test_a_sheet_without_titles_is_left_to_the_program() -> None:
+    lines = (FillLine("heading", ("A",)), *[FillLine("row", ("a",))] * 100)
+    assert breaks(FillSheet("Một", (90,), 1, lines), [30.0] * 101) == []

@@ -24,6 +24,16 @@ from engine.sheets.fillable import Content, Entry, FillLine, FillSheet, Formula
 COVER_SHEET = "Bìa"
 UNIT_LABEL, AS_OF_LABEL = "Mã đơn vị", "Số liệu tính đến ngày"
 NAME_CODE = "ten-don-vi"
+_WHERE = (
+    "Chỉ điền vào ô nền vàng, ở các trang {sheets}; chọn ô để xem hướng dẫn. Chưa có số liệu thì để trống, không ghi "
+    "0; ô trống được hiểu là chưa báo cáo."
+)
+_COLUMNS_TOLD = (
+    f"“{COLUMNS['reached']}”: kết quả thực có đến ngày ghi ở trên. “{COLUMNS['projected']}”: kết quả đơn vị dự kiến có "
+    "đến hết kỳ, tính cả phần đã có; không dự kiến thì để trống."
+)
+_WINDOWS_TOLD = "Chỉ tiêu có ghi kỳ trong ngoặc được hỏi riêng cho từng kỳ: ghi số liệu của đúng các ngày đó."
+_RESULTS_TOLD = "Ô kết quả tự tính theo số liệu đang ghi, không phải kết luận; không ghi đè lên các ô này."
 _WIDTHS = (150, 170, 150, 70)
 _PRINTED = 3
 
@@ -57,7 +67,7 @@ def cover_sheet(
         FillLine("row", ("Hạn gửi", occasion.deadline_day(unit.deadline), None, None), joined=((2, 3),)),
         *_outcomes(questionnaire, outcomes),
         FillLine("heading", ("Cách điền", None, None), across=True),
-        *(FillLine("guide", (text,), across=True) for text in _guide(questionnaire, period, elsewhere)),
+        *(FillLine("guide", (text,), across=True) for text in _guide(questionnaire, period, elsewhere, bool(outcomes))),
     ]
     return FillSheet(COVER_SHEET, _WIDTHS, _PRINTED, tuple(lines), upright=True)
 
@@ -124,20 +134,20 @@ def _said(label: str, text: str) -> FillLine:
     return FillLine("row", cells, joined=((2, 3),))
 
 
-def _guide(questionnaire: Questionnaire, period: int, elsewhere: tuple[str, ...]) -> Iterator[str]:
-    yield (
-        f"1. Chỉ điền vào ô nền vàng, ở các trang {', '.join(f'“{name}”' for name in elsewhere)}; chọn ô để xem hướng "
-        "dẫn. Chưa có số liệu thì để trống, không ghi 0; ô trống được hiểu là chưa báo cáo."
+def _guide(questionnaire: Questionnaire, period: int, elsewhere: tuple[str, ...], answers: bool) -> Iterator[str]:
+    """How to fill it in. ``answers``: whether the form shows results."""
+    texts = (
+        text
+        for text, told in (
+            (_WHERE.format(sheets=", ".join(f"“{name}”" for name in elsewhere)), True),
+            (_COLUMNS_TOLD, True),
+            (
+                f"{form_cells.prior_guidance(period)} Ô ghi “{form_cells.NOT_ASKED}” không phải điền.",
+                questionnaire.compared,
+            ),
+            (_WINDOWS_TOLD, any(question.window for question in questionnaire.questions.values())),
+            (_RESULTS_TOLD, answers),
+        )
+        if told
     )
-    yield (
-        f"2. “{COLUMNS['reached']}”: kết quả thực có đến ngày ghi ở trên. “{COLUMNS['projected']}”: kết quả đơn vị dự "
-        "kiến có đến hết kỳ, tính cả phần đã có; không dự kiến thì để trống."
-    )
-    number = 3
-    if questionnaire.compared:
-        yield f"{number}. {form_cells.prior_guidance(period)} Ô ghi “{form_cells.NOT_ASKED}” không phải điền."
-        number += 1
-    if any(question.window for question in questionnaire.questions.values()):
-        yield f"{number}. Chỉ tiêu có ghi kỳ trong ngoặc được hỏi riêng cho từng kỳ: ghi số liệu của đúng các ngày đó."
-        number += 1
-    yield f"{number}. Ô kết quả tự tính theo số liệu đang ghi, không phải kết luận; không ghi đè lên các ô này."
+    yield from (f"{number}. {text}" for number, text in enumerate(texts, 1))

@@ -15,7 +15,7 @@ _WIDTHS = (30, 190)
 _PART_WIDTHS = {"number": 88, "date": 74, "title": 116}
 _CODE_WIDTH = 110
 _LIST_WIDTHS = (30, 130, 90, 372, 120)
-_LIST_ROWS = 20
+_LIST_ROWS = 16
 
 
 def single_documents(questionnaire: Questionnaire) -> dict[str, Question]:

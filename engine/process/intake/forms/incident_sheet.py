@@ -23,7 +23,7 @@ from engine.process.intake.questions import Question, Questionnaire
 from engine.sheets.fillable import Entry, FillLine, FillSheet
 
 INCIDENTS_SHEET = "Vụ việc"
-OWN_ROWS = 20
+OWN_ROWS = 12
 _WIDTHS = (30, 320, 90, 190, 240, 90)
 _GUIDE = (
     "Mỗi vụ một dòng: chọn loại, ghi ngày xảy ra. Số vụ ghi ở trang “Số liệu” phải khớp với các dòng ở đây; đã ghi "

@@ -7,7 +7,7 @@ from engine.process.intake.identity import NOTES_MARK
 from engine.sheets.fillable import Entry, FillLine, FillSheet
 
 NOTES_SHEET = "Ghi chú"
-_ROWS = 12
+_ROWS = 10
 
 
 def notes_sheet(unit: FormUnit) -> FillSheet:
@@ -19,6 +19,6 @@ def notes_sheet(unit: FormUnit) -> FillSheet:
         FillLine("guide", (guide,), across=True),
         FillLine("heading", ("TT", "Nội dung", "Thuyết minh")),
         FillLine("marker", (NOTES_MARK, None, None)),
-        *(FillLine("row", (str(place), note, note)) for place in range(1, _ROWS + 1)),
+        *(FillLine("row", (str(place), note, note), lines=2) for place in range(1, _ROWS + 1)),
     )
     return FillSheet(NOTES_SHEET, (30, 220, 520), 3, lines, heading_stays=True, grows=True)

@@ -15,6 +15,7 @@ from engine.sheets.fillable import Content, FillLine, FillSheet
 VALUES_SHEET = "Số liệu"
 _NUMBER_WIDTH, _QUESTION_WIDTH, _UNIT_WIDTH, _ANSWER_WIDTH, _GUIDANCE_WIDTH, _CODE_WIDTH = 30, 300, 66, 90, 310, 110
 _NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
+_TEXT_WIDTH, _GUIDANCE_BESIDE_TEXT = 170, 200
 _NUMBERS = ("count", "number", "percent", "incidents")
 
 
@@ -31,14 +32,9 @@ def values_sheet(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasio
     if shown and "prior" not in columns:
         columns.append("prior")
     titles = {column: column_title(column, occasion.period) for column in columns}
-    widths = (
-        _NUMBER_WIDTH,
-        _QUESTION_WIDTH,
-        _UNIT_WIDTH,
-        *[_ANSWER_WIDTH] * len(columns),
-        _GUIDANCE_WIDTH,
-        _CODE_WIDTH,
-    )
+    told = any(question.indicator.type == "text" for question in asked.values())
+    answer, guidance = (_TEXT_WIDTH, _GUIDANCE_BESIDE_TEXT) if told else (_ANSWER_WIDTH, _GUIDANCE_WIDTH)
+    widths = (_NUMBER_WIDTH, _QUESTION_WIDTH, _UNIT_WIDTH, *[answer] * len(columns), guidance, _CODE_WIDTH)
     marks = (VALUES_MARK, None, None, *map(column_mark, columns), None, CODE_MARK)
     lines = [
         FillLine("name", (f"SỐ LIỆU TỰ ĐÁNH GIÁ NĂM {occasion.period}",), across=True),
@@ -58,8 +54,8 @@ def values_sheet(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasio
                 number += 1
                 cells = (_cell(unit, question, questionnaire, column, titles[column]) for column in columns)
                 texts = (str(number), question.label(occasion.period), question.indicator.unit)
-                guidance = form_cells.guidance(question.indicator)
-                lines.append(FillLine("row", (*texts, *cells, guidance, code_of(question.key))))
+                help_ = form_cells.guidance(question.indicator)
+                lines.append(FillLine("row", (*texts, *cells, help_, code_of(question.key))))
     return FillSheet(VALUES_SHEET, widths, len(widths) - 1, tuple(lines), heading_stays=True)
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from criteria.problems import ProblemsError
 from engine.process.intake.forms.filling import fill_form
+from engine.process.intake.taking.incoming import Incoming
 from engine.process.intake.taking.second_source import source_files, take_source
 from engine.process.intake.taking.submitting import FileReport
 from engine.records.store import SourceReport, SourceValue, Store, Submission, open_store
@@ -40,7 +41,7 @@ def roll(folder: Path, name: str = "pc04.xlsx", **values: object) -> Path:
 
 
 def take(store: Store, path: Path, source: str = "Phòng PC04") -> FileReport:
-    (report,) = take_source(store, [(path, path.name)], source, sets=[SAMPLE_SET], received_at=NOON)
+    (report,) = take_source(store, [Incoming(path, path.name)], source, sets=[SAMPLE_SET], received_at=NOON)
     return report
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from sqlalchemy import event
-
-pytestmark = pytest.mark.parametrize("databases", ["sqlite"], indirect=True)
 
 
 def asked(desk: Any, *codes: str) -> int:

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from cli.main import main
 from engine.records.register import register_on
+from engine.records.register.changing import State, put_states
 from engine.records.store import EnrolmentWithdrawal, Submission, SubmissionValue, Workbook, init_store, open_store
 from tests.stores import entering
 
@@ -245,6 +246,24 @@ def test_withdrawn_with_a_ground_and_entered_anew(capsys: pytest.CaptureFixture[
         ("2024-02-20", None),
         ("2024-01-12", "03/ĐK"),
     ]
+
+
+def test_a_code_that_several_ended_units_bore_names_none_of_them(capsys: pytest.CaptureFixture[str]) -> None:
+    store = open_store("sqlite:///datchuan.db")
+    with entering(store) as at:
+        first, second = (at.unit("X9", "xa", name=name) for name in ("Xã Chín", "Xã Chín mới"))
+        for unit_id, since in ((first, date(2024, 3, 1)), (second, date(2024, 6, 1))):
+            at.enrol(unit_id, "an-toan-antt", 2024)
+            put_states(at.session, [State(unit_id, "X9", "Xã Chín", "xa", None, {}, (), since, living=False)], at.entry)
+    words = ["enrol", "withdraw", "X9", "--standard", "an-toan-antt", "--period", "2024", "--ground", "nhầm"]
+    assert run(capsys, *words, status=2) == (
+        "[DK-010] MÃ_ĐƠN_VỊ: nhiều đơn vị từng mang mã này đang có đăng ký đó. Đã thấy: “X9”: Xã Chín, Xã Chín. "
+        "Cần: một đơn vị. Cách sửa: ghi mã mà chỉ một trong các đơn vị ấy từng mang.\n"
+    )
+    with entering(store) as at:
+        put_states(at.session, [State(second, "X9", "Xã Chín mới", "xa", None, {}, (), date(2024, 7, 1))], at.entry)
+    store.close()
+    assert "Xã Chín mới (X9)." in run(capsys, *words)
 
 
 def test_forms_propose_what_is_lacking_and_tell_what_differs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -29,7 +29,7 @@ def withdraw(
 ) -> Withdrawn:
     """Withdraw the enrolments of these units within the caller's transaction, of ended units too: all, or none.
 
-    A code names the unit that bears it in the period, else the one that ever bore it and is enrolled.
+    A code names the unit that bears it at the end of the year (today), else the one that ever bore it and is enrolled.
     ProblemsError: DK-006, DK-009, DK-010.
     """
     found: list[Problem] = []
@@ -62,7 +62,5 @@ def withdraw(
 
 
 def _of_code(session: Session, code: str, enrolled: dict[int, Listed]) -> list[Listed]:
-    in_period = [one for one in enrolled.values() if one.code == code]
-    if in_period:
-        return in_period
-    return [enrolled[unit_id] for unit_id in bearers(session, code) if unit_id in enrolled]
+    living = [one for one in enrolled.values() if one.code == code and not one.ended]
+    return living or [enrolled[unit_id] for unit_id in bearers(session, code) if unit_id in enrolled]

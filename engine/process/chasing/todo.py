@@ -21,7 +21,7 @@ from engine.process.chasing.reporting import Step, steps
 from engine.records.register import Register, enrolments
 from engine.records.runs import current_run, latest_run
 from engine.records.store import Submission
-from engine.records.submitted import current_ids
+from engine.records.submitted import current_ids, current_submissions
 from engine.records.titles import titles
 
 Name = Literal[
@@ -115,8 +115,9 @@ def _before_the_council(session: Session, play: Play) -> Iterator[Item]:
     if run is None:
         return
     enrolled = {one.unit_id for one in enrolments(session, play.period) if one.standard == play.standard}
+    came = {one.unit_id for one in current_submissions(session, play.period) if one.standard == play.standard}
     decided = {title.unit_id for title in titles(session, standard=play.standard, periods=[play.period])}
-    still = waiting(session, run, enrolled - decided)
+    still = waiting(session, run, (enrolled & came) - decided)
     names = [_called(unit.code, unit.name) for unit in play.scope.register.units if unit.id in still]
     if names:
         command = f"datchuan recognition list {play.standard} --period {play.period}"
@@ -148,7 +149,7 @@ def _unplaced(register: Register) -> Iterator[Item]:
     names = [_called(register.by_id[unit_id].code, register.by_id[unit_id].name) for unit_id in register.unplaced]
     if names:
         about = "cấp trên đã kết thúc sau sắp xếp"
-        command = "datchuan register move --help"
+        command = "datchuan register move MÃ_ĐƠN_VỊ --to MÃ --on NGÀY --decision VĂN_BẢN"
         yield Item("unplaced", "Chờ xếp về đơn vị cấp trên", about, len(names), tuple(names[:FIRST_NAMES]), command)
 
 

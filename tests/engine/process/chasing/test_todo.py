@@ -94,7 +94,9 @@ def test_units_to_be_placed_and_enrolments_that_stay_with_ended_units(office: Of
 
 def test_who_waits_for_the_council_is_who_has_an_open_criterion_and_has_not_failed(office: Office) -> None:
     register(office)
-    enrol_in(office.store, "X1", "X2")
+    enrol_in(office.store, "X1", "X2", "X3")
+    for code in ("X1", "X2"):
+        office.submit(code, STANDARD)
     assess(office.store, STANDARD, 2024)
     with office.store.reading() as session:
         run = latest_run(session, STANDARD, 2024, projected=False)

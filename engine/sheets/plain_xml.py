@@ -29,6 +29,8 @@ _COMMON = 65_536
 """Bytes of a part that are worth remembering."""
 _SHORT = 300
 """Characters of a text that are."""
+_LONG = 1_000
+"""Characters of a text with entities that are: the formulas of a form come back with every form."""
 
 
 class NotPlainError(Exception):
@@ -58,10 +60,17 @@ def resolved(raw: str) -> str:
     """The text with its entities resolved. NotPlainError for one that a parser would refuse, or might know."""
     if "&" not in raw:
         return raw
+    return _remembered_resolved(raw) if len(raw) <= _LONG else _resolved(raw)
+
+
+def _resolved(raw: str) -> str:
     text, found = _ENTITY.subn(_character, raw)
     if found != raw.count("&"):
         raise NotPlainError
     return text
+
+
+_remembered_resolved = lru_cache(maxsize=8_000)(_resolved)
 
 
 def _character(match: re.Match[str]) -> str:

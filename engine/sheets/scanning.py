@@ -9,6 +9,7 @@ does. So there is one meaning, and the tests hold both roads against each other 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from engine.sheets.cells import Cell, column_number
@@ -20,13 +21,18 @@ _FORMULA = (
     r'(<f)(?: t="[A-Za-z]+")?(?: aca="[a-z]+")?(?: ref="[A-Z0-9:$]+")?(?: ca="[0-9a-z]+")?(?: si="[0-9]+")?'
     r"(?: ?/>|>([^<]*)</f>)"
 )
-_VALUE = r'(<v)(?: ?/>|>([^<]*)</v>)|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>'
+_VALUE = r'(<v)(?: ?/>|>([^<]*)</v>)|(<is)><t(?: xml:space="preserve")?>([^<]*)</t></is>'
 _TOKEN = re.compile(
     rf"(?:\s*+{_EMPTY})*+\s*+"
     r'(?:<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,5})")?(?: t="([A-Za-z]{1,9})")?>'
     rf"(?:{_FORMULA})?(?:{_VALUE})?</c>|"
-    r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]+="[^"<&]*")*) ?(/?)>|</row>)'
+    r'<row r="([1-9][0-9]{0,6})"((?: [A-Za-z0-9:]+="[^"<&]*")*) ?(/?)>|(</row>))|(.+)',
+    re.DOTALL,
 )
+"""A filled cell, the beginning or the end of a row; else all that is left. No character is passed over."""
+_ROW_END = "</row>"
+_PIECE = 200_000
+"""Characters of rows that are taken apart at once."""
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 
 
@@ -41,49 +47,52 @@ def scan(rows: str, collected: Collected) -> bool:
     TooManyCellsError and `DAMAGE` as `walk`.
     """
     try:
-        _scan(rows, collected)
+        row = ""
+        for piece in _pieces(rows):
+            row = _scan(piece, collected, row)
     except NotPlainError:
         return False
-    return True
+    return not row
 
 
-def _scan(rows: str, collected: Collected) -> None:
-    at, row_text, row = 0, "", 0
-    for match in _TOKEN.finditer(rows):
-        if match.start() != at:
-            raise NotPlainError
-        at = match.end()
-        letters, digits, style, kind, formula, formula_text, v, stored, inline, new_row, attributes, closed = (
-            match.groups()
-        )
-        if letters is not None:
+def _pieces(rows: str) -> Iterator[str]:
+    """The rows in pieces that end with a row: no text of a cell has a tag in it."""
+    start = 0
+    while start < len(rows):
+        end = rows.find(_ROW_END, start + _PIECE)
+        end = len(rows) if end < 0 else end + len(_ROW_END)
+        yield rows[start:end]
+        start = end
+
+
+def _scan(piece: str, collected: Collected, row_text: str) -> str:
+    """Take in a piece; the number of the row that has begun and not ended, “” where there is none."""
+    row = int(row_text or 0)
+    for (
+        letters, digits, style, kind, formula, formula_text, value, stored, inline, text, new_row, attributes, closed,
+        end, rest,
+    ) in _TOKEN.findall(piece):  # fmt: skip
+        if letters:
             if digits != row_text:
                 raise NotPlainError
-            place = (row, _column(letters))
-            if inline is not None and kind == "inlineStr":
-                if (text := said(inline)) is not None:
-                    collected.keep(Cell(row, place[1], text, False, formula is not None))
+            if inline and kind == "inlineStr":
+                if (shown := said(text)) is not None:
+                    collected.keep(Cell(row, _column(letters), shown, False, bool(formula)))
                 continue
-            raw = inline if v is None else stored or ""
-            collected.put(
-                place,
-                kind or "n",
-                int(style or 0),
-                None if raw is None else resolved(raw),
-                None if formula is None else resolved(formula_text or ""),
-            )
-        elif new_row is None:
-            if not row:
-                raise NotPlainError
-            row_text, row = "", 0
-        else:
+            raw = resolved(stored if value else text) if value or inline else None
+            told = resolved(formula_text) if formula else None
+            collected.put((row, _column(letters)), kind or "n", int(style or 0), raw, told)
+        elif new_row:
             if row or int(new_row) > LAST_ROW:
                 raise NotPlainError
             if _is_hidden(attributes):
                 collected.hidden.append(int(new_row))
             row_text, row = ("", 0) if closed else (new_row, int(new_row))
-    if row or not (at == len(rows) or rows[at:].isspace()):
-        raise NotPlainError
+        elif end and row:
+            row_text, row = "", 0
+        elif end or not rest.isspace():
+            raise NotPlainError
+    return row_text
 
 
 @lru_cache(maxsize=2_000)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.process.intake.forms.results_sheet import STEPS_SHEET
 from engine.process.intake.identity import (
     COVER_MARK,
     DOCUMENTS_MARK,
@@ -69,7 +70,7 @@ def refuse_copies(gathering: Gathering, workbook: Workbook) -> None:
 
 def _with_marks(workbook: Workbook) -> Iterator[tuple[str, MarkedSheet]]:
     for name in workbook.sheet_names:
-        if name in (IDENTITY_SHEET, OPTIONS_SHEET):
+        if name in (IDENTITY_SHEET, OPTIONS_SHEET, STEPS_SHEET):
             continue
         sheet = workbook.sheet(name)
         for row, cells in sheet.rows.items():

@@ -139,7 +139,7 @@ def _place(one: OwedDebt) -> tuple[int, int, int, str]:
 def _reports(reports: Sequence[OwedReport], day: date) -> Grid:
     rows = []
     for number, one in enumerate(reports, 1):
-        due = one.step.milestone.words
+        due = one.step.when
         if one.step.last_good_day < day:
             due = words()["rows"]["overdue"].format(due=due)
         texts = (str(number), one.step.milestone.title, one.reporter.name, due)

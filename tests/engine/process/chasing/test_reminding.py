@@ -52,7 +52,7 @@ TT | Tên đơn vị | Mã đơn vị | Tiêu chuẩn | Năm | Ngày trả lại
 1 | Đơn vị X2 | X2 | Sạch về ma túy | 2024 | NGÀY | 02
 4. Báo cáo chưa gửi: 01 báo cáo
 TT | Nội dung | Nơi phải gửi | Thời hạn
-1 | Gửi báo cáo | Đơn vị H1 (H1) | trước ngày 10/12/2024
+1 | Gửi báo cáo | Đơn vị H1 (H1) | trước ngày 10/12/2024, chậm nhất 09/12/2024
 Đề nghị Ủy ban nhân dân Đơn vị H1 chỉ đạo, đôn đốc các đơn vị nêu trên hoàn thành chậm nhất ngày 09/12/2024. \
 Đơn vị không đăng ký phấn đấu thì có văn bản nêu rõ lý do. Biểu mẫu đã trả lại cần sửa đủ các ô được đánh \
 dấu trước khi nộp lại. Báo cáo gửi Công an tỉnh.
@@ -197,7 +197,7 @@ def test_a_body_is_asked_for_its_reports(office: Office) -> None:
     text = letter(office.store, "Sở Một", date(2024, 12, 20))
     assert "Kính gửi: Sở Một." in text
     assert "Công an tỉnh Một chưa nhận được báo cáo của Sở Một theo những nội dung sau đây:" in text
-    assert "4 | Gửi báo cáo | Sở Một | trước ngày 10/12/2024 (đã quá hạn)" in text
+    assert "4 | Gửi báo cáo | Sở Một | trước ngày 10/12/2024, chậm nhất 09/12/2024 (đã quá hạn)" in text
     assert "Đề nghị Sở Một hoàn thành ngay sau khi nhận được Công văn này. Báo cáo gửi Công an tỉnh." in text
 
 

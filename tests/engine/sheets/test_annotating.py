@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -174,6 +175,18 @@ def test_sent_back_again_it_bears_only_what_is_wrong_now() -> None:
     rules = {str(ranged.sqref) for sheet in book for ranged in sheet.conditional_formatting}
     assert rules == {"B2:B9", "B3"}
     assert [row[1].value for row in book[SHEET].iter_rows(min_row=7)] == ["IN-018"]
+
+
+def test_what_another_program_saved_is_known_again(tmp_path: Path, office_convert: Callable[[Path, str], Path]) -> None:
+    first = tmp_path / "phieu.xlsx"
+    first.write_bytes(mark(as_bytes(workbook()), [ONE, problem(", trang “Ghi chú”, ô A1")]))
+    saved = office_convert(first, "xlsx").read_bytes()
+    again = openpyxl.load_workbook(io.BytesIO(mark(saved, [problem(", trang “Số liệu & ô's”, ô B3", seen="")])))
+    assert again.sheetnames == [SHEET, "Số liệu & ô's", "_datchuan", "Ghi chú"]
+    assert again["Số liệu & ô's"]["B3"].comment.text.startswith("Lỗi cần sửa")
+    notes = {f"{s.title}!{c.coordinate}" for s in again for row in s.iter_rows() for c in row if c.comment}
+    assert notes == {"Số liệu & ô's!B3", "Số liệu & ô's!D4"}
+    assert {str(ranged.sqref) for sheet in again for ranged in sheet.conditional_formatting} == {"B2:B9", "B3"}
 
 
 def test_a_sheet_of_that_name_that_is_not_ours_stays() -> None:

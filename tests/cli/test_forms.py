@@ -374,6 +374,7 @@ def test_what_came_in_is_listed_revision_by_revision(
         "file": "bang.xlsx",
         "sha256": sha256_of(handed_in),
         "received_by": "Cán bộ A",
+        "through": None,
         "entry": 3,
         "withdrawn_by": "Cán bộ B",
         "withdrawal_entry": 4,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from criteria.kinds import KIND_LABELS
 from engine.reports.results import EnrolledUnit
 
-_PLACE_WORDS = (*KIND_LABELS.values(), "huyện", "quận", "thị xã", "thành phố")
+_PLACE_WORDS = (*KIND_LABELS.values(), "tỉnh", "huyện", "quận", "thị xã", "thành phố")
 
 
 def unit_name(unit: EnrolledUnit) -> str:

@@ -81,21 +81,39 @@ def _alone(reminder: Reminder, unit: Area) -> bool:
 def _parts(reminder: Reminder, day: date) -> Iterator[Part]:
     """The parts that there are, numbered where they are more than one."""
     of_debts: tuple[What, ...] = ("enrolment", "form", "returned")
-    owed = {what: found for what in of_debts if (found := _of(reminder, what))}
-    parts: list[tuple[str, int, Grid]] = [
-        (what, len(found), _debts(found, reminder.unit, returned=what == "returned")) for what, found in owed.items()
-    ]
-    parts += [("report", len(reminder.reports), _reports(reminder.reports, day))] if reminder.reports else []
     said = words()["parts"]
-    for place, (part, count, grid) in enumerate(parts, 1):
+    parts: list[tuple[str, str, str, Grid]] = []
+    for what in of_debts:
+        owed = _of(reminder, what)
+        about = _about(owed)
+        if owed:
+            count = said["units" if about else "times"].format(count=f"{len(owed):02d}")
+            parts.append((what, about, count, _debts(owed, reminder.unit, about, returned=what == "returned")))
+    if reminder.reports:
+        count = said["reports"].format(count=f"{len(reminder.reports):02d}")
+        parts.append(("report", "", count, _reports(reminder.reports, day)))
+    for place, (part, about, count, grid) in enumerate(parts, 1):
         number = said["number"].format(number=place) if len(parts) > 1 else ""
-        yield Heading(said[part].format(number=number, count=f"{count:02d}"))
+        yield Heading(said[part].format(number=number, of=about, count=count))
         yield grid
 
 
-def _debts(owed: Sequence[OwedDebt], unit: Area | None, *, returned: bool) -> Grid:
-    """Unit by unit; under the name of its commune where the letter goes to more than that commune."""
-    fields = ["number", "unit", "code", "standard", "period", *(["returned", "faults"] if returned else [])]
+def _about(owed: Sequence[OwedDebt]) -> str:
+    """The standard and the year, where all are about the same."""
+    plays = {(one.debt.play.standard, one.debt.play.period) for one in owed}
+    if len(plays) != 1:
+        return ""
+    ((standard, period),) = plays
+    return str(words()["parts"]["of"].format(standard=STANDARDS.get(standard, standard), period=period))
+
+
+def _debts(owed: Sequence[OwedDebt], unit: Area | None, about: str, *, returned: bool) -> Grid:
+    """Unit by unit; under the name of its commune where the letter goes to more than that commune.
+
+    about  what the heading says of all of them
+    """
+    fields = ["number", "unit", "code", *(() if about else ("standard", "period"))]
+    fields += ["returned", "faults"] if returned else []
     rows: list[tuple[tuple[Paragraph, ...], ...]] = []
     apart = any(_below_a_commune(one, unit) for one in owed)
     last = ""
@@ -104,7 +122,8 @@ def _debts(owed: Sequence[OwedDebt], unit: Area | None, *, returned: bool) -> Gr
         if apart and group != last:
             last = group
             rows.append(((Paragraph("", group),),))
-        rows.append(_row(number, one, returned=returned))
+        texts = _texts(number, one)
+        rows.append(tuple((Paragraph(texts[field]),) for field in fields))
     return Grid(_columns(fields), tuple(rows))
 
 
@@ -121,13 +140,15 @@ def _group(one: OwedDebt, unit: Area | None) -> str:
     return one.debt.name if unit is not None and one.debt.unit_id == unit.id else str(words()["rows"]["elsewhere"])
 
 
-def _row(number: int, one: OwedDebt, *, returned: bool) -> tuple[tuple[Paragraph, ...], ...]:
+def _texts(number: int, one: OwedDebt) -> dict[str, str]:
+    """What each column says."""
     debt = one.debt
     standard = STANDARDS.get(debt.play.standard, debt.play.standard)
-    texts = [str(number), debt.name, debt.code, standard, str(debt.play.period)]
-    if returned and debt.returned is not None:
-        texts += [form_date(debt.returned.on), f"{debt.returned.faults:02d}"]
-    return tuple((Paragraph(text),) for text in texts)
+    texts = {"number": str(number), "unit": debt.name, "code": debt.code}
+    texts |= {"standard": standard, "period": str(debt.play.period)}
+    if debt.returned is not None:
+        texts |= {"returned": form_date(debt.returned.on), "faults": f"{debt.returned.faults:02d}"}
+    return texts
 
 
 def _place(one: OwedDebt) -> tuple[int, int, int, str]:

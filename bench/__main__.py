@@ -18,6 +18,7 @@ from time import perf_counter
 
 from bench.contenders import Contender, contenders
 from bench.history import history
+from bench.intake import intake
 from bench.startup import startup
 from bench.workload import FIELDS, checks, rows
 
@@ -39,7 +40,7 @@ def main() -> None:
 
 
 def report(turns: int) -> str:
-    start, years = startup(turns), history(turns)
+    start, years, forms = startup(turns), history(turns), intake(turns)
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     units = rows()
     everyone = contenders(units)
@@ -56,7 +57,7 @@ def report(turns: int) -> str:
     for name, total in sorted(seconds.items(), key=lambda item: item[1]):
         each = total / len(units)
         lines.append(f"| {name} | {each * 1e6:,.1f} | {1 / each:,.0f} | {yardstick / total:.2f} |")
-    return "\n".join([*lines, "", *start, "", *years, "", machine(), ""])
+    return "\n".join([*lines, "", *forms, "", *start, "", *years, "", machine(), ""])
 
 
 def prove(everyone: list[Contender]) -> int:

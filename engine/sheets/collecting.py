@@ -48,22 +48,25 @@ class Collected:
 
     def keep(self, cell: Cell) -> None:
         """Take in a cell that holds something."""
-        self._count_one()
-        self.rows.setdefault(cell.row, {})[cell.column] = cell
+        self.room -= 1
+        if self.room < 0:
+            raise TooManyCellsError
+        row, column = cell[:2]
+        if row in self.rows:
+            self.rows[row][column] = cell
+        else:
+            self.rows[row] = {column: cell}
 
     def merge(self, reference: str) -> None:
         """Take in a merged range: ``A1:C1``."""
-        self._count_one()
+        self.room -= 1
+        if self.room < 0 or len(self.merged) > MAX_MERGED:
+            raise TooManyCellsError
         first, _, last = reference.partition(":")
         self.merged.append(Span(*_position(first), *_position(last or first)))
 
     def sheet(self, name: str) -> Sheet:
         return Sheet(name, self.rows, frozenset(self.hidden), tuple(self.merged))
-
-    def _count_one(self) -> None:
-        self.room -= 1
-        if self.room < 0 or len(self.merged) > MAX_MERGED:
-            raise TooManyCellsError
 
     def _value(self, kind: str, style: int, stored: str) -> tuple[CellValue, bool]:
         match kind:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
 from engine.records.canonical import Plain, canonical_json, sha256_of
@@ -21,7 +21,7 @@ SHOWN = 16
 """So many letters of a hash stand on paper: enough that no other entry can be made to fit them."""
 
 
-_LAST = select(JournalEntry.seq, JournalEntry.hash).order_by(JournalEntry.seq.desc()).limit(1)
+_LAST = text("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1")
 
 _COLUMNS = tuple(column.name for column in JournalEntry.__table__.columns)
 _APPEND = insert(JournalEntry.__table__)  # type: ignore[arg-type]
@@ -45,7 +45,7 @@ def upcoming(session: Session) -> int:
 
 
 def head_of(session: Session) -> Head:
-    last = session.execute(_LAST).first()
+    last = session.connection().execute(_LAST).first()
     return Head(last.seq, last.hash) if last else Head(0, FIRST_PREV_HASH)
 
 

@@ -26,6 +26,7 @@ from engine.records.store.people import Person
 VARIABLE = "DATCHUAN_ACTOR"
 LONGEST = 200
 
+_EVERYBODY = select(Person.number, Person.name).order_by(Person.number)
 _ACTING: ContextVar[str | None] = ContextVar("acting", default=None)
 
 
@@ -70,7 +71,7 @@ def actor_number(session: Session, seq: int, actor: str | None = None) -> tuple[
 
 def people(session: Session) -> list[tuple[int, str | None]]:
     """Number and name of everybody who ever acted; none: erased."""
-    rows = session.execute(select(Person.number, Person.name).order_by(Person.number))
+    rows = session.connection().execute(_EVERYBODY)
     return [(number, name) for number, name in rows]
 
 

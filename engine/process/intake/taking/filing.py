@@ -74,7 +74,9 @@ class Filing:
         self.period = form.identity.period
         self.latest: dict[tuple[int, str], _Latest] = {}
         self.known: set[tuple[int, str]] = set()
-        for row in session.execute(_STANDING, {"units": [unit.unit.id for unit in form.units], "period": self.period}):
+        for row in session.connection().execute(
+            _STANDING, {"units": [unit.unit.id for unit in form.units], "period": self.period}
+        ):
             self.latest[row.unit_id, row.standard] = _Latest(row.revision, row.workbook_sha256, row.withdrawn)
             if row.workbook_sha256 == form.sha256:
                 self.known.add((row.unit_id, row.standard))

@@ -136,6 +136,7 @@ def _grid(word: Word, grid: Grid) -> None:
     for cell, (heading, _) in zip(table.rows[0].cells, grid.columns, strict=True):
         line = _written(cell.paragraphs[0], heading, _CELL_SIZE, bold=True)
         line.alignment, line.paragraph_format.space_before = WD_ALIGN_PARAGRAPH.CENTER, Pt(2)
+        line.paragraph_format.keep_with_next = True  # headings do not stand alone on a page
     _row_property(table.rows[0], "w:tblHeader")
     for row in grid.rows:
         added = table.add_row()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -16,10 +16,7 @@ from criteria.library.offices import OfficeLibrary
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.decision.facts.lawbook import Lawbook
-from engine.process.campaigns.keeping import campaign_of
-from engine.process.campaigns.model import Definition
 from engine.process.intake.forms.bundling import bundles
-from engine.process.intake.forms.campaigned import campaign_sets
 from engine.process.intake.forms.handing_out import write_forms
 from engine.process.intake.forms.occasion import Occasion
 from engine.process.intake.forms.outgoing import Chosen, make_forms
@@ -28,6 +25,9 @@ from engine.process.library import library_of
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.sheets.numbers import read_date
+
+if TYPE_CHECKING:
+    from engine.process.campaigns.model import Definition
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -100,7 +100,11 @@ def make(
     store = open_store(db)
     chosen = Chosen(tuple(units or ()), kind)
     with closing(store), store.reading() as session:
-        definition = None if campaign is None else campaign_of(session, campaign).definition
+        definition = None
+        if campaign is not None:
+            from engine.process.campaigns.keeping import campaign_of  # takes longer to load than most forms to make
+
+            definition = campaign_of(session, campaign).definition
         chosen_sets = _sets(library_of(session), sets or [], standard or [], period, definition)
         forms = make_forms(session, chosen_sets, occasion, chosen, rolls=roll, campaign=definition)
         written = write_forms(folder, bundles(forms, occasion) if bundle else forms, replace=replace)
@@ -125,6 +129,8 @@ def _sets(
 ) -> list[CriterionSet]:
     """The sets of the campaign, or those asked for by name and by standard; else all in force for the period."""
     if campaign is not None:
+        from engine.process.intake.forms.campaigned import campaign_sets
+
         sets = campaign_sets(campaign, library, period)
     else:
         sets = named_sets(names, period, library)

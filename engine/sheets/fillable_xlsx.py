@@ -79,9 +79,12 @@ def _write_line(worksheet: Worksheet, row: int, line: FillLine, sheet: FillSheet
         elif isinstance(content, Formula):
             cell.value = f"={content.text}"
     for first, last in spans:
-        worksheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+        for column in range(first + 1, last + 1):
+            styles.give(worksheet.cell(row, column), sheet, line, column, None)
+        worksheet.merged_cells.add(f"{get_column_letter(first)}{row}:{get_column_letter(last)}{row}")
     for column, below in line.deep:
-        worksheet.merge_cells(start_row=row, end_row=row + below, start_column=column, end_column=column)
+        letter = get_column_letter(column)
+        worksheet.merged_cells.add(f"{letter}{row}:{letter}{row + below}")
     if line.part == "marker":
         worksheet.row_dimensions[row].hidden = True
     else:

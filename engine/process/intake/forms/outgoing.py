@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
 from sqlalchemy.orm import Session
 
 from criteria.kinds import KIND_LABELS, UNIT_KINDS
 from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError
-from engine.process.campaigns.model import Definition
-from engine.process.intake.forms.campaigned import campaigned
 from engine.process.intake.forms.cover_sheet import shown_attribute
 from engine.process.intake.forms.known_figures import before, incidents_of, values_by_standard
 from engine.process.intake.forms.making import MadeForm, asker, roll, unit_forms
@@ -22,6 +22,10 @@ from engine.process.intake.questions import Questionnaire
 from engine.process.territory import territories_of
 from engine.records.days import today
 from engine.records.register import Register, UnitOn, enrolled_standards
+
+if TYPE_CHECKING:
+    from engine.process.campaigns.model import Definition
+    from engine.process.intake.forms.campaigned import Campaigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ class _Round:
         self.territories = {register.day: territories_of(register) for register in self.registers}
         self.entries = entries_of_states(session)
         self.enrolled = enrolled_standards(session, period)
-        self.campaign = None if campaign is None else campaigned(session, campaign, self.registers[-1].day)
+        self.campaign = None if campaign is None else _campaigned(session, campaign, self.registers[-1].day)
         self.asked_of = asker(sets)
         self.before = values_by_standard(session, period - 1)
         counted = {name for set_ in sets for name, each in set_.indicators.items() if each.with_children}
@@ -151,6 +155,12 @@ class _Round:
                 for day in self.incidents.get((child.id, question.indicator.name), ()):
                     if any(first <= day <= last for first, last in spans):
                         yield BelowIncident(question.key, day, called(child))
+
+
+def _campaigned(session: Session, campaign: Definition, day: date) -> Campaigned:
+    from engine.process.intake.forms.campaigned import campaigned  # what reads campaigns takes long to load
+
+    return campaigned(session, campaign, day)
 
 
 def _each(round_: _Round, chosen: Chosen) -> Iterator[FormUnit]:

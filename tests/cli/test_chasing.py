@@ -49,7 +49,7 @@ def test_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
         "  → datchuan campaign remind dot-thu -o don-doc\n"
         "\nĐã nộp, chưa đánh giá lần nào: tiêu chuẩn “Sạch về ma túy”, năm 2024\n"
         "  1 đơn vị: Đơn vị X1 (X1)\n"
-        "  → datchuan assess sach-ma-tuy --period 2024\n"
+        "  → datchuan assess sach-ma-tuy --period 2024 --projected --as-of NGÀY\n"
         "\nQuá hạn: Báo cáo tiến độ (hằng quý năm 2024, chậm nhất 31/3/2024); Rà soát thử\n"
         "  1 nơi: Sở Một\n"
         "  → datchuan campaign progress dot-thu\n"

@@ -67,7 +67,7 @@ def todo(session: Session, day: date) -> list[Item]:
     plays = in_play(session, scopes, campaigns)
     found = [*_owed(debts(session, plays, day))]
     for play in plays:
-        found += _since_assessed(session, play)
+        found += _since_assessed(session, play, day)
         found += _before_the_council(session, play)
     found += _milestones(session, campaigns, day)
     found += _unplaced(scopes.on(day))
@@ -94,8 +94,8 @@ def _chase(what: What, play: Play) -> str:
     return f"datchuan form make --period {play.period} --all -o bieu-mau"
 
 
-def _since_assessed(session: Session, play: Play) -> Iterator[Item]:
-    """Forms that no run has read, final or projected."""
+def _since_assessed(session: Session, play: Play, day: date) -> Iterator[Item]:
+    """Forms that no run has read, final or projected; before its windows have ended a year is projected."""
     run = current_run(session, play.standard, play.period)
     query = select(Submission.unit_id).where(
         Submission.id.in_(current_ids(play.period)), Submission.standard == play.standard
@@ -106,7 +106,8 @@ def _since_assessed(session: Session, play: Play) -> Iterator[Item]:
     names = [_called(unit.code, unit.name) for unit in play.scope.register.units if unit.id in fresh]
     if names:
         title = "Đã nộp sau lần đánh giá gần nhất" if run is not None else "Đã nộp, chưa đánh giá lần nào"
-        command = f"datchuan assess {play.standard} --period {play.period}"
+        projected = " --projected --as-of NGÀY" if play.running(day) else ""
+        command = f"datchuan assess {play.standard} --period {play.period}{projected}"
         yield _item("not_assessed", title, play, names, command)
 
 

@@ -46,6 +46,8 @@ def test_a_year_without_a_campaign(office: Office) -> None:
         "not_assessed": (1, ("Đơn vị X1 (X1)",)),
     }
     assert waits(office.store)["not_assessed"].title == "Đã nộp, chưa đánh giá lần nào"
+    assert waits(office.store)["not_assessed"].command.endswith(" 2024 --projected --as-of NGÀY")
+    assert waits(office.store, date(2025, 1, 5))["not_assessed"].command == f"datchuan assess {STANDARD} --period 2024"
     assess(office.store, STANDARD, 2024)
     office.submit("X2", STANDARD)
     assert told(office.store)["not_assessed"] == (1, ("Đơn vị X2 (X2)",))

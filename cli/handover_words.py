@@ -37,6 +37,8 @@ _NEW: Mapping[str, str] = {
     "decisions": "quyết định",
     "retractions": "quyết định ghi nhầm được bỏ",
 }
+_MOST_SHOWN = 40
+"""Of a dry run, which can be asked again for all; what was taken differs no more, so all of it is told at once."""
 _HASH_SHOWN = 12
 _ERASED = "(đã xóa tên)"
 
@@ -49,8 +51,12 @@ def print_taken(taken: Taken, name: str, output_format: OutputFormat) -> None:
     stream = sys.stdout if output_format is OutputFormat.TABLE else sys.stderr
     for line in _head_lines(taken, name):
         stream.write(line + "\n")
-    if taken.differences:
-        print_rows(_DIFFERENCES, [_difference(one) for one in taken.differences], output_format)
+    short = output_format is OutputFormat.TABLE and taken.outcome == "would_be_taken"
+    shown = taken.differences[:_MOST_SHOWN] if short else taken.differences
+    if shown:
+        print_rows(_DIFFERENCES, [_difference(one) for one in shown], output_format)
+    if len(shown) < len(taken.differences):
+        stream.write(f"… và {len(taken.differences) - len(shown)} chỗ khác; in đủ bằng --dry-run --format csv.\n")
     for line in _tail_lines(taken):
         stream.write(line + "\n")
 

@@ -119,6 +119,21 @@ def test_forms_are_listed_with_the_way_they_came(offices: Offices) -> None:
     assert "Qua gói của" not in offices.run("submit", "list", db="xa")[1]
 
 
+def test_many_differences_are_told_by_the_first(offices: Offices, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of them in a file: once the package is taken, what it changed differs no more, so that is a dry run."""
+    with closing(open_store(str(offices.folder / "tinh.db"))) as store:
+        HandingOffice(store, Clock()).change("17001", name="XÃ MẪU")
+    offices.make()
+    monkeypatch.setattr("cli.handover_words._MOST_SHOWN", 1)
+    lines = offices.take("--dry-run")[1].splitlines()
+    assert lines[2] == "Chỗ hai bên ghi khác nhau: 2."
+    assert lines[6:] == [
+        "… và 1 chỗ khác; in đủ bằng --dry-run --format csv.",
+        "Chưa ghi gì: mới kiểm tra (--dry-run).",
+    ]
+    assert len(offices.take("--dry-run", "--format", "csv")[1].splitlines()) == 3
+
+
 def test_a_file_that_is_there_is_not_written_over(offices: Offices) -> None:
     offices.make()
     status, _, err = offices.make()

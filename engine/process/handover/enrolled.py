@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import insert
 
 from engine.process.handover.arriving import Arriving, Counts, Difference, title_words
-from engine.process.handover.gathering import words_entered
 from engine.process.handover.package import EnrolmentSaid
+from engine.process.handover.words import words_entered
 from engine.records.register.enrolments import EnrolmentOf, newest_revisions
 from engine.records.store import Enrolment, HandedEnrolment
 from engine.records.store.campaigns import EnrolmentWithdrawal

@@ -21,14 +21,13 @@ from engine.process.handover.package import (
     UnitSaid,
     ValueSaid,
 )
+from engine.process.handover.words import withdrawal_grounds, words_entered
 from engine.records.days import day_of
 from engine.records.register.enrolments import newest_revisions
 from engine.records.register.timeline import Standing, Timeline, read_timeline
 from engine.records.runs import latest_run
 from engine.records.store import (
     AssessmentRun,
-    Enrolment,
-    HandedEnrolment,
     JournalEntry,
     RecognitionEvent,
     RecognitionRetraction,
@@ -39,7 +38,6 @@ from engine.records.store import (
     Unit,
     Workbook,
 )
-from engine.records.store.campaigns import EnrolmentWithdrawal
 
 
 def gather(session: Session, area: Area) -> Content:
@@ -92,7 +90,7 @@ class _Gathering:
         )
 
     def enrolments(self) -> Iterator[EnrolmentSaid]:
-        said_at, grounds = words_entered(self.session), _grounds(self.session)
+        said_at, grounds = words_entered(self.session), withdrawal_grounds(self.session)
         newest = newest_revisions(self.session)
         for (unit_id, standard, period), (one, withdrawn) in sorted(newest.items(), key=self._order):
             if self._here(unit_id, period):
@@ -235,36 +233,6 @@ _AT_A_TIME = 5000
 """Fewer than a statement of either database takes parameters."""
 
 _FORM = (Submission.unit_id, Submission.period, Submission.standard)
-
-Word = tuple[int, str, int, int]
-"""Unit id, standard, period and revision of an enrolment."""
-
-
-def words_entered(session: Session) -> dict[Word, datetime]:
-    """When each revision of an enrolment was entered: by the office below, where it came in a package."""
-    rows = session.execute(
-        select(Enrolment.unit_id, Enrolment.standard, Enrolment.period, Enrolment.revision, JournalEntry.at).join(
-            JournalEntry, JournalEntry.seq == Enrolment.entry
-        )
-    )
-    own = {(row[0], row[1], row[2], row[3]): datetime.fromisoformat(row.at) for row in rows}
-    handed = session.execute(
-        select(
-            HandedEnrolment.unit_id,
-            HandedEnrolment.standard,
-            HandedEnrolment.period,
-            HandedEnrolment.revision,
-            HandedEnrolment.said_at,
-        )
-    )
-    return own | {(row[0], row[1], row[2], row[3]): row.said_at for row in handed}
-
-
-def _grounds(session: Session) -> dict[Word, str]:
-    """Why enrolments were withdrawn, where somebody said so."""
-    of = EnrolmentWithdrawal
-    rows = session.execute(select(of.unit_id, of.standard, of.period, of.revision, of.ground))
-    return {(row[0], row[1], row[2], row[3]): row[4] for row in rows}
 
 
 def _days_of_entries(session: Session) -> dict[int, date]:

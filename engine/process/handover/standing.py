@@ -96,6 +96,7 @@ def same_before(package: Package, before: Sequence[Before]) -> bool:
 
 
 def is_older(package: Package, before: Sequence[Before]) -> bool:
+    """Whether it is no newer than one that was taken, itself among them."""
     return any(one.head.seq >= package.manifest.head.seq for one in before)
 
 

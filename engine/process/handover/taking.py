@@ -18,7 +18,7 @@ from engine.process.handover.findings import Findings
 from engine.process.handover.forms import Forms
 from engine.process.handover.matching import attributes_differing, called, match, name_differs
 from engine.process.handover.package import Manifest
-from engine.process.handover.reading import Opened, Package, open_package
+from engine.process.handover.reading import Opened, open_package
 from engine.process.handover.standing import (
     ahead_of_time,
     before_it,
@@ -102,34 +102,22 @@ class _Taking:
             raise ProblemsError(found)
         before = before_it(self._session, package)
         found += [*past_problems(package, before), *ahead_of_time(package)]
-        older = same_before(package, before) or is_older(package, before)
+        if is_older(package, before):
+            if found:
+                raise ProblemsError(found)
+            past: Outcome = "unchanged" if same_before(package, before) else "older"
+            return Taken(past, manifest, package.sha256, {}, (), (), None)
         matched = match(self._session, package)
-        if not older:
-            found += matched.problems
-        if found:
+        if found := [*found, *matched.problems]:
             raise ProblemsError(found)
-        if older:
-            outcome: Outcome = "unchanged" if same_before(package, before) else "older"
-            return self._told(package, outcome, {}, (), (), None)
         arriving = Arriving(self._session, package, matched)
         parts: tuple[Part, ...] = tuple(part(arriving) for part in (Enrolments, Forms, Findings, Decisions))
         new = {what: count for part in parts for what, count in part.new.items()}
         differences = [*_register(arriving), *(one for part in parts for one in part.differences)]
         notes = tuple(self._notes(arriving))
         entry = None if dry_run else self._enter(arriving, parts, new)
-        outcome = "would_be_taken" if dry_run else "taken"
-        return self._told(package, outcome, new, tuple(differences), notes, entry)
-
-    def _told(
-        self,
-        package: Package,
-        outcome: Outcome,
-        new: dict[str, int],
-        differences: tuple[Difference, ...],
-        notes: tuple[str, ...],
-        entry: int | None,
-    ) -> Taken:
-        return Taken(outcome, package.manifest, package.sha256, new, differences, notes, entry)
+        outcome: Outcome = "would_be_taken" if dry_run else "taken"
+        return Taken(outcome, manifest, package.sha256, new, tuple(differences), notes, entry)
 
     def _enter(self, arriving: Arriving, parts: tuple[Part, ...], new: dict[str, int]) -> int:
         manifest, session = arriving.package.manifest, self._session

@@ -25,11 +25,15 @@ MEGABYTE = 1024 * 1024
 MAX_FILE_BYTES = 20 * MEGABYTE
 MAX_UNPACKED_BYTES = 50 * MEGABYTE
 MAX_ENTRIES = 500
+MAX_TAGS = 3_000_000
+"""Tags of one part: more than the cells of any form need, fewer than keep anyone waiting."""
 MAX_RATIO = 100
 """Unpacked to packed, judged only past one megabyte: a short part of one repeated cell packs better than that."""
 
 _OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PLAINLY_UTF_8 = re.compile(rb"(?:\xef\xbb\xbf)?<(?:\?xml[^>]*encoding=[\"']UTF-8[\"']|[A-Za-z])", re.IGNORECASE)
+_MACROS = re.compile(rb"macroEnabled|vbaProject|macrosheet", re.IGNORECASE)
+_LINKS = re.compile(rb"/externalLink[\"']", re.IGNORECASE)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -77,7 +81,7 @@ def check_package(data: bytes, name: str) -> Package:
         parts = {
             entry.filename: unpacked(lambda start, size: data[start : start + size], entry)
             for entry in entries
-            if entry.filename.endswith((".xml", ".rels"))
+            if entry.filename.endswith((".xml", ".rels", ".vml"))
         }
     except BROKEN as error:
         raise _refused("SH-007", name) from error
@@ -86,6 +90,12 @@ def check_package(data: bytes, name: str) -> Package:
     for part, xml in parts.items():
         if _declares_document_type(xml):
             raise _refused("SH-012", name, f"“{part}”")
+        if (tags := xml.count(b"<")) > MAX_TAGS:
+            raise _refused("SH-008", name, f"{tags} thẻ trong “{part}”", detail="quá nhiều thẻ XML")
+    if _MACROS.search(parts["[Content_Types].xml"]):
+        raise _refused("SH-010", name)
+    if any(_LINKS.search(xml) for part, xml in parts.items() if part.endswith(".rels")):
+        raise _refused("SH-011", name)
     return Package(name, data, hashlib.sha256(data).hexdigest(), parts)
 
 

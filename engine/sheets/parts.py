@@ -25,6 +25,8 @@ _BUILT_IN: Mapping[int, FormatClass] = {
 }
 """Number formats every reader must know by number (ECMA-376 part 1, 18.8.30); times of day are left numbers."""
 
+_LONGEST_FORMAT = 255
+"""Characters; no program writes a longer number format."""
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _TIME_OF_DAY = re.compile(r"[hs]", re.IGNORECASE)
 
@@ -213,6 +215,8 @@ def _formats(xml: bytes) -> Mapping[int, FormatClass]:
 
 def format_class(code: str) -> FormatClass | None:
     """Whether a number format shows a date or a percentage: ``dd/mm/yyyy``, ``[$-42A]d mmmm yyyy``, ``0.0%``."""
+    if len(code) > _LONGEST_FORMAT:
+        return None
     shown = _NOT_SHOWN.sub("", code.partition(";")[0]).lower()
     if "%" in shown:
         return "percent"

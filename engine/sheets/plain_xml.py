@@ -24,7 +24,8 @@ _CONTROLS = bytes({*range(0x20)} - {0x9, 0xA})
 """What no XML holds, and the return, which a parser turns into a line break."""
 _ENTITY = re.compile(r"&(?:#([0-9]{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_STRING = re.compile(r'\s*<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>|<t ?/>)</si>')
+_STRING = re.compile(r'\s*+<si>(?:<t(?: xml:space="preserve")?>([^<]*)</t>|<t ?/>)</si>|(.+)', re.DOTALL)
+"""A shared string, else all that is left."""
 _COMMON = 65_536
 """Bytes of a part that are worth remembering."""
 _SHORT = 300
@@ -97,14 +98,12 @@ def _remembered_text(raw: str) -> str | None:
 def plain_strings(inner: str) -> tuple[str | None, ...]:
     """The shared strings between ``<sst …>`` and ``</sst>``. NotPlainError."""
     found: list[str | None] = []
-    at = 0
-    for match in _STRING.finditer(inner):
-        if match.start() != at:
-            raise NotPlainError
-        at = match.end()
-        found.append(said(match[1] or ""))
-    if inner[at:].strip():
-        raise NotPlainError
+    for text, rest in _STRING.findall(inner):
+        if rest:
+            if not rest.isspace():
+                raise NotPlainError
+        else:
+            found.append(said(text))
     return tuple(found)
 
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_SHORT = 300
+"""Characters of a text that is worth remembering: labels come back with every form."""
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{1,4}_)")
@@ -19,10 +21,16 @@ def clean_text(text: str) -> str | None:
     return text.strip() or None
 
 
-@lru_cache(maxsize=8_000)
 def folded(text: str) -> str:
     """The text as people compare names: neither case nor spacing matters, nor how its marks are encoded."""
+    return _remembered_folded(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+_remembered_folded = lru_cache(maxsize=8_000)(_folded)
 
 
 def unescape(text: str) -> str:

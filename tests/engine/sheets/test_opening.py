@@ -132,6 +132,33 @@ REFUSED: dict[str, tuple[bytes, str]] = {
             "hoặc dán các ô đó dưới dạng giá trị."
         ),
     ),
+    "macros under another name": (
+        repacked(
+            {"[Content_Types].xml": b'<Types><Override ContentType="application/vnd.ms-office.vbaProject"/></Types>'}
+        ),
+        f"[SH-010] “phieu.xlsx”: tệp chứa macro. Cần: sổ tính Excel dạng .xlsx không có macro. Cách sửa: {SAVE_AS}",
+    ),
+    "links under another name": (
+        repacked(
+            {
+                "xl/_rels/workbook.xml.rels": b'<Relationships><Relationship Id="r9" Target="a.xml" Type="http://schemas.'
+                b'openxmlformats.org/officeDocument/2006/relationships/externalLink"/></Relationships>'
+            }
+        ),
+        (
+            "[SH-011] “phieu.xlsx”: tệp có liên kết tới sổ tính khác. "
+            "Cần: sổ tính Excel dạng .xlsx tự chứa đủ số liệu. "
+            "Cách sửa: trong Excel chọn Dữ liệu > Sửa liên kết > Ngắt liên kết rồi lưu lại, "
+            "hoặc dán các ô đó dưới dạng giá trị."
+        ),
+    ),
+    "document type in a drawing": (
+        repacked({"xl/drawings/vmlDrawing1.vml": b"<!DOCTYPE a><a/>"}),
+        (
+            "[SH-012] “phieu.xlsx”: tệp chứa khai báo DOCTYPE, có thể gây hại. Đã thấy: “xl/drawings/vmlDrawing1.vml”. "
+            f"{SAVED} {ASK_AGAIN}"
+        ),
+    ),
     "document type": (
         repacked({"xl/sharedStrings.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><sst>&b;</sst>'}),
         (
@@ -164,6 +191,14 @@ def unpacking_ratio(data: bytes) -> str:
     """How well it packs is the packer's affair, so the figure is counted here."""
     entries = zipfile.ZipFile(io.BytesIO(data)).infolist()
     return str(sum(entry.file_size for entry in entries) // sum(entry.compress_size for entry in entries))
+
+
+def test_more_tags_than_any_form_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(opening, "MAX_TAGS", 5_000)
+    assert refusal_text(repacked({"xl/styles.xml": b"<a/>" * 6_000})) == (
+        "[SH-008] “phieu.xlsx”: tệp nén bất thường: quá nhiều thẻ XML. Đã thấy: 6000 thẻ trong “xl/styles.xml”. "
+        f"{SAVED} Cách sửa: mở tệp, chép số liệu sang biểu mẫu mới rồi lưu lại hoặc xin đơn vị gửi lại tệp."
+    )
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:

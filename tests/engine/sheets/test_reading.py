@@ -284,6 +284,24 @@ def test_an_encoding_that_nobody_knows_is_damage() -> None:
         workbook_of(type(workbook.package)("a", b"", "", parts)).sheet("Trang")
 
 
+BLANK = " " * 300_000
+"""Whoever goes back over it for each of its characters never ends."""
+
+
+@pytest.mark.parametrize(
+    ("rows", "shared", "styles"),
+    [
+        (f'<row r="1">{BLANK}x<c r="A1"><v>7</v></c></row>', "", ""),
+        ('<row r="1"><c r="A1"><v>7</v></c></row>', f"<si>{BLANK}<t>x</t></si>{BLANK}", ""),
+        ('<row r="1"><c r="A1"><v>7</v></c></row>', "", f'<numFmt numFmtId="200" formatCode="{"[" * 300_000}"/>'),
+        (f'<row r="1"><c r="A1"{BLANK}><v>7</v></c></row>', "", ""),
+        (f'<row r="1" ht="{BLANK}"><c r="A1"><v>7</v></c></row>', "", ""),
+    ],
+)
+def test_long_runs_of_one_sign_are_read_once(rows: str, shared: str, styles: str) -> None:
+    assert only_sheet(rows, shared=shared, styles=styles).cell(1, 1).value == 7
+
+
 def test_too_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MAX_CELLS", 2)
     with pytest.raises(ProblemsError) as caught:

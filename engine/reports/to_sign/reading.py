@@ -177,7 +177,7 @@ def _results(session: Session, form: HandedIn) -> list[Result]:
     found = []
     for record, text in rows:
         criteria = session.execute(
-            select(SetCriterion.position, SetCriterion.title, CriterionResult.state)
+            select(SetCriterion.position, SetCriterion.title, CriterionResult.state, CriterionResult.judged)
             .outerjoin(
                 CriterionResult,
                 (CriterionResult.criterion_id == SetCriterion.criterion_id)
@@ -186,10 +186,14 @@ def _results(session: Session, form: HandedIn) -> list[Result]:
             .where(SetCriterion.text_hash == record.text_hash)
             .order_by(SetCriterion.position)
         )
-        told = tuple(
-            (row.position, row.title, WORDS[State(row.state)] if row.state else "Chưa có văn bản gốc")
-            for row in criteria
-        )
+        told = tuple((row.position, row.title, _state(row.state, judged=bool(row.judged))) for row in criteria)
         word = text.words.get(record.outcome, WORDS[record.outcome])
         found.append(Result(text.title, word, run.projected, record.provisional, run.as_of, told))
     return found
+
+
+def _state(state: str | None, *, judged: bool) -> str:
+    """How a criterion stands; one whose wording was not seen has no state, one that the council decides says so."""
+    if state is None:
+        return "Chưa đối chiếu văn bản gốc"
+    return f"{WORDS[State(state)]} (tự đánh giá, chờ Hội đồng)" if judged else WORDS[State(state)]

@@ -40,6 +40,8 @@ WORDS = {
     "recognition.reappraisal_opened": "Mở thẩm định lại",
     "recognition.reappraisal_declined": "Không thẩm định lại",
     "recognition.revoked": "Thu hồi",
+    "store.backed_up": "Sao lưu cơ sở dữ liệu",
+    "store.restored": "Khôi phục cơ sở dữ liệu từ bản sao lưu",
     "recognition.retracted": "Rút lại việc ghi nhầm về danh hiệu",
     "recognition.authority_set": "Nhập cấp có thẩm quyền công nhận",
     "history.imported": "Nhập hồ sơ cũ",

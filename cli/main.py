@@ -71,6 +71,9 @@ COMMANDS: dict[str, Verb] = {
     "office": Verb("cli.office:app", "Cơ quan thường trực: thông tin in trên văn bản, quy tắc tính thành tích"),
     "report": Verb("cli.report:app", "Lập các bảng, biểu từ kết quả đánh giá đã lưu"),
     "journal": Verb("cli.journal:app", "Nhật ký: xem, đối chiếu xem có gì bị sửa"),
+    "backup": Verb("cli.backup:backup_command", "Sao lưu toàn bộ cơ sở dữ liệu vào một tệp"),
+    "restore": Verb("cli.backup:restore_command", "Khôi phục cơ sở dữ liệu từ bản sao lưu"),
+    "doctor": Verb("cli.doctor:doctor_command", "Soát cơ sở dữ liệu và máy: điều gì chưa ổn, sửa thế nào"),
     "person": Verb("cli.person:app", "Người thực hiện: xem, xóa tên"),
     "demo": Verb("cli.demo:demo", "Chạy thử toàn bộ việc chính trên tỉnh mẫu"),
 }

@@ -49,6 +49,7 @@ GROUPS: Mapping[str, str] = {
     "PK": "Phiếu tự đánh giá để ký",
     "ST": "Cơ sở dữ liệu",
     "NK": "Nhật ký",
+    "SL": "Sao lưu, khôi phục",
     "DM": "Chạy thử trên tỉnh mẫu",
 }
 

@@ -26,7 +26,8 @@ from sqlalchemy.engine.default import DefaultDialect
 READY = b"r"
 """All is imported; the command begins."""
 MOMENT = b"m"
-"""A statement or a commit is about to be sent, or was answered."""
+"""A statement or a commit is about to be sent, or was answered; or a file is about to get its name, or got it."""
+FILE_STEPS = ("link", "replace", "fsync")
 COMMIT = b"c"
 """A commit is about to be sent."""
 KEPT = b"k"
@@ -48,6 +49,17 @@ class Notes:
         self._left -= 1
         if self._left == 0:
             os.kill(os.getpid(), signal.SIGKILL)
+
+    def around(self, step: Callable[..., Any]) -> Callable[..., Any]:
+        """The same, with a moment before and one after it."""
+
+        def stepping(*args: Any, **more: Any) -> Any:
+            self.moment()
+            done = step(*args, **more)
+            self.moment()
+            return done
+
+        return stepping
 
     def around_commits(self, commit: Callable[..., None]) -> Callable[..., None]:
         def committing(*args: Any) -> None:
@@ -87,6 +99,8 @@ class Asked:
         event.listen(Engine, "before_cursor_execute", notes.moment)
         event.listen(Engine, "after_cursor_execute", notes.moment)
         DefaultDialect.do_commit = notes.around_commits(DefaultDialect.do_commit)  # type: ignore[method-assign]
+        for name in FILE_STEPS:
+            setattr(os, name, notes.around(getattr(os, name)))
         notes.write(READY)
         return datchuan(self.words)
 

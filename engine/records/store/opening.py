@@ -92,6 +92,23 @@ def wait_for_writers(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS_LOCK})
 
 
+def bare_store(address: str) -> Store:
+    """The store at an address with nothing asked of it: not whether it is there, nor of which version it is.
+
+    A file in a folder that one may not write to is read without anything being written beside it.
+    """
+    url = _url(address)
+    if _is_sqlite_file(url) and not os.access(Path(url.database or "").absolute().parent, os.W_OK):
+        url = _unwritten(url)
+    return Store(_engine(url), _printable(url))
+
+
+def file_of(address: str) -> Path | None:
+    """The file of an SQLite store; None for any other."""
+    url = _url(address)
+    return Path(_file(url)) if _is_sqlite_file(url) else None
+
+
 def init_store(address: str) -> Store:
     """Make the tables at ``address`` (a file path or any SQLAlchemy URL) and open it.
 

@@ -33,8 +33,8 @@ from engine.process.scrutiny.wording import Caution
 from engine.records.register import bearers
 from engine.records.store import Store, open_store
 
-OTHER_SOURCE = "CB-009"
-"""The one warning that figures of another source can give rise to."""
+OTHER_SOURCE, OUTSIDE = "CB-009", "CB-007"
+"""The one warning that figures of another source can give rise to; the one that a receipt tells of by itself."""
 
 TAKE = "take"
 """The command that is meant where none is named: ``submit FILE`` is ``submit take FILE``."""
@@ -234,14 +234,14 @@ def _refused(files: Sequence[Incoming], reports: Sequence[FileReport]) -> list[R
 def _cautions(
     store: Store, reports: Sequence[FileReport], sets: Sequence[CriterionSet], codes: Collection[str] | None
 ) -> tuple[list[int], list[Caution]]:
-    """The periods of what was just taken, and the warnings of its units; of these codes alone, where any are named."""
+    """The periods of what was just taken, and the warnings of its units; of these codes, or all but `OUTSIDE`."""
     entries = [report.entry for report in reports if report.entry is not None]
     if not entries:
         return [], []
     with store.reading() as session:
         taken = units_taken(session, entries)
         found = [one for period in sorted(taken) for one in warnings(session, period, None, taken[period], sets=sets)]
-    return sorted(taken), [one for one in found if codes is None or one.code in codes]
+    return sorted(taken), [one for one in found if (one.code in codes if codes is not None else one.code != OUTSIDE)]
 
 
 def _wanted(

@@ -87,9 +87,22 @@ def test_another_source_differs_and_that_is_a_warning(
     assert capsys.readouterr().out == "Chưa nhận số liệu của nguồn nào khác.\n"
 
 
-def test_a_source_is_neither_returned_nor_replaced(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = filled(tmp_path, "pc.xlsx", K1=10)
-    assert submit(db, path, "--source", "PC06", "--return", tmp_path / "tra", "--replace") == 2
+def test_incidents_outside_the_period_are_told_once_on_a_receipt(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (form,) = (tmp_path / "giao").glob("*.xlsx")
+    path = tmp_path / "nop.xlsx"
+    path.write_bytes(fill_form(form.read_bytes(), {"K1": {("chong_doi", "reached"): ["2023-03-05"]}}))
+    assert submit(db, path) == 0
+    told = capsys.readouterr().out
+    assert told.count("05/03/2023") == 1
+    assert "Lưu ý" in told
+    assert submit(db, "warnings", "--period", "2024") == 0
+    assert capsys.readouterr().out.startswith("[CB-007] Thôn 1 (K1)")
+
+
+def test_a_source_is_neither_returned_nor_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert submit("", "pc.xlsx", "--source", "PC06", "--return", tmp_path / "tra", "--replace") == 2
     mend = (
         "không dùng được cùng với --source. Cần: chỉ --source. Cách sửa: bỏ tùy chọn này; tệp của nguồn khác không "
         "thay số liệu của đơn vị và không trả lại đơn vị.\n"

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -33,11 +34,6 @@ class Offices:
     def __init__(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         self.folder = folder
         self._capsys = capsys
-        for name, register in (("xa", BELOW), ("tinh", ABOVE)):
-            lines = folder / f"{name}.csv"
-            lines.write_text(register, "utf-8")
-            assert self.run("init", db=name)[0] == 0
-            assert self.run("register", "import", str(lines), db=name)[0] == 0
 
     def run(self, *words: str, db: str) -> tuple[int, str, str]:
         status = main([*words, "--db", str(self.folder / f"{db}.db"), "--as", "Thành viên 1"])
@@ -55,8 +51,23 @@ class Offices:
         return self.run("handover", "take", self.package, *more, db="tinh")
 
 
+@pytest.fixture(scope="module")
+def databases_as_imported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Both databases with their registers, which every test begins with."""
+    folder = tmp_path_factory.mktemp("imported")
+    for name, register in (("xa", BELOW), ("tinh", ABOVE)):
+        lines, db = folder / f"{name}.csv", str(folder / f"{name}.db")
+        lines.write_text(register, "utf-8")
+        assert main(["init", "--db", db, "--as", "Thành viên 1"]) == 0
+        assert main(["register", "import", str(lines), "--db", db, "--as", "Thành viên 1"]) == 0
+    return folder
+
+
 @pytest.fixture
-def offices(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Offices:
+def offices(databases_as_imported: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Offices:
+    for name in ("xa.db", "tinh.db"):
+        shutil.copy(databases_as_imported / name, tmp_path / name)
+    capsys.readouterr()
     return Offices(tmp_path, capsys)
 
 

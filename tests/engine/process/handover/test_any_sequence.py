@@ -202,9 +202,9 @@ def at_hand(request: pytest.FixtureRequest, without_entry: str) -> Iterator[tupl
         databases.drop(template)
 
 
-@pytest.mark.parametrize(("at_hand", "share"), [("sqlite", 10), ("postgresql", 50)], indirect=["at_hand"])
+@pytest.mark.parametrize(("at_hand", "share"), [("sqlite", 16), ("postgresql", 50)], indirect=["at_hand"])
 def test_any_sequence_ends_in_the_last_word_of_each(at_hand: tuple[Databases, str], share: int) -> None:
     databases, template = at_hand
     machine = type("HandingHere", (Handing,), {"databases": databases, "template": template})
     examples = max(1, settings().max_examples // share)
-    run_state_machine_as_test(machine, settings=settings(max_examples=examples, stateful_step_count=25))
+    run_state_machine_as_test(machine, settings=settings(max_examples=examples, stateful_step_count=20))

@@ -21,7 +21,6 @@ from engine.process.recognition.standings import standings
 from engine.records.runs import latest_run
 from engine.records.since import changed_since
 from engine.records.store import AssessmentRun, Finding
-from tests.engine.process.assessment.offices import on_both
 from tests.engine.process.handover.conftest import OfficeMaker
 from tests.engine.process.handover.handing import HandingOffice
 from tests.engine.process.recognition.conftest import ACHIEVED
@@ -60,7 +59,6 @@ def assessed(at_work: Any, office: HandingOffice) -> AssessmentRun:
     return run
 
 
-@on_both
 def test_a_form_that_came_up_is_assessed_explained_and_decided_again(
     at_work: Any, commune: HandingOffice, province: HandingOffice
 ) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
@@ -187,6 +189,26 @@ def test_what_another_program_saved_is_known_again(tmp_path: Path, office_conver
     notes = {f"{s.title}!{c.coordinate}" for s in again for row in s.iter_rows() for c in row if c.comment}
     assert notes == {"Số liệu & ô's!B3", "Số liệu & ô's!D4"}
     assert {str(ranged.sqref) for sheet in again for ranged in sheet.conditional_formatting} == {"B2:B9", "B3"}
+
+
+ADDRESSES = st.lists(
+    st.builds(lambda column, row: f"{column}{row}", st.sampled_from("ABCDEFG"), st.integers(1, 12)), max_size=5
+)
+
+
+@settings(max_examples=max(10, settings().max_examples // 10))
+@given(ADDRESSES, ADDRESSES)
+def test_whatever_was_marked_before_only_the_last_marks_stand(first: list[str], second: list[str]) -> None:
+    def told(cells: list[str]) -> list[Problem]:
+        return [problem(f", trang “Số liệu & ô's”, ô {cell}") for cell in cells]
+
+    def marks(content: bytes) -> tuple[set[str], set[str]]:
+        sheet = openpyxl.load_workbook(io.BytesIO(content))["Số liệu & ô's"]
+        notes = {f"{cell.coordinate} {cell.comment.text}" for row in sheet.iter_rows() for cell in row if cell.comment}
+        return notes, {str(ranged.sqref) for ranged in sheet.conditional_formatting}
+
+    content = as_bytes(workbook())
+    assert marks(mark(mark(content, told(first)), told(second))) == marks(mark(content, told(second)))
 
 
 def test_a_sheet_of_that_name_that_is_not_ours_stays() -> None:

@@ -82,7 +82,7 @@ def undo_decision(
 ) -> Retraction:
     """Take back all that one decision brought to titles of a standard and period: all of it or nothing.
 
-    ProblemsError: RC-024, RC-045 to RC-048.
+    ProblemsError: RC-024, RC-046 to RC-048, RC-050.
     """
     faults = _no_ground(ground)
     with store.writing() as session:
@@ -102,11 +102,11 @@ def undo_decision(
 
 
 def resting_on(event: TitleEvent, events: Iterable[TitleEvent]) -> TitleEvent | None:
-    """The first of the title's events entered later that could not stand as it does without the event."""
+    """The last of the title's events entered later that could not stand as it does without the event."""
     entered = sorted(events, key=lambda one: one.id)
-    for later in entered:
+    for later in reversed(entered):
         if later.id <= event.id:
-            continue
+            break
         before = [one for one in entered if one.id < later.id]
         if _seen(later, before) != _seen(later, [one for one in before if one.id != event.id]):
             return later

@@ -1,4 +1,4 @@
-"""What stands against taking back what was entered of a title: codes RC-045 to RC-049."""
+"""What stands against taking back what was entered of a title: codes RC-045 to RC-050."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def nothing_to_take_back(unit: UnitThen, standard: str, period: int, event: Even
 
 def nothing_by_decision(number: str, standard: str, period: int) -> Problem:
     return Problem(
-        "RC-045",
+        "RC-050",
         f"Quyết định số “{number}”, tiêu chuẩn “{standard}” năm {period}",
         "chưa ghi việc nào theo quyết định này",
         wanted="số của một quyết định đã ghi, chưa rút lại",

@@ -101,10 +101,8 @@ def test_what_a_later_event_rests_on_stays(holding: Any) -> None:
         "dựa vào việc này. Đã thấy: {}. Cần: việc ghi sau đã được rút lại. "
         "Cách sửa: chạy “datchuan recognition undo X1 mau --period 2024 --event {} …” trước."
     )
-    assert refused(undo, store, X1, "Nhầm", "granted") == [
-        rests.format("công nhận", f"mở thẩm định lại; nhật ký, mục số {entry - 1}", "reappraisal_opened")
-    ]
     kept = f"giữ vững (quyết định số 30/QĐ-UBND ngày 01/07/2025); nhật ký, mục số {entry}"
+    assert refused(undo, store, X1, "Nhầm", "granted") == [rests.format("công nhận", kept, "kept")]
     assert refused(undo, store, X1, " ", "reappraisal_opened") == [
         "[RC-024] --ground: chưa ghi căn cứ. Cần: căn cứ. Cách sửa: ghi căn cứ sau --ground.",
         rests.format("mở thẩm định lại", kept, "kept"),
@@ -161,7 +159,7 @@ def test_a_list_is_taken_back_whole_or_not_at_all(holding: Any) -> None:
     assert len(holding.held()) == 2
     assert refused(undo_decision, holding.store, "mau", 2024, "13/QĐ-UBND", "Nhập trùng") == [
         (
-            "[RC-045] Quyết định số “13/QĐ-UBND”, tiêu chuẩn “mau” năm 2024: chưa ghi việc nào theo quyết định này. "
+            "[RC-050] Quyết định số “13/QĐ-UBND”, tiêu chuẩn “mau” năm 2024: chưa ghi việc nào theo quyết định này. "
             "Cần: số của một quyết định đã ghi, chưa rút lại. "
             "Cách sửa: sửa số quyết định, tiêu chuẩn, năm, --event hoặc --on."
         )
@@ -237,7 +235,7 @@ def test_taking_back_what_nothing_rests_on_leaves_every_later_event_standing_as_
         before = [one for one in events if one.id < later.id]
         with_, without = state_by(before), state_by([one for one in before if one is not gone])
         same = (with_ in HOLDING) is (without in HOLDING) and (with_ == UNDER) is (without == UNDER)
-        assert same or (rests is not None and rests.id <= later.id)
+        assert same or (rests is not None and rests.id >= later.id)
     assert rests is None or rests.id > gone.id
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from engine.process.campaigns.enrolling_proposed import indicator_of
 from engine.process.scrutiny.reading import Form, Key, Scene
 from engine.process.scrutiny.wording import Caution, CellOf, caution
 from engine.records.register import Register, UnitOn
@@ -23,11 +24,15 @@ _Document = tuple[str, str]
 
 
 def shared_documents(scene: Scene) -> Iterator[Caution]:
-    """CB-004: a document of the same number and day on the forms of two units, neither above the other."""
+    """CB-004: a document of the same number and day on the forms of two units, neither above the other.
+
+    Not the enrolment document: every unit writes its own, numbers it from 01, and many do so on one day.
+    """
     holders: defaultdict[_Document, dict[int, tuple[Form, Key, str]]] = defaultdict(dict)
     for form in scene.forms.values():
+        enrolment = indicator_of(form.standard)
         for key, said, question in scene.answered(form, "reached"):
-            if question.indicator.type in ("document", "documents"):
+            if question.indicator.type in ("document", "documents") and key[0] != enrolment:
                 for document, number in _documents(said.value):
                     holders[document].setdefault(form.unit.id, (form, key, number))
     own = {form.unit.id for form in scene.own}

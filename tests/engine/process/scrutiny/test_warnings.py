@@ -94,6 +94,12 @@ def test_a_document_of_the_unit_above_is_everybodys(desk: Any) -> None:
     assert [one.text.rpartition(": ")[2] for one in desk.warn("K1")] == ["Đơn vị X2 (X2)"]
 
 
+def test_each_unit_numbers_its_own_enrolment_document(desk: Any) -> None:
+    desk.form("X1", {"dang_ky_mau": PLAN})
+    desk.form("X2", {"dang_ky_mau": PLAN})
+    assert desk.told() == []
+
+
 def test_without_the_unit_above_two_below_are_told(desk: Any) -> None:
     desk.form("K1", {"ke_hoach": PLAN})
     desk.form("K2", {"ke_hoach": PLAN | {"date": "2024-01-11"}})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from cli import output
 from cli.options import OutputFormat
-from engine.process.intake.taking.second_source import SourceFile
+from engine.process.intake.taking.source_files import SourceFile
 from engine.process.scrutiny.wording import Caution
 
 MOST_ON_A_RECEIPT = 20

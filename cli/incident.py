@@ -11,10 +11,10 @@ import typer
 
 from cli import output
 from cli.options import Database, Format, OutputFormat
+from engine.process.scrutiny.incident_kinds import incident_kinds
 from engine.process.scrutiny.incidents import (
     KnownIncident,
     Wanted,
-    incident_kinds,
     known_incidents,
     record_incident,
     take_back_incident,

@@ -23,8 +23,10 @@ from criteria.problems import ProblemsError
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.taking.handed_in import handed_in
 from engine.process.intake.taking.incoming import Incoming
-from engine.process.intake.taking.returning import Refused, prepare_folder, return_forms
-from engine.process.intake.taking.second_source import SOURCE_PROBLEMS, source_files, take_source
+from engine.process.intake.taking.refused_forms import Refused
+from engine.process.intake.taking.returning import prepare_folder, return_forms
+from engine.process.intake.taking.second_source import SOURCE_PROBLEMS, take_source
+from engine.process.intake.taking.source_files import source_files
 from engine.process.intake.taking.submitting import FileReport, StoppedError, find_files, submit
 from engine.process.intake.taking.withdrawing import OfFile, OfUnit, withdraw
 from engine.process.library import library_of

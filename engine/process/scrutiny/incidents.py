@@ -5,17 +5,16 @@ A unit's form decides; where it does not tell such an incident, that is a warnin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from criteria.library.offices import OfficeLibrary
-from criteria.model import CriterionSet
 from criteria.problems import Problem, ProblemsError, meant
 from engine.process.library import library_of
+from engine.process.scrutiny.incident_kinds import incident_kinds, incidents_of, sets_with_windows
 from engine.process.scrutiny.incident_problems import INCIDENT_PROBLEMS, near_kinds
 from engine.records import journal
 from engine.records.canonical import Plain
@@ -60,35 +59,6 @@ class Wanted:
     day: str
     document: str | None = None
     ground: str | None = None
-
-
-def incident_kinds(session: Session, day: date, unit_kind: str | None = None) -> dict[str, str]:
-    """Name to label of the incidents that a set asks for, in a window that holds the day; of units of one kind."""
-    library = library_of(session)
-    return {
-        name: label
-        for period in (day.year + 1, day.year)
-        for set_, (first, last) in _sets(library, period)
-        if first <= day <= last and unit_kind in (None, *set_.applies_to)
-        for name, label in _incidents(set_)
-    }
-
-
-def _sets(library: OfficeLibrary, period: int) -> Iterator[tuple[CriterionSet, tuple[date, date]]]:
-    """The sets that count for a period, with their windows."""
-    for standard in library.standards():
-        try:
-            sets = library.sets_of(standard, period)
-        except ProblemsError:  # none of the standard counts for the period
-            continue
-        for set_ in sets:
-            yield set_, set_.window.span(period)
-
-
-def _incidents(set_: CriterionSet) -> Iterator[tuple[str, str]]:
-    for name, indicator in set_.indicators.items():
-        if indicator.type == "incidents":
-            yield name, indicator.label
 
 
 def record_incident(session: Session, wanted: Wanted) -> tuple[OfficeIncident, UnitOn]:
@@ -189,7 +159,12 @@ def known_incidents(
     library = library_of(session)
     years = {row.OfficeIncident.happened_on.year for row in rows}
     labels = {
-        year: dict(one for period in (year + 1, year) for set_, _ in _sets(library, period) for one in _incidents(set_))
+        year: dict(
+            one
+            for period in (year + 1, year)
+            for set_, _ in sets_with_windows(library, period)
+            for one in incidents_of(set_)
+        )
         for year in years
     }
     actors = {f"person:{number}": name for number, name in people(session)}

@@ -6,34 +6,25 @@ takes a number. What is written down is that a form went back, never what was in
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path, PurePath
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from criteria.problems import Problem, ProblemsError
-from engine.process.intake.forms.making import slug
-from engine.process.intake.identity import Identity, identity_of
-from engine.process.intake.known_units import Units, called, units_in
+from criteria.problems import ProblemsError
+from engine.process.intake.identity import Identity
+from engine.process.intake.known_units import units_in
+from engine.process.intake.taking.refused_forms import Refused, RefusedForm, refused_form
 from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.days import day_of
-from engine.records.register import Register, UnitOn
 from engine.records.store import FormReturn, Store, now
-from engine.sheets.annotating.elements import UnmarkableError
-from engine.sheets.annotating.listing import Head
-from engine.sheets.annotating.marking import marked
-from engine.sheets.annotating.remarks import remarks_of
-from engine.sheets.fillable import IDENTITY_SHEET
-from engine.sheets.opening import Package, check_package
 from engine.sheets.problems import Catalogue, Wording
-from engine.sheets.reading import workbook_of
 
 UNRECOGNISED = "khong-nhan-dien"
 NOTE_ENDS = ".loi.txt"
@@ -47,15 +38,6 @@ RETURN_PROBLEMS = Catalogue(
         ),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that was not taken. ``name`` is what its problems call it."""
-
-    name: str
-    content: bytes
-    problems: tuple[Problem, ...]
 
 
 @dataclass
@@ -83,9 +65,9 @@ def return_forms(store: Store, refused: Sequence[Refused], folder: Path, at: dat
     at = at or now()
     with store.reading() as session:
         units = units_in(session)
-        forms = [_form(one, units, day_of(at)) for one in refused]
+        forms = [refused_form(one, units, day_of(at)) for one in refused]
     returned = Returned()
-    archives: dict[str, list[_Form]] = {}
+    archives: dict[str, list[RefusedForm]] = {}
     for form in forms:
         if form.units:
             archives.setdefault(form.archive, []).append(form)
@@ -98,75 +80,7 @@ def return_forms(store: Store, refused: Sequence[Refused], folder: Path, at: dat
     return returned
 
 
-@dataclass(frozen=True)
-class _Form:
-    """A refused file as it goes back. ``units``: those it answers for; none where that cannot be told."""
-
-    refused: Refused
-    content: bytes
-    marked: bool
-    identity: Identity | None
-    units: tuple[UnitOn, ...]
-    archive: str = ""
-
-    @property
-    def sha256(self) -> str:
-        return hashlib.sha256(self.refused.content).hexdigest()
-
-    @property
-    def file_name(self) -> str:
-        return PurePath(self.refused.name).name
-
-
-def _form(refused: Refused, units: Units, today: date) -> _Form:
-    try:
-        package = check_package(refused.content, refused.name)
-        identity = _identity(package)
-    except ProblemsError:
-        return _Form(refused, refused.content, False, None, ())
-    register = units.on(min(today, date(identity.period, 12, 31)) if identity else today)
-    named = _units_named(identity, units, register) if identity else ()
-    facts = [f"Đơn vị: {called(named[0])}"] if len(named) == 1 else []
-    facts += [f"Số đơn vị của bảng: {len(named)}"] if len(named) > 1 else []
-    facts += [f"Kỳ đánh giá: năm {identity.period}"] if identity else []
-    head = Head((*facts, f"Tệp: {PurePath(refused.name).name}; số lỗi: {len(set(refused.problems))}"))
-    try:
-        content, is_marked = marked(package, head, remarks_of(refused.name, refused.problems)), True
-    except UnmarkableError:
-        content, is_marked = refused.content, False
-    archive = slug(_above(named, register)) if named else ""
-    return _Form(refused, content, is_marked, identity, named, archive)
-
-
-def _identity(package: Package) -> Identity | None:
-    workbook = workbook_of(package)
-    return identity_of(workbook.sheet(IDENTITY_SHEET)) if IDENTITY_SHEET in workbook.sheet_names else None
-
-
-def _units_named(identity: Identity, units: Units, register: Register) -> tuple[UnitOn, ...]:
-    """The units a form was made for, as they are on the last day of its year, or today."""
-    codes = [identity.unit] if identity.unit else [code for scope in identity.scope for code in scope]
-    printed = (units.printed(code, identity.since.get(code, ""), register.day) for code in dict.fromkeys(codes))
-    return tuple(register.by_id[unit.id] for unit in printed if unit is not None and unit.id in register.by_id)
-
-
-def _above(named: Sequence[UnitOn], register: Register) -> str:
-    """The nearest unit above all of them, as files are named: “17001 Xã Nam Anh”; without one, the first of them."""
-    lines = [_line_above(unit, register) for unit in named]
-    shared = [unit for unit in lines[0] if all(unit in line for line in lines)]
-    unit = shared[0] if shared else named[0]
-    return f"{unit.code} {unit.name}"
-
-
-def _line_above(unit: UnitOn, register: Register) -> list[UnitOn]:
-    line: list[UnitOn] = []
-    while (above := register.parent(unit)) is not None:
-        line.append(above)
-        unit = above
-    return line
-
-
-def _zipped(forms: Sequence[_Form]) -> bytes:
+def _zipped(forms: Sequence[RefusedForm]) -> bytes:
     """The forms of one unit above; equal forms give equal bytes. One that could not be marked has a note beside it."""
     buffer = io.BytesIO()
     taken: set[str] = set()
@@ -181,7 +95,7 @@ def _zipped(forms: Sequence[_Form]) -> bytes:
     return buffer.getvalue()
 
 
-def _set_apart(folder: Path, form: _Form) -> Path:
+def _set_apart(folder: Path, form: RefusedForm) -> Path:
     """A file that is no form of ours, with its errors beside it."""
     folder.mkdir(exist_ok=True)
     path = _kept(folder, form.file_name, form.content)
@@ -218,7 +132,7 @@ def _numbered(name: str, number: int) -> str:
     return f"{path.stem}-{number}{path.suffix}"
 
 
-def _note(session: Session, forms: Sequence[_Form], at: datetime) -> int | None:
+def _note(session: Session, forms: Sequence[RefusedForm], at: datetime) -> int | None:
     """A row for each unit and file that did not go back before; the number of the entry."""
     known = {
         (row.unit_id, row.sha256)

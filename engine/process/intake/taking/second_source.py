@@ -6,12 +6,11 @@ What the unit itself reports decides; where the other body says otherwise, that 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from criteria.model import CriterionSet
@@ -23,8 +22,7 @@ from engine.process.intake.taking.incoming import Incoming
 from engine.process.intake.taking.submitting import FileReport, Watch, unwatched
 from engine.records import journal
 from engine.records.canonical import Plain
-from engine.records.journal.people import people
-from engine.records.store import JournalEntry, SourceReport, SourceValue, Store, Workbook, now
+from engine.records.store import SourceReport, SourceValue, Store, Workbook, now
 from engine.sheets.problems import Catalogue, Wording
 from engine.sheets.texts import folded
 
@@ -45,21 +43,6 @@ SOURCE_PROBLEMS = Catalogue(
         ),
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """One file of a source as it was taken in. ``by``: none where the name was erased."""
-
-    source: str
-    period: int
-    file_name: str
-    workbook_sha256: str
-    units: int
-    values: int
-    entry: int
-    at: datetime
-    by: str | None
 
 
 def take_source(
@@ -179,50 +162,3 @@ def _values(unit: UnitAnswers) -> Iterator[dict[str, object]]:
                     "cell": answer.cell,
                     "seen": answer.seen,
                 }
-
-
-def source_files(session: Session, period: int | None = None) -> list[SourceFile]:
-    """The files that other sources gave, in the order taken; of one period."""
-    values = select(SourceValue.report_id, func.count().label("number")).group_by(SourceValue.report_id).subquery()
-    query = (
-        select(
-            SourceReport.source,
-            SourceReport.period,
-            SourceReport.file_name,
-            SourceReport.workbook_sha256,
-            func.count().label("units"),
-            func.coalesce(func.sum(values.c.number), 0).label("filled"),
-            SourceReport.entry,
-            JournalEntry.at,
-            JournalEntry.actor,
-        )
-        .join(JournalEntry, JournalEntry.seq == SourceReport.entry)
-        .outerjoin(values, values.c.report_id == SourceReport.id)
-        .group_by(
-            SourceReport.source,
-            SourceReport.period,
-            SourceReport.file_name,
-            SourceReport.workbook_sha256,
-            SourceReport.entry,
-            JournalEntry.at,
-            JournalEntry.actor,
-        )
-        .order_by(SourceReport.entry)
-    )
-    if period is not None:
-        query = query.where(SourceReport.period == period)
-    names = {f"person:{number}": name for number, name in people(session)}
-    return [
-        SourceFile(
-            row.source,
-            row.period,
-            row.file_name,
-            row.workbook_sha256,
-            int(row.units),
-            int(row.filled),
-            row.entry,
-            datetime.fromisoformat(row.at),
-            names.get(row.actor),
-        )
-        for row in session.execute(query)
-    ]

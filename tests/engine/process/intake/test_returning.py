@@ -16,7 +16,8 @@ from sqlalchemy import select
 from criteria.problems import ProblemsError
 from engine.process.intake.forms.filling import fill_form
 from engine.process.intake.forms.occasion import FormUnit
-from engine.process.intake.taking.returning import Refused, Returned, prepare_folder, return_forms
+from engine.process.intake.taking.refused_forms import Refused
+from engine.process.intake.taking.returning import Returned, prepare_folder, return_forms
 from engine.process.intake.taking.submitting import find_files, submit
 from engine.records.store import FormReturn, JournalEntry, Store, Submission, open_store
 from tests.engine.process.intake.form_samples import SAMPLE_SET, edited, roll_bytes, row_of, unit_form_bytes, written

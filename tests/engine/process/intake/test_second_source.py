@@ -12,7 +12,8 @@ from sqlalchemy import select
 from criteria.problems import ProblemsError
 from engine.process.intake.forms.filling import fill_form
 from engine.process.intake.taking.incoming import Incoming
-from engine.process.intake.taking.second_source import source_files, take_source
+from engine.process.intake.taking.second_source import take_source
+from engine.process.intake.taking.source_files import source_files
 from engine.process.intake.taking.submitting import FileReport
 from engine.records.store import SourceReport, SourceValue, Store, Submission, open_store
 from engine.records.submitted import submitted_values

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any, Literal, TypeVar
 
 from criteria.model import CriterionSet
@@ -96,11 +99,33 @@ def submit(
         forms = list(watch(read_files(store, incoming, terms), "Đang đọc", len(incoming)))
         _refuse_rivals(forms)
         for form in watch(forms, "Đang nhận", len(forms)):
-            settled = _settle(store, form, terms.received_at, replace=replace)
-            reports.append(settled)
+            with _held_back():
+                reports.append(_settle(store, form, terms.received_at, replace=replace))
     except KeyboardInterrupt as stopped:
         raise StoppedError(reports, len(incoming) - len(reports)) from stopped
     return reports
+
+
+@contextmanager
+def _held_back() -> Iterator[None]:
+    """A file that is being settled is settled before an interruption from the keyboard takes effect; not the second."""
+    if current_thread() is not main_thread():
+        yield
+        return
+    asked: list[int] = []
+
+    def hold(number: int, _frame: object) -> None:
+        asked.append(number)
+        if len(asked) > 1:
+            raise KeyboardInterrupt
+
+    former = signal.signal(signal.SIGINT, hold)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, former)
+    if asked:
+        raise KeyboardInterrupt
 
 
 def _refuse_rivals(forms: Sequence[ReadForm]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,8 +26,6 @@ NOON = datetime(2024, 11, 20, 12, tzinfo=UTC)
 X1 = OfUnit("X1", "thu", 2024)
 AT_ONCE = 6
 """Times that two meet: which of them comes first is up to the machine."""
-
-Files = Sequence[tuple[Path, str]]
 
 
 @pytest.fixture
@@ -112,9 +110,10 @@ def both(address: str, *doings: Any) -> list[Any]:
 
 def handing_in(path: Path, **more: Any) -> Any:
     def do(own: Store, ready: Barrier) -> FileReport:
-        def read_before_anybody_writes(files: Files) -> Iterable[tuple[Path, str]]:
-            yield from files
-            ready.wait()
+        def read_before_anybody_writes(items: Iterable[Any], doing: str, _total: int) -> Iterable[Any]:
+            yield from items
+            if doing == "Đang đọc":
+                ready.wait()
 
         return take(own, path, watch=read_before_anybody_writes, **more)
 

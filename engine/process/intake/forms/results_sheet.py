@@ -103,11 +103,11 @@ def _set_lines(set_: CriterionSet, compiled: list[CompiledSet]) -> Iterator[Fill
             group = criterion.group
             yield FillLine("group", (titles[group],), across=True)
         answers = (_answer(criterion, each.criteria[criterion.id]) for each in compiled)
-        yield FillLine("row", (criterion.id, criterion.title, criterion.cite, *answers, None))
+        yield FillLine("row", (criterion.id, criterion.title, criterion.full_cite, *answers, None))
     outcomes = (each.outcome for each in compiled)
-    yield FillLine("section", ("", "Kết quả chung", set_.source.document, *map(_formula, outcomes), set_.key))
+    yield FillLine("section", ("", "Kết quả chung", "", *map(_formula, outcomes), set_.key))
     if compiled[0].class_ is not None:
-        yield FillLine("section", ("", "Xếp loại", set_.source.document, *(_formula(c.class_) for c in compiled), None))
+        yield FillLine("section", ("", "Xếp loại", "", *(_formula(c.class_) for c in compiled), None))
 
 
 def _answer(criterion: Criterion, result: Result) -> Content:

@@ -99,7 +99,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _is_alike(item: pytest.Item) -> bool:
     of_kind = getattr(item, "callspec", None)
     mark = item.get_closest_marker("alike")
-    if mark is None or of_kind is None or of_kind.params.get("databases") != "postgresql":
+    if mark is None or of_kind is None or "postgresql" not in of_kind.params.values():
         return False
     both: frozenset[str] = frozenset(mark.kwargs.get("but", ()))
     known = {name for name in dir(getattr(item, "module", None)) if name.startswith("test_")}
@@ -112,6 +112,7 @@ def pytest_collection_finish() -> None:
     """Of what is imported by now nothing will be let go: the collector need not walk it again and again."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

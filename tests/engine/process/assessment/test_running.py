@@ -29,6 +29,10 @@ from engine.records.store import (
 )
 from tests.engine.process.assessment.offices import on_both
 
+pytestmark = pytest.mark.alike(
+    but={"test_a_run_decides_every_unit_the_set_applies_to", "test_a_figure_keeps_its_exact_value_through_the_store"}
+)
+
 SET = """
 [window]
 from = "11-16"

@@ -14,6 +14,8 @@ from engine.records.register import register_on
 from engine.records.store import Store, init_store
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike(but={"test_the_office_enters_its_own_by_day_and_mends_it"})
+
 ANTT = "an-toan-antt"
 BEFORE, AFTER = date(2024, 12, 20), date(2025, 12, 20)
 

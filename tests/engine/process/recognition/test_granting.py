@@ -21,6 +21,8 @@ from engine.records.register.reorganising import Merge, Successor
 from tests.engine.process.assessment.offices import on_both
 from tests.engine.process.recognition.conftest import ACHIEVED, BODY, BY_PROVINCE, TRIGGERS
 
+pytestmark = pytest.mark.alike(but={"test_a_list_under_one_decision"})
+
 
 def refused(at_work: Any, *codes: str, **more: Any) -> list[str]:
     with pytest.raises(ProblemsError) as error:

@@ -17,6 +17,8 @@ from tests.engine.process.assessment.offices import on_both
 from tests.engine.process.recognition.conftest import ACHIEVED, BY_PROVINCE
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike(but={"test_those_that_hold_are_kept_by_a_decision"})
+
 CUT_OFF = date(2024, 7, 14)
 BY = Decision("40/QĐ-UBND", date(2024, 8, 1), "UBND tỉnh")
 OF_2023 = Decision("9/QĐ-UBND", date(2023, 12, 31), "UBND tỉnh")

@@ -21,6 +21,8 @@ from tests.engine.process.assessment.offices import on_both
 from tests.engine.process.recognition.conftest import ACHIEVED, BODY, BY_PROVINCE, TRIGGERS
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike(but={"test_proposed_opened_and_revoked"})
+
 X1 = Of("X1", "mau", 2024)
 DAY = date(2025, 6, 1)
 AFTER = Decision("30/QĐ-UBND", date(2025, 7, 1), "UBND tỉnh")

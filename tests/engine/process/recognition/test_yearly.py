@@ -15,6 +15,8 @@ from engine.records.register.changing import State, put_states
 from engine.records.store import Store, Succession, init_store
 from tests.stores import Entering, entering
 
+pytestmark = pytest.mark.alike(but={"test_as_many_queries_for_many_units_as_for_few"})
+
 MERGED = date(2025, 7, 1)
 
 

@@ -16,6 +16,10 @@ from engine.records.canonical import canonical_json, sha256_of, sha256_text
 from engine.records.store import JournalEntry, Store
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike(
+    but={"test_two_entries_cannot_follow_the_same_one", "test_an_entry_vouches_for_the_rows_it_brought_in"}
+)
+
 DAY = datetime(2024, 11, 20, 8, 30, tzinfo=UTC)
 
 plain_values = st.recursive(

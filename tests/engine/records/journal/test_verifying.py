@@ -18,6 +18,17 @@ from engine.records.store import Base, Store, Workbook, init_store, open_store
 from tests.stores import Entering, entering
 from tests.tampering import tampering
 
+pytestmark = pytest.mark.alike(
+    but={
+        "test_a_whole_store_is_told_to_be_so",
+        "test_a_removed_entry_is_found",
+        "test_a_row_that_is_not_as_it_was_is_found",
+        "test_no_column_of_any_row_can_be_changed_unseen",
+        "test_a_workbook_replaced_by_a_text_that_spells_its_hash_is_found",
+        "test_a_trigger_taken_away_is_told",
+    }
+)
+
 
 @pytest.fixture
 def address(initialised: str, store: Store) -> str:

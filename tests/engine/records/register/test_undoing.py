@@ -24,6 +24,8 @@ from engine.records.store import (
 )
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike(but={"test_titles_held_and_awards_stand_against_it"})
+
 DAY, NOW = date(2025, 6, 1), datetime(2025, 12, 1, tzinfo=UTC)
 
 

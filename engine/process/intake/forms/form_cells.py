@@ -10,8 +10,8 @@ from engine.sheets.fillable import Accepts, Entry
 
 HOW_TO: dict[str, str] = {
     "count": "Số nguyên từ 0 trở lên.",
-    "number": "Số, có thể có phần thập phân.",
-    "percent": "Tỷ lệ phần trăm từ 0 đến 100: ghi 70 hoặc 70%.",
+    "number": "Số, có thể có phần thập phân, không quá 4 chữ số sau dấu phẩy.",
+    "percent": "Tỷ lệ phần trăm từ 0 đến 100: ghi 70, không ghi dấu %.",
     "flag": f"Chọn “{YES}” hoặc “{NO}”.",
     "document": f"Ghi số, ký hiệu, ngày (ngày/tháng/năm), trích yếu; không ban hành thì chọn “{NONE_ISSUED}”.",
     "documents": f"Mỗi văn bản một dòng; không ban hành văn bản nào thì chọn “{NONE_ISSUED}” ở dòng đầu.",

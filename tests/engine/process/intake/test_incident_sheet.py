@@ -22,6 +22,8 @@ from engine.records.store import Store, open_store
 from tests.engine.process.intake.form_samples import UNITS, Edit, edited, read_bytes, row_of, texts, unit_form_bytes
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike()
+
 BLANK = unit_form_bytes()
 DAYS = ["2024-10-20", "2024-03-05"]
 LISTED = fill_form(BLANK, {"X1": {("vu_viec", "reached"): DAYS}})

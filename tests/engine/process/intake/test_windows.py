@@ -35,6 +35,8 @@ from tests.engine.process.intake.form_samples import (
 )
 from tests.stores import entering
 
+pytestmark = pytest.mark.alike()
+
 SECOND = replace(SAMPLE_SET, id="hai.xa", standard="hai", title="Xã đạt tiêu chuẩn hai", window=Window())
 SETS = (SAMPLE_SET, SECOND)
 FORM = unit_form_bytes(SETS)

@@ -40,7 +40,7 @@ def _inflated(packed: bytes, entry: zipfile.ZipInfo) -> bytes:
     if entry.compress_type == zipfile.ZIP_STORED:
         return packed
     if entry.compress_type != zipfile.ZIP_DEFLATED:
-        raise NotImplementedError(f"method {entry.compress_type}")
+        raise zipfile.BadZipFile(f"packed by method {entry.compress_type}")
     inflating = zlib.decompressobj(-zlib.MAX_WBITS)
     data = inflating.decompress(packed, entry.file_size + 1)
     if not inflating.eof:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -34,12 +35,20 @@ INCIDENTS = (
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> str:
-    """A database with the register and one form of K1: all well but one incident."""
-    path = tmp_path / "datchuan.db"
+def database(handed_in: Path, tmp_path: Path) -> str:
+    """A copy of `handed_in`."""
     (tmp_path / "danh-ba.csv").write_text(REGISTER, "utf-8")
+    return str(shutil.copy(handed_in, tmp_path / "datchuan.db"))
+
+
+@pytest.fixture(scope="module")
+def handed_in(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the register and one form of K1: all well but one incident."""
+    folder = tmp_path_factory.mktemp("handed-in")
+    path = folder / "datchuan.db"
+    (folder / "danh-ba.csv").write_text(REGISTER, "utf-8")
     assert main(["init", "--db", str(path)]) == 0
-    assert main(["register", "import", str(tmp_path / "danh-ba.csv"), "--db", str(path)]) == 0
+    assert main(["register", "import", str(folder / "danh-ba.csv"), "--db", str(path)]) == 0
     store = open_store(str(path))
     with store.writing() as session:
         entry = journal.upcoming(session)
@@ -82,7 +91,7 @@ def database(tmp_path: Path) -> str:
         )
         journal.record(session, "test.submitted", {})
     store.close()
-    return str(path)
+    return path
 
 
 def test_a_new_database_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,10 +17,16 @@ from tests.stores import entering
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> str:
+def db(assessed: Path, tmp_path: Path) -> str:
+    """A copy of `assessed`."""
+    return str(shutil.copy(assessed, tmp_path / "datchuan.db"))
+
+
+@pytest.fixture(scope="module")
+def assessed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store in which điển hình was assessed for 2023 and projected for 2024, with nobody enrolled."""
-    address = str(tmp_path / "datchuan.db")
-    store = init_store(address)
+    path = tmp_path_factory.mktemp("assessed") / "datchuan.db"
+    store = init_store(str(path))
     with entering(store) as at:
         for period, projected in ((2023, False), (2024, True)):
             at.session.add(
@@ -44,7 +51,7 @@ def db(tmp_path: Path) -> str:
                 )
             )
     store.close()
-    return address
+    return path
 
 
 def report(db: str, *more: str, years: str = "2023,2024") -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -18,19 +19,26 @@ K1;Thôn 1;khu dân cư;X1;an-toan-antt;2024
 
 
 @pytest.fixture
-def runs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    """Two runs, of 2023 and of 2024; how commands name their database."""
-    db = ["--db", str(tmp_path / "datchuan.db")]
-    (tmp_path / "danh-ba.csv").write_text(REGISTER, "utf-8")
+def runs(assessed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """A copy of `assessed`; how commands name it."""
+    capsys.readouterr()
+    return ["--db", str(shutil.copy(assessed, tmp_path / "datchuan.db"))]
+
+
+@pytest.fixture(scope="module")
+def assessed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with two runs, of 2023 and of 2024."""
+    folder = tmp_path_factory.mktemp("assessed")
+    db = ["--db", str(folder / "datchuan.db")]
+    (folder / "danh-ba.csv").write_text(REGISTER, "utf-8")
     for command in (
         ["init"],
-        ["register", "import", str(tmp_path / "danh-ba.csv")],
+        ["register", "import", str(folder / "danh-ba.csv")],
         ["assess", "an-toan-antt", "--period", "2023"],
         ["assess", "an-toan-antt", "--period", "2024"],
     ):
         assert main([*command, *db]) == 0
-    capsys.readouterr()
-    return db
+    return folder / "datchuan.db"
 
 
 def test_a_run_is_printed_and_said_to_be_the_same(runs: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -14,7 +15,7 @@ from sqlalchemy import select
 from criteria.problems import ProblemsError
 from engine.process.intake.register.importing import import_register
 from engine.records.register import enrolments, list_register, register_on
-from engine.records.store import Store, Unit, init_store
+from engine.records.store import Store, Unit, init_store, open_store
 
 Row = Sequence[object]
 HEADINGS = [
@@ -34,11 +35,18 @@ HEADINGS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("empty") / "datchuan.db"
+    init_store(str(path)).close()
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = init_store(str(tmp_path / "datchuan.db"))
-    yield made
-    made.close()
+def store(empty: Path, tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(str(shutil.copy(empty, tmp_path / "datchuan.db")))
+    yield opened
+    opened.close()
 
 
 def workbook(path: Path, rows: Sequence[Row], sheet: str = "Danh bạ") -> Path:

@@ -14,7 +14,7 @@ from tests.crash.killing import Crash, Ordeal, draw
 from tests.former_stores import lay_down
 from tests.stores import entering
 
-LATE = 9
+LATE = 6
 """So many of a run's last moments are tried on a file: around the one at which it takes its place."""
 
 

@@ -23,6 +23,8 @@ from tests.former_stores import lay_down
 from tests.stores import entering
 from tests.tampering import tampering
 
+pytestmark = pytest.mark.alike(but={"test_a_backup_goes_back_to_where_it_came_from_and_the_present_store_is_set_aside"})
+
 
 @pytest.fixture
 def address(databases: Databases) -> Iterator[str]:

@@ -12,8 +12,10 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from xml.sax.saxutils import escape
 
+from engine.sheets.cells import plain_text
 from engine.sheets.texts import storable
 
 _OPENS, _CLOSES = "\ue000", "\ue001"
@@ -59,17 +61,22 @@ class Stamp:
             parts = [(entry.filename.encode(), _as_written(archive.read(entry))) for entry in archive.infolist()]
         self._parts = [(_Part.of(name, data), data if _BLANK.search(data) else None) for name, data in parts]
 
-    def copy(self, texts: Mapping[str, str], numbers: Mapping[int, str] | None = None) -> bytes:
+    def copy(self, texts: Mapping[str, str], numbers: Mapping[int, Decimal | str] | None = None) -> bytes:
         """The workbook with every blank filled in; a blank without a text, or a number, stays.
 
-        numbers  by place, as a sheet stores them: “12.5”
+        numbers  by place; of some copies a text may stand there
         """
         values = {blank(name).encode(): escape(storable(text)).encode() for name, text in texts.items()}
-        for place, number in (numbers or {}).items():
-            values[f"<v>{blank_number(place)}</v>".encode()] = f"<v>{number}</v>".encode()
+        for place, content in (numbers or {}).items():
+            stored = f't="n"><v>{plain_text(content)}</v>' if isinstance(content, Decimal) else _inline(content)
+            values[f't="n"><v>{blank_number(place)}</v>'.encode()] = stored.encode()
         return _archive(
             [part if data is None else _Part.of(part.name, _filled(data, values)) for part, data in self._parts]
         )
+
+
+def _inline(text: str) -> str:
+    return f't="inlineStr"><is><t>{escape(storable(text))}</t></is>'
 
 
 def _filled(data: bytes, values: Mapping[bytes, bytes]) -> bytes:

@@ -182,8 +182,10 @@ def test_a_stamp_fills_in_texts_of_any_kind() -> None:
 def test_a_stamp_fills_in_numbers_as_numbers() -> None:
     lines = (FillLine("heading", ("A", "B")), FillLine("row", (Decimal(blank_number(0)), Decimal(blank_number(1)))))
     stamp = Stamp(fillable_to_xlsx(FillBook("Phiếu", (FillSheet("Số liệu", (90, 90), 2, lines),), (), {})))
-    sheet = ours(stamp.copy({}, {0: "12.5", 1: "-3"}))
+    sheet = ours(stamp.copy({}, {0: Decimal("12.50"), 1: Decimal(-3)}))
     assert [sheet.cell(2, column).value for column in (1, 2)] == [Decimal("12.5"), Decimal(-3)]
+    sheet = ours(stamp.copy({}, {0: Decimal(7), 1: "<x>"}))
+    assert [sheet.cell(2, column).value for column in (1, 2)] == [Decimal(7), "<x>"]
 
 
 def test_a_stamp_is_an_archive_that_others_read() -> None:

@@ -6,16 +6,19 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from criteria.kinds import KIND_LABELS
 from criteria.model import CriterionSet, IndicatorType
 from engine.decision.facts.given import in_territory
 from engine.process.intake.forms.cover_sheet import attributes_read
+from engine.process.intake.forms.form_cells import NOT_ASKED
 from engine.process.intake.forms.occasion import FormUnit, Occasion
 from engine.process.intake.forms.roll_form import RollGroup, roll_form
 from engine.process.intake.forms.unit_form import unit_form
-from engine.process.intake.forms.values_sheet import number_in
+from engine.process.intake.forms.values_sheet import NUMBERS, given_cell, number_in
 from engine.process.intake.questions import Questionnaire, SetReference, questionnaire_of
+from engine.process.intake.wording import Parts
 from engine.sheets.fillable_styles import FORMULA_SIGNS
 from engine.sheets.fillable_xlsx import fillable_to_xlsx
 from engine.sheets.stamping import Stamp, blank, blank_number
@@ -59,22 +62,23 @@ def _stamped(
 
     What its sets read of the register decides the formulas, so it is no such text.
     """
-    given = {f"{key}/{part}": text for key, parts in unit.given.items() for part, text in parts.items()}
-    numbers = {name: number_in(text) for name, text in given.items()}
+    shown = _all_shown(unit, questionnaire)
+    given = {f"{key}/{part}": text for key, parts in shown.items() for part, text in parts.items()}
+    slots = [f"{key}/" for key, parts in shown.items() if _has_slot(questionnaire, key, parts)]
     decides = attributes_read(questionnaire)
     kept = {name: text for name, text in unit.attributes.items() if name in decides}
     said = {f"attribute/{name}": text for name, text in unit.attributes.items() if name not in decides}
-    shape = tuple((name, number is None) for name, number in numbers.items())
+    shape = tuple((name, name in slots) for name in given)
     is_there = (bool(unit.above), bool(unit.since), unit.alone, unit.deadline)
     key = (questionnaire.references, unit.kind, is_there, shape, tuple(said), tuple(kept.items()))
-    places = {name: place for place, name in enumerate(name for name, number in numbers.items() if number is not None)}
+    places = {name: place for place, name in enumerate(slots)}
     if key not in stamps:
         blanks = {
             question: {
                 part: blank_number(places[name]) if (name := f"{question}/{part}") in places else blank(name)
                 for part in parts
             }
-            for question, parts in unit.given.items()
+            for question, parts in shown.items()
         }
         form = FormUnit(
             blank("code"),
@@ -89,9 +93,36 @@ def _stamped(
         )
         stamps[key] = Stamp(fillable_to_xlsx(unit_form(form, questionnaire, occasion)))
     texts = {"code": unit.code, "name": unit.name, "above": unit.above, "since": unit.since, **said, **given}
-    return stamps[key].copy(
-        texts, {places[name]: text.replace(",", ".") for name, text in given.items() if name in places}
-    )
+    return stamps[key].copy(texts, {place: _in_slot(given[name]) for name, place in places.items()})
+
+
+def _has_slot(questionnaire: Questionnaire, key: str, parts: Parts) -> bool:
+    """Whether what is shown stands in the place of a number: it is one, or others whose form this is may have one."""
+    question = questionnaire.questions[key]
+    if key in questionnaire.compared:
+        return isinstance(given_cell(question, parts.get("", "")), Decimal)
+    return question.indicator.type in NUMBERS
+
+
+def _in_slot(text: str) -> str | Decimal:
+    number = number_in(text)
+    return text if number is None else number
+
+
+def _all_shown(unit: FormUnit, questionnaire: Questionnaire) -> dict[str, Parts]:
+    """What is known of the period before, and of what is only shown and not known the sign that nothing is asked.
+
+    So units that reported this or that of it have forms of one shape.
+    """
+    only_shown = [key for key in unit.given if key not in questionnaire.compared]
+    if not only_shown:
+        return dict(unit.given)
+    unasked: dict[str, Parts] = {
+        key: {"": NOT_ASKED}
+        for key, question in questionnaire.questions.items()
+        if question.indicator.type in SHOWN_TYPES and key not in questionnaire.compared
+    }
+    return unasked | dict(unit.given)
 
 
 def roll(title: str, units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion: Occasion) -> MadeForm | None:

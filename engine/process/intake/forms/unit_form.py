@@ -25,7 +25,7 @@ def unit_form(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion) 
         (questionnaire.references,),
         unit.code,
         asked=(Asked.by(questionnaire, occasion.period),),
-        given=frozenset((unit.code, key) for key in unit.given),
+        given=frozenset((unit.code, key) for key in unit.given if key in questionnaire.compared),
         since={unit.code: unit.since},
     )
     sheets = tuple(_to_fill(unit, questionnaire, occasion))

@@ -16,7 +16,7 @@ VALUES_SHEET = "Số liệu"
 _NUMBER_WIDTH, _QUESTION_WIDTH, _UNIT_WIDTH, _ANSWER_WIDTH, _GUIDANCE_WIDTH, _CODE_WIDTH = 30, 300, 66, 90, 310, 110
 _NUMBER = re.compile(r"-?[0-9]+(?:,[0-9]+)?")
 _TEXT_WIDTH, _GUIDANCE_BESIDE_TEXT = 170, 200
-_NUMBERS = ("count", "number", "percent", "incidents")
+NUMBERS = ("count", "number", "percent", "incidents")
 
 
 def single_values(questionnaire: Questionnaire) -> dict[str, Question]:
@@ -69,7 +69,7 @@ def _cell(unit: FormUnit, question: Question, questionnaire: Questionnaire, colu
 
 def given_cell(question: Question, text: str) -> str | Decimal:
     """What is known of the period before: a number as a number, so that the form can compare with it."""
-    number = number_in(text) if question.indicator.type in _NUMBERS else None
+    number = number_in(text) if question.indicator.type in NUMBERS else None
     return text if number is None else number
 
 

@@ -28,7 +28,14 @@ from tests.engine.process.intake.form_samples import (
     unit_form_bytes,
 )
 
-GIVEN = {"tong_so": {"": "70"}, "kinh_phi": {"": "12,5"}, "co_to": {"": "Có"}, "vu_viec": {"": "2"}}
+GIVEN: dict[str, dict[str, str]] = {
+    "tong_so": {"": "70"},
+    "kinh_phi": {"": "12,5"},
+    "co_to": {"": "Có"},
+    "vu_viec": {"": "2"},
+    "ty_le": {"": "7"},
+}
+GIVEN["nghi_quyet"] = {"number": "12", "date": "14/02/2023"}
 INFORMED = replace(UNITS[0], given=GIVEN, attributes={"quy_mo": "vừa", "territory": "40"}, since="2024-01-01 3")
 
 
@@ -42,11 +49,22 @@ def said(content: bytes) -> dict[str, list[tuple[str, object]]]:
     [
         replace(INFORMED, code="X7", name="Xã <Bảy> & “Một”", above="Huyện Hai"),
         replace(INFORMED, given=GIVEN | {"tong_so": {"": "9"}, "kinh_phi": {"": "-0,25"}}),
+        replace(
+            INFORMED,
+            given={name: parts for name, parts in GIVEN.items() if name != "ty_le"} | {"xep_loai": {"": "Khá"}},
+        ),
         replace(INFORMED, attributes={"quy_mo": "lớn", "territory": "38"}),
         replace(INFORMED, alone=True, above=""),
         replace(INFORMED, name="=1+1", code="-5"),
     ],
-    ids=["another name", "other figures", "other attributes", "alone", "a name like a formula"],
+    ids=[
+        "another name",
+        "other figures",
+        "another choice of figures",
+        "other attributes",
+        "alone",
+        "a name like a formula",
+    ],
 )
 def test_a_stamped_form_is_the_form_made_for_its_unit(unit: FormUnit) -> None:
     first, second = unit_forms([INFORMED, unit], (COMPARING_SET,), Occasion(2024))

@@ -19,7 +19,7 @@ help:
 	@echo 'make demo   chạy thử toàn bộ việc chính trên tỉnh mẫu; kết quả nằm trong out/'
 	@echo 'make postgresql  cài thêm phần nối với PostgreSQL'
 	@echo 'make test   chạy toàn bộ kiểm thử'
-	@echo 'make prove  kiểm thử ngẫu nhiên ở cỡ đầy đủ (lâu hơn nhiều)'
+	@echo 'make prove  kiểm thử ngẫu nhiên ở cỡ đầy đủ, mọi kiểm thử trên cả hai loại cơ sở dữ liệu (lâu hơn nhiều)'
 	@echo 'make check  soát mã nguồn bằng ruff, mypy, import-linter'
 	@echo 'make bench  đo tốc độ'
 	@echo 'make lock   tính lại các tệp khóa trong requirements/'

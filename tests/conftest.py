@@ -9,7 +9,8 @@ runs twice, on SQLite and on PostgreSQL: the fixture is the address of a fresh, 
 and ``--db``, and the database is gone afterwards; close what was opened. ``initialised`` is the same after
 ``init_store``, copied, for ``open_store``. ``databases`` makes as many as a test wants, also copies of a prepared one.
 A module marked ``alike`` asks of both databases what SQLAlchemy writes alike for both: in ``make test`` only the tests
-that the mark names (``alike(but={"test_…"})``) run on PostgreSQL, in ``make prove`` all of them.
+that the mark names (``alike(but={"test_…"})``) run on PostgreSQL, in ``make prove`` and where ``DATCHUAN_TWINS=all``
+all of them.
 To run one kind only: ``-k sqlite``, ``-k postgresql``. The PostgreSQL server is this test process's own, started when
 it is first needed; ``DATCHUAN_TEST_PG=postgresql+psycopg://…`` names another, whose user may make databases. Where
 there is neither, these tests fail; they are never skipped.
@@ -88,7 +89,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave to ``make prove`` what is alike on PostgreSQL."""
-    if PROFILE == "prove":
+    if PROFILE == "prove" or os.environ.get("DATCHUAN_TWINS") == "all":
         return
     left = {id(item) for item in items if _is_alike(item)}
     if left:

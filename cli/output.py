@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 from cli.options import OutputFormat
 from engine.records.days import OFFICE_TIME
+from engine.sheets.texts import csv_escaped
 
 if TYPE_CHECKING:
     from criteria.problems import Problem
@@ -47,19 +48,22 @@ def print_rows(
 ) -> None:
     """Print ``rows`` (mappings by column key) as a table, CSV with Vietnamese headings, or a JSON array of objects.
 
-    In tables and CSV a ``None`` is an empty cell; in JSON whatever JSON cannot say (a date, a Fraction) is its text.
+    In tables and CSV a ``None`` is an empty cell; in JSON whatever JSON cannot say (a date, a Fraction) is its text. In
+    CSV no text becomes a formula where a spreadsheet opens it.
     """
     stream = stream or sys.stdout
     if output_format is OutputFormat.JSON:
         print_json([{column.key: row.get(column.key) for column in columns} for row in rows], stream)
         return
-    cells = [[_text(row.get(column.key)) for column in columns] for row in rows]
+    values = [[row.get(column.key) for column in columns] for row in rows]
     if output_format is OutputFormat.CSV:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow([column.title for column in columns])
-        writer.writerows(cells)
+        writer.writerows(
+            [csv_escaped(value) if isinstance(value, str) else _text(value) for value in row] for row in values
+        )
     else:
-        _print_table(columns, cells, stream)
+        _print_table(columns, [list(map(_text, row)) for row in values], stream)
 
 
 def print_json(value: object, stream: TextIO | None = None) -> None:

@@ -44,3 +44,16 @@ def storable(text: str) -> str:
     LibreOffice 7.4 takes even ``_xa_`` for one, although the standard asks for four digits.
     """
     return _LOOKS_ESCAPED.sub("_x005F_", _ILLEGAL.sub(" ", text))
+
+
+_LIKE_A_FORMULA = re.compile(r"'*[=+\-@]")
+
+
+def csv_escaped(text: str) -> str:
+    """The text as it stands in a CSV: an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
+
+
+def csv_unescaped(text: str) -> str:
+    """What `csv_escaped` made it of."""
+    return text[1:] if text.startswith("'") and _LIKE_A_FORMULA.match(text) else text

@@ -40,6 +40,15 @@ def test_csv() -> None:
     )
 
 
+def test_no_text_becomes_a_formula_where_a_spreadsheet_opens_the_csv() -> None:
+    stream = io.StringIO()
+    rows = [{"unit": text, "failed": -1} for text in ("=1+1", "+84 24", "-5", "@SUM(1)", "'=1", "'a", "a=1")]
+    print_rows(COLUMNS[:2], rows, OutputFormat.CSV, stream)
+    cells = [line.rpartition(",") for line in stream.getvalue().splitlines()[1:]]
+    assert [text for text, _, _ in cells] == ["'=1+1", "'+84 24", "'-5", "'@SUM(1)", "''=1", "'a", "a=1"]
+    assert {number for _, _, number in cells} == {"-1"}
+
+
 def test_json() -> None:
     text = printed(OutputFormat.JSON)
     assert "Xã A, “loại I”" in text

@@ -16,7 +16,7 @@ from engine.process.intake.register.problems import REGISTER_PROBLEMS
 from engine.sheets.cells import Cell, column_letters
 from engine.sheets.opening import open_package
 from engine.sheets.reading import workbook_of
-from engine.sheets.texts import clean_text
+from engine.sheets.texts import clean_text, csv_unescaped
 
 SEPARATORS = (";", ",", "\t")
 
@@ -82,7 +82,7 @@ def _from_csv(path: Path) -> RegisterFile:
         raise _unreadable(path, "dấu nháy không khép hoặc đặt sai chỗ") from error
     rows = {
         number: {
-            column: Cell(number, column, value)
+            column: Cell(number, column, csv_unescaped(value))
             for column, raw in enumerate(line, 1)
             if (value := clean_text(raw)) is not None
         }

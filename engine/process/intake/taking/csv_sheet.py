@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -14,7 +13,7 @@ from engine.process.intake.taking.problems import TAKING_PROBLEMS
 from engine.sheets.cells import Cell, Sheet, column_letters
 from engine.sheets.opening import refusal
 from engine.sheets.reading import MAX_CELLS
-from engine.sheets.texts import clean_text, folded
+from engine.sheets.texts import clean_text, csv_unescaped, folded
 
 SEPARATORS = (";", ",", "\t")
 UNIT_HEADINGS = frozenset(map(folded, (UNIT_MARK, "ma_don_vi", "ma-don-vi", "Mã đơn vị", "ma", "Mã")))
@@ -23,8 +22,6 @@ PASSED_OVER = frozenset(map(folded, ("stt", "TT", "Số TT")))
 _LINES_ABOVE = 50
 """So many lines are looked at for the headings."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-_ESCAPED = re.compile(r"'[=+\-@]")
-"""How text that a spreadsheet would take for a formula is written in a CSV: an apostrophe before it."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +89,7 @@ def _rows(text: str, name: str) -> dict[int, dict[int, Cell]]:
 
 def _value(raw: str) -> str | None:
     text = clean_text(raw)
-    return text[1:] if text and _ESCAPED.match(text) else text
+    return None if text is None else csv_unescaped(text)
 
 
 def _separator(text: str) -> str:

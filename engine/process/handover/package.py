@@ -6,11 +6,11 @@ A unit goes by its number in the package, from 1. Texts are no longer than the t
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, JsonValue
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, JsonValue
 
 from criteria.kinds import UNIT_KINDS
 from engine.records.store import Event, FormColumn
@@ -27,7 +27,10 @@ def _kind(text: str) -> str:
 
 
 def _json(text: str) -> str:
-    json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+    try:
+        json.loads(text, parse_float=Decimal, parse_constant=_no_constant)
+    except RecursionError as error:
+        raise ValueError("lồng quá sâu") from error
     return text
 
 
@@ -78,7 +81,7 @@ class Manifest(Shape):
     office: Hash
     campaign: Name | None
     periods: tuple[Period, ...]
-    made_at: datetime
+    made_at: AwareDatetime
     made_on: date
     counts: dict[str, int]
     parts: dict[str, Hash]
@@ -103,17 +106,27 @@ class UnitSaid(Shape):
     states: Annotated[tuple[StateSaid, ...], Field(min_length=1)]
 
 
-class EnrolmentSaid(Shape):
-    """The newest revision of an enrolment, and when it was entered."""
+class OfYear(Shape):
+    """What is said of a unit, by standard and year."""
 
     unit: Number
     standard: Name
     period: Period
+
+    @property
+    def about(self) -> tuple[object, ...]:
+        """No two lines of a list are about the same."""
+        return self.unit, self.standard, self.period
+
+
+class EnrolmentSaid(OfYear):
+    """The newest revision of an enrolment, and when it was entered."""
+
     enrolled_on: date | None
     document: str | None
     withdrawn: bool
     ground: str | None
-    said_at: datetime
+    said_at: AwareDatetime
 
 
 class ValueSaid(Shape):
@@ -127,27 +140,27 @@ class ValueSaid(Shape):
     seen: str
 
 
-class FormSaid(Shape):
+def _each_once(values: tuple[ValueSaid, ...]) -> tuple[ValueSaid, ...]:
+    if len({(value.indicator, value.column) for value in values}) < len(values):
+        raise ValueError("hai số liệu ở một chỗ")
+    return values
+
+
+class FormSaid(OfYear):
     """The newest revision of a form; ``withdrawn``: the ground, where it was withdrawn."""
 
-    unit: Number
-    standard: Name
-    period: Period
     file_name: str
     workbook: Hash
-    received_at: datetime
+    received_at: AwareDatetime
     as_of: date | None
     form_hash: Hash
     withdrawn: str | None
-    values: tuple[ValueSaid, ...]
+    values: Annotated[tuple[ValueSaid, ...], AfterValidator(_each_once)]
 
 
-class FindingSaid(Shape):
+class FindingSaid(OfYear):
     """What the council last found of a criterion; ``valid``: whether it holds over the newest run."""
 
-    unit: Number
-    standard: Name
-    period: Period
     set: LongName
     edition: Name
     text_hash: Hash
@@ -158,17 +171,18 @@ class FindingSaid(Shape):
     document: str
     found_on: date
 
+    @property
+    def about(self) -> tuple[object, ...]:
+        return *super().about, self.text_hash, self.criterion
 
-class DecisionSaid(Shape):
+
+class DecisionSaid(OfYear):
     """An event in the life of a title; ``number``: its own in the office's store, which never changes.
 
     retracted  why the office says it never happened
     """
 
     number: Number
-    unit: Number
-    standard: Name
-    period: Period
     event: Event
     effective_on: date
     document: str | None
@@ -179,6 +193,10 @@ class DecisionSaid(Shape):
     source: Source
     detail: dict[str, JsonValue]
     retracted: str | None
+
+    @property
+    def about(self) -> tuple[object, ...]:
+        return (self.number,)
 
 
 class EntrySaid(Shape):

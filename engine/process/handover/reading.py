@@ -122,6 +122,8 @@ def _hanging(content: Content, manifest: Manifest, where: str) -> Iterator[Probl
     for key, lines in lists.items():
         if any(line.unit not in units or line.period not in periods for line in lines):
             yield HANDOVER_PROBLEMS.problem("BG-008", where, part=part_of(key), detail="đơn vị hoặc năm ngoài gói")
+        if len({line.about for line in lines}) < len(lines):
+            yield HANDOVER_PROBLEMS.problem("BG-008", where, part=part_of(key), detail="hai dòng về cùng một điều")
     above = (state.parent for unit in content.units for state in unit.states if state.parent is not None)
     if any(number not in units for number in above):
         yield HANDOVER_PROBLEMS.problem("BG-008", where, part=part_of("units"), detail="cấp trên ngoài gói")

@@ -6,6 +6,7 @@ import json
 import random
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -24,6 +25,7 @@ from tests.engine.process.handover.tampered import forged, parts_of, rewritten
 BYTES = settings().max_examples * 10
 """So many bytes are flipped, one after another."""
 K1 = "17001-K1"
+DEEP = "[" * 9999
 AGAIN = "Cách sửa: xin đơn vị gửi lại đúng tệp đã lập, hoặc lập lại gói bằng “datchuan handover make”."
 WHOLE = "Cần: gói đúng từng byte như khi lập."
 MADE = "Cần: gói lập bằng lệnh “datchuan handover make”."
@@ -161,11 +163,32 @@ def test_an_office_that_says_what_no_program_writes_is_refused(package: bytes) -
         "chỗ “0.met” (extra_forbidden)": {"forms": lambda lines: lines[0].update(met=True)},
         "đơn vị hoặc năm ngoài gói": {"forms": lambda lines: lines[0].update(unit=9)},
         "tệp biểu mẫu không khớp": {"forms": lambda lines: lines[0].update(workbook="0" * 64)},
+        "chỗ “0.received_at” (timezone_aware)": {
+            "forms": lambda lines: lines[0].update(received_at="2024-11-20T08:00:00")
+        },
+        "chỗ “0.values” (value_error)": {"forms": lambda lines: lines[0]["values"].append(lines[0]["values"][0])},
+        "chỗ “0.values.0.value” (value_error) ": {
+            "forms": lambda lines: lines[0]["values"][0].update(value="[" * 9999)
+        },
     }
     for detail, lists in faults.items():
         assert told(forged(package, lists=lists)) == [
-            f"[BG-008] Gói “goi.zip”: thành phần “forms.json.gz” không đúng dạng: {detail}. {MADE} {mend}"
+            f"[BG-008] Gói “goi.zip”: thành phần “forms.json.gz” không đúng dạng: {detail.strip()}. {MADE} {mend}"
         ]
+
+
+@pytest.mark.parametrize("name", ["enrolments", "forms", "decisions"])
+def test_two_lines_about_the_same_are_refused(package: bytes, name: str) -> None:
+    def twice(manifest: dict[str, Any]) -> None:
+        manifest["counts"][name] += 1
+
+    forgery = forged(package, twice, {name: lambda lines: lines.append(lines[0])})
+    assert told(forgery) == [
+        (
+            f"[BG-008] Gói “goi.zip”: thành phần “{name}.json.gz” không đúng dạng: hai dòng về cùng một điều. {MADE} "
+            "Cách sửa: báo người phụ trách phần mềm của đơn vị lập gói."
+        )
+    ]
 
 
 def test_a_part_that_unpacks_to_too_much_is_refused(package: bytes, monkeypatch: pytest.MonkeyPatch) -> None:

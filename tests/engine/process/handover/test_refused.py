@@ -180,6 +180,20 @@ def test_units_that_are_others_here(make_office: OfficeMaker, package: Made) -> 
     )
 
 
+def test_two_units_that_are_one_here(above: HandingOffice, package: Made) -> None:
+    """Of a register in which two units bear one code and name, which no program of ours keeps."""
+
+    def one(units: list[Any]) -> None:
+        units[2]["states"][0].update(code=LINES[1][0], name=LINES[1][2])
+
+    assert refused(above, forged(package.data, lists={"units": one})) == [
+        (
+            "[BG-024] Gói “goi.zip”, đơn vị “Thôn 1” (17001-K1): hai đơn vị của gói là một đơn vị trong danh bạ: "
+            f"Thôn 1 (17001-K1). Cần: mỗi đơn vị của gói một đơn vị. Cách sửa: {REGISTER}"
+        )
+    ]
+
+
 def test_a_unit_of_the_area_that_is_not_known_here(make_office: OfficeMaker, package: Made) -> None:
     office = make_office()
     office.units(LINES[0], ("17001-K9", "khu_dan_cu", "Thôn 1"), LINES[2])

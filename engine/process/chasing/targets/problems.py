@@ -63,16 +63,18 @@ TARGET_PROBLEMS = Catalogue(
             "đợt này không có chỉ tiêu lập sẵn", "tệp .xlsx hoặc .csv", "ghi tên tệp chỉ tiêu sau mã đợt"
         ),
         "CT-023": Wording("cột không có trong mẫu chỉ tiêu", "{wanted}", "sửa tên cột hoặc bỏ cột này"),
-        "CT-030": Wording("không có chỉ tiêu mang số này", "số từ 1 đến {last}", "xem “campaign targets show”"),
+        "CT-030": Wording("không có chỉ tiêu mang số này", "số từ 1 đến {last}", "sửa số, xem “campaign targets show”"),
         "CT-031": Wording(
             "chỉ tiêu này tính từ quyết định công nhận, không nhập kết quả",
             "chỉ tiêu nhập kết quả",
             "công nhận đơn vị bằng “recognition grant” hoặc chọn đúng chỉ tiêu",
         ),
         "CT-032": Wording("chỉ tiêu chung này chưa rõ kết quả của địa bàn nào", "{wanted}", "sửa hoặc thêm --area"),
-        "CT-033": Wording("kết quả không phải là số nguyên từ 0 trở lên", "ví dụ 1", "sửa giá trị của --value"),
+        "CT-033": Wording(
+            "kết quả không phải là số nguyên từ 0 trở lên", "số nguyên, ví dụ 1", "sửa giá trị của --value"
+        ),
         "CT-034": Wording(
-            "chỉ tiêu theo tỷ lệ của số nhập cùng kết quả, chưa có tổng số",
+            "chỉ tiêu theo tỷ lệ của số nhập cùng kết quả, tổng số chưa có hoặc không dùng được",
             "tổng số là số nguyên từ 0 trở lên, không ít hơn kết quả",
             "sửa hoặc thêm --of TỔNG_SỐ",
         ),

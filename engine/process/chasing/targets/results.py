@@ -58,7 +58,8 @@ def results_of(session: Session, code: str) -> dict[tuple[str, str], Reached]:
         & (TargetResult.area == last.c.area)
         & (TargetResult.revision == last.c.revision)
     )
-    rows = session.scalars(select(TargetResult).join(last, of_it).where(TargetResult.campaign == code))
+    newest = select(TargetResult).join(last, of_it).where(TargetResult.campaign == code)
+    rows = session.scalars(newest.order_by(TargetResult.entry))  # a subject written otherwise has revisions of its own
     return {
         (folded(row.subject), row.area): Reached(
             int(row.value), None if row.base is None else int(row.base), row.document, row.reached_on, row.entry

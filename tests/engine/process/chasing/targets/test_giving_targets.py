@@ -211,17 +211,49 @@ def test_two_lines_for_the_same_are_told_with_the_first(province: Province, tmp_
 
 
 @pytest.mark.parametrize(
-    ("headings", "lines", "codes"),
+    ("headings", "lines", "problems"),
     [
-        ("Địa bàn;Nội dung;Chỉ tiêu", ["H1;Mô hình;01"], ["CT-001"]),
-        (HEADINGS, [], ["CT-003"]),
-        (f"{HEADINGS};Nội dung;Hạn chótt;STT", ["H1;;Mô hình;;;;số đơn vị;01;;"], ["CT-002", "CT-023"]),
+        (
+            "Địa bàn;Nội dung;Chỉ tiêu",
+            ["H1;Mô hình;01"],
+            [
+                (
+                    "[CT-001] “chi-tieu.csv”: không tìm thấy dòng tiêu đề có các cột “Địa bàn”, “Nội dung”, “Cách "
+                    "tính” và “Chỉ tiêu”. Cần: một dòng tiêu đề trong 20 dòng đầu; tệp CSV ngăn cột bằng dấu ;. "
+                    "Cách sửa: thêm dòng tiêu đề hoặc chọn đúng tệp chỉ tiêu."
+                )
+            ],
+        ),
+        (
+            HEADINGS,
+            [],
+            [
+                (
+                    "[CT-003] “chi-tieu.csv”: không có chỉ tiêu nào dưới dòng tiêu đề. Cần: ít nhất một dòng. "
+                    "Cách sửa: điền chỉ tiêu."
+                )
+            ],
+        ),
+        (
+            f"{HEADINGS};Nội dung;Hạn chótt;STT",
+            ["H1;;Mô hình;;;;số đơn vị;01;;"],
+            [
+                (
+                    "[CT-002] “chi-tieu.csv”, dòng 1, cột K: cột này đã có ở “chi-tieu.csv”, dòng 1, cột C. "
+                    "Đã thấy: “Nội dung”. Cần: mỗi cột một lần. Cách sửa: xóa hoặc đổi tên một trong hai cột."
+                ),
+                (
+                    "[CT-023] “chi-tieu.csv”, dòng 1, cột L: cột không có trong mẫu chỉ tiêu. Đã thấy: “Hạn chótt”. "
+                    "Cần: có phải “Hạn chót”? Cách sửa: sửa tên cột hoặc bỏ cột này."
+                ),
+            ],
+        ),
     ],
 )
 def test_headings_must_be_known(
-    province: Province, tmp_path: Path, headings: str, lines: list[str], codes: list[str]
+    province: Province, tmp_path: Path, headings: str, lines: list[str], problems: list[str]
 ) -> None:
-    assert [one[1:7] for one in told(province, tmp_path, *lines, headings=headings)] == codes
+    assert told(province, tmp_path, *lines, headings=headings) == problems
 
 
 def test_a_name_may_tell_the_unit_above(province: Province, tmp_path: Path) -> None:

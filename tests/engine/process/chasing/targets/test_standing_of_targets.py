@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 
 from criteria.problems import ProblemsError
 from engine.process.campaigns.keeping import close
-from engine.process.chasing.targets.aims import Row, aims_of
+from engine.process.chasing.targets.aims import Row, aims_of, rows_of
 from engine.process.chasing.targets.counting import Counts
 from engine.process.chasing.targets.results import Said, enter
 from engine.records import journal
-from engine.records.register import Register, UnitOn
+from engine.records.register import Register, UnitOn, register_on
 from engine.records.register.reorganising import Close, reorganise
 from engine.records.store import open_store
 from tests.databases import SqliteDatabases
@@ -201,20 +202,88 @@ def test_what_is_no_unit_takes_an_entered_result(province: Province, tmp_path: P
         assert journal.verify(session).problems == ()
 
 
+UNCLEAR = "[CT-032] --area: chỉ tiêu chung này chưa rõ kết quả của địa bàn nào. {} Cách sửa: sửa hoặc thêm --area."
+NO_NUMBER = (
+    "[CT-033] --value: kết quả không phải là số nguyên từ 0 trở lên. Đã thấy: “{}”. Cần: số nguyên, ví dụ 1. "
+    "Cách sửa: sửa giá trị của --value."
+)
+NO_TOTAL = (
+    "[CT-034] --of: chỉ tiêu theo tỷ lệ của số nhập cùng kết quả, tổng số chưa có hoặc không dùng được. {}Cần: tổng số "
+    "là số nguyên từ 0 trở lên, không ít hơn kết quả. Cách sửa: sửa hoặc thêm --of TỔNG_SỐ."
+)
+
+
 @pytest.mark.parametrize(
-    ("number", "area", "said", "codes"),
+    ("number", "area", "said", "problems"),
     [
-        (9, None, Said("1", "BC"), ["CT-030"]),
-        (2, None, Said("1", "BC"), ["CT-031"]),
-        (1, None, Said("1", "BC"), ["CT-032"]),
-        (1, "Huyện Mốt", Said("-1", " "), ["CT-032", "CT-033", "CT-036"]),
-        (1, "H1", Said("1,5", "BC", of="3"), ["CT-033", "CT-035"]),
-        (3, "H1", Said("4", "BC", of="3"), ["CT-039", "CT-034"]),
-        (3, None, Said("4", "BC"), ["CT-034"]),
+        (
+            9,
+            None,
+            Said("1", "BC"),
+            [
+                (
+                    "[CT-030] SỐ: không có chỉ tiêu mang số này. Đã thấy: “9”. Cần: số từ 1 đến 3. "
+                    "Cách sửa: sửa số, xem “campaign targets show”."
+                )
+            ],
+        ),
+        (
+            2,
+            None,
+            Said("1", "BC"),
+            [
+                (
+                    "[CT-031] SỐ: chỉ tiêu này tính từ quyết định công nhận, không nhập kết quả. Đã thấy: “2. Xã còn "
+                    "lại”. Cần: chỉ tiêu nhập kết quả. "
+                    "Cách sửa: công nhận đơn vị bằng “recognition grant” hoặc chọn đúng chỉ tiêu."
+                )
+            ],
+        ),
+        (
+            1,
+            None,
+            Said("1", "BC"),
+            [UNCLEAR.format("Cần: mã hoặc tên của một đơn vị cấp huyện mà chỉ tiêu này áp dụng.")],
+        ),
+        (
+            1,
+            "Huyện Mốt",
+            Said("-1", " "),
+            [
+                UNCLEAR.format("Đã thấy: “Huyện Mốt”. Cần: có phải “H1 Huyện Một”?"),
+                NO_NUMBER.format("-1"),
+                (
+                    "[CT-036] --document: chưa ghi văn bản làm căn cứ. Cần: số, ngày của văn bản. "
+                    "Cách sửa: ghi --document."
+                ),
+            ],
+        ),
+        (
+            1,
+            "H1",
+            Said("1,5", "BC", of="3"),
+            [
+                NO_NUMBER.format("1,5"),
+                "[CT-035] --of: chỉ tiêu này không hỏi tổng số. Đã thấy: “3”. Cần: không có --of. Cách sửa: bỏ --of.",
+            ],
+        ),
+        (
+            3,
+            "H1",
+            Said("4", "BC", of="3"),
+            [
+                (
+                    "[CT-039] --area: chỉ tiêu này của một địa bàn, đã rõ. Đã thấy: “H1”. Cần: không có --area. "
+                    "Cách sửa: bỏ --area."
+                ),
+                NO_TOTAL.format("Đã thấy: “3”. "),
+            ],
+        ),
+        (3, None, Said("4", "BC"), [NO_TOTAL.format("")]),
     ],
 )
 def test_a_result_that_cannot_be_taken(
-    province: Province, tmp_path: Path, number: int, area: str | None, said: Said, codes: list[str]
+    province: Province, tmp_path: Path, number: int, area: str | None, said: Said, problems: list[str]
 ) -> None:
     province.give(
         tmp_path,
@@ -224,7 +293,30 @@ def test_a_result_that_cannot_be_taken(
     )
     with pytest.raises(ProblemsError) as error, province.store.writing() as session:
         enter(session, CODE, number, area, said)
-    assert [one.code for one in error.value.problems] == codes
+    assert list(map(str, error.value.problems)) == problems
+
+
+def test_the_result_entered_last_counts_however_the_list_writes_its_subject(province: Province, tmp_path: Path) -> None:
+    for subject, value in (("mô hình điểm", "1"), ("Mô hình điểm", "2"), ("MÔ HÌNH ĐIỂM", "3"), ("Mô hình Điểm", "4")):
+        province.give(tmp_path, f"mọi nơi;mọi huyện;{subject};;;;số đơn vị;01;;")
+        with province.store.writing() as session:
+            enter(session, CODE, 1, "H1", Said(value, f"BC số {value}"))
+        assert province.told(SPRING)[0] == ("Huyện Một", 1, int(value), "đạt")
+
+
+def test_an_area_that_a_correction_took_out_of_the_register_is_told(province: Province, tmp_path: Path) -> None:
+    province.give(tmp_path, "huyện Một;;Mô hình;;;;số đơn vị;01;;")
+    with province.store.reading() as session:
+        rows = rows_of(session, CODE)
+        corrected = register_on(session, PLAN_DAY)
+    without = replace(rows[0], area_id=10**6)
+    with pytest.raises(ProblemsError) as error:
+        aims_of([without], corrected)
+    assert str(error.value) == (
+        "[CT-040] chỉ tiêu 1: địa bàn của chỉ tiêu không còn trong danh bạ ngày 16/01/2025: danh bạ đã được sửa. "
+        "Đã thấy: “huyện Một”. Cần: địa bàn có trong danh bạ ngày ấy. "
+        "Cách sửa: nhập lại chỉ tiêu bằng “campaign targets import”."
+    )
 
 
 def test_a_closed_campaign_takes_neither_targets_nor_results(province: Province, tmp_path: Path) -> None:

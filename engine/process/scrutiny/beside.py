@@ -34,11 +34,13 @@ def other_sources(scene: Scene) -> Iterator[Caution]:
         .join(SourceValue, SourceValue.report_id == SourceReport.id)
         .order_by(SourceReport.source, SourceReport.unit_id)
     )
+    forms = by_unit(scene.own)
     if scene.known is not None:
         reports = reports.where(SourceReport.entry <= scene.known)
+    if len(forms) <= FEW_UNITS:
+        reports = reports.where(SourceReport.unit_id.in_(forms))
     ranked = reports.subquery()
     query = query.join(ranked, ranked.c.id == SourceReport.id).where(SourceReport.revision == ranked.c.newest)
-    forms = by_unit(scene.own)
     for source, unit_id, row in scene.session.execute(query):
         for form in forms.get(unit_id, ()):
             question = scene.asked(form).get(row.indicator)

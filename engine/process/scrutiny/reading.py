@@ -172,7 +172,7 @@ def _earlier(scene: Scene) -> dict[tuple[int, str], Any]:
             SubmissionValue.column == "reached",
             SubmissionValue.indicator.in_(sorted(names)),
         )
-        .order_by(Submission.id)
+        .order_by(Submission.received_at, Submission.id)
     )
     ids = {form.unit.id for form in scene.own}
     if len(ids) <= FEW_UNITS:

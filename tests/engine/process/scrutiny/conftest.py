@@ -95,6 +95,8 @@ class Desk:
         period: int = 2024,
         as_of: date | None = None,
         revision: int = 1,
+        standard: str = "mau",
+        received_at: datetime = datetime(2024, 11, 20, tzinfo=UTC),
     ) -> int:
         """A form taken in; the number of its journal entry. Cells are D1, D2, … in the order given."""
         columns = {"reached": values, "projected": projected or {}, "prior": prior or {}}
@@ -107,11 +109,11 @@ class Desk:
             one = Submission(
                 unit_id=self.ids[code],
                 period=period,
-                standard="mau",
+                standard=standard,
                 revision=revision,
                 file_name=f"{code}.xlsx",
                 workbook_sha256=sha,
-                received_at=datetime(2024, 11, 20, tzinfo=UTC),
+                received_at=received_at,
                 as_of=as_of,
                 form_hash="0" * 64,
                 entry=entry,

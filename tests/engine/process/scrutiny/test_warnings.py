@@ -313,6 +313,15 @@ def test_the_enrolment_document_of_the_form_is_another(desk: Any) -> None:
     ]
 
 
+def test_of_two_forms_of_the_period_before_the_one_received_later_counts_whenever_it_came_here(desk: Any) -> None:
+    """A form that was handed up comes here after those that its office received later."""
+    for standard, number, day in (("khac", 300, 20), ("mau", 20, 10)):
+        received = datetime(2023, 11, day, tzinfo=UTC)
+        desk.form("X1", {"so_nguoi": number}, period=2023, standard=standard, received_at=received)
+    desk.form("X1", {"so_nguoi": 250})
+    assert desk.told() == []
+
+
 def test_warnings_are_of_what_counts_as_it_was_known(desk: Any) -> None:
     first = desk.form("X1", {"so_nguoi": 250}, prior={"so_nguoi": 25})
     mended = desk.form("X1", {"so_nguoi": 26}, prior={"so_nguoi": 25}, revision=2)

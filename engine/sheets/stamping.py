@@ -29,8 +29,11 @@ _NEEDS, _FIRST_DAY = 20, 1 << 5 | 1
 
 
 def blank(name: str) -> str:
-    """The text that stands in the workbook where the value called `name` will: no text a person writes."""
-    return f"{_OPENS}{name}{_CLOSES}"
+    """The text that stands in the workbook where the value called `name` will: no text a person writes.
+
+    Without underscores, for a sheet may hold ``_xa_`` only escaped, and the mark must stand in it to the letter.
+    """
+    return f"{_OPENS}{name.replace('_', '-')}{_CLOSES}"
 
 
 def blank_number(place: int) -> str:

@@ -188,6 +188,13 @@ def test_a_stamp_fills_in_numbers_as_numbers() -> None:
     assert [sheet.cell(2, column).value for column in (1, 2)] == [Decimal(7), "<x>"]
 
 
+def test_a_blank_of_any_name_is_filled_in() -> None:
+    name = "cong_an_xa_hieu_qua.k2/_x000A_"
+    lines = (FillLine("heading", ("A",)), FillLine("row", (blank(name),)))
+    stamp = Stamp(fillable_to_xlsx(FillBook("Phiếu", (FillSheet("Số liệu", (90,), 1, lines),), (), {})))
+    assert ours(stamp.copy({name: "Có"})).cell(2, 1).value == "Có"
+
+
 def test_a_stamp_is_an_archive_that_others_read() -> None:
     copy = Stamp(DATA).copy({"name": "Xã Một"})
     with zipfile.ZipFile(io.BytesIO(copy)) as archive:

@@ -31,6 +31,21 @@ if TYPE_CHECKING:
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
+Roll = Annotated[
+    bool,
+    typer.Option(
+        "--roll", help="Lập bảng nhiều đơn vị, mỗi đơn vị một dòng: các đơn vị trực thuộc (--unit, --all) hoặc cả loại."
+    ),
+]
+InCampaign = Annotated[
+    str | None,
+    typer.Option(
+        "--campaign",
+        metavar="ĐỢT",
+        help="Bộ tiêu chí, biểu báo cáo, đơn vị phải báo cáo và hạn gửi theo đợt đánh giá này.",
+    ),
+]
+
 
 @app.callback()
 def form() -> None:
@@ -60,21 +75,8 @@ def make(
         str | None, typer.Option("--kind", metavar="LOẠI", help="Mọi đơn vị của một loại, ví dụ xa.")
     ] = None,
     everyone: Annotated[bool, typer.Option("--all", help="Mọi đơn vị trong danh bạ.")] = False,
-    roll: Annotated[
-        bool,
-        typer.Option(
-            "--roll",
-            help="Lập bảng nhiều đơn vị, mỗi đơn vị một dòng: các đơn vị trực thuộc (--unit, --all) hoặc cả loại.",
-        ),
-    ] = False,
-    campaign: Annotated[
-        str | None,
-        typer.Option(
-            "--campaign",
-            metavar="ĐỢT",
-            help="Bộ tiêu chí, biểu báo cáo, đơn vị phải báo cáo và hạn gửi theo đợt đánh giá này.",
-        ),
-    ] = None,
+    roll: Roll = False,
+    campaign: InCampaign = None,
     bundle: Annotated[
         bool,
         typer.Option("--bundle", help="Mỗi đơn vị cấp trên một tệp nén .zip, kèm danh sách biểu mẫu bên trong."),

@@ -173,6 +173,7 @@ def test_submitting_tells_of_each_file_and_sums_up(db: str, tmp_path: Path, caps
             "withdrawn": "",
             "gone": "",
             "outside": "",
+            "notes": "",
         }
     ]
     assert shown.err == "Đã nhận 0 tệp (0 đơn vị); 1 tệp không thay đổi.\n"

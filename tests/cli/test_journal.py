@@ -126,7 +126,8 @@ def test_the_journal_names_who_did_what(demo: Path, capsys: pytest.CaptureFixtur
 
 def test_every_action_has_its_words() -> None:
     action = re.compile(
-        r"(store|register|submission|assessment|person|appraisal|recognition|history|office|criteria)\.[a-z_]+"
+        r"(store|register|submission|assessment|person|appraisal|recognition|history|office|criteria|campaign|enrolment|"
+        r"handover|incident|source)\.[a-z_]+"
     )
     found = {
         node.value

@@ -118,6 +118,22 @@ def test_a_code_tells_whether_the_figures_are_still_those(
     assert paper(db, tmp_path / "rut.docx") == 2
 
 
+def test_a_code_stands_though_the_unit_bears_another_since(
+    db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hand_in(db, tmp_path, "K2")
+    capsys.readouterr()
+    assert paper(db, tmp_path / "k2.docx") == 0
+    first = printed_code(capsys)
+    rename = ["register", "rename", "K2", "--code", "K9", "--on", "01/12/2024", "--decision", "Nghị quyết mẫu"]
+    assert main([*rename, "--db", db]) == 0
+    capsys.readouterr()
+    assert paper(db, tmp_path / "k9.docx", code="K9") == 0
+    assert printed_code(capsys) != first
+    assert check(db, first) == 0
+    assert capsys.readouterr().out.startswith("Khớp: phiếu in đúng số liệu đang tính")
+
+
 def told_by(capsys: pytest.CaptureFixture[str], run: Callable[[], int]) -> str:
     capsys.readouterr()
     assert run() == 2

@@ -20,7 +20,7 @@ Value = tuple[str, str, str]
 def code_of(unit: str, period: int, standard: str, revision: int, values: Iterable[Value]) -> str:
     """The code of one revision of a unit's form: the first 60 bits of the SHA-256 over all of it.
 
-    unit  its code in that period
+    unit  its code in that period, as the register had it when the paper was printed
     """
     digest = sha256_of(
         {

@@ -17,6 +17,7 @@ from engine.process.intake.taking.handed_in import HandedIn, handed_in
 from engine.process.library import library_of
 from engine.records.days import today
 from engine.records.register import Register, UnitOn, bearers, register_on
+from engine.records.register.timeline import read_timeline
 from engine.records.runs import current_run
 from engine.records.store import AssessmentRecord, CriterionResult, SetCriterion, SetText, SubmissionValue
 from engine.records.submitted import value_of
@@ -94,10 +95,18 @@ def signed_form(session: Session, unit: str, period: int, standard: str | None =
 
 
 def fitting(session: Session, unit: str, period: int, code: str, standard: str | None = None) -> Fitting:
-    """The revision of the unit's forms of a period, counting or not, that a code stands for."""
+    """The revision of the unit's forms of a period, counting or not, that a code stands for.
+
+    A paper was printed with the code that the unit bore then; it may bear another since.
+    """
     forms = handed_in(session, period, standard, unit)
-    values = _values(session, [form.id for form in forms])
-    found = [form for form in forms if _code(form, values[form.id]) == code]
+    values, timeline = _values(session, [form.id for form in forms]), read_timeline(session)
+    found = [
+        form
+        for form in forms
+        for borne in {form.unit.code, *(state.code for state in timeline.of.get(form.unit_id, ()))}
+        if _code(form, borne, values[form.id]) == code
+    ]
     return Fitting(found[-1] if found else None)
 
 
@@ -135,7 +144,7 @@ def _signed(session: Session, register: Register, form: HandedIn) -> Signed:
         tuple(Figure(indicator, found[name]) for name, indicator in asked.items() if name in found),
         tuple(indicator.label for name, indicator in asked.items() if name not in found),
         tuple(_results(session, form)),
-        _code(form, stored),
+        _code(form, form.unit.code, stored),
     )
 
 
@@ -159,8 +168,9 @@ def _values(session: Session, ids: Sequence[int]) -> dict[int, list[Value]]:
     return found
 
 
-def _code(form: HandedIn, values: Sequence[Value]) -> str:
-    return code_of(form.unit.code, form.period, form.standard, form.revision, values)
+def _code(form: HandedIn, unit: str, values: Sequence[Value]) -> str:
+    """``unit``: the code that it bears on the paper."""
+    return code_of(unit, form.period, form.standard, form.revision, values)
 
 
 def _results(session: Session, form: HandedIn) -> list[Result]:

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session, aliased
 
 from engine.records.days import day_of, today
 from engine.records.journal.people import people
-from engine.records.register import bearers, register_on
+from engine.records.register import bearers
+from engine.records.register.timeline import Timeline, read_timeline
 from engine.records.store import Handover, JournalEntry, Submission, SubmissionWithdrawal, Unit, UnitState
 
 Standing = Literal["counts", "superseded", "withdrawn"]
@@ -169,8 +170,8 @@ def _handed_in(row: Row[Any], named: Named, names: Mapping[str, str | None], thr
 def _packages(session: Session) -> Mapping[int, Named]:
     """Journal entry to the unit whose package it took, as the register had it on the day the package was made."""
     rows = session.execute(select(Handover.entry, Handover.unit_id, Handover.made_at)).all()
-    days = {day: register_on(session, day).by_id for day in sorted({day_of(row.made_at) for row in rows})}
-    units = ((row.entry, days[day_of(row.made_at)].get(row.unit_id)) for row in rows)
+    timeline = read_timeline(session) if rows else Timeline(())
+    units = ((row.entry, timeline.at(row.unit_id, day_of(row.made_at))) for row in rows)
     return {entry: Named(unit.code, unit.name) for entry, unit in units if unit is not None}
 
 

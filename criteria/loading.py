@@ -18,7 +18,7 @@ from criteria.hashing import meaning_hash, text_hash
 from criteria.lines import Lines
 from criteria.model import CriterionSet
 from criteria.parameters import days_of_change
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, os_reason
 from criteria.pruning import Aside, prune
 from criteria.schema import LayerFile, SetFile
 from criteria.shape_problems import shape_problems, where
@@ -36,7 +36,7 @@ def load_set(path: Path, shelf: Shelf | None = None) -> CriterionSet:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise ProblemsError([unreadable(path.name, error.strerror or "không mở được")]) from error
+        raise ProblemsError([unreadable(path.name, os_reason(error))]) from error
     except UnicodeDecodeError as error:
         raise ProblemsError([unreadable(path.name, "tệp không phải mã UTF-8")]) from error
     return read_set(text, path.name, Folder(path.parent) if shelf is None else shelf)

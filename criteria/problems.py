@@ -7,6 +7,7 @@ Vietnamese, because the person who must mend it reads Vietnamese.
 from __future__ import annotations
 
 import difflib
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -61,3 +62,19 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def meant(near: str, otherwise: str) -> str:
     """What is wanted of a word nobody knows: whether ``near`` was meant, where one is near."""
     return f"có phải “{near}”?" if near else otherwise
+
+
+def os_reason(error: OSError, *, writing: bool = False) -> str:
+    """Why a file could not be read, or written; of what is rare the system's number."""
+    if isinstance(error, FileNotFoundError):
+        return "không có thư mục này" if writing else "không có tệp này"
+    if isinstance(error, PermissionError):
+        return "không có quyền ghi" if writing else "không có quyền đọc"
+    told = {
+        errno.EISDIR: "đây là thư mục",
+        errno.ENOTDIR: "đường dẫn đi qua một tệp, không phải thư mục",
+        errno.EEXIST: "đã có tệp trùng tên với thư mục",
+        errno.ENOSPC: "đĩa đã đầy",
+        errno.EROFS: "ổ đĩa chỉ cho đọc",
+    }
+    return told.get(error.errno or 0, f"lỗi hệ thống {error.errno}")

@@ -33,7 +33,7 @@ from typing import Any
 
 from criteria.library import case_shapes as shapes
 from criteria.library.case_shapes import misshapen
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, os_reason
 from criteria.toml_problems import toml_problem, unreadable
 
 Facts = dict[str, Any]
@@ -108,7 +108,7 @@ def read_toml(path: Path) -> dict[str, Any]:
     try:
         text = unicodedata.normalize("NFC", path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
-        raise ProblemsError([unreadable(path.name, error.strerror or "không mở được")]) from error
+        raise ProblemsError([unreadable(path.name, os_reason(error))]) from error
     except UnicodeDecodeError as error:
         raise ProblemsError([unreadable(path.name, "tệp không phải mã UTF-8")]) from error
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, os_reason
 from engine.reports import problems
 from engine.sheets.authorship import is_untouched_table
 from engine.sheets.table import Table
@@ -50,7 +50,7 @@ def write_content(path: Path, content: bytes) -> Path | None:
         part.replace(path)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise ProblemsError([problems.not_writable(str(path), error.strerror or str(error))]) from error
+        raise ProblemsError([problems.not_writable(str(path), os_reason(error, writing=True))]) from error
     return folder if missing else None
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, os_reason
 from engine.sheets.plain_xml import DAMAGE
 from engine.sheets.problems import SHEET_PROBLEMS
 from engine.sheets.unpacking import BROKEN, unpacked
@@ -60,7 +60,7 @@ def read_file(path: Path, name: str) -> bytes:
             raise ProblemsError([too_large(name, size)])
         return path.read_bytes()
     except OSError as error:
-        raise _refused("SH-001", name, reason=_os_reason(error)) from error
+        raise _refused("SH-001", name, reason=os_reason(error)) from error
 
 
 def too_large(name: str, size: int) -> Problem:
@@ -171,16 +171,6 @@ def _refused(code: str, name: str, seen: str = "", **fields: object) -> Problems
 def refusal(code: str, name: str, seen: str = "", **fields: object) -> Problem:
     """The problem `code` of the file `name`."""
     return SHEET_PROBLEMS.problem(code, f"“{name}”", seen, **fields)
-
-
-def _os_reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "không có tệp này"
-    if isinstance(error, IsADirectoryError):
-        return "đây là thư mục"
-    if isinstance(error, PermissionError):
-        return "không có quyền đọc"
-    return f"lỗi hệ thống {error.errno}"
 
 
 def _megabytes(size: int) -> str:

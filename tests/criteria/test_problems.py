@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+
 import pytest
 
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, os_reason
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,22 @@ def test_an_error_carries_every_problem_in_order() -> None:
     error = ProblemsError(iter(problems))
     assert error.problems == tuple(problems)
     assert str(error) == "[CR-998] a: một.\n[CR-999] b: hai."
+
+
+@pytest.mark.parametrize(
+    ("error", "writing", "told"),
+    [
+        (FileNotFoundError(errno.ENOENT, ""), False, "không có tệp này"),
+        (FileNotFoundError(errno.ENOENT, ""), True, "không có thư mục này"),
+        (PermissionError(errno.EACCES, ""), False, "không có quyền đọc"),
+        (PermissionError(errno.EACCES, ""), True, "không có quyền ghi"),
+        (IsADirectoryError(errno.EISDIR, ""), False, "đây là thư mục"),
+        (NotADirectoryError(errno.ENOTDIR, ""), True, "đường dẫn đi qua một tệp, không phải thư mục"),
+        (FileExistsError(errno.EEXIST, ""), True, "đã có tệp trùng tên với thư mục"),
+        (OSError(errno.ENOSPC, ""), True, "đĩa đã đầy"),
+        (OSError(errno.EROFS, ""), True, "ổ đĩa chỉ cho đọc"),
+        (OSError(errno.EIO, ""), True, "lỗi hệ thống 5"),
+    ],
+)
+def test_what_the_system_says_is_told_in_vietnamese(error: OSError, writing: bool, told: str) -> None:
+    assert os_reason(error, writing=writing) == told

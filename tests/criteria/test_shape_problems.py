@@ -251,7 +251,7 @@ def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(ProblemsError) as caught:
         load_set(tmp_path / "khong-co.toml")
     assert str(caught.value) == (
-        "[CR-001] “khong-co.toml”: không đọc được tệp. Đã thấy: No such file or directory."
+        "[CR-001] “khong-co.toml”: không đọc được tệp. Đã thấy: không có tệp này."
         " Cần: một tệp TOML, mã UTF-8. Cách sửa: kiểm tra đường dẫn và tệp."
     )
 

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from criteria.lines import Lines
 from criteria.lines import Path as KeyPath
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, os_reason
 from engine.process.campaigns.model import Body, DataWindow, Definition, Period, Plan, Reporters, Section
 from engine.process.campaigns.problems import CAMPAIGN_PROBLEMS
 from engine.process.campaigns.sense import sense_problems, understood
@@ -24,7 +24,7 @@ def text_of(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8-sig")
     except OSError as error:
-        raise _unreadable(path, error.strerror or "không mở được") from error
+        raise _unreadable(path, os_reason(error)) from error
     except UnicodeDecodeError as error:
         raise _unreadable(path, "không phải mã UTF-8") from error
 

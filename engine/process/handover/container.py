@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem, ProblemsError, os_reason
 from engine.process.handover.problems import HANDOVER_PROBLEMS
 
 MEGABYTE = 1024 * 1024
@@ -45,8 +45,8 @@ def read_file(path: Path) -> bytes:
             raise ProblemsError([too_large(f"“{path.name}”", size)])
         return path.read_bytes()
     except OSError as error:
-        reason = _reason(error)
-        raise ProblemsError([HANDOVER_PROBLEMS.problem("BG-001", f"“{path.name}”", reason=reason)]) from error
+        problem = HANDOVER_PROBLEMS.problem("BG-001", f"“{path.name}”", reason=os_reason(error))
+        raise ProblemsError([problem]) from error
 
 
 def unpack(data: bytes, where: str) -> tuple[dict[str, bytes], list[Problem]]:
@@ -112,13 +112,3 @@ def too_large(where: str, size: int) -> Problem:
     """BG-002."""
     seen = f"{size / MEGABYTE:.1f} MB".replace(".", ",")
     return HANDOVER_PROBLEMS.problem("BG-002", where, seen, limit=MAX_FILE_BYTES // MEGABYTE)
-
-
-def _reason(error: OSError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "không có tệp này"
-    if isinstance(error, IsADirectoryError):
-        return "đây là thư mục"
-    if isinstance(error, PermissionError):
-        return "không có quyền đọc"
-    return f"lỗi hệ thống {error.errno}"

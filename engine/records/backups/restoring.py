@@ -21,6 +21,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from criteria.problems import os_reason
 from engine.records import journal
 from engine.records.backups import problems
 from engine.records.backups.copying import copy_rows
@@ -67,7 +68,7 @@ def restore(backup: Path, address: str, *, replace: bool = False) -> Restored:
     try:
         aside = _on_server(backup, address) if target is None else _as_file(backup, target, whole)
     except OSError as error:
-        raise problems.not_writable(target or backup, error.strerror or str(error)) from error
+        raise problems.not_writable(target or backup, os_reason(error, writing=True)) from error
     with closing(open_store(address)) as store, store.writing() as session:
         said: dict[str, Plain] = {"head": manifest.head, "made_at": manifest.made_at}
         entry = journal.record(session, RESTORED, said).seq

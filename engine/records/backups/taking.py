@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from sqlalchemy.exc import DBAPIError
 
-from criteria.problems import ProblemsError
+from criteria.problems import ProblemsError, os_reason
 from engine.records import journal
 from engine.records.backups import problems
 from engine.records.backups.copying import copy_rows
@@ -54,7 +54,7 @@ def take_backup(address: str, file: Path) -> Taken:
         kept_for_good(beside)
         _name(beside, file)
     except OSError as error:
-        raise problems.not_writable(file, error.strerror or str(error)) from error
+        raise problems.not_writable(file, os_reason(error, writing=True)) from error
     finally:
         beside.unlink(missing_ok=True)
     return Taken(file, whole.head, whole.entries, whole.rows, file.stat().st_size, _recorded(address, file, whole))

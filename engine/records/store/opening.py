@@ -18,6 +18,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
+from criteria.problems import os_reason
 from engine.records.program import program_version
 from engine.records.store import problems
 from engine.records.store.base import Base
@@ -148,7 +149,7 @@ def _make_folder(folder: Path, url: URL) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise problems.not_openable(_printable(url), error.strerror or str(error)) from error
+        raise problems.not_openable(_printable(url), os_reason(error, writing=True)) from error
 
 
 def open_store(address: str, *, untouched: bool = False) -> Store:

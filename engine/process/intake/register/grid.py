@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from criteria.problems import ProblemsError
+from criteria.problems import ProblemsError, os_reason
 from engine.process.intake.register.problems import REGISTER_PROBLEMS
 from engine.sheets.cells import Cell, column_letters
 from engine.sheets.opening import open_package
@@ -75,7 +75,7 @@ def _from_csv(path: Path) -> RegisterFile:
         text = data.decode("utf-8-sig")
         lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True))
     except OSError as error:
-        raise _unreadable(path, error.strerror or "không mở được") from error
+        raise _unreadable(path, os_reason(error)) from error
     except UnicodeDecodeError as error:
         raise _unreadable(path, "không phải mã UTF-8") from error
     except csv.Error as error:

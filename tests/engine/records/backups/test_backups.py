@@ -129,7 +129,7 @@ def test_nothing_is_written_over_and_no_half_file_stays(address: str, tmp_path: 
     lost = tmp_path / "khong-co" / "sao-luu.datchuan"
     (told,) = refused(take_backup, address, lost)
     assert told == (
-        f"[SL-002] Tệp “{lost}”: không ghi được. Đã thấy: No such file or directory. "
+        f"[SL-002] Tệp “{lost}”: không ghi được. Đã thấy: không có thư mục này. "
         "Cần: thư mục đã có, có quyền ghi và còn chỗ trống. "
         "Cách sửa: chọn thư mục khác hoặc giải phóng chỗ trống rồi chạy lại lệnh này."
     )

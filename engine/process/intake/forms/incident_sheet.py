@@ -64,10 +64,7 @@ def incident_sheet(unit: FormUnit, questionnaire: Questionnaire) -> FillSheet:
     )
     lines += [FillLine("row", (str(place), *row), lines=2) for place in range(1, OWN_ROWS + 1)]
     if unit.below:
-        told = (
-            "Vụ việc các đơn vị trực thuộc đã báo cáo: không ghi lại ở trên, khi đánh giá được cộng từ báo cáo của họ"
-        )
-        lines.append(FillLine("section", (told, *[None] * 4, BELOW_CODE), across=True))
+        lines.append(FillLine("section", (_BELOW, *[None] * 4, BELOW_CODE), across=True))
         lines += [
             FillLine(
                 "row", (str(place), kinds[code_of(one.indicator)], f"{one.day:%d/%m/%Y}", one.unit, "", BELOW_CODE)

@@ -26,7 +26,7 @@ def values_by_standard(session: Session, period: int) -> dict[int, dict[str, Val
         select(Submission.unit_id, Submission.standard, SubmissionValue.indicator, SubmissionValue.value)
         .join(Submission, Submission.id == SubmissionValue.submission_id)
         .where(Submission.id.in_(current_ids(period)), SubmissionValue.column == "reached")
-        .order_by(Submission.id)
+        .order_by(Submission.received_at, Submission.id)
     )
     found: dict[int, dict[str, Values]] = {}
     for unit_id, standard, indicator, text in rows:

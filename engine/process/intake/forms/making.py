@@ -47,12 +47,18 @@ def unit_forms(units: Iterable[FormUnit], sets: Sequence[CriterionSet], occasion
         if questionnaire is None:
             continue
         unit = _shows_asked(any_unit, questionnaire)
-        if unit.below or any(text.startswith(FORMULA_SIGNS) for text in (unit.code, unit.name, unit.above)):
+        if unit.below or any(text.startswith(FORMULA_SIGNS) for text in _texts(unit)):
             content = fillable_to_xlsx(unit_form(unit, questionnaire, occasion))
         else:
             content = _stamped(unit, questionnaire, occasion, stamps)
         file_name = f"phieu-{occasion.period}-{slug(f'{unit.code} {unit.name}')}.xlsx"
         yield MadeForm(file_name, (unit.code,), content, (any_unit,))
+
+
+def _texts(unit: FormUnit) -> Iterator[str]:
+    """What the form prints of the unit as text: in a cell of its own look where it looks like a formula."""
+    yield from (unit.code, unit.name, unit.above, *unit.attributes.values())
+    yield from (text for parts in unit.given.values() for text in parts.values() if number_in(text) is None)
 
 
 def _stamped(

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from criteria.loading import read_set
 from engine.process.intake.forms.filling import fill_form
@@ -71,6 +74,20 @@ def test_a_stamped_form_is_the_form_made_for_its_unit(unit: FormUnit) -> None:
     assert first.units == ("X1",)
     made = fillable_to_xlsx(unit_form(unit, Questionnaire((COMPARING_SET,)), Occasion(2024)))
     assert said(second.content) == said(made)
+
+
+def quoted(content: bytes) -> set[str]:
+    """Texts of the cells that a spreadsheet must not take for a formula even when somebody edits them."""
+    book = load_workbook(BytesIO(content))
+    return {str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.quotePrefix}
+
+
+@pytest.mark.parametrize(
+    "changed", [{"above": "=A1"}, {"attributes": {"quy_mo": "=A1"}}, {"given": {"xep_loai": {"": "=A1"}}}]
+)
+def test_no_text_of_a_unit_becomes_a_formula_in_a_stamped_form(changed: dict[str, Any]) -> None:
+    _, second = unit_forms([INFORMED, replace(INFORMED, **changed)], (COMPARING_SET,), Occasion(2024))
+    assert "=A1" in quoted(second.content)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+84 24", "-5", "@SUM(1)", '=HYPERLINK("x")'])

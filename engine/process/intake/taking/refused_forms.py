@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 
@@ -33,7 +33,11 @@ class Refused:
 
 @dataclass(frozen=True)
 class RefusedForm:
-    """A refused file as it goes back. ``units``: those it answers for; none where that cannot be told."""
+    """A refused file as it goes back.
+
+    units      those it answers for; none where that cannot be told
+    standards  id of a unit to the standards that its form, or its sheet of a roll, asks it about
+    """
 
     refused: Refused
     content: bytes
@@ -41,6 +45,7 @@ class RefusedForm:
     identity: Identity | None
     units: tuple[UnitOn, ...]
     archive: str = ""
+    standards: Mapping[int, Sequence[str]] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -58,7 +63,8 @@ def refused_form(refused: Refused, units: Units, today: date) -> RefusedForm:
     except ProblemsError:
         return RefusedForm(refused, refused.content, False, None, ())
     register = units.on(min(today, date(identity.period, 12, 31)) if identity else today)
-    named = _units_named(identity, units, register) if identity else ()
+    by_code = _units_named(identity, units, register) if identity else {}
+    named = tuple(by_code.values())
     facts = [f"Đơn vị: {called(named[0])}"] if len(named) == 1 else []
     facts += [f"Số đơn vị của bảng: {len(named)}"] if len(named) > 1 else []
     facts += [f"Kỳ đánh giá: năm {identity.period}"] if identity else []
@@ -68,7 +74,9 @@ def refused_form(refused: Refused, units: Units, today: date) -> RefusedForm:
     except UnmarkableError:
         content, is_marked = refused.content, False
     archive = slug(_above(named, register)) if named else ""
-    return RefusedForm(refused, content, is_marked, identity, named, archive)
+    asked = _standards(identity) if identity else {}
+    standards = {unit.id: asked[code] for code, unit in by_code.items()}
+    return RefusedForm(refused, content, is_marked, identity, named, archive, standards)
 
 
 def _identity(package: Package) -> Identity | None:
@@ -76,11 +84,22 @@ def _identity(package: Package) -> Identity | None:
     return identity_of(workbook.sheet(IDENTITY_SHEET)) if IDENTITY_SHEET in workbook.sheet_names else None
 
 
-def _units_named(identity: Identity, units: Units, register: Register) -> tuple[UnitOn, ...]:
-    """The units a form was made for, as they are on the last day of its year, or today."""
+def _units_named(identity: Identity, units: Units, register: Register) -> dict[str, UnitOn]:
+    """The units a form was made for, by the code it prints, as they are on the last day of its year, or today."""
     codes = [identity.unit] if identity.unit else [code for scope in identity.scope for code in scope]
-    printed = (units.printed(code, identity.since.get(code, ""), register.day) for code in dict.fromkeys(codes))
-    return tuple(register.by_id[unit.id] for unit in printed if unit is not None and unit.id in register.by_id)
+    printed = ((code, units.printed(code, identity.since.get(code, ""), register.day)) for code in codes)
+    return {code: register.by_id[unit.id] for code, unit in printed if unit is not None and unit.id in register.by_id}
+
+
+def _standards(identity: Identity) -> Mapping[str, list[str]]:
+    """The same by the code that the form prints."""
+    named = [
+        list(dict.fromkeys(reference.key.partition("@")[0].partition(".")[0] for reference in group))
+        for group in identity.groups
+    ]
+    if identity.unit:
+        return {identity.unit: named[0]}
+    return {code: of_group for of_group, scope in zip(named, identity.scope, strict=True) for code in scope}
 
 
 def _above(named: Sequence[UnitOn], register: Register) -> str:

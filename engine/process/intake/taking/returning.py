@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -17,7 +17,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from criteria.problems import ProblemsError
-from engine.process.intake.identity import Identity
 from engine.process.intake.known_units import units_in
 from engine.process.intake.taking.refused_forms import Refused, RefusedForm, refused_form
 from engine.records import journal
@@ -145,14 +144,13 @@ def _note(session: Session, forms: Sequence[RefusedForm], at: datetime) -> int |
     codes: dict[str, None] = {}
     for form in forms:
         assert form.identity is not None
-        standards = _standards(form.identity)
         for unit in form.units:
             if (unit.id, form.sha256) not in known:
                 codes[unit.code] = None
                 rows[unit.id, form.sha256] = FormReturn(
                     unit_id=unit.id,
                     period=form.identity.period,
-                    standards=standards.get(unit.code, []),
+                    standards=list(form.standards[unit.id]),
                     file_name=form.file_name,
                     sha256=form.sha256,
                     codes=sorted({problem.code for problem in form.refused.problems}),
@@ -170,14 +168,3 @@ def _note(session: Session, forms: Sequence[RefusedForm], at: datetime) -> int |
         "codes": sorted({code for row in rows.values() for code in row.codes}),
     }
     return journal.record(session, "submission.returned", payload, at=at).seq
-
-
-def _standards(identity: Identity) -> Mapping[str, list[str]]:
-    """Code of a unit to the standards that its form, or its sheet of a roll, asks it about."""
-    named = [
-        list(dict.fromkeys(reference.key.partition("@")[0].partition(".")[0] for reference in group))
-        for group in identity.groups
-    ]
-    if identity.unit:
-        return {identity.unit: named[0]}
-    return {code: of_group for of_group, scope in zip(named, identity.scope, strict=True) for code in scope}

@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -19,6 +19,7 @@ from engine.process.intake.forms.occasion import FormUnit
 from engine.process.intake.taking.refused_forms import Refused
 from engine.process.intake.taking.returning import Returned, prepare_folder, return_forms
 from engine.process.intake.taking.submitting import find_files, submit
+from engine.records.register.reorganising import Rename, reorganise
 from engine.records.store import FormReturn, JournalEntry, Store, Submission, open_store
 from tests.engine.process.intake.form_samples import SAMPLE_SET, edited, roll_bytes, row_of, unit_form_bytes, written
 from tests.stores import entering
@@ -101,6 +102,14 @@ def test_one_archive_for_each_unit_above(store: Store, tmp_path: Path) -> None:
         payload = json.loads(entry.payload)
     told = {name: payload[name] for name in ("periods", "standards", "units", "codes")}
     assert told == {"periods": [2024], "standards": ["thu"], "units": ["X1", "X2", "X3"], "codes": ["IN-018"]}
+
+
+def test_a_unit_that_bears_another_code_since_is_noted_with_what_it_was_asked(store: Store, tmp_path: Path) -> None:
+    content = wrong_form("X1")
+    with store.writing() as session:
+        reorganise(session, Rename("X1", code="X9"), date(2024, 6, 1), "Nghị quyết mẫu")
+    hand_in(store, put(tmp_path / "nop", a=content), tmp_path / "tra")
+    assert rows(store) == [(2, 2024, ["thu"], "a.xlsx", ["IN-018"])]
 
 
 def test_what_comes_back_mended_is_taken_with_its_marks(store: Store, tmp_path: Path) -> None:

@@ -192,6 +192,11 @@ def test_every_error_of_a_file_is_told_in_one_pass_and_nothing_is_taken(capsys: 
     assert told[-1] == "Tổng cộng: 12 lỗi."
     assert "\n".join(line for line in told if "DK-" in line) == REFUSED
     assert [line[1:7] for line in told[:-1] if "DK-" not in line] == ["RG-009", "RG-073", "RG-011", "RG-012", "RG-027"]
+    (no_code,) = (line for line in told if "RG-073" in line)
+    assert no_code == (
+        "[RG-073] “dk.csv”, dòng 11, cột A: dòng đăng ký thiếu mã đơn vị. Cần: mã đơn vị. "
+        "Cách sửa: điền mã đơn vị hoặc xóa cả dòng."
+    )
     assert [one["code"] for one in listed(capsys)] == ["X1"]
 
 

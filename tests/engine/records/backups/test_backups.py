@@ -23,7 +23,12 @@ from tests.former_stores import lay_down
 from tests.stores import entering
 from tests.tampering import tampering
 
-pytestmark = pytest.mark.alike(but={"test_a_backup_goes_back_to_where_it_came_from_and_the_present_store_is_set_aside"})
+pytestmark = pytest.mark.alike(
+    but={
+        "test_a_backup_goes_back_to_where_it_came_from_and_the_present_store_is_set_aside",
+        "test_a_server_that_an_earlier_version_made_is_copied_by_its_own_tool",
+    }
+)
 
 
 @pytest.fixture
@@ -233,3 +238,20 @@ def test_a_store_of_an_earlier_version_is_kept_as_it_is(tmp_path: Path) -> None:
     assert (taken.entries, taken.entry) == (10, None)
     restore(taken.file, str(tmp_path / "moi.db"))
     assert units(str(tmp_path / "moi.db")) == 11
+
+
+@pytest.mark.parametrize("databases", ["postgresql"], indirect=True)
+def test_a_server_that_an_earlier_version_made_is_copied_by_its_own_tool(databases: Databases, tmp_path: Path) -> None:
+    made = databases.make()
+    lay_down("v0003", made)
+    file = tmp_path / "sao-luu.datchuan"
+    (told,) = refused(take_backup, made, file)
+    with closing(open_store(made)) as store:
+        printed = store.address
+    assert told == (
+        f"[SL-009] Cơ sở dữ liệu “{printed}”: do phiên bản cũ hơn của chương trình lập ra, chưa sao lưu như thế này "
+        "được. Cách sửa: sao lưu bằng “pg_dump --format=custom --file=TỆP” trên máy chủ ấy, rồi chạy “datchuan init "
+        f"--db {printed}” để nâng cấu trúc và chạy lại lệnh này."
+    )
+    assert list(tmp_path.iterdir()) == []
+    databases.drop(made)

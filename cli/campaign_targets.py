@@ -12,6 +12,7 @@ from cli.campaign_keeping import Code
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
 from cli.recognition_options import day as read_day
+from cli.recognition_options import day_or_told as read_or_told
 from criteria.problems import ProblemsError
 from engine.process.campaigns.model import day_words
 from engine.process.campaigns.ready_made import targets_file
@@ -82,6 +83,8 @@ def show_command(
     print_rows(_COLUMNS, [_row(one) for one in found], output_format)
     if output_format is OutputFormat.TABLE:
         row = found[0].aim.row
+        if any(one.concluded is None for one in found):
+            typer.echo("“Chờ công nhận” chỉ biết được của hôm nay, nên của ngày đã qua để trống.")
         typer.echo(f"Tính đến ngày {day_words(found[0].day)}; “còn lại” tính tại ngày {day_words(row.fixed_on)}.")
         typer.echo(f"Chỉ tiêu theo {row.document}.")
 
@@ -103,9 +106,9 @@ def result_command(
     db: Database = "",
 ) -> None:
     """Nhập kết quả của một chỉ tiêu không tính từ quyết định công nhận; nhập lại thì lần sau thay lần trước."""
-    said = Said(value, document, total, read_day("--on", on) if on else None)
+    day, wrong = read_or_told("--on", on)
     with closing(open_store(db)) as store, store.writing() as session:
-        aim, reached, new = enter(session, code, number, area, said)
+        aim, reached, new = enter(session, code, number, area, Said(value, document, total, day), wrong=wrong)
     if not new:
         typer.echo("Kết quả này đã được nhập đúng như vậy, không thay đổi gì.")
         return
@@ -124,7 +127,7 @@ def _row(one: TargetStanding) -> dict[str, object]:
         "base": base,
         "needed": one.needed,
         "reached": one.reached,
-        "concluded": len(one.concluded) if row.standard is not None else None,
+        "concluded": len(one.concluded) if row.standard and one.concluded is not None else None,
         "due": day_words(row.last_good_day) if row.last_good_day else None,
         "words": one.words,
     }
@@ -149,8 +152,9 @@ def _plain(one: TargetStanding) -> dict[str, object]:
         "needed": one.needed,
         "reached": one.reached,
         "units": [unit.code for unit in one.units],
-        "concluded": [unit.code for unit in one.concluded],
+        "concluded": None if one.concluded is None else [unit.code for unit in one.concluded],
         "result_document": result.document if result else None,
+        "result_on": result.on if result else None,
         "due": row.last_good_day,
         "state": one.state,
         "words": one.words,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from criteria.problems import ProblemsError
+from criteria.problems import Problem, ProblemsError
 from engine.process.recognition import problems
 from engine.records.days import today
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
@@ -52,3 +52,9 @@ def day(option: str, text: str) -> date:
 
 def day_or_today(option: str, text: str | None) -> date:
     return today() if text is None else day(option, text)
+
+
+def day_or_told(option: str, text: str | None) -> tuple[date | None, list[Problem]]:
+    """The day that an option names, if any; or what is wrong with it, to be told with what else is wrong."""
+    found = None if text is None else read_date(text)
+    return found, [] if text is None or found is not None else [problems.day_unreadable(option, text)]

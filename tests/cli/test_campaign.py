@@ -126,14 +126,15 @@ def test_targets_are_taken_shown_and_answered_with_their_units(
     )
     again = printed(capsys, *of_it, "import", "xa-mot-2024", str(TARGETS), *db)
     assert again == "Chỉ tiêu đã đúng như vậy, không thay đổi gì.\n"
-    result = [*of_it, "result", "xa-mot-2024", "2", "--value", "1", "--document", "BC số 9", *db]
+    result = [*of_it, "result", "xa-mot-2024", "2", "--value", "1", "--document", "BC số 9", "--on", "15/8/2024", *db]
     assert printed(capsys, *result) == "Xã Một, Ra mắt mô hình điểm: 1. Đã ghi nhật ký, mục số 5.\n"
     assert printed(capsys, *result) == "Kết quả này đã được nhập đúng như vậy, không thay đổi gì.\n"
     shown = json.loads(printed(capsys, *of_it, "show", "xa-mot-2024", "--on", "31/8/2024", "--format", "json", *db))
     assert [(one["needed"], one["reached"], one["words"]) for one in shown] == [(3, 0, "còn thiếu 03"), (1, 1, "đạt")]
     assert (shown[0]["base"], shown[0]["units"], shown[0]["area_code"]) == (["K1", "K2", "K3", "K4"], [], "X1")
     table = printed(capsys, *of_it, "show", "xa-mot-2024", "--on", "31/8/2024", *db).splitlines()
-    assert table[-2:] == [
+    assert table[-3:] == [
+        "“Chờ công nhận” chỉ biết được của hôm nay, nên của ngày đã qua để trống.",
         "Tính đến ngày 31/8/2024; “còn lại” tính tại ngày 20/01/2024.",
         "Chỉ tiêu theo Kế hoạch số 05/KH-UBND ngày 20/01/2024 của UBND xã Một.",
     ]

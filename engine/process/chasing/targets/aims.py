@@ -55,6 +55,7 @@ class Row:
 class Aim:
     """One target of one area. ``unit``: the area's, of the day on which the targets are fixed.
 
+    area what it is called: as the plan writes it, by its name where the list has but a code
     key  by what an entered result names the area
     """
 
@@ -91,7 +92,8 @@ def aims_of(rows: Sequence[Row], register: Register) -> tuple[Aim, ...]:
 
 def _aims(row: Row, rows: Sequence[Row], register: Register) -> Iterator[Aim]:
     if row.area_id is not None:
-        yield Aim(row, register.by_id[row.area_id], row.area, row.area)
+        unit = register.by_id[row.area_id]
+        yield Aim(row, unit, unit.name if row.area == unit.code else row.area, row.area)
         return
     named = {other.area_id for other in rows if other.area_id is not None and other.is_about(row)}
     for unit in register.units:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -16,10 +17,19 @@ _LEVELS = ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "phườn
 """What names of areas begin with and people leave out."""
 
 
-def every_kind(text: str) -> str | None:
-    """The kind of “mọi huyện”, “mọi cấp huyện”; none for a text that names one area."""
+_PROVINCE = frozenset({"tỉnh", "toàn tỉnh", "cấp tỉnh"})
+"""What a plan calls the one province of its register."""
+_AND = re.compile(r"[;,]|\bvà\b")
+_COMMUNES = ("xa", "phuong", "thi_tran", "dac_khu")
+
+
+def every_kind(text: str) -> tuple[str, ...]:
+    """The kinds of “mọi huyện”, “mọi xã, phường”; none for a text that names one area."""
     written = folded(text)
-    return kinds_by_text().get(written.removeprefix(_EVERY)) if written.startswith(_EVERY) else None
+    if not written.startswith(_EVERY):
+        return ()
+    kinds = [kinds_by_text().get(part.strip()) for part in _AND.split(written.removeprefix(_EVERY))]
+    return tuple(dict.fromkeys(kind for kind in kinds if kind)) if all(kinds) else ()
 
 
 class Areas:
@@ -33,6 +43,8 @@ class Areas:
         if text in self.register.by_code:
             return (self.register.by_code[text],)
         found = self._by_name.get(folded(text), ())
+        if not found and folded(text) in _PROVINCE:
+            return tuple(unit for unit in self.register.units if unit.kind == "tinh")
         if not found and "," in text:
             name, _, above = text.rpartition(",")
             found = tuple(unit for unit in self.called(name.strip()) if self._lies_under(unit, above))
@@ -40,9 +52,19 @@ class Areas:
 
     def nearest(self, text: str) -> str:
         """Code and name of the unit that was probably meant; empty when none is near."""
-        near = nearest(folded(text), self._by_name) or nearest(folded(text), self._by_short_name)
-        found = self._by_name.get(near) or self._by_short_name.get(near)
+        near = nearest(_short(text), self._by_stem)
+        found = self._by_stem.get(near)
         return f"{found[0].code} {found[0].name}" if found else ""
+
+    @property
+    def wanted(self) -> str:
+        """How an area may be written: by its code, its name, or as every one of a level of this register."""
+        kinds = {unit.kind for unit in self.register.units}
+        levels = ["mọi huyện"] if "huyen" in kinds else []
+        communes = ", ".join(KIND_LABELS[kind] for kind in _COMMUNES if kind in kinds)
+        levels += [f"mọi {communes}"] if communes else []
+        every = ", ".join(f"“{level}”" for level in levels)
+        return "mã hoặc tên của một đơn vị trong danh bạ" + (f", hoặc {every}" if every else "")
 
     def full_name(self, unit: UnitOn) -> str:
         """The name and, where others bear it too, the unit above."""
@@ -71,10 +93,17 @@ class Areas:
     @cached_property
     def _by_short_name(self) -> dict[str, tuple[UnitOn, ...]]:
         """By what remains of a name without its level."""
+        with_level = {unit.id for unit in self.register.units if _short(unit.name) != folded(unit.name)}
+        found = {stem: tuple(unit for unit in units if unit.id in with_level) for stem, units in self._by_stem.items()}
+        return {stem: units for stem, units in found.items() if units}
+
+    @cached_property
+    def _by_stem(self) -> dict[str, tuple[UnitOn, ...]]:
+        """By the name without its level, where it has one: a level alone makes no two names alike."""
         found: dict[str, tuple[UnitOn, ...]] = {}
         for unit in self.register.units:
-            if (short := _short(unit.name)) != folded(unit.name):
-                found[short] = (*found.get(short, ()), unit)
+            stem = _short(unit.name)
+            found[stem] = (*found.get(stem, ()), unit)
         return found
 
 

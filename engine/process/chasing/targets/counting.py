@@ -51,7 +51,7 @@ class Counts:
         self._lineage = read_lineage(session)
         self._titles: dict[str, list[Title]] = {}
         self._holders: dict[tuple[str, date], frozenset[int]] = {}
-        self._recognised: dict[str, list[Placed]] = {}
+        self._recognised: dict[tuple[str, date], list[Placed]] = {}
         self._achieved: dict[str, list[Placed]] = {}
 
     def units(self, area: UnitOn, kinds: Collection[str], *, directly: bool) -> tuple[UnitOn, ...]:
@@ -65,14 +65,19 @@ class Counts:
         held = self._held(standard, self.base.day)
         return tuple(unit for unit in units if unit.id not in held)
 
-    def held_by(self, units: Collection[UnitOn], standard: str) -> tuple[UnitOn, ...]:
-        """Those of the units that hold a title of the standard now, whatever its year."""
-        held = self._held(standard, self._day)
+    def held_by(self, units: Collection[UnitOn], standard: str, on: date | None = None) -> tuple[UnitOn, ...]:
+        """Those of the units that hold a title of the standard on the day (or ``on``), whatever its year."""
+        held = self._held(standard, on or self._day)
         return tuple(unit for unit in units if unit.id in held)
 
-    def recognised(self, area: UnitOn, standard: str, kinds: Collection[str], *, directly: bool) -> tuple[UnitOn, ...]:
-        """Units recognised for a year of the campaign that hold that title, by the register of its own day."""
-        return self._inside(self._recognitions(standard), area, kinds, directly=directly)
+    def recognised(
+        self, area: UnitOn, standard: str, kinds: Collection[str], *, directly: bool, on: date | None = None
+    ) -> tuple[UnitOn, ...]:
+        """Units recognised for a year of the campaign that hold that title on the day (or ``on``).
+
+        Each counts by the register of the day it was recognised on.
+        """
+        return self._inside(self._recognitions(standard, on or self._day), area, kinds, directly=directly)
 
     def concluded(self, area: UnitOn, standard: str, kinds: Collection[str], *, directly: bool) -> tuple[UnitOn, ...]:
         """Units that by the newest run for a year of the campaign achieved it, all found, and have no title of it."""
@@ -118,17 +123,17 @@ class Counts:
             self._holders[standard, day] = frozenset(holders)
         return self._holders[standard, day]
 
-    def _recognitions(self, standard: str) -> list[Placed]:
+    def _recognitions(self, standard: str, day: date) -> list[Placed]:
         """Units that hold a title of a year of the campaign, each with the register of the day it was granted on."""
-        if standard not in self._recognised:
-            self._recognised[standard] = [
+        if (standard, day) not in self._recognised:
+            self._recognised[standard, day] = [
                 (register.by_id[title.unit_id], register)
                 for title in self._of(standard)
-                if title.period in self._years and title.granted is not None and title.held_on(self._day)
+                if title.period in self._years and title.granted is not None and title.held_on(day)
                 for register in [self._register_of(title.unit_id, title.granted.effective_on)]
                 if title.unit_id in register.by_id
             ]
-        return self._recognised[standard]
+        return self._recognised[standard, day]
 
     def _settled(self, standard: str) -> list[Placed]:
         """Units of a settled, achieved result and no title, each with the register in which it stands."""

@@ -70,9 +70,8 @@ def _read(session: Session, campaign: Campaign, path: Path) -> list[GivenTarget]
         for number in sorted(grid.rows):
             if number > columns.row and any(column in grid.rows[number] for column in columns.of.values()):
                 line = _line(grid, columns, number, areas, assessed)
-                one = line.read(areas.register.day)
+                given += line.read(areas.register.day)
                 found += line.found
-                given += [one] if one is not None else []
     if not headed:
         found.append(TARGET_PROBLEMS.problem("CT-001", f"“{file.name}”", limit=HEADING_ROWS))
     elif not given and not found:

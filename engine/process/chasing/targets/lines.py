@@ -23,7 +23,7 @@ from engine.sheets.texts import folded
 _DAY = timedelta(days=1)
 _AT_LEAST = re.compile(r"^(≥|>=)\s*")
 _BLANK = {
-    "area": "tên địa bàn, hoặc “mọi huyện”",
+    "area": "tên địa bàn, hoặc “mọi huyện”, “mọi xã, phường”",
     "subject": "nội dung chỉ tiêu",
     "measure": f"một trong: {', '.join(MEASURES)}",
     "amount": "một số",
@@ -61,10 +61,10 @@ class LineReader:
         self._cell, self._place, self._areas, self._assessed = cell, place, areas, assessed
         self.found: list[Problem] = []
 
-    def read(self, begins: date) -> GivenTarget | None:
-        """The target, none where anything is wrong with it. ``begins``: the plan's day."""
+    def read(self, begins: date) -> list[GivenTarget]:
+        """The target, of “mọi xã, phường” one a kind; none where anything is wrong. ``begins``: the plan's day."""
         area, subject = self._needed("area"), self._needed("subject")
-        unit, area_kind = self._area(area)
+        unit, area_kinds = self._area(area)
         standard = self._standard()
         kinds = self._kinds(standard)
         directly = self._directly()
@@ -73,12 +73,15 @@ class LineReader:
         due_before = self._due(begins)
         self._together(measure, standard, kinds)
         if self.found or measure is None or amount is None:
-            return None
+            return []
         note = self._cell("note").seen or None
         place = self._place("subject")
-        return GivenTarget(
-            place, area, unit, area_kind, subject, standard, kinds, directly, measure, amount, due_before, note
-        )
+        return [
+            GivenTarget(
+                place, area, unit, area_kind, subject, standard, kinds, directly, measure, amount, due_before, note
+            )
+            for area_kind in area_kinds or (None,)
+        ]
 
     def _needed(self, name: str) -> str:
         text = self._cell(name).seen
@@ -86,24 +89,25 @@ class LineReader:
             self._refuse("CT-004", name, wanted=_BLANK[name])
         return text
 
-    def _area(self, area: str) -> tuple[UnitOn | None, str | None]:
+    def _area(self, area: str) -> tuple[UnitOn | None, tuple[str, ...]]:
         name = "unit" if self._cell("unit").seen else "area"
         text = self._cell(name).seen
         day = day_words(self._areas.register.day)
         if not text:
-            return None, None
-        if (kind := every_kind(text)) is not None:
-            if not any(unit.kind == kind for unit in self._areas.register.units):
-                self._refuse("CT-017", name, day=day, kind=KIND_LABELS[kind])
-            return None, kind
+            return None, ()
+        if kinds := every_kind(text):
+            known = {unit.kind for unit in self._areas.register.units}
+            if lacking := [KIND_LABELS[kind] for kind in kinds if kind not in known]:
+                self._refuse("CT-017", name, day=day, kind=", ".join(lacking))
+            return None, kinds
         units = self._areas.called(text)
         if len(units) > 1:
             named = "; ".join(f"{unit.code} {self._areas.full_name(unit)}" for unit in units)
             self._refuse("CT-006", name, named=named)
         elif not units:
-            wanted = meant(self._areas.nearest(text), "mã hoặc tên của một đơn vị trong danh bạ, hoặc “mọi huyện”")
+            wanted = meant(self._areas.nearest(text), self._areas.wanted)
             self._refuse("CT-005", name, day=day, wanted=wanted)
-        return (units[0] if len(units) == 1 else None), None
+        return (units[0] if len(units) == 1 else None), ()
 
     def _standard(self) -> str | None:
         text = self._cell("standard").seen

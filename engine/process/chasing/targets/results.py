@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,8 +17,9 @@ from engine.process.chasing.targets.areas import Areas, level_words
 from engine.process.chasing.targets.problems import TARGET_PROBLEMS
 from engine.records import journal
 from engine.records.canonical import Plain
+from engine.records.days import day_of, today
 from engine.records.register import register_on
-from engine.records.store import TargetResult
+from engine.records.store import JournalEntry, TargetResult
 from engine.sheets.texts import folded
 
 _WHOLE = re.compile(r"[0-9]{1,9}")
@@ -35,62 +37,77 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """A result that counts: ``value``, of ``base`` where that was asked; ``entry`` of the journal."""
+    """A result: ``value``, of ``base`` where that was asked; ``entry`` of the journal, made on the day ``entered``.
+
+    on  the day on which it was reached; none where that was not said
+    """
 
     value: int
     base: int | None
     document: str
     on: date | None
     entry: int
+    entered: date
+
+    def is_known_on(self, day: date) -> bool:
+        """Whether it was so by the end of the day; one whose own day is not told, from when it was entered."""
+        return (self.on or self.entered) <= day
 
 
-def results_of(session: Session, code: str) -> dict[tuple[str, str], Reached]:
-    """Subject (folded) and area, as `Aim.key` names it, to the result that counts."""
-    key = (TargetResult.subject, TargetResult.area)
-    last = (
-        select(*key, func.max(TargetResult.revision).label("revision"))
+Results = dict[tuple[str, str], Reached]
+"""Subject (folded) and area, as `Aim.key` names it, to a result."""
+
+
+def results_of(session: Session, code: str, day: date | None = None) -> Results:
+    """The result that counts of each target and area: the one entered last.
+
+    day  of those that were so by the end of this day; none: of all
+    """
+    rows = session.execute(
+        select(TargetResult, JournalEntry.at)
+        .join(JournalEntry, JournalEntry.seq == TargetResult.entry)
         .where(TargetResult.campaign == code)
-        .group_by(*key)
-        .subquery()
+        .order_by(TargetResult.entry)
     )
-    of_it = (
-        (TargetResult.subject == last.c.subject)
-        & (TargetResult.area == last.c.area)
-        & (TargetResult.revision == last.c.revision)
-    )
-    newest = select(TargetResult).join(last, of_it).where(TargetResult.campaign == code)
-    rows = session.scalars(newest.order_by(TargetResult.entry))  # a subject written otherwise has revisions of its own
-    return {
-        (folded(row.subject), row.area): Reached(
-            int(row.value), None if row.base is None else int(row.base), row.document, row.reached_on, row.entry
-        )
-        for row in rows
-    }
+    found: Results = {}
+    for row, at in rows:
+        base, entered = None if row.base is None else int(row.base), day_of(datetime.fromisoformat(at))
+        reached = Reached(int(row.value), base, row.document, row.reached_on, row.entry, entered)
+        if day is None or reached.is_known_on(day):
+            found[folded(row.subject), row.area] = reached
+    return found
 
 
-def enter(session: Session, code: str, number: int, area: str | None, said: Said) -> tuple[Aim, Reached, bool]:
+def enter(
+    session: Session, code: str, number: int, area: str | None, said: Said, *, wrong: Iterable[Problem] = ()
+) -> tuple[Aim, Reached, bool]:
     """Enter what was reached of target ``number``; the aim, the result, and whether it is new.
 
-    area  code or name of the area, where the target is for every one
+    area   code or name of the area, where the target is for every one
+    wrong  what was wrong with what was said before it came here: with it nothing is entered
 
     ProblemsError: CD-030, CD-031, CT-030 to CT-040.
     """
     open_campaign(session, code)
     rows = rows_of(session, code)
-    if not 1 <= number <= len(rows):
-        raise ProblemsError([TARGET_PROBLEMS.problem("CT-030", "SỐ", f"“{number}”", last=len(rows))])
-    row = rows[number - 1]
-    if row.standard is not None:
-        raise ProblemsError([TARGET_PROBLEMS.problem("CT-031", "SỐ", f"“{number}. {row.subject}”")])
-    aim, found = _aim(session, rows, row, area)
-    value, base, wrong = _numbers(row, said)
-    found += wrong
+    row, aim = rows[number - 1] if 1 <= number <= len(rows) else None, None
+    found: list[Problem] = []
+    if row is None:
+        found.append(TARGET_PROBLEMS.problem("CT-030", "SỐ", f"“{number}”", last=len(rows)))
+    elif row.standard is not None:
+        found.append(TARGET_PROBLEMS.problem("CT-031", "SỐ", f"“{number}. {row.subject}”"))
+        row = None
+    else:
+        aim, found = _aim(session, rows, row, area)
+    value, base, of_numbers = _numbers(row, said)
+    found += of_numbers
     if not said.document.strip():
         found.append(TARGET_PROBLEMS.problem("CT-036", "--document"))
+    found += wrong
     if found or aim is None or value is None:
         raise ProblemsError(found)
-    before = results_of(session, code).get((folded(row.subject), aim.key))
-    reached = Reached(value, base, said.document.strip(), said.on, journal.upcoming(session))
+    before = results_of(session, code).get((folded(aim.row.subject), aim.key))
+    reached = Reached(value, base, said.document.strip(), said.on, journal.upcoming(session), today())
     if before is not None and _same(before, reached):
         return aim, before, False
     _record(session, code, aim, reached)
@@ -134,12 +151,15 @@ def _aim(session: Session, rows: tuple[Row, ...], row: Row, area: str | None) ->
     return None, [TARGET_PROBLEMS.problem("CT-032", "--area", seen, wanted=wanted)]
 
 
-def _numbers(row: Row, said: Said) -> tuple[int | None, int | None, list[Problem]]:
+def _numbers(row: Row | None, said: Said) -> tuple[int | None, int | None, list[Problem]]:
+    """What was reached, of how many; of a target that is not known only the number itself is judged."""
     found = []
     value = int(said.value) if _WHOLE.fullmatch(said.value.strip()) else None
     if value is None:
         found.append(TARGET_PROBLEMS.problem("CT-033", "--value", f"“{said.value}”"))
     base = int(said.of) if said.of is not None and _WHOLE.fullmatch(said.of.strip()) else None
+    if row is None:
+        return value, base, found
     if row.measure == "percent_named" and (base is None or (value is not None and base < value)):
         found.append(TARGET_PROBLEMS.problem("CT-034", "--of", f"“{said.of}”" if said.of is not None else ""))
     elif row.measure != "percent_named" and said.of is not None:

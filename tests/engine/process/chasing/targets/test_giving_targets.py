@@ -17,7 +17,7 @@ from engine.process.chasing.targets.standing import target_standings
 from engine.records.register.loading import load_province
 from engine.records.store import open_store
 from tests.databases import SqliteDatabases
-from tests.engine.process.chasing.targets.target_lists import CODE, HEADINGS, REMAINING, Province
+from tests.engine.process.chasing.targets.target_lists import CODE, HEADINGS, PLAN_DAY, REMAINING, Province
 
 WHERE = "“chi-tieu.csv”, dòng 2, cột {}"
 
@@ -189,6 +189,38 @@ def test_each_fault_is_told_by_its_cell(province: Province, tmp_path: Path, line
     province.unit("X9", "xa", "H2", "Xã trùng tên")
     cells = {letter: WHERE.format(letter) for letter in "ABCDEFGHI"}
     assert told(province, tmp_path, line) == [problem.format(**cells)]
+
+
+def test_every_commune_may_be_asked_for_in_one_line(province: Province, tmp_path: Path) -> None:
+    province.unit("P1", "phuong", "H1", "Phường Một")
+    assert province.give(tmp_path, "mọi xã, phường;;Mô hình;;;;số đơn vị;01;;").targets == 2
+    areas = [one.aim.unit.code for one in province.standing(PLAN_DAY)]
+    assert areas == ["X1", "X2", "X3", "X4", "X5", "X6", "X7", "P1"]
+
+
+def test_every_level_of_one_line_must_be_in_the_register(province: Province, tmp_path: Path) -> None:
+    [problem] = told(province, tmp_path, "mọi xã và thị trấn;;Mô hình;;;;số đơn vị;01;;")
+    assert problem == (
+        f"[CT-017] {WHERE.format('A')}: danh bạ ngày 16/01/2025 không có thị trấn nào. Đã thấy: “mọi xã và thị trấn”. "
+        "Cần: danh bạ có đơn vị của ngày kế hoạch. "
+        "Cách sửa: nạp danh bạ của ngày ấy trước, rồi nhập lại chỉ tiêu."
+    )
+
+
+@pytest.mark.parametrize("text", ["tỉnh", "Toàn tỉnh", "cấp tỉnh"])
+def test_the_one_province_needs_no_name(province: Province, tmp_path: Path, text: str) -> None:
+    province.give(tmp_path, f"{text};;Mô hình;;;;số đơn vị;01;;")
+    assert [one.aim.unit.code for one in province.standing(PLAN_DAY)] == ["T"]
+
+
+def test_a_level_alone_makes_no_area_like_another(province: Province, tmp_path: Path) -> None:
+    province.unit("X8", "xa", "H1", "Xã Đông Ngũ")
+    [problem] = told(province, tmp_path, "Xã Không Có;;Mô hình;;;;số đơn vị;01;;")
+    assert problem == (
+        f"[CT-005] {WHERE.format('A')}: không có địa bàn này trong danh bạ ngày 16/01/2025. Đã thấy: “Xã Không Có”. "
+        "Cần: mã hoặc tên của một đơn vị trong danh bạ, hoặc “mọi huyện”, “mọi xã”. "
+        "Cách sửa: sửa tên hoặc ghi mã ở cột “Đơn vị”."
+    )
 
 
 def test_all_faults_come_in_one_pass(province: Province, tmp_path: Path) -> None:

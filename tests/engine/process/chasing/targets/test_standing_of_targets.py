@@ -16,6 +16,7 @@ from engine.process.chasing.targets.aims import Row, aims_of, rows_of
 from engine.process.chasing.targets.counting import Counts
 from engine.process.chasing.targets.results import Said, enter
 from engine.records import journal
+from engine.records.days import today
 from engine.records.register import Register, UnitOn, register_on
 from engine.records.register.reorganising import Close, reorganise
 from engine.records.store import open_store
@@ -176,6 +177,84 @@ def test_where_nothing_remains_the_target_is_reached(province: Province, tmp_pat
     assert province.told(SPRING)[1] == ("Huyện Hai", 0, 0, "đạt (không còn đơn vị nào)")
 
 
+def test_a_part_of_units_that_the_register_does_not_have_is_not_known(province: Province, tmp_path: Path) -> None:
+    province.unit("K1", "khu_dan_cu", "X1")
+    province.recognise("K1", PLAN_DAY, "an-toan-antt", 2024)
+    province.give(
+        tmp_path,
+        "Xã Một 1;;Khu dân cư;an-toan-antt;khu dân cư;;% còn lại;60%;31/01/2025;",
+        "Xã Một 2;;Khu dân cư;an-toan-antt;khu dân cư;;% còn lại;60%;31/01/2025;",
+        "Xã Một 3;;Khu dân cư;an-toan-antt;khu dân cư;;% tổng số;60%;;",
+        "Xã Một 4;;Hưởng ứng;;khu dân cư;;% tổng số;60%;;",
+    )
+    with province.store.writing() as session:
+        enter(session, CODE, 4, None, Said("3", "BC số 1", on=SPRING))
+    unknown = "chưa rõ: danh bạ ngày 16/01/2025 chưa có khu dân cư nào tại đây"
+    assert province.told(SPRING) == [
+        ("Xã Một 1", 0, 0, "đạt (không còn đơn vị nào)"), ("Xã Một 2", None, 0, unknown),
+        ("Xã Một 3", None, 0, unknown), ("Xã Một 4", None, 3, unknown),
+    ]  # fmt: skip
+    assert [one.state for one in province.standing(SPRING)] == ["reached", "unlisted", "unlisted", "unlisted"]
+
+
+DUE = date(2025, 8, 19)
+
+
+@pytest.mark.parametrize(
+    ("entered", "words"),
+    [
+        ([("1", DUE)], "đạt"),
+        ([("1", DUE + DAY)], "đạt sau thời hạn"),
+        ([("1", None)], "đạt (chưa ghi ngày đạt)"),
+        ([("1", DUE), ("2", DUE + DAY)], "đạt"),
+        ([("1", DUE), ("1", DUE + DAY)], "đạt sau thời hạn"),
+        ([("0", DUE), ("1", DUE + DAY)], "đạt sau thời hạn"),
+        ([("0", DUE)], "quá hạn, còn thiếu 01"),
+    ],
+)
+def test_what_was_reached_after_the_last_good_day_was_not_reached_in_time(
+    province: Province, tmp_path: Path, entered: list[tuple[str, date | None]], words: str
+) -> None:
+    province.give(tmp_path, "huyện Một;;Mô hình điểm;;;;số đơn vị;01;19/08/2025;")
+    for value, day in entered:
+        with province.store.writing() as session:
+            enter(session, CODE, 1, None, Said(value, "BC số 1", on=day))
+    assert [one.words for one in province.standing(today())] == [words]
+
+
+def test_units_recognised_after_the_last_good_day_come_late(province: Province, tmp_path: Path) -> None:
+    province.give(
+        tmp_path,
+        "huyện Một;;Xã;dien-hinh;xã;;số đơn vị;01;19/08/2025;",
+        "huyện Hai;;Xã còn lại;dien-hinh;xã;;% còn lại;50%;19/08/2025;",
+    )
+    province.recognise("X1", DUE + DAY)
+    province.recognise("X6", DUE)
+    assert [one.words for one in province.standing(END)] == ["đạt sau thời hạn", "đạt"]
+    assert [one.state for one in province.standing(END)] == ["late", "reached"]
+    province.recognise("X7", DUE + DAY)
+    assert province.standing(END)[1].words == "đạt"
+
+
+def test_who_waits_for_recognition_is_not_known_of_a_day_gone_by(province: Province, tmp_path: Path) -> None:
+    province.give(tmp_path, REMAINING)
+    assert province.standing(today() - DAY)[0].concluded is None
+    assert province.standing(today())[0].concluded == ()
+
+
+def test_a_result_without_its_day_counts_from_the_day_it_was_entered(province: Province, tmp_path: Path) -> None:
+    province.give(tmp_path, "huyện Một;;Mô hình điểm;;;;số đơn vị;01;;")
+    with province.store.writing() as session:
+        enter(session, CODE, 1, None, Said("1", "BC số 1"))
+    assert province.standing(today() - DAY)[0].words == "chưa nhập kết quả"
+    assert province.standing(today())[0].words == "đạt"
+
+
+def test_an_area_given_by_its_code_is_told_by_its_name(province: Province, tmp_path: Path) -> None:
+    province.give(tmp_path, "H1;;Mô hình điểm;;;;số đơn vị;01;;", "Nơi ấy;H2;Mô hình điểm;;;;số đơn vị;01;;")
+    assert [told[0] for told in province.told(SPRING)] == ["Huyện Một", "Nơi ấy"]
+
+
 def test_what_is_no_unit_takes_an_entered_result(province: Province, tmp_path: Path) -> None:
     province.give(
         tmp_path,
@@ -187,7 +266,11 @@ def test_what_is_no_unit_takes_an_entered_result(province: Province, tmp_path: P
         ("Huyện Một", 1, None, "chưa nhập kết quả"), ("Huyện Hai", 1, None, "chưa nhập kết quả"),
         ("toàn tỉnh", None, None, "chưa nhập kết quả"), ("toàn tỉnh", 7, None, "chưa nhập kết quả"),
     ]  # fmt: skip
-    said = [(1, "H2", Said("1", "BC số 5")), (2, None, Said("2", "BC số 6", of="5")), (3, None, Said("7", "BC số 7"))]
+    said = [
+        (1, "H2", Said("1", "BC số 5", on=SPRING)),
+        (2, None, Said("2", "BC số 6", of="5", on=SPRING)),
+        (3, None, Said("7", "BC số 7", on=SPRING)),
+    ]
     for number, area, one in said:
         with province.store.writing() as session:
             assert enter(session, CODE, number, area, one)[2]
@@ -207,6 +290,7 @@ NO_NUMBER = (
     "[CT-033] --value: kết quả không phải là số nguyên từ 0 trở lên. Đã thấy: “{}”. Cần: số nguyên, ví dụ 1. "
     "Cách sửa: sửa giá trị của --value."
 )
+NO_DOCUMENT = "[CT-036] --document: chưa ghi văn bản làm căn cứ. Cần: số, ngày của văn bản. Cách sửa: ghi --document."
 NO_TOTAL = (
     "[CT-034] --of: chỉ tiêu theo tỷ lệ của số nhập cùng kết quả, tổng số chưa có hoặc không dùng được. {}Cần: tổng số "
     "là số nguyên từ 0 trở lên, không ít hơn kết quả. Cách sửa: sửa hoặc thêm --of TỔNG_SỐ."
@@ -225,6 +309,19 @@ NO_TOTAL = (
                     "[CT-030] SỐ: không có chỉ tiêu mang số này. Đã thấy: “9”. Cần: số từ 1 đến 3. "
                     "Cách sửa: sửa số, xem “campaign targets show”."
                 )
+            ],
+        ),
+        (
+            99,
+            "H1",
+            Said("-4", "", of="x"),
+            [
+                (
+                    "[CT-030] SỐ: không có chỉ tiêu mang số này. Đã thấy: “99”. Cần: số từ 1 đến 3. "
+                    "Cách sửa: sửa số, xem “campaign targets show”."
+                ),
+                NO_NUMBER.format("-4"),
+                NO_DOCUMENT,
             ],
         ),
         (
@@ -252,10 +349,7 @@ NO_TOTAL = (
             [
                 UNCLEAR.format("Đã thấy: “Huyện Mốt”. Cần: có phải “H1 Huyện Một”?"),
                 NO_NUMBER.format("-1"),
-                (
-                    "[CT-036] --document: chưa ghi văn bản làm căn cứ. Cần: số, ngày của văn bản. "
-                    "Cách sửa: ghi --document."
-                ),
+                NO_DOCUMENT,
             ],
         ),
         (
@@ -300,7 +394,7 @@ def test_the_result_entered_last_counts_however_the_list_writes_its_subject(prov
     for subject, value in (("mô hình điểm", "1"), ("Mô hình điểm", "2"), ("MÔ HÌNH ĐIỂM", "3"), ("Mô hình Điểm", "4")):
         province.give(tmp_path, f"mọi nơi;mọi huyện;{subject};;;;số đơn vị;01;;")
         with province.store.writing() as session:
-            enter(session, CODE, 1, "H1", Said(value, f"BC số {value}"))
+            enter(session, CODE, 1, "H1", Said(value, f"BC số {value}", on=SPRING))
         assert province.told(SPRING)[0] == ("Huyện Một", 1, int(value), "đạt")
 
 

@@ -103,7 +103,7 @@ def _fresh_around(session: Session, register: Register, receipt: Mapping[str, An
         for submission in submissions
     }
     found: dict[tuple[object, ...], int] = {}
-    own = receipt.get("own_forms_first")
+    own = receipt.get("own_forms")
     for listed in dated_incidents(session, around["periods"], around["indicators"], own=own):
         if (unit := register.by_id.get(listed.unit_id)) is not None:
             key = (listed.period, listed.workbook_sha256, unit.code, listed.standard, listed.revision)

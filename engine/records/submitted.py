@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
@@ -85,14 +86,18 @@ def submitted_values(
     known: int | None = None,
     *,
     own: str | None = None,
+    answered_by: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> dict[int, Values]:
     """Unit id to its values in one column of its current forms.
 
     An indicator asked for on two forms of a unit is one value: where they are filled, that of the standard ``own``
-    counts, for windows differ and each form has the value of its own; of others the one received later.
+    counts, of others the one received later.
+
+    answered_by  indicator to the standards whose forms alone answer it, for its figure is of their window, and that of
+                 another would be of other days; a list carries its days and counts wherever it stands
     """
     query = (
-        select(Submission.unit_id, SubmissionValue.indicator, SubmissionValue.value)
+        select(Submission.unit_id, SubmissionValue.indicator, SubmissionValue.value, Submission.standard)
         .join(Submission, Submission.id == SubmissionValue.submission_id)
         .where(Submission.id.in_(current_ids(period, known)), SubmissionValue.column == column)
         .order_by(*own_last(own))
@@ -100,8 +105,10 @@ def submitted_values(
     if indicators is not None:
         query = query.where(SubmissionValue.indicator.in_(sorted(indicators)))
     found: dict[int, Values] = {}
-    for unit_id, indicator, text in session.execute(query):
-        found.setdefault(unit_id, {})[indicator] = value_of(text)
+    for unit_id, indicator, text, standard in session.execute(query):
+        value = value_of(text)
+        if standard in answered_by.get(indicator, (standard,)) or isinstance(value, list):
+            found.setdefault(unit_id, {})[indicator] = value
     return found
 
 

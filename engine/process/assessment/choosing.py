@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from criteria.expressions.nodes import Awarded, Classed, Expression, Held, Holds, IndicatorRef, RollUp
-from criteria.model import CriterionSet
+from criteria.model import CriterionSet, Indicator
 from criteria.problems import ProblemsError
+from engine.decision.facts.given import with_bases
 from engine.decision.facts.lawbook import nodes, standards_read
 from engine.process.assessment import problems
+from engine.process.intake.questions import DATED
 
 SetsOf = Callable[[str, int], Sequence[CriterionSet]]
 """The sets of a standard in force for a period; ProblemsError when there are none."""
@@ -92,6 +94,19 @@ class Chosen:
             name for set_ in self.all for name, indicator in set_.indicators.items() if indicator.type == "incidents"
         )
 
+    def answered_by(self) -> dict[str, frozenset[str]]:
+        """Indicator to the standards on whose forms alone its figure stands: it is of the window of their sets.
+
+        Where the standard assessed asks for it, that one; else those that do. What carries its own date is left out.
+        """
+        asked: dict[str, set[str]] = {}
+        for set_ in with_bases(self.all):
+            for name, indicator in set_.indicators.items():
+                if not carries_its_date(indicator):
+                    asked.setdefault(name, set()).add(set_.standard)
+        own = self.standard
+        return {name: frozenset({own} if own in standards else standards) for name, standards in asked.items()}
+
     def last_day(self, standard: str, period: int) -> date:
         """The last day of a standard's windows in a period; of a standard without sets here the last of the year."""
         days = [set_.window.last_day(period) for set_ in self.all if set_.standard == standard]
@@ -101,6 +116,11 @@ class Chosen:
         """The classes of a standard, best first; none where its sets are not here or order them differently."""
         orders = {tuple(c.id for c in s.classes) for s in self.all if s.standard == standard and s.classes}
         return orders.pop() if len(orders) == 1 else ()
+
+
+def carries_its_date(indicator: Indicator) -> bool:
+    """Whether an answer is the same for every window: a document, a date. Incidents are so where they are listed."""
+    return indicator.type in DATED and indicator.type != "incidents"
 
 
 def _deepest(asked: Iterable[tuple[str, int]]) -> dict[str, int]:

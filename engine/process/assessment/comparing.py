@@ -19,7 +19,7 @@ _RECEIPT_WORDS: Mapping[str, str] = {
     "early": "các đơn vị có số liệu chốt hoặc nộp sớm",
     "window_end": "ngày cuối kỳ",
     "incidents_around": "danh sách ngày xảy ra vụ việc trên biểu mẫu của các kỳ liền kề",
-    "own_forms_first": "biểu mẫu được tính khi hai biểu mẫu của một đơn vị cùng hỏi một chỉ số",
+    "own_forms": "biểu mẫu được tính khi hai biểu mẫu của một đơn vị cùng hỏi một chỉ số",
     "recognitions": "quyết định công nhận, kết quả các năm trước và quy tắc của cơ quan thường trực",
 }
 _PART_WORDS: Mapping[str, str] = {"scopes": "phạm vi áp dụng", "standings": "số liệu tính vào đơn vị cấp trên"}

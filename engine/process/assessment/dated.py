@@ -4,7 +4,8 @@ Forms follow the periods of their own standard, whose windows differ: the form o
 incident of 5 November 2025, which lies in the window of its commune's 2025. So a run of a period takes for each unit
 the days listed on its forms of the period before, of the period and of the one after; each set then counts those
 inside its own window. The unit's own form of the period must have reported the indicator, else it stays unknown; a
-plain number has no days, so it counts for its own form's period alone, and stays as it is.
+plain number has no days, so it counts for its own form's period alone, and stays as it is. “0” and “Không” say the
+same, that the form knows of none: both are a list of none.
 """
 
 from __future__ import annotations
@@ -34,9 +35,16 @@ def days_around(around: Iterable[DatedIncidents], period: int) -> dict[int, dict
     return found
 
 
-def with_days(value: Any, days: Collection[str]) -> Any:
-    """What was reported, with the days that other forms list; a number, or nothing, stays what it is."""
-    return union(value, days) if days and isinstance(value, list) else value
+def with_days(value: Any, days: Collection[str], *, nought_is_none: bool = True) -> Any:
+    """What was reported, with the days that other forms list; a number above 0, or nothing, stays what it is.
+
+    nought_is_none  0 is a list of none; runs made before took it for a number
+    """
+    if not days:
+        return value
+    if nought_is_none and value == 0 and not isinstance(value, bool):
+        return union((), days)
+    return union(value, days) if isinstance(value, list) else value
 
 
 def union(one: Iterable[Any], other: Iterable[Any]) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -45,7 +46,7 @@ class Gathered:
     past       what was read of earlier periods
     former     how many units that are no more on the register day handed in forms of the period, which are not read
     known      number of the journal entry up to which the store was read
-    own_first  of two forms of a unit that answer one indicator, that of the run's own standard counted
+    own_forms  figures of a window were read only on forms of the run's own standard
     """
 
     reached: Document
@@ -61,7 +62,7 @@ class Gathered:
     register: str
     register_day: date
     known: int
-    own_first: bool
+    own_forms: bool
 
     @property
     def decisive(self) -> Document:
@@ -84,16 +85,20 @@ class Manner:
     """How a run reads the store, which its receipt tells; earlier versions read less.
 
     recognitions  the titles of the period, and dated incidents on forms of other periods; else each form for its own
-    own_first     of two forms of a unit that answer one indicator, that of the run's own standard counts; else the one
-                  received later
+    own_forms     figures of a window are read only on forms of the run's own standard, and “0” incidents are a list of
+                  none; else, of two forms of a unit that answer one indicator, the one received later counts
     """
 
     recognitions: bool = True
-    own_first: bool = True
+    own_forms: bool = True
 
-    def of(self, chosen: Chosen) -> str | None:
+    def own(self, chosen: Chosen) -> str | None:
         """The standard whose own forms count first."""
-        return chosen.standard if self.own_first else None
+        return chosen.standard if self.own_forms else None
+
+    def answered_by(self, chosen: Chosen) -> Mapping[str, frozenset[str]]:
+        """Indicator to the standards whose forms alone answer it."""
+        return chosen.answered_by() if self.own_forms else {}
 
 
 NOW = Manner()
@@ -111,9 +116,10 @@ def gather(
     period = chosen.period
     known = journal.head_of(session).seq if known is None else known
     register = register_on(session, day, known)
-    reader, own = _Reader(session, chosen, register, known, manner), manner.of(chosen)
-    reached = submitted_values(session, period, "reached", known=known, own=own)
-    ahead = submitted_values(session, period, "projected", known=known, own=own) if projected else {}
+    reader = _Reader(session, chosen, register, known, manner)
+    read = partial(submitted_values, own=manner.own(chosen), answered_by=manner.answered_by(chosen), known=known)
+    reached = read(session, period, "reached")
+    ahead = read(session, period, "projected") if projected else {}
     all_handed = current_submissions(session, period, known)
     handed = _of(register, all_handed)
     before = _of(register, current_submissions(session, period - 1, known)) if reader.prior_names else ()
@@ -132,7 +138,7 @@ def gather(
         register=register_hash(session, register, period, known),
         register_day=day,
         known=known,
-        own_first=manner.own_first,
+        own_forms=manner.own_forms,
     )
 
 
@@ -150,9 +156,10 @@ class _Reader:
         self.enrolled = _enrolled(session, chosen, known)
         self.past = read_past(session, chosen, register.day, known)
         self.prior_names = chosen.prior_indicators()
-        self.prior = _prior(session, chosen.period, self.prior_names, known, manner.of(chosen))
+        self.prior = _prior(session, chosen, self.prior_names, known, manner)
+        self.nought_is_none = manner.own_forms
         incidents = chosen.incident_indicators() if manner.recognitions else frozenset[str]()
-        self.around = dated_incidents(session, periods_around(chosen), incidents, known, own=manner.of(chosen))
+        self.around = dated_incidents(session, periods_around(chosen), incidents, known, own=manner.own(chosen))
         self.days = days_around(self.around, chosen.period)
         self.prior_days = days_around(self.around, chosen.period - 1)
         self.territories = territories_of(register)
@@ -184,8 +191,8 @@ class _Reader:
             "kind": unit.kind,
             "parent": unit.parent_code,
             "attributes": unit.attributes,
-            "reported": _with_days(_known(reported), self.days.get(unit.id, {}), indicators),
-            "prior": _with_days(prior, self.prior_days.get(unit.id, {}), indicators),
+            "reported": self._with_days(_known(reported), self.days.get(unit.id, {}), indicators),
+            "prior": self._with_days(prior, self.prior_days.get(unit.id, {}), indicators),
             "history": before.history,
             "classes": before.classes,
             "awards": before.awards,
@@ -193,6 +200,14 @@ class _Reader:
         if self.enrolled is not None:
             words["enrolled"] = self.enrolled.get(unit.id, [])
         return words
+
+    def _with_days(self, values: Values, days: Mapping[str, list[str]], indicators: Mapping[str, Indicator]) -> Values:
+        return {
+            name: with_days(value, days.get(name, ()), nought_is_none=self.nought_is_none)
+            if indicators[name].type == "incidents"
+            else value
+            for name, value in values.items()
+        }
 
 
 def _indicators(chosen: Chosen, kind: str, territory: str | None) -> dict[str, Indicator]:
@@ -212,12 +227,14 @@ def _enrolled(session: Session, chosen: Chosen, known: int) -> dict[int, list[st
     return standards if entered and chosen.enrolments_read() <= entered else None
 
 
-def _prior(session: Session, period: int, names: frozenset[str], known: int, own: str | None) -> dict[int, Values]:
+def _prior(session: Session, chosen: Chosen, names: frozenset[str], known: int, manner: Manner) -> dict[int, Values]:
     """Values of the period before: as reached then, else as this year's forms recall them."""
     if not names:
         return {}
-    found = submitted_values(session, period, "prior", names, known, own=own)
-    for unit_id, values in submitted_values(session, period - 1, "reached", names, known, own=own).items():
+    own, answered_by = manner.own(chosen), manner.answered_by(chosen)
+    read = partial(submitted_values, indicators=names, known=known, own=own, answered_by=answered_by)
+    found = read(session, chosen.period, "prior")
+    for unit_id, values in read(session, chosen.period - 1, "reached").items():
         found.setdefault(unit_id, {}).update(values)
     return found
 
@@ -235,13 +252,6 @@ def _decided(
             decided.setdefault(unit.code, {})[title.standard] = title.held
             entries |= {event.entry for event in title.events}
     return decided, frozenset(entries)
-
-
-def _with_days(values: Values, days: Mapping[str, list[str]], indicators: Mapping[str, Indicator]) -> Values:
-    return {
-        name: with_days(value, days.get(name, ())) if indicators[name].type == "incidents" else value
-        for name, value in values.items()
-    }
 
 
 def _known(values: Values) -> Values:

@@ -13,8 +13,8 @@ from engine.process.assessment.streaks import STREAK
 from engine.records.program import program_version
 from engine.records.submitted import DatedIncidents, Handed
 
-OWN_FIRST = "own_forms_first"
-"""The standard whose own form counts where two forms of a unit answer one indicator; runs made before have none."""
+OWN_FORMS = "own_forms"
+"""The standard on whose own forms figures of a window were read; runs made before have none."""
 
 
 def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
@@ -38,8 +38,8 @@ def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
         "early": list(concluded.cut_off.early),
         "window_end": concluded.cut_off.last.isoformat(),
     }
-    if gathered.own_first:
-        stands_on[OWN_FIRST] = concluded.chosen.standard
+    if gathered.own_forms:
+        stands_on[OWN_FORMS] = concluded.chosen.standard
     if gathered.decided is not None:
         stands_on["incidents_around"] = _incidents_around(concluded, codes)
         stands_on["recognitions"] = _recognitions(concluded)
@@ -48,7 +48,7 @@ def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
 
 def manner_of(stored: Mapping[str, Any]) -> Manner:
     """How the run of a stored receipt read the store."""
-    return Manner(recognitions="recognitions" in stored, own_first=OWN_FIRST in stored)
+    return Manner(recognitions="recognitions" in stored, own_forms=OWN_FORMS in stored)
 
 
 def _incidents_around(concluded: Concluded, codes: Mapping[int, str]) -> dict[str, Any]:

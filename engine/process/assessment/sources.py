@@ -11,8 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from criteria.model import CriterionSet, Indicator
+from engine.process.assessment.choosing import carries_its_date
 from engine.process.assessment.columns import columns_that_count
-from engine.process.assessment.receipts import OWN_FIRST
+from engine.process.assessment.receipts import OWN_FORMS
 from engine.records.store import AssessmentRun, FormColumn, Submission, SubmissionValue
 from engine.records.submitted import own_last, value_of
 
@@ -100,7 +101,7 @@ def sources_of(
             Submission.period.in_(read.periods),
             SubmissionValue.indicator.in_(asked),
         )
-        .order_by(Submission.period, *(part.desc() for part in own_last(run.receipt.get(OWN_FIRST))))
+        .order_by(Submission.period, *(part.desc() for part in own_last(run.receipt.get(OWN_FORMS))))
     )
     found: dict[tuple[int, str], dict[FormColumn, Source]] = {}
     around: dict[tuple[int, str], dict[int, Source]] = {}
@@ -108,7 +109,7 @@ def sources_of(
         key = (units[submission.unit_id], submission.period, submission.standard, submission.revision)
         source = _source(submission, value, asked[value.indicator])
         name = _asked(run, submission, value)
-        if name is not None and key in read.own:
+        if name is not None and key in read.own and _answers(run, set_, submission, source):
             column: FormColumn = "prior" if name != value.indicator else value.column
             found.setdefault((submission.unit_id, name), {}).setdefault(column, source)
         if key in read.around and value.column == "reached" and isinstance(source.value, list):
@@ -119,7 +120,7 @@ def sources_of(
     sources: dict[int, dict[str, tuple[Source, ...]]] = {}
     for (unit_id, name), cells in sorted(found.items()):
         own = tuple(_with_parts(run, cells, asked))
-        listed = any(isinstance(source.value, list) for source in own)
+        listed = any(_is_list(run, source) for source in own)
         beside = around.get((unit_id, name), {}) if listed else {}
         sources.setdefault(unit_id, {})[name] = (*own, *(beside[period] for period in sorted(beside)))
     return dict(sources)
@@ -160,6 +161,19 @@ def _source(submission: Submission, value: SubmissionValue, indicator: Indicator
         value.sheet,
         value.cell,
     )
+
+
+def _answers(run: AssessmentRun, set_: CriterionSet, submission: Submission, source: Source) -> bool:
+    """Whether a form's figure is of the window that the run reads it for; what carries its days is of any."""
+    own = run.receipt.get(OWN_FORMS)
+    if own is None or carries_its_date(set_.indicators[source.indicator]) or isinstance(source.value, list):
+        return True
+    return submission.standard in (own, set_.standard)
+
+
+def _is_list(run: AssessmentRun, source: Source) -> bool:
+    """Whether days that other forms list were added to what the cell says."""
+    return isinstance(source.value, list) or (OWN_FORMS in run.receipt and source.value == 0)
 
 
 def _asked(run: AssessmentRun, submission: Submission, value: SubmissionValue) -> str | None:

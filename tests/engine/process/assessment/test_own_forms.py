@@ -59,20 +59,48 @@ def test_each_run_reads_the_form_of_its_own_standard_first(office: Office, sets_
         assert seen(office, standard) == cells
         assert reproduce(office.store, summary.run).same
         with office.store.reading() as session:
-            assert session.get_one(AssessmentRun, summary.run).receipt["own_forms_first"] == standard
+            assert session.get_one(AssessmentRun, summary.run).receipt["own_forms"] == standard
 
 
 @on_both
-def test_what_its_own_form_leaves_blank_is_taken_from_another(office: Office, sets_of: Any) -> None:
+def test_a_figure_that_its_own_form_leaves_blank_is_not_taken_from_another_window(office: Office, sets_of: Any) -> None:
     office.register(("X1", "xa", None))
     office.submit("X1", "hai", period=2023, reached={"mo_hinh": "2"})
-    office.submit("X1", "mau", period=2023, reached={"mo_hinh": "1"})
     office.submit("X1", "hai", reached={"mo_hinh": "6"})
     office.submit("X1", "mau", reached={"vu": "0"})
     assess(office.store, "mau", 2024, sets_of=sets_of)
-    assert seen(office, "mau") == [("6", "X1-3.xlsx"), ("1", "X1-2.xlsx")]
+    assert seen(office, "mau") == []
+    assert explain(office.store, "X1", "mau", 2024)[0].criteria[0].state == "insufficient"
     assess(office.store, "hai", 2024, sets_of=sets_of)
-    assert seen(office, "hai") == [("6", "X1-3.xlsx"), ("2", "X1-1.xlsx")]
+    assert seen(office, "hai") == [("6", "X1-2.xlsx"), ("2", "X1-1.xlsx")]
+
+
+@on_both
+def test_what_carries_its_date_is_taken_from_any_form(office: Office, write_set: Any, make_library: Any) -> None:
+    asks = ASKS.replace('type = "count"', 'type = "document"').replace(
+        "mo_hinh >= 5 and mo_hinh > prior(mo_hinh)", "mo_hinh and vu == 1"
+    )
+    office.register(("X1", "xa", None))
+    office.submit("X1", "hai", reached={"mo_hinh": '{"number":"5/NQ"}', "vu": '["2024-03-01"]'})
+    office.submit("X1", "mau", reached={"x": "1"})
+    assess(office.store, "mau", 2024, sets_of=make_library(write_set(asks), write_set(asks, standard="hai")))
+    assert explain(office.store, "X1", "mau", 2024)[0].criteria[0].state == "pass"
+    assert [file for _, file in seen(office, "mau")] == ["X1-1.xlsx", "X1-1.xlsx"]
+
+
+@on_both
+@pytest.mark.parametrize("none", ["0", "[]"])
+def test_none_is_a_list_of_none_to_which_other_forms_add_their_days(
+    office: Office, write_set: Any, make_library: Any, none: str
+) -> None:
+    asks = ASKS.replace("mo_hinh >= 5 and mo_hinh > prior(mo_hinh)", "vu == 0")
+    office.register(("X1", "xa", None))
+    office.submit("X1", "mau", 2025, reached={"vu": '["2024-12-25"]'})
+    office.submit("X1", "mau", 2024, reached={"vu": none, "mo_hinh": "1"})
+    summary = assess(office.store, "mau", 2024, sets_of=make_library(write_set(asks)))
+    assert explain(office.store, "X1", "mau", 2024)[0].criteria[0].state == "fail"
+    assert [file for _, file in seen(office, "mau")] == ["X1-2.xlsx", "X1-1.xlsx"]
+    assert reproduce(office.store, summary.run).same
 
 
 @on_both
@@ -93,10 +121,10 @@ def test_a_run_made_before_is_decided_as_it_was(office: Office, sets_of: Any, mo
     office.submit("X1", "mau", reached={"mo_hinh": "7"}, prior={"mo_hinh": "6"})
     office.submit("X1", "hai", reached={"mo_hinh": "4"}, prior={"mo_hinh": "1"})
     with monkeypatch.context() as former:
-        former.setattr(running, "gather", partial(gather, manner=Manner(own_first=False)))
+        former.setattr(running, "gather", partial(gather, manner=Manner(own_forms=False)))
         before = assess(office.store, "mau", 2024, sets_of=sets_of)
     with office.store.reading() as session:
-        assert "own_forms_first" not in session.get_one(AssessmentRun, before.run).receipt
+        assert "own_forms" not in session.get_one(AssessmentRun, before.run).receipt
     assert seen(office, "mau") == [("4", "X1-2.xlsx"), ("1", "X1-2.xlsx")]
     now = assess(office.store, "mau", 2024, sets_of=sets_of)
     assert now.superseded == before.run

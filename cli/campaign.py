@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import campaign_keeping, campaign_progress, campaign_remind, campaign_targets
+from cli import campaign_keeping, campaign_progress, campaign_received, campaign_remind, campaign_targets
 
 app = typer.Typer(add_completion=False)
 
@@ -20,6 +20,6 @@ app.command("show")(campaign_keeping.show_command)
 app.command("close")(campaign_keeping.close_command)
 app.command("reopen")(campaign_keeping.reopen_command)
 app.command("progress")(campaign_progress.progress_command)
-app.command("received")(campaign_progress.received_command)
+app.command("received")(campaign_received.received_command)
 app.add_typer(campaign_targets.app, name="targets")
 app.command("remind")(campaign_remind.remind_command)

@@ -119,3 +119,25 @@ def would_be_lost(path: str) -> Problem:
         "tên tệp chưa có",
         "chọn thư mục khác hoặc thêm --replace để ghi đè",
     )
+
+
+def before_the_plan(option: str, day: date, begins: str) -> Problem:
+    return Problem(
+        "DK-034",
+        option,
+        f"ngày nhận trước kế hoạch của đợt (từ ngày {begins})",
+        form_date(day),
+        "ngày từ ngày của kế hoạch đến hôm nay",
+        f"sửa giá trị của {option}",
+    )
+
+
+def not_a_folder(path: str) -> Problem:
+    return Problem(
+        "DK-035",
+        "-o",
+        "không lập được thư mục để công văn",
+        f"“{path}”",
+        "một thư mục ghi được, không trùng tên với tệp đã có",
+        "sửa tùy chọn -o hoặc quyền ghi của thư mục chứa nó",
+    )

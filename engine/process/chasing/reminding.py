@@ -17,6 +17,7 @@ from engine.process.campaigns.enrolling_scope import Scopes
 from engine.process.campaigns.model import Campaign
 from engine.process.campaigns.reporting import reporting_units
 from engine.process.chasing import problems
+from engine.process.chasing.answering import Answering
 from engine.process.chasing.areas import Area, Areas
 from engine.process.chasing.in_play import in_play
 from engine.process.chasing.owed import Debt, debts
@@ -70,12 +71,13 @@ def reminders(
     scopes = Scopes(session, day)
     areas = Areas(session, scopes.on(day))
     chosen = _chosen(areas, above)
-    reporting = {one.unit.id for one in reporting_units(session, campaign.definition)}
+    answering = Answering(session, campaign.definition.plan.begins, day)
+    reporting = {answering.after(one.unit).id for one in reporting_units(session, campaign.definition)}
     post = _Post(areas, chosen or reporting & areas.register.by_id.keys(), strictly=bool(chosen))
     for debt in debts(session, in_play(session, scopes, [campaign]), day):
         if campaign in debt.play.campaigns and debt.play.asks(debt.kind):
             post.debt(debt)
-    for step in _chased(steps(session, campaign), day, until):
+    for step in _chased(steps(session, campaign, day), day, until):
         for reporter in step.missing:
             post.report(OwedReport(step, reporter))
     return Reminders(tuple(post.letters()), tuple(post.ended))
@@ -91,14 +93,14 @@ class _Post:
         self.ended: dict[str, None] = {}
 
     def debt(self, debt: Debt) -> None:
-        to = self._to(debt.unit_id)
+        to = self._to(debt.unit_id, f"{debt.name} ({debt.code})")
         if to is not None:
             self._units.setdefault(to.id, (to, [], []))[1].append(OwedDebt(debt, self._areas.commune(debt.unit_id)))
 
     def report(self, report: OwedReport) -> None:
         unit = report.reporter.unit
         if unit is not None:
-            to = self._to(unit.id)
+            to = self._to(unit.id, report.reporter.name)
             if to is not None:
                 self._units.setdefault(to.id, (to, [], []))[2].append(report)
         elif not self._strictly:
@@ -110,10 +112,10 @@ class _Post:
         for name, reports in self._bodies.items():
             yield Reminder(name, None, (), tuple(reports))
 
-    def _to(self, unit_id: int) -> Area | None:
+    def _to(self, unit_id: int, name: str) -> Area | None:
+        """Through whom the unit is asked; ``name``: as one that is no more is called."""
         if unit_id not in self._areas.register.by_id:
-            area = self._areas.of(unit_id)
-            self.ended |= {f"{area.name} ({area.code})": None} if area is not None else {}
+            self.ended[name] = None
             return None
         named = self._areas.nearest(unit_id, lambda area: area.id in self._through)
         if named is not None or self._strictly:

@@ -15,7 +15,7 @@ from engine.process.assessment import assess
 from engine.process.campaigns.enrolling import EnrolmentLine, enrol
 from engine.process.campaigns.enrolling_withdrawn import withdraw
 from engine.process.chasing.counts import Counts
-from engine.process.chasing.receipts import receive, take_back
+from engine.process.chasing.receiving import receive, take_back
 from engine.records import journal
 from engine.records.register import bearers
 from engine.records.register.reorganising.orders import Merge, Successor

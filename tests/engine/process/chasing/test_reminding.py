@@ -12,7 +12,7 @@ import pytest
 
 from criteria.problems import ProblemsError
 from engine.process.campaigns.keeping import campaign_of
-from engine.process.chasing.receipts import receive
+from engine.process.chasing.receiving import receive
 from engine.process.chasing.reminding import Reminders, reminders
 from engine.records import journal
 from engine.records.office import Office as Particulars

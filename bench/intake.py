@@ -2,7 +2,7 @@
 
 The sample province's own forms, filled as its units would: one workbook a unit, with drop-downs, results and hidden
 sheets. Calamine and openpyxl open each and go through the values of all its sheets; we read it whole, check it against
-the register and the sets, and store it in a transaction of its own, with its journal entry. Seconds are those of the
+the register and the sets, and store it, whole or not at all, with its journal entry. Seconds are those of the
 processor: how long a disk takes to flush a transaction is the disk's affair, and told beside.
 """
 
@@ -27,6 +27,7 @@ from engine.process.intake.forms.outgoing import Chosen, make_forms
 from engine.process.intake.register.importing import import_register
 from engine.process.intake.taking.batch import Reader, Terms
 from engine.process.intake.taking.incoming import Incoming, find_files
+from engine.process.intake.taking.settling import TOGETHER
 from engine.process.intake.taking.submitting import submit
 from engine.records.store import Store, init_store, now, open_store
 from engine.sheets.opening import check_package
@@ -65,7 +66,7 @@ def intake(turns: int, forms: int = FORMS, communes: int = COMMUNES) -> list[str
         lines.append(f"| {what} | {seconds:.2f} | {len(made) / seconds:,.0f} | {seconds / taken[CALAMINE]:.2f} |")
     lines += [
         "",
-        f"The whole intake took {disk:.1f} s by the clock, each form being flushed to the disk before the next.",
+        f"The whole intake took {disk:.1f} s by the clock, every {TOGETHER} forms being flushed to the disk.",
         "",
         f"| {len(made):,} forms made | forms/s | times openpyxl |",
         "|---|--:|--:|",

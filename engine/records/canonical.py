@@ -9,11 +9,13 @@ from collections.abc import Mapping, Sequence
 Plain = str | int | bool | None | Sequence["Plain"] | Mapping[str, "Plain"]
 """What canonical JSON can hold: a binary float has no one text, so it is refused."""
 
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+
 
 def canonical_json(value: Plain) -> str:
     """Keys sorted, no spaces, letters as they are. TypeError for floats and whatever else JSON does not know."""
     _refuse_floats(value)
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return _encoded(value)
 
 
 def sha256_text(text: str) -> str:
@@ -27,6 +29,8 @@ def sha256_of(value: Plain) -> str:
 
 
 def _refuse_floats(value: Plain) -> None:
+    if value is None or isinstance(value, str | int):
+        return
     if isinstance(value, float):
         raise TypeError(f"a binary float has no canonical text: {value!r}")
     if isinstance(value, Mapping):
@@ -34,6 +38,6 @@ def _refuse_floats(value: Plain) -> None:
             if not isinstance(key, str):
                 raise TypeError(f"a key of canonical JSON is text: {key!r}")
             _refuse_floats(item)
-    elif isinstance(value, Sequence) and not isinstance(value, str):
+    elif isinstance(value, Sequence):
         for item in value:
             _refuse_floats(item)

@@ -11,13 +11,13 @@ import hashlib
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from xml.parsers import expat
 
 from criteria.problems import Problem, ProblemsError, os_reason
-from engine.sheets.plain_xml import DAMAGE
+from engine.sheets.plain_xml import DAMAGE, holds
 from engine.sheets.problems import SHEET_PROBLEMS
 from engine.sheets.unpacking import BROKEN, unpacked
 
@@ -32,8 +32,9 @@ MAX_RATIO = 100
 
 _OLE_HEADER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PLAINLY_UTF_8 = re.compile(rb"(?:\xef\xbb\xbf)?<(?:\?xml[^>]*encoding=[\"']UTF-8[\"']|[A-Za-z])", re.IGNORECASE)
-_MACROS = re.compile(rb"macroEnabled|vbaProject|macrosheet", re.IGNORECASE)
-_LINKS = re.compile(rb"/externalLink[\"']", re.IGNORECASE)
+_MACROS = (b"macroenabled", b"vbaproject", b"macrosheet")
+_LINKS = (b'/externallink"', b"/externallink'")
+"""In small letters, as they are looked for."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -92,9 +93,9 @@ def check_package(data: bytes, name: str) -> Package:
             raise _refused("SH-012", name, f"“{part}”")
         if (tags := xml.count(b"<")) > MAX_TAGS:
             raise _refused("SH-008", name, f"{tags} thẻ trong “{part}”", detail="quá nhiều thẻ XML")
-    if _MACROS.search(parts["[Content_Types].xml"]):
+    if _names_any(_MACROS, parts["[Content_Types].xml"]):
         raise _refused("SH-010", name)
-    if any(_LINKS.search(xml) for part, xml in parts.items() if part.endswith(".rels")):
+    if any(_names_any(_LINKS, xml) for part, xml in parts.items() if part.endswith(".rels")):
         raise _refused("SH-011", name)
     return Package(name, data, hashlib.sha256(data).hexdigest(), parts)
 
@@ -135,13 +136,18 @@ def _check_names(names: list[str], name: str) -> None:
         raise _refused("SH-005", name)
 
 
+def _names_any(names: Iterable[bytes], xml: bytes) -> bool:
+    small = xml.lower()
+    return any(name in small for name in names)
+
+
 class _StopParsingError(Exception):
     """The first element began: what may stand before it has been seen."""
 
 
 def _declares_document_type(xml: bytes) -> bool:
     """Whether a document type declaration stands before the root, in whatever encoding expat reads."""
-    if b"<!DOCTYPE" not in xml and _PLAINLY_UTF_8.match(xml):
+    if not holds(xml, b"<!DOCTYPE", b"!") and _PLAINLY_UTF_8.match(xml):
         return False
     found = False
 

@@ -44,17 +44,24 @@ def between(xml: bytes, first: bytes, last: bytes) -> tuple[str, bytes] | None:
     None where the first tag is not there exactly once, or where what is between them wants a parser.
     """
     start, end = xml.find(first), xml.rfind(last)
-    if start < 0 or end < start or xml.find(first[:-1], start + 1) >= 0 or b"<!" in xml or not _UTF_8.match(xml):
+    if start < 0 or end < start or xml.find(first[:-1], start + 1) >= 0:
+        return None
+    if holds(xml, b"<!", b"!") or not _UTF_8.match(xml):
         return None
     inner = xml[start + len(first) : end]
-    if b"<?" in inner or b"]]>" in inner or len(inner.translate(None, _CONTROLS)) != len(inner):
+    if holds(inner, b"<?", b"?") or holds(inner, b"]]>", b"]") or len(inner.translate(None, _CONTROLS)) != len(inner):
         return None
-    if b"\xef\xbf\xbe" in inner or b"\xef\xbf\xbf" in inner:  # U+FFFE, U+FFFF
+    if b"\xef" in inner and (b"\xef\xbf\xbe" in inner or b"\xef\xbf\xbf" in inner):  # U+FFFE, U+FFFF
         return None
     try:
         return inner.decode(), xml[: start + len(first)] + xml[end:]
     except UnicodeDecodeError:
         return None
+
+
+def holds(xml: bytes, mark: bytes, rare: bytes) -> bool:
+    """Whether the mark is in it: quickly denied where its rarest byte is not, for of the others XML is full."""
+    return rare in xml and mark in xml
 
 
 def resolved(raw: str) -> str:

@@ -5,6 +5,7 @@ The store is that of the sample province's one commune, brought as far as each c
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from cli.main import main
+from engine.process.intake.taking.settling import TOGETHER
 from engine.records import journal
 from engine.records.store import open_store
 from tests.crash.contents import contents
@@ -36,6 +38,16 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("mau")
     assert main(["demo", "--out", str(out), "--communes", "1"]) == 0
     return out / "tinh-mau"
+
+
+@pytest.fixture(scope="module")
+def handed_in(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The forms of three years, those of one many times over: more than one transaction settles."""
+    out = tmp_path_factory.mktemp("nop")
+    for year in ("2022", PERIOD, "2024"):
+        for copy in range(8 if year == PERIOD else 1):
+            shutil.copytree(papers / year / "da-dien", out / f"{year}-{copy}")
+    return out
 
 
 STEPS = ("submit", "assess", "grant")
@@ -90,8 +102,9 @@ def whole(address: str) -> Any:
     return contents(address)
 
 
-def test_submit(ordeal: Ordeal, up_to: Preparing, papers: Path) -> None:
-    assert ordeal.undergo(("submit", str(papers / PERIOD / "da-dien")), up_to("submit"), see=whole) > 0
+def test_submit(ordeal: Ordeal, up_to: Preparing, handed_in: Path) -> None:
+    assert len(list(handed_in.rglob("*.xlsx"))) > TOGETHER
+    assert ordeal.undergo(("submit", str(handed_in)), up_to("submit"), see=whole) > 0
 
 
 def test_assess(ordeal: Ordeal, up_to: Preparing) -> None:

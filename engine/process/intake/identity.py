@@ -13,7 +13,7 @@ from datetime import date
 from typing import Literal
 
 from engine.process.intake.questions import FORM_VERSION, Questionnaire, SetReference
-from engine.sheets.cells import Sheet
+from engine.sheets.cells import Cell, Sheet
 
 FormKind = Literal["phieu", "bang"]
 """``phieu``: one unit's self-assessment; ``bang``: a roll, one row per unit."""
@@ -25,6 +25,8 @@ NAMED = {"form": "datchuan_bieu_mau", "period": "datchuan_ky", "unit": "datchuan
 
 _LISTED = ("set", "given", "page", "member", "since", "ask", "window")
 """First texts of rows that the hidden sheet has many of."""
+_COLUMNS = 7
+"""Of the hidden sheet, at most."""
 
 CODE_MARK = "#ma"
 UNIT_MARK = "#don-vi"
@@ -164,7 +166,7 @@ def _asked_rows(asked: Asked, group: str) -> Iterator[tuple[str, ...]]:
 
 def identity_of(sheet: Sheet) -> Identity | None:
     """The identity a hidden sheet holds; None when it is incomplete or says what we never write."""
-    rows = [tuple(str(sheet.cell(row, column).value or "") for column in range(1, 8)) for row in sheet.rows]
+    rows = [_texts(cells) for cells in sheet.rows.values()]
     texts = {key: value for key, value, *_ in rows if key not in _LISTED}
     kind, period = texts.get("form"), texts.get("period", "")
     groups: dict[str, list[SetReference]] = {}
@@ -199,6 +201,15 @@ def identity_of(sheet: Sheet) -> Identity | None:
         tuple(tuple(scope[group]) for group in groups if group in scope),
         since,
     )
+
+
+def _texts(cells: Mapping[int, Cell]) -> tuple[str, ...]:
+    """What the first columns of a row say, blanks too."""
+    texts = [""] * _COLUMNS
+    for column, cell in cells.items():
+        if column <= _COLUMNS:
+            texts[column - 1] = str(cell.value or "")
+    return tuple(texts)
 
 
 def _asked(rows: Sequence[tuple[str, ...]], groups: Collection[str]) -> tuple[Asked, ...] | None:

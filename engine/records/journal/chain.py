@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,6 +49,15 @@ def head_of(session: Session) -> Head:
     return Head(last.seq, last.hash) if last else Head(0, FIRST_PREV_HASH)
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What an entry tells: ``action`` reads like ``register.imported``."""
+
+    action: str
+    payload: Mapping[str, Plain]
+    at: datetime | None = None
+
+
 def record(
     session: Session,
     action: str,
@@ -64,26 +73,43 @@ def record(
     actor   who does it, by name; none: whom `acting_as` names. The entry holds the number of the person
     schema  the migration whose tables the rows are in: a migration names its own
     """
-    session.flush()
-    head = head_of(session)
-    seq = head.seq + 1
-    number, entered = actor_number(session, seq, actor)
-    body: dict[str, Plain] = dict(payload)
-    body["schema"] = schema
-    body["rows"] = digests_of(session.connection(), seq, schema)
-    if entered:
-        body["people"] = entered
-    entry = JournalEntry(
-        seq=seq,
-        at=moment_text(at or now()),
-        actor=f"person:{number}",
-        action=action,
-        payload=canonical_json(body),
-        prev_hash=head.hash,
-    )
-    entry.hash = hash_of(entry)
-    session.connection().execute(_APPEND, {name: getattr(entry, name) for name in _COLUMNS})
+    (entry,) = record_all(session, [Happening(action, payload, at)], actor=actor, schema=schema)
     return entry
+
+
+def record_all(
+    session: Session, happenings: Sequence[Happening], *, actor: str | None = None, schema: str = CURRENT
+) -> list[JournalEntry]:
+    """Append several entries as `record` does, one upon the other, when the rows of all are there.
+
+    Those of the first name the number that is `upcoming`, those of the second the next one, and so on.
+    """
+    session.flush()
+    if not happenings:
+        return []
+    head = head_of(session)
+    entries = range(head.seq + 1, head.seq + 1 + len(happenings))
+    number, entered = actor_number(session, entries[0], actor)
+    digests = digests_of(session.connection(), entries, schema)
+    appended: list[JournalEntry] = []
+    prev_hash = head.hash
+    for seq, happening in zip(entries, happenings, strict=True):
+        body: dict[str, Plain] = {**happening.payload, "schema": schema, "rows": digests[seq]}
+        if entered and seq == entries[0]:
+            body["people"] = entered
+        entry = JournalEntry(
+            seq=seq,
+            at=moment_text(happening.at or now()),
+            actor=f"person:{number}",
+            action=happening.action,
+            payload=canonical_json(body),
+            prev_hash=prev_hash,
+        )
+        prev_hash = entry.hash = hash_of(entry)
+        appended.append(entry)
+    rows = [{name: getattr(entry, name) for name in _COLUMNS} for entry in appended]
+    session.connection().execute(_APPEND, rows)
+    return appended
 
 
 def hash_of(entry: JournalEntry) -> str:

@@ -71,15 +71,23 @@ to. The table of people is left out: its names can be erased."""
 Digest = tuple[int, str]
 """Number of rows, SHA-256 over them in hex."""
 
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
-def digests_of(connection: Connection, entry: int, schema: str) -> dict[str, Plain]:
-    """Table -> [number, SHA-256] of the rows that the entry brings in, as the database holds them."""
-    entered = set(connection.scalars(_entered(schema), {"entry": entry}))
-    return {
-        name: list(_digest(row[1:] for row in connection.execute(_of_entry(name, schema), {"entry": entry})))
-        for name in COVERED[schema]
-        if name in entered
-    }
+
+def digests_of(connection: Connection, entries: range, schema: str) -> dict[int, dict[str, Plain]]:
+    """Entry -> table -> [number, SHA-256] of the rows that it brings in, as the database holds them.
+
+    entries  the last of all: those that are about to be appended
+    """
+    found: dict[int, dict[str, Plain]] = {entry: {} for entry in entries}
+    if not entries:
+        return found
+    ends = {"first": entries[0], "last": entries[-1]}
+    for name in connection.scalars(_reached(schema), {"first": entries[0]}).all():
+        rows = connection.execute(_of_entries(name, schema), ends)
+        for entry, group in groupby(rows, key=lambda row: row[0]):
+            found[entry][name] = list(_digest(row[1:] for row in group))
+    return found
 
 
 def digests_found(connection: Connection, name: str, schema: str) -> Iterator[tuple[int, Digest]]:
@@ -91,19 +99,18 @@ def digests_found(connection: Connection, name: str, schema: str) -> Iterator[tu
 
 
 @lru_cache
-def _entered(schema: str) -> TextClause:
-    """Names of the tables in which rows name an entry: one question, for an entry brings rows into few of them."""
+def _reached(schema: str) -> TextClause:
+    """Names of the tables in which rows name an entry or a later one: one question, for few tables have any."""
     return text(
         " UNION ALL ".join(
-            f'SELECT \'{name}\' WHERE EXISTS (SELECT 1 FROM "{name}" WHERE "entry" = :entry)'
-            for name in COVERED[schema]
+            f'SELECT \'{name}\' WHERE (SELECT max("entry") FROM "{name}") >= :first' for name in COVERED[schema]
         )
     )
 
 
 @lru_cache
-def _of_entry(name: str, schema: str) -> TextClause:
-    return text(f'{_rows(name, schema)} WHERE "entry" = :entry')
+def _of_entries(name: str, schema: str) -> TextClause:
+    return text(f'{_rows(name, schema)} WHERE "entry" BETWEEN :first AND :last ORDER BY "entry"')
 
 
 def _rows(name: str, schema: str) -> str:
@@ -117,7 +124,7 @@ def _rows(name: str, schema: str) -> str:
 
 def _digest(rows: Iterable[Iterable[object]]) -> Digest:
     """Over the rows in whatever order they came."""
-    lines = sorted(json.dumps([_plain(value) for value in row], ensure_ascii=False) for row in rows)
+    lines = sorted(_line([_plain(value) for value in row]) for row in rows)
     hashed = hashlib.sha256()
     for line in lines:
         hashed.update(line.encode("utf-8") + b"\n")

@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, insert, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, bindparam, insert, select
 
 from criteria.model import CriterionSet
 from engine.process.intake.answers.typed import json_text
@@ -30,10 +29,10 @@ _STANDING = (
     .where(Submission.period == bindparam("period"), Submission.unit_id.in_(bindparam("units", expanding=True)))
     .order_by(Submission.revision)
 )
-"""Every revision of the units of a form, the newest last; built once, because building takes longer than asking."""
+"""Every revision of the units of some forms, the newest last; built once, because building takes longer than asking."""
 
 
-_KNOWN = select(Workbook.sha256).where(Workbook.sha256 == bindparam("sha256"))
+_KNOWN = select(Workbook.sha256).where(Workbook.sha256.in_(bindparam("workbooks", expanding=True)))
 _NEW_WORKBOOK = insert(Workbook.__table__)  # type: ignore[arg-type]
 _NEW_SUBMISSIONS = insert(Submission.__table__).returning(  # type: ignore[arg-type]
     Submission.__table__.c.id, sort_by_parameter_order=True
@@ -55,10 +54,41 @@ class _Stored(NamedTuple):
 
 
 _NONE_YET = _Latest(0, "", withdrawn=False)
+Asked = tuple[int, int, str]
+"""Period, unit and standard."""
+
+
+class Standing:
+    """What stands of the units of some forms: read once when nobody else writes, and kept up as they are filed.
+
+    latest     newest revision, by period, unit and standard
+    workbooks  those of the files that are in the store
+    """
+
+    def __init__(self, connection: Connection, forms: Sequence[ReadForm]) -> None:
+        self.latest: dict[Asked, _Latest] = {}
+        self._taken: set[tuple[str, Asked]] = set()
+        self.workbooks = set(connection.scalars(_KNOWN, {"workbooks": list({form.sha256 for form in forms})}))
+        units: dict[int, set[int]] = {}
+        for form in forms:
+            assert form.identity is not None
+            units.setdefault(form.identity.period, set()).update(unit.unit.id for unit in form.units)
+        for period, ids in units.items():
+            for row in connection.execute(_STANDING, {"units": list(ids), "period": period}):
+                self.note((period, row.unit_id, row.standard), _Latest(*row[2:]))
+
+    def note(self, asked: Asked, latest: _Latest) -> None:
+        """What was stored of a unit, in the order of its revisions."""
+        self.latest[asked] = latest
+        self._taken.add((latest.workbook, asked))
+
+    def was_taken(self, workbook: str, asked: Asked) -> bool:
+        """Whether the very file was taken for it before, now or then."""
+        return (workbook, asked) in self._taken
 
 
 class Filing:
-    """Stores one form within a transaction.
+    """Stores one form within a transaction, its rows under the number of an entry that is still to be appended.
 
     latest  newest revision, by unit and standard
     known   units and standards for which this very file was taken before, now or then
@@ -66,26 +96,24 @@ class Filing:
             unit, whatever came in since; only ``replace`` makes it count again
     """
 
-    def __init__(self, session: Session, form: ReadForm, received_at: datetime, *, replace: bool = False) -> None:
-        self.session = session
+    def __init__(self, standing: Standing, form: ReadForm, received_at: datetime, *, replace: bool = False) -> None:
+        self.standing = standing
         self.form = form
         self.received_at = received_at
         assert form.identity is not None
         self.period = form.identity.period
         self.latest: dict[tuple[int, str], _Latest] = {}
         self.known: set[tuple[int, str]] = set()
-        for row in session.connection().execute(
-            _STANDING, {"units": [unit.unit.id for unit in form.units], "period": self.period}
-        ):
-            self.latest[row.unit_id, row.standard] = _Latest(row.revision, row.workbook_sha256, row.withdrawn)
-            if row.workbook_sha256 == form.sha256:
-                self.known.add((row.unit_id, row.standard))
-        self.pairs = [
-            (unit, standard, sets)
-            for unit in form.units
-            for standard, sets in _by_standard(unit).items()
-            if not (self._stands(unit, standard) if replace else (unit.unit.id, standard) in self.known)
-        ]
+        self.pairs: list[tuple[UnitAnswers, str, list[CriterionSet]]] = []
+        for unit in form.units:
+            for standard, sets in _by_standard(unit).items():
+                of, asked = (unit.unit.id, standard), (self.period, unit.unit.id, standard)
+                if asked in standing.latest:
+                    self.latest[of] = standing.latest[asked]
+                if standing.was_taken(form.sha256, asked):
+                    self.known.add(of)
+                if not (self._stands(unit, standard) if replace else of in self.known):
+                    self.pairs.append((unit, standard, sets))
 
     def superseded(self) -> list[UnitOn]:
         """The units of which this file was taken before, but figures that came in later stand, and stay."""
@@ -111,10 +139,9 @@ class Filing:
         latest = self.latest.get((unit.unit.id, standard), _NONE_YET)
         return latest.workbook == self.form.sha256 and not latest.withdrawn
 
-    def store(self) -> int:
+    def store(self, connection: Connection, entry: int) -> int:
         """Store the workbook and every answer of the pairs; how many answers."""
-        entry, connection = journal.upcoming(self.session), self.session.connection()
-        if connection.scalar(_KNOWN, {"sha256": self.form.sha256}) is None:
+        if self.form.sha256 not in self.standing.workbooks:
             workbook = {"sha256": self.form.sha256, "content": self.form.content, "entry": entry}
             connection.execute(_NEW_WORKBOOK, workbook)
         submissions = [self._submission(unit, standard, sets, entry) for unit, standard, sets in self.pairs]
@@ -126,7 +153,14 @@ class Filing:
         ]
         if rows:
             connection.execute(_NEW_VALUES, rows)
+        self.standing.workbooks.add(self.form.sha256)
+        for unit, standard, _ in self.pairs:
+            stored = _Latest(self._next_revision(unit, standard), self.form.sha256, withdrawn=False)
+            self.standing.note((self.period, unit.unit.id, standard), stored)
         return len(rows)
+
+    def _next_revision(self, unit: UnitAnswers, standard: str) -> int:
+        return self.latest.get((unit.unit.id, standard), _NONE_YET).revision + 1
 
     def _submission(
         self, unit: UnitAnswers, standard: str, sets: Sequence[CriterionSet], entry: int
@@ -135,7 +169,7 @@ class Filing:
             "unit_id": unit.unit.id,
             "period": self.period,
             "standard": standard,
-            "revision": self.latest.get((unit.unit.id, standard), _NONE_YET).revision + 1,
+            "revision": self._next_revision(unit, standard),
             "file_name": Path(self.form.name).name,
             "workbook_sha256": self.form.sha256,
             "received_at": self.received_at,
@@ -144,8 +178,8 @@ class Filing:
             "entry": entry,
         }
 
-    def enter(self, values: int) -> int:
-        """Enter it in the journal; the number of the entry."""
+    def happening(self, values: int) -> journal.Happening:
+        """What the journal tells of it, when so many answers were stored."""
         units: list[str] = list(dict.fromkeys(unit.unit.code for unit, _, _ in self.pairs))
         payload: dict[str, Plain] = {
             "workbook": self.form.sha256,
@@ -153,7 +187,7 @@ class Filing:
             "units": units,
             "values": values,
         }
-        return journal.record(self.session, "submission.received", payload, at=self.received_at).seq
+        return journal.Happening("submission.received", payload, self.received_at)
 
 
 def _form_hash(unit: UnitAnswers, sets: Sequence[CriterionSet]) -> str:

@@ -2,60 +2,22 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from threading import current_thread, main_thread
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 from criteria.model import CriterionSet
-from criteria.problems import Problem
-from engine.process.intake.known_units import called
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.reading.recognising import ReadForm
 from engine.process.intake.taking.batch import Terms, read_files
-from engine.process.intake.taking.filing import Filing
 from engine.process.intake.taking.incoming import Incoming, find_files
+from engine.process.intake.taking.settling import FileReport, Settling
 from engine.records.store import Store, now
 
 __all__ = ["FileReport", "StoppedError", "find_files", "submit"]
 
 T = TypeVar("T")
-Outcome = Literal["taken", "unchanged", "refused"]
-
-
-@dataclass
-class FileReport:
-    """What became of one file.
-
-    units    codes of the units it answers for
-    values   how many answers were stored
-    blank    rows of a roll left blank
-    kept     units of which the file was taken before, but figures that came in later stand, and stay: “Thôn 1 (K1)”
-    withdrawn  units of which the file was taken before, and whose newest form was withdrawn, and stays so
-    gone     units that a roll was made for and that have no row in it any more: “Thôn 1 (K1)”
-    outside  incidents dated outside the unit's own window: unit, question, days, cell
-    notes    what else whoever takes it in should know
-    entry    number of the journal entry, when it was taken
-    """
-
-    name: str
-    outcome: Outcome
-    units: tuple[str, ...] = ()
-    values: int = 0
-    blank: int = 0
-    kept: tuple[str, ...] = ()
-    withdrawn: tuple[str, ...] = ()
-    gone: tuple[str, ...] = ()
-    outside: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    entry: int | None = None
-    problems: tuple[Problem, ...] = ()
-
-
 Watch = Callable[[Iterable[T], str, int], Iterable[T]]
 """Goes through the things given, showing how far one is: what is done, and how many there are."""
 
@@ -83,7 +45,7 @@ def submit(
     replace: bool = False,
     watch: Watch[Any] = unwatched,
 ) -> list[FileReport]:
-    """Read the files, refuse what is wrong with its reasons, store the rest, each in a transaction of its own.
+    """Read the files, refuse what is wrong with its reasons, store the rest, each whole or not at all.
 
     files    as `find_files` gives them, or paths and what they are called
     sets     sets that are neither in the library nor adopted
@@ -94,38 +56,14 @@ def submit(
     """
     terms = Terms(received_at or now(), tuple(sets), period)
     incoming = [one if isinstance(one, Incoming) else Incoming(*one) for one in files]
-    reports: list[FileReport] = []
+    settling = Settling(store, terms.received_at, replace=replace)
     try:
         forms = list(watch(read_files(store, incoming, terms), "Đang đọc", len(incoming)))
         _refuse_rivals(forms)
-        for form in watch(forms, "Đang nhận", len(forms)):
-            with _held_back():
-                reports.append(_settle(store, form, terms.received_at, replace=replace))
+        settling.settle(watch(forms, "Đang nhận", len(forms)))
     except KeyboardInterrupt as stopped:
-        raise StoppedError(reports, len(incoming) - len(reports)) from stopped
-    return reports
-
-
-@contextmanager
-def _held_back() -> Iterator[None]:
-    """A file that is being settled is settled before an interruption from the keyboard takes effect; not the second."""
-    if current_thread() is not main_thread():
-        yield
-        return
-    asked: list[int] = []
-
-    def hold(number: int, _frame: object) -> None:
-        asked.append(number)
-        if len(asked) > 1:
-            raise KeyboardInterrupt
-
-    former = signal.signal(signal.SIGINT, hold)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, former)
-    if asked:
-        raise KeyboardInterrupt
+        raise StoppedError(settling.reports, len(incoming) - len(settling.reports)) from stopped
+    return settling.reports
 
 
 def _refuse_rivals(forms: Sequence[ReadForm]) -> None:
@@ -146,21 +84,3 @@ def _refuse_rivals(forms: Sequence[ReadForm]) -> None:
             problem = INTAKE_PROBLEMS.problem("IN-036", f"“{form.name}”", unit=f"“{codes[unit_id]}”", other=other)
             if problem not in form.problems:
                 form.problems.append(problem)
-
-
-def _settle(store: Store, form: ReadForm, received_at: datetime, *, replace: bool) -> FileReport:
-    report = FileReport(form.name, "refused", tuple(unit.unit.code for unit in form.units))
-    if form.problems:
-        report.problems = tuple(form.problems)
-        return report
-    report.blank, report.gone, report.outside = form.blank, tuple(form.gone), tuple(form.outside)
-    report.notes = tuple(form.notes)
-    with store.writing() as session:
-        filing = Filing(session, form, received_at, replace=replace)
-        report.kept = tuple(map(called, filing.superseded()))
-        report.withdrawn = tuple(map(called, filing.withdrawn()))
-        report.outcome = "taken" if filing.pairs else "unchanged"
-        if filing.pairs:
-            report.values = filing.store()
-            report.entry = filing.enter(report.values)
-    return report

@@ -231,7 +231,7 @@ def test_nothing_stays_of_a_file_whose_storing_breaks(
         raise OSError("no space left")
 
     path = put(folder, "a.xlsx", FIRST, tong_so__reached=1)
-    monkeypatch.setattr(journal, "record", broken)
+    monkeypatch.setattr(journal, "record_all", broken)
     with pytest.raises(OSError, match="no space left"):
         take(store, path)
     assert count(store, Workbook, Submission, SubmissionValue) == (0, 0, 0)

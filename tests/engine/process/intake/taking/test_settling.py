@@ -140,7 +140,7 @@ def test_where_the_database_fails_nothing_is_kept_of_what_was_not_told(
 
 
 def test_others_write_between(store: Store, files: list[Incoming], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Whoever waits for SQLite need not wait until all files are settled; here the pause is long, machines being slow."""
+    """Whoever waits for SQLite need not wait until all are settled; the pause is a long one here, for slow machines."""
     monkeypatch.setattr(settling, "TOGETHER", 1)
     monkeypatch.setattr(opening, "BREATH", 1.0)
     entries: list[int] = []

@@ -12,9 +12,10 @@ import typer
 
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_problems, print_rows
-from cli.register_options import day_of, some
+from cli.register_options import day_or_told, some
 from criteria.kinds import KIND_LABELS
 from engine.process.campaigns.enrolling import Enrolled, EnrolmentChange, EnrolmentLine, enrol
+from engine.process.campaigns.enrolling_again import again
 from engine.process.campaigns.enrolling_listed import Listed, listed
 from engine.process.campaigns.enrolling_proposed import Proposed, proposed, take_proposed
 from engine.process.campaigns.enrolling_withdrawn import withdraw
@@ -31,6 +32,10 @@ Period = Annotated[
     int, typer.Option("--period", metavar="NĂM", min=FIRST_PERIOD, max=LAST_PERIOD, help="Năm đăng ký phấn đấu.")
 ]
 _PLACES = {"code": "MÃ_ĐƠN_VỊ", "standard": "--standard", "period": "--period", "enrolled_on": "--on"}
+_LEFT_OUT = (
+    "Bản csv để nhập lại nên không có {} đăng ký của đơn vị không còn hoặc ngoài phạm vi của tiêu chuẩn: {}. "
+    "Xem đủ bằng --format table hoặc json."
+)
 _SAYS = {
     "lacking": "chưa có đăng ký",
     "incomplete": "đăng ký thiếu ngày hoặc văn bản",
@@ -77,13 +82,13 @@ def add_command(
     db: Database = "",
 ) -> None:
     """Nhập đăng ký của các đơn vị nêu tên; có đơn vị không đăng ký được thì không nhập đơn vị nào."""
-    day = day_of(on, "--on") if on is not None else None
+    day, wrong = day_or_told(on, "--on")
     lines = [
         EnrolmentLine(code, standard, period, lambda field: _PLACES.get(field, field), day, document or None)
         for code in units
     ]
     with closing(open_store(db)) as store, store.writing() as session:
-        change = enrol(session, lines)
+        change = enrol(session, lines, found=wrong)
     _tell(change, output_format)
 
 
@@ -113,10 +118,10 @@ def list_command(
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> None:
-    """In danh sách đơn vị đăng ký của một năm; bản csv nhập lại được bằng “enrol import”."""
+    """In danh sách đơn vị đăng ký của một năm; bản csv nhập lại được bằng “enrol import”, thiếu ai thì nói rõ."""
     of_kind = kind_named(kind) if kind is not None else None
     with closing(open_store(db)) as store, store.reading() as session:
-        found = listed(session, period, standard, of_kind)
+        found = list(again(session, listed(session, period, standard, of_kind)))
     columns = [
         Column("code", "Mã đơn vị"),
         Column("name", "Tên đơn vị"),
@@ -128,7 +133,14 @@ def list_command(
         Column("document", "Văn bản"),
         Column("note", "Lưu ý"),
     ]
-    print_rows(columns, [_row(one, output_format) for one in found], output_format)
+    if output_format is OutputFormat.CSV:
+        left = [one.one for one in found if one.as_entered is None]
+        rows = [one.as_entered for one in found if one.as_entered is not None]
+        print_rows(columns, [_row(one, output_format) for one in rows], output_format)
+        if left:
+            typer.echo(_LEFT_OUT.format(len(left), some([f"{one.code} {one.name}" for one in left])), err=True)
+        return
+    print_rows(columns, [_row(one.one, output_format, outside=one.outside) for one in found], output_format)
 
 
 @app.command("propose")
@@ -168,9 +180,11 @@ def propose_command(
             typer.echo(f"{waiting} đăng ký có thể nhập bằng: datchuan enrol propose --period {period} --take")
 
 
-def _row(one: Listed, output_format: OutputFormat) -> dict[str, object]:
+def _row(one: Listed, output_format: OutputFormat, *, outside: bool = False) -> dict[str, object]:
     as_json = output_format is OutputFormat.JSON
-    row = asdict(one) | {"note": "đơn vị không còn trong danh bạ của kỳ" if one.ended else None}
+    notes = ["đơn vị không còn trong danh bạ của kỳ"] if one.ended else []
+    notes += ["ngoài phạm vi của tiêu chuẩn"] if outside else []
+    row = asdict(one) | {"note": "; ".join(notes) or None}
     if not as_json:
         row |= {"kind": KIND_LABELS[one.kind]}
         row |= {"enrolled_on": f"{one.enrolled_on:%d/%m/%Y}" if one.enrolled_on else None}

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from criteria.problems import ProblemsError
+from criteria.problems import Problem, ProblemsError
 from engine.process.intake.register.problems import REGISTER_PROBLEMS
 from engine.records.register.reorganising import LeftEnrolled, Named
 from engine.sheets.numbers import read_date
@@ -34,6 +34,16 @@ def day_of(text: str, option: str) -> date:
     return day
 
 
+def day_or_told(text: str | None, option: str) -> tuple[date | None, list[Problem]]:
+    """The day an option names, if any; or what is wrong with it (RG-018), to be told with what else is wrong."""
+    if text is None:
+        return None, []
+    try:
+        return day_of(text, option), []
+    except ProblemsError as error:
+        return None, list(error.problems)
+
+
 def day_text(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
@@ -56,5 +66,6 @@ def enrolments_told(enrolled: Sequence[LeftEnrolled]) -> Iterator[str]:
             some([f"{one.code} {one.name} ({one.standard} {one.period})" for one in enrolled]) + "."
         )
         yield (
-            "Đơn vị kế tiếp đăng ký thì nhập bằng register import TỆP, ghi “Mã đơn vị”, “Tiêu chuẩn đăng ký”, “Năm”."
+            "Đơn vị kế tiếp đăng ký thì nhập bằng “enrol add MÃ --standard TIÊU_CHUẨN --period NĂM”, nhiều đơn vị thì "
+            "“enrol import TỆP”."
         )

@@ -16,6 +16,7 @@ from sqlalchemy import select
 from cli.main import main
 from engine.records.register import register_on
 from engine.records.register.changing import State, put_states
+from engine.records.register.reorganising import Merge, Successor, reorganise
 from engine.records.store import EnrolmentWithdrawal, Submission, SubmissionValue, Workbook, init_store, open_store
 from tests.stores import entering
 
@@ -154,6 +155,60 @@ def test_added_listed_and_taken_in_again(capsys: pytest.CaptureFixture[str]) -> 
         "Không thay đổi gì; không ghi nhật ký.\n"
     )
     assert [one["code"] for one in listed(capsys)] == ["X1", "K1"]
+
+
+def test_a_list_for_a_spreadsheet_holds_only_what_it_can_enter_again(capsys: pytest.CaptureFixture[str]) -> None:
+    add(capsys, "X1", "X2")
+    store = open_store("sqlite:///datchuan.db")
+    with entering(store) as at:
+        ids = {unit.code: unit.id for unit in register_on(at.session).units}
+        at.enrol(ids["C1"], "an-toan-antt", 2024)
+        ended = State(ids["X2"], "X2", "Xã Hai", "xa", None, {}, (), date(2024, 6, 1), living=False)
+        put_states(at.session, [ended], at.entry)
+    store.close()
+    words = ["enrol", "list", "--period", "2024", "--format"]
+    assert main([*words, "csv"]) == 0
+    printed = capsys.readouterr()
+    assert printed.err == (
+        "Bản csv để nhập lại nên không có 2 đăng ký của đơn vị không còn hoặc ngoài phạm vi của tiêu chuẩn: "
+        "C1 Ban chỉ huy quân sự xã, X2 Xã Hai. Xem đủ bằng --format table hoặc json.\n"
+    )
+    Path("lai.csv").write_text(printed.out, "utf-8")
+    assert "thêm 0, bổ sung ngày hoặc văn bản 0, đã có 1.\n" in run(capsys, "enrol", "import", "lai.csv")
+    assert {one["code"]: one["note"] for one in listed(capsys)} == {
+        "X1": None,
+        "C1": "ngoài phạm vi của tiêu chuẩn",
+        "X2": "đơn vị không còn trong danh bạ của kỳ",
+    }
+
+
+def test_a_unit_that_was_renamed_after_the_day_that_counts_is_exported_as_it_is_entered(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    add(capsys, "X1")
+    store = open_store("sqlite:///datchuan.db")
+    with entering(store) as at:
+        unit_id = register_on(at.session).by_code["X1"].id
+        put_states(at.session, [State(unit_id, "X7", "Xã Bảy", "xa", None, {}, (), date(2024, 12, 1))], at.entry)
+    store.close()
+    Path("lai.csv").write_text(run(capsys, "enrol", "list", "--period", "2024", "--format", "csv"), "utf-8")
+    assert "đã có 1.\n" in run(capsys, "enrol", "import", "lai.csv")
+
+
+def test_a_unit_that_is_no_more_is_told_with_its_successor(capsys: pytest.CaptureFixture[str]) -> None:
+    with open_store("sqlite:///datchuan.db").writing() as session:
+        reorganise(session, Merge(("X1", "X2"), Successor("X1")), date(2024, 6, 1), "NQ 1")
+    assert add(capsys, "X2", status=2) == (
+        "[DK-011] MÃ_ĐƠN_VỊ: đơn vị không còn từ ngày 01/6/2024; đơn vị kế tiếp là Xã Một (X1). "
+        "Đã thấy: “X2”, Xã Hai. Cần: mã của đơn vị kế tiếp: “X1” (Xã Một). "
+        "Cách sửa: sửa mã đơn vị hoặc bỏ đơn vị khỏi danh sách đăng ký.\n"
+    )
+    assert "thêm 1" in add(capsys, "X2", period="2023")
+
+
+def test_whatever_an_option_gets_wrong_is_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    told = add(capsys, "ZZ", "K1", standard="xx", on="40/1/2026", status=2).splitlines()
+    assert [line[:8] for line in told] == ["[RG-018]", "[DK-002]", "[DK-001]", "Tổng cộn"]
 
 
 def test_a_file_of_several_standards_and_years(capsys: pytest.CaptureFixture[str]) -> None:

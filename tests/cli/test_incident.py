@@ -103,6 +103,17 @@ def test_what_is_wrong_is_told(db: str, capsys: pytest.CaptureFixture[str], word
     assert capsys.readouterr().err == told + "\n"
 
 
+def test_whatever_is_wrong_is_told_at_once(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert record(db, "ZZ", "chong_do", "--date", "31/2/2026") == 2
+    told = capsys.readouterr().err.splitlines()
+    assert [line[:8] for line in told] == ["[VV-003]", "[VV-001]", "[VV-002]", "Tổng cộn"]
+    assert told[1] == (
+        "[VV-001] MÃ_ĐƠN_VỊ: không có đơn vị nào mang mã này vào ngày xảy ra. Đã thấy: “ZZ”. "
+        "Cần: mã của một đơn vị. Cách sửa: sửa mã đơn vị hoặc sửa --date."
+    )
+    assert "có phải “chong_doi”" in told[2]
+
+
 def test_a_day_to_come_and_numbers_that_mean_nothing(db: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert record(db, "X1", "chong_doi", "--date", "5/3/2999") == 2
     err = capsys.readouterr().err

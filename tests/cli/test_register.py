@@ -308,7 +308,8 @@ def test_enrolments_that_stay_with_units_that_end_are_told(capsys: pytest.Captur
     told = (
         "Đăng ký phấn đấu vẫn ghi cho đơn vị đã kết thúc, không tự chuyển: X2 Xã Hai (an-toan-antt 2024), "
         "X2 Xã Hai (an-toan-antt 2025).\n"
-        "Đơn vị kế tiếp đăng ký thì nhập bằng register import TỆP, ghi “Mã đơn vị”, “Tiêu chuẩn đăng ký”, “Năm”.\n"
+        "Đơn vị kế tiếp đăng ký thì nhập bằng “enrol add MÃ --standard TIÊU_CHUẨN --period NĂM”, nhiều đơn vị thì "
+        "“enrol import TỆP”.\n"
     )
     merge = ("merge", "X1", "X2", "--into", "X1", "--on", "1/6/2024", "--decision", "số 01/NQ")
     assert told in said(capsys, *merge)

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
 from engine.process.campaigns import enrolling_problems as problems
-from engine.process.campaigns.enrolling_scope import Scopes
+from engine.process.campaigns.enrolling_scope import Scopes, StandardScope
 from engine.records import journal
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD, UnitOn
+from engine.records.register.ended import ended_bearer
 from engine.records.register.enrolments import EnrolmentOf, newest_revisions
 from engine.records.register.problems import date_out_of_range, period_out_of_range
 from engine.records.store import Enrolment
@@ -73,12 +74,12 @@ def enrol(
     """Enter the enrolments within the caller's transaction; a blank day or document says nothing.
 
     found  problems met while reading the lines: with one of them nothing is taken
-    ProblemsError: DK-001 to DK-005, DK-007, DK-008, RG-026, RG-027; all of all lines.
+    ProblemsError: DK-001 to DK-005, DK-007, DK-008, DK-011, RG-026, RG-027; all of all lines.
     """
     draft = EnrolmentDraft(session, now)
     for line in lines:
         draft.take(line)
-    problems_found = [*found, *draft.found]
+    problems_found = list(dict.fromkeys([*found, *draft.found]))  # several units may share a wrong standard
     if problems_found:
         raise ProblemsError(problems_found)
     seq = journal.upcoming(session)
@@ -120,6 +121,7 @@ class EnrolmentDraft:
         self.added: list[Enrolled] = []
         self.completed: list[Enrolled] = []
         self.unchanged: list[Enrolled] = []
+        self._session = session
         self._scopes = Scopes(session, now)
         self._kept = newest_revisions(session)
         self._declared: dict[tuple[int, str, int], _Declared] = {}
@@ -176,17 +178,24 @@ class EnrolmentDraft:
             known = self._scopes.library.standards_in_force(line.period)
             place = line.place("standard")
             self.found.append(problems.nothing_to_enrol_for(place, line.standard, line.period, known))
+            self.found += [self._nobody(line, scope)] if scope.unit(line.code) is None else []
             return None
         unit = scope.unit(line.code)
         if unit is None:
-            near = scope.nearest(line.code)
-            self.found.append(problems.unknown_unit(line.place("code"), line.code, scope.day, near))
+            self.found.append(self._nobody(line, scope))
             return None
         faults = list(_faults(line, unit))
         outside = scope.why_not(unit, line.place("code"))
         faults += [outside] if outside is not None else []
         self.found += faults
         return None if faults else unit
+
+    def _nobody(self, line: EnrolmentLine, scope: StandardScope) -> Problem:
+        """Why nobody bears the code of a line: its unit is no more, or there never was one."""
+        ended = ended_bearer(self._session, line.code, scope.day)
+        if ended is not None:
+            return problems.ended_unit(line.place("code"), line.code, scope.day, ended)
+        return problems.unknown_unit(line.place("code"), line.code, scope.day, scope.nearest(line.code))
 
 
 def _faults(line: EnrolmentLine, unit: UnitOn) -> Iterable[Problem]:

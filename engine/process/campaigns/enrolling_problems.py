@@ -9,6 +9,7 @@ from criteria.dates import form_date
 from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem, meant
 from engine.records.register import UnitOn
+from engine.records.register.ended import Ended
 
 
 def unknown_unit(place: str, code: str, day: date, near: str) -> Problem:
@@ -19,6 +20,18 @@ def unknown_unit(place: str, code: str, day: date, near: str) -> Problem:
         f"“{code}”",
         meant(near, "mã của một đơn vị trong danh bạ ngày đó"),
         "sửa mã đơn vị hoặc bổ sung đơn vị vào danh bạ",
+    )
+
+
+def ended_unit(place: str, code: str, day: date, ended: Ended) -> Problem:
+    heirs = "; ".join(f"“{heir.code}” ({heir.name})" for heir in ended.heirs)
+    return Problem(
+        "DK-011",
+        place,
+        f"đơn vị không còn từ ngày {form_date(ended.on)}; {ended.after}",
+        f"“{code}”, {ended.unit.name}",
+        f"mã của đơn vị kế tiếp: {heirs}" if heirs else f"mã của một đơn vị trong danh bạ ngày {form_date(day)}",
+        "sửa mã đơn vị hoặc bỏ đơn vị khỏi danh sách đăng ký",
     )
 
 

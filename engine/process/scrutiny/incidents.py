@@ -62,18 +62,22 @@ class Wanted:
 
 
 def record_incident(session: Session, wanted: Wanted) -> tuple[OfficeIncident, UnitOn]:
-    """Enter an incident, within the caller's transaction. ProblemsError: VV-001 to VV-004, VV-008."""
-    day = read_date(wanted.day)
-    if day is None:
-        raise ProblemsError([INCIDENT_PROBLEMS.problem("VV-003", "--date", f"“{wanted.day}”")])
-    if day > today():
-        raise ProblemsError([INCIDENT_PROBLEMS.problem("VV-004", "--date", _shown(day), today=_shown(today()))])
+    """Enter an incident, within the caller's transaction. ProblemsError: VV-001 to VV-004, VV-008.
+
+    With a day that cannot be, unit and kind are judged by today, so that what else is wrong is told at once.
+    """
+    problems: list[Problem] = []
+    said = read_date(wanted.day)
+    if said is None:
+        problems.append(INCIDENT_PROBLEMS.problem("VV-003", "--date", f"“{wanted.day}”"))
+    elif said > today():
+        problems.append(INCIDENT_PROBLEMS.problem("VV-004", "--date", _shown(said), today=_shown(today())))
+    day = today() if said is None or problems else said
     register = register_on(session, day)
     unit = register.by_code.get(wanted.unit)
-    problems: list[Problem] = []
-    if unit is None:
+    if unit is None and not (problems and bearers(session, wanted.unit)):
         near = nearest_code(wanted.unit, {one.code: one.name for one in register.units})
-        near = meant(near, f"mã của một đơn vị có vào ngày {_shown(day)}")
+        near = meant(near, f"mã của một đơn vị có vào ngày {_shown(day)}" if said == day else "mã của một đơn vị")
         problems.append(INCIDENT_PROBLEMS.problem("VV-001", "MÃ_ĐƠN_VỊ", f"“{wanted.unit}”", near=near))
     kinds = incident_kinds(session, day, unit.kind if unit else None)
     if wanted.kind not in kinds:

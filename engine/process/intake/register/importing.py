@@ -13,19 +13,28 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy.orm import Session
+
 from criteria.problems import Problem, ProblemsError
+from engine.process.campaigns.enrolling_again import outside_of_entry
 from engine.process.intake.register.cells import CellReader, kinds_by_text
 from engine.process.intake.register.columns import HEADING_ROWS, HEADINGS, Columns, find_columns
 from engine.process.intake.register.grid import Grid, RegisterFile, read_register_file
 from engine.process.intake.register.problems import REGISTER_PROBLEMS
 from engine.process.library import library_of
-from engine.records.register import EnrolmentRow, RegisterChange, RegisterRow, import_rows
+from engine.records.register import EnrolmentRow, RegisterChange, RegisterRow, UnitOn, import_rows
 from engine.records.store import Store
 from engine.sheets.cells import Cell
+from engine.sheets.texts import folded
 
 
 def import_register(store: Store, paths: Sequence[Path]) -> RegisterChange:
-    """Take register files (.xlsx, .csv) into the store in one transaction. ProblemsError: all problems of all files."""
+    """Take register files (.xlsx, .csv) into the store in one transaction.
+
+    An enrolment for a standard that is surely not for the unit is refused as `enrolling.enrol` does (DK-003, DK-004),
+    once the units themselves can be taken; one that the register had before stays. ProblemsError: all problems of all
+    files.
+    """
     with store.reading() as session:
         standards = library_of(session).standards()
     rows: list[RegisterRow] = []
@@ -50,7 +59,30 @@ def import_register(store: Store, paths: Sequence[Path]) -> RegisterChange:
         raise ProblemsError(found)
     with store.writing() as session:
         change = import_rows(session, rows, found=found, file_hashes=hashes)
+        if change.journal_entry is not None:
+            _refuse_outside(session, rows, change.journal_entry)
     return replace(change, unused=tuple(dict.fromkeys(unused)))
+
+
+def _refuse_outside(session: Session, rows: Sequence[RegisterRow], entry: int) -> None:
+    """ProblemsError: each enrolment of the entry that is outside the standard's scope, by the line that declares it."""
+    outside = outside_of_entry(session, entry)
+    if not outside:
+        return
+    by_unit = {(text, one.standard, one.period): one for one in outside for text in (one.unit.code, _of_name(one.unit))}
+    told: dict[int, Problem] = {}
+    for row in rows:
+        named = row.code or f"“{folded(row.name or '')}”"
+        for declared in row.enrolments:
+            one = by_unit.get((named, declared.standard, declared.period))
+            if one is not None:
+                told.setdefault(id(one), one.told(row.place("code" if row.code else "name")))
+    told |= {id(one): one.told(one.unit.code) for one in outside if id(one) not in told}
+    raise ProblemsError(dict.fromkeys(told.values()))
+
+
+def _of_name(unit: UnitOn) -> str:
+    return f"“{folded(unit.name)}”"
 
 
 def read_rows(file: RegisterFile, standards: tuple[str, ...]) -> tuple[list[RegisterRow], list[Problem], list[str]]:

@@ -82,7 +82,7 @@ def test_a_workbook_with_every_column(store: Store, tmp_path: Path) -> None:
             [17329, "Xã Một", "Xã", None, None, None, None, None, True, 40, "an-toan-antt", 2024, date(2024, 2, 14)],
             ["D1", "Doanh nghiệp A", "doanh_nghiep", 17329, "Xã Một", "siêu nhỏ", None, None, "không"],
             ["G1", "Trường B", "Cơ sở giáo dục", "17329", None, None, "THCS", "Không", "Có"],
-            ["K1", "Bản C", "Bản", "17329", *[None] * 6, "An toàn ANTT; dien-hinh", "2023; 2024", "14/2/2023"],
+            ["K1", "Bản C", "Bản", 17329, *[None] * 6, "An toàn ANTT; phan-loai-phong-trao", "2023; 2024", "14/2/2023"],
         ],
     )
     change = import_register(store, [path])
@@ -100,7 +100,7 @@ def test_a_workbook_with_every_column(store: Store, tmp_path: Path) -> None:
             ),
             ("K1", "khu_dan_cu", "17329", {}),
         ]
-        assert [one.enrolled for one in lines] == [("an-toan-antt",), (), (), ("an-toan-antt", "dien-hinh")]
+        assert [one.enrolled for one in lines] == [("an-toan-antt",), (), (), ("an-toan-antt", "phan-loai-phong-trao")]
         days = [one.enrolled_on for one in enrolments(session)]
         assert days == [date(2024, 2, 14), *[date(2023, 2, 14)] * 4]
 
@@ -394,3 +394,29 @@ def test_a_kind_that_was_probably_meant_is_named(store: Store, tmp_path: Path, t
     path = csv_file(tmp_path / "a.csv", f"Mã đơn vị;Tên đơn vị;Loại đơn vị\nA1;Đơn vị;{text}\n")
     (told,) = refused(store, path)
     assert f"Đã thấy: “{text}”. Cần: có phải “{meant}”? Cách sửa: sửa loại đơn vị theo danh mục." in told
+
+
+OUTSIDE = (
+    "[DK-004] “truong.csv”, dòng 3, cột A: đơn vị không thuộc phạm vi áp dụng của tiêu chuẩn “an-toan-antt”. "
+    "Đã thấy: Trường Tiểu học (T1): {reason}. Cần: đơn vị thuộc phạm vi áp dụng. "
+    "Cách sửa: bỏ đơn vị khỏi danh sách đăng ký hoặc sửa đặc điểm của đơn vị trong danh bạ."
+)
+SCHOOLS = "Mã đơn vị;Tên đơn vị;Loại đơn vị;Cấp trên;Cấp học;Tiêu chuẩn đăng ký;Năm\nX1;Xã Một;xã;;;an-toan-antt;2026\n"
+
+
+def test_an_enrolment_outside_the_standard_is_refused_as_anywhere(store: Store, tmp_path: Path) -> None:
+    school = "T1;Trường Tiểu học;cơ sở giáo dục;X1;tiểu học;an-toan-antt;2026\n"
+    district = "H1;Huyện Một;huyện;;;an-toan-antt;2026\n"
+    told = refused(store, csv_file(tmp_path / "truong.csv", SCHOOLS + school + district))
+    assert [line[:8] for line in told] == ["[DK-004]", "[DK-003]"]
+    reason = told[0].partition("(T1): ")[2].partition(". Cần")[0]
+    assert "tiểu học" in reason.lower()
+    assert told[0] == OUTSIDE.format(reason=reason)
+
+
+def test_what_is_not_known_of_a_unit_keeps_no_enrolment_out(store: Store, tmp_path: Path) -> None:
+    school = "T1;Trường Tiểu học;cơ sở giáo dục;X1;{};an-toan-antt;2026\n"
+    change = import_register(store, [csv_file(tmp_path / "truong.csv", SCHOOLS + school.format(""))])
+    assert change.enrolments_added == 2
+    again = import_register(store, [csv_file(tmp_path / "truong.csv", SCHOOLS + school.format("tiểu học"))])
+    assert (again.enrolments_unchanged, again.changed) == (2, ("T1",))

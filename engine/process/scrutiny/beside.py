@@ -65,17 +65,17 @@ def _same(question: Question, own: Any, other: Any) -> bool:
     if None not in amounts:
         lists = isinstance(own, list) and isinstance(other, list)
         return amounts[0] == amounts[1] and (not lists or sorted(own) == sorted(other))
-    return bool(_plain(own) == _plain(other))
+    return bool(plain(own) == plain(other))
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """The value without what does not matter when two people write the same: case and spacing of texts."""
     if isinstance(value, str):
         return folded(value)
     if isinstance(value, dict):
         return {part: folded(text).replace(" ", "") for part, text in value.items() if part != "title"}
     if isinstance(value, list):
-        return sorted(map(str, map(_plain, value)))
+        return sorted(map(str, map(plain, value)))
     return value
 
 

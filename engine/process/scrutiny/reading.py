@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, tuple_
@@ -62,7 +63,8 @@ class Scene:
 
     forms    all that count, by id; whose answers were read is said by ``whole``
     own      those that warnings are wanted of
-    earlier  unit and indicator to what was reached in the period before, as the unit reported it then
+    earlier  unit and indicator to what was reached in the period before, as the unit reported it then; and, as
+             ``earlier_own``, unit, standard and indicator to what it reported for that standard
     """
 
     session: Session
@@ -73,6 +75,15 @@ class Scene:
     forms: dict[int, Form]
     own: list[Form]
     earlier: Mapping[tuple[int, str], Any] = field(default_factory=dict)
+    earlier_own: Mapping[tuple[int, str, str], Any] = field(default_factory=dict)
+
+    @cached_property
+    def days(self) -> Mapping[tuple[int, str], Mapping[int, list[str]]]:
+        """Unit and indicator to the days of incidents that its forms of this period and those beside it list, by year.
+
+        Of the units that warnings are wanted of, and of those directly below them.
+        """
+        return _days(self)
 
     def asked(self, form: Form) -> Mapping[str, Question]:
         return self.questions.of(form.standard, form.unit.kind)
@@ -114,7 +125,7 @@ def read_scene(
         _read(scene, None)
     else:
         _read_around(scene)
-    scene.earlier = _earlier(scene)
+    _read_earlier(scene)
     return scene
 
 
@@ -161,11 +172,12 @@ def _read(scene: Scene, condition: ColumnElement[bool] | None) -> None:
             form.said[indicator, column] = Said(*said)
 
 
-def _earlier(scene: Scene) -> dict[tuple[int, str], Any]:
-    """What was reached a period before, of what comes to a number; the form received later counts."""
+def _read_earlier(scene: Scene) -> None:
+    """What was reached a period before, of what comes to a number or is declared; the form received later counts."""
     names = scene.questions.names({form.standard for form in scene.own}, MEASURED)
+    names |= {name for form in scene.own for name, column in form.said if column == "prior"}
     query = (
-        select(Submission.unit_id, SubmissionValue.indicator, SubmissionValue.value)
+        select(Submission.unit_id, Submission.standard, SubmissionValue.indicator, SubmissionValue.value)
         .join(SubmissionValue, SubmissionValue.submission_id == Submission.id)
         .where(
             Submission.id.in_(current_ids(scene.period - 1, scene.known)),
@@ -177,7 +189,34 @@ def _earlier(scene: Scene) -> dict[tuple[int, str], Any]:
     ids = {form.unit.id for form in scene.own}
     if len(ids) <= FEW_UNITS:
         query = query.where(Submission.unit_id.in_(ids))
-    return {(unit_id, name): value_of(text) for unit_id, name, text in scene.session.execute(query)}
+    rows = scene.session.execute(query).all()
+    scene.earlier = {(unit_id, name): value_of(text) for unit_id, _, name, text in rows}
+    scene.earlier_own = {(unit_id, standard, name): value_of(text) for unit_id, standard, name, text in rows}
+
+
+def _days(scene: Scene) -> dict[tuple[int, str], dict[int, list[str]]]:
+    """Of two forms of one year that both list an indicator's days that which was received later counts."""
+    names = scene.questions.names({form.standard for form in scene.own}, ("incidents",))
+    ids = {form.unit.id for form in scene.own}
+    ids |= {unit.id for of in ids for unit in scene.register.below.get(of, ())}
+    periods = (scene.period - 1, scene.period, scene.period + 1)
+    query = (
+        select(Submission.unit_id, SubmissionValue.indicator, Submission.period, SubmissionValue.value)
+        .join(SubmissionValue, SubmissionValue.submission_id == Submission.id)
+        .where(
+            or_(*(Submission.id.in_(current_ids(period, scene.known)) for period in periods)),
+            SubmissionValue.column == "reached",
+            SubmissionValue.indicator.in_(sorted(names)),
+        )
+        .order_by(Submission.received_at, Submission.id)
+    )
+    if len(ids) <= FEW_UNITS:
+        query = query.where(Submission.unit_id.in_(ids))
+    found: dict[tuple[int, str], dict[int, list[str]]] = {}
+    for unit_id, name, period, text in scene.session.execute(query):
+        value = value_of(text)
+        found.setdefault((unit_id, name), {})[period] = value if isinstance(value, list) else []
+    return found
 
 
 def by_unit(forms: Iterable[Form]) -> Mapping[int, list[Form]]:

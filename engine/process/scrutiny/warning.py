@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from criteria.model import CriterionSet
 from engine.process.scrutiny.alike import copied_forms, shared_documents
 from engine.process.scrutiny.beside import other_enrolments, other_sources, unreported_incidents
+from engine.process.scrutiny.elsewhere import days_of_other_years, days_of_units_below, priors_overruled
 from engine.process.scrutiny.figures import jumps, sums
 from engine.process.scrutiny.reading import Scene, read_scene
 from engine.process.scrutiny.windows import outside
@@ -25,6 +26,9 @@ _RULES: tuple[Callable[[Scene], Iterator[Caution]], ...] = (
     other_sources,
     unreported_incidents,
     other_enrolments,
+    days_of_units_below,
+    days_of_other_years,
+    priors_overruled,
 )
 
 

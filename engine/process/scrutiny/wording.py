@@ -53,6 +53,19 @@ WARNINGS = Catalogue(
             "văn bản đăng ký trong biểu mẫu ghi {own}, danh sách đăng ký ghi {other}",
             mend="sửa danh sách đăng ký hoặc đề nghị đơn vị sửa biểu mẫu",
         ),
+        "CB-012": Wording(
+            "{label}: vụ việc ngày {days} trùng ngày với vụ {below} đã báo cáo; nếu là một vụ thì đang bị tính hai lần",
+            mend="hỏi lại đơn vị; vụ của đơn vị trực thuộc thì không ghi vào biểu mẫu của đơn vị cấp trên",
+        ),
+        "CB-013": Wording(
+            "{label}: biểu mẫu năm {other} ghi vụ việc ngày {days}, thuộc kỳ đánh giá năm {period}, mà biểu mẫu năm "
+            "{period} ghi {own}",
+            mend="hỏi lại đơn vị; khi đánh giá năm {period}, vụ việc đó vẫn được tính",
+        ),
+        "CB-014": Wording(
+            "{label}: của kỳ trước biểu mẫu này ghi {own}, biểu mẫu năm {before} ghi {other}",
+            mend="đối chiếu hai biểu mẫu; khi đánh giá, điều ghi ở biểu mẫu năm {before} được tính",
+        ),
     }
 )
 

@@ -43,6 +43,10 @@ label = "Tỷ lệ"
 [indicators.vu_viec]
 type = "incidents"
 label = "Vụ việc"
+[indicators.vu_viec_ca_duoi]
+type = "incidents"
+label = "Vụ việc kể cả cấp dưới"
+with_children = true
 [indicators.ke_hoach]
 type = "document"
 label = "Kế hoạch"

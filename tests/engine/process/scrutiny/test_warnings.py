@@ -331,6 +331,61 @@ def test_warnings_are_of_what_counts_as_it_was_known(desk: Any) -> None:
         assert units_taken(session, [first, mended]) == {2024: {desk.ids["X1"]}}
 
 
+def test_an_incident_that_a_unit_below_lists_too(desk: Any) -> None:
+    desk.form("X1", {"vu_viec_ca_duoi": ["2024-03-05", "2023-03-05", "2024-06-01"], "vu_viec": ["2024-03-05"]})
+    desk.form("K1", {"vu_viec_ca_duoi": ["2024-03-05"], "vu_viec": ["2024-03-05"]})
+    desk.form("K2", {"vu_viec_ca_duoi": ["2023-03-05"]})
+    desk.form("X2", {"vu_viec_ca_duoi": ["2024-03-05"]})
+    assert [text for text in desk.told("X1") if "CB-012" in text] == [
+        (
+            "[CB-012] Đơn vị X1 (X1); trang “Số liệu”, ô D1: “Vụ việc kể cả cấp dưới”: vụ việc ngày 05/03/2024 trùng ngày "
+            "với vụ Đơn vị K1 (K1) đã báo cáo; nếu là một vụ thì đang bị tính hai lần. Nên hỏi lại đơn vị; vụ của đơn vị "
+            "trực thuộc thì không ghi vào biểu mẫu của đơn vị cấp trên."
+        )
+    ]
+    assert [one.code for one in desk.warn("X2") + desk.warn("K1")] == []
+
+
+@pytest.mark.parametrize("none", [[], 0])
+def test_days_of_this_window_on_the_form_of_another_year(desk: Any, none: object) -> None:
+    desk.form("X1", {"vu_viec": ["2023-12-25", "2023-03-05"]}, period=2023)
+    assert desk.told() == []
+    desk.form("X1", {"vu_viec": none})
+    assert desk.told() == desk.told("X1")
+    assert desk.told() == [
+        (
+            "[CB-013] Đơn vị X1 (X1); trang “Số liệu”, ô D1: “Vụ việc”: biểu mẫu năm 2023 ghi vụ việc ngày 25/12/2023, "
+            f"thuộc kỳ đánh giá năm 2024, mà biểu mẫu năm 2024 ghi “{none}”. Nên hỏi lại đơn vị; khi đánh giá năm 2024, "
+            "vụ việc đó vẫn được tính."
+        )
+    ]
+
+
+@pytest.mark.parametrize("own", [["2023-12-25"], 1, 3])
+def test_a_day_that_this_form_lists_too_and_a_number_that_has_no_days(desk: Any, own: object) -> None:
+    desk.form("X1", {"vu_viec": ["2023-12-25"]}, period=2023)
+    desk.form("X1", {"vu_viec": own})
+    assert [one.code for one in desk.warn()] == []
+
+
+def test_a_declared_figure_of_the_period_before_that_its_form_overrules(desk: Any) -> None:
+    desk.form("X1", {"so_nguoi": 3, "vu_viec": ["2023-03-05"], "ke_hoach": PLAN}, period=2023)
+    desk.form("X1", {"so_nguoi": 5}, prior={"so_nguoi": 4, "vu_viec": 1, "ke_hoach": PLAN | {"number": "13/KH"}})
+    desk.form("X2", {"so_nguoi": 5}, prior={"so_nguoi": 4})
+    assert (
+        "[CB-014] Đơn vị X1 (X1); trang “Số liệu”, ô F1: “Số người”: của kỳ trước biểu mẫu này ghi “4”, biểu mẫu năm "
+        "2023 ghi “3”. Nên đối chiếu hai biểu mẫu; khi đánh giá, điều ghi ở biểu mẫu năm 2023 được tính."
+    ) in desk.told()
+    assert {(one.code, one.indicator) for one in desk.warn()} == {("CB-014", "so_nguoi"), ("CB-014", "ke_hoach")}
+
+
+def test_the_form_of_the_same_standard_overrules(desk: Any) -> None:
+    desk.form("X1", {"so_nguoi": 4}, period=2023)
+    desk.form("X1", {"so_nguoi": 3}, period=2023, standard="khac")
+    desk.form("X1", {"so_nguoi": 5}, prior={"so_nguoi": 4})
+    assert desk.told() == []
+
+
 def test_every_code_is_tried_here(databases: object) -> None:
     tried = Path(__file__).read_text("utf-8")
     assert [code for code in WARNINGS if f'"{code}"' not in tried and f"[{code}]" not in tried] == []

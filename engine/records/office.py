@@ -104,7 +104,7 @@ def office_of(session: Session, known: int | None = None) -> Office:
 def set_particular(session: Session, key: str, values: Sequence[str]) -> int | None:
     """Enter one thing, or, without values, take it away; the number of the journal's entry, none: it was just so.
 
-    ProblemsError: CQ-001 to CQ-004.
+    ProblemsError: CQ-001 to CQ-005.
     """
     particular = _particular(key)
     lines = _checked(particular, values)
@@ -155,6 +155,7 @@ def _checked(particular: Particular, values: Sequence[str]) -> list[str]:
     found = []
     if len(lines) > 1 and not particular.several:
         found.append(_several(particular, lines))
+    found += [_broken(particular, value) for value in values if len(value.strip().splitlines()) > 1]
     if any(not line for line in lines):
         found.append(_empty(particular))
     found += [_too_long(particular, line, longest) for line in lines if len(line) > longest]
@@ -183,6 +184,12 @@ def _empty(particular: Particular) -> Problem:
         "chữ; muốn bỏ mục này thì không ghi giá trị nào",
         "ghi giá trị hoặc bỏ dấu nháy trống",
     )
+
+
+def _broken(particular: Particular, value: str) -> Problem:
+    each = "mỗi dòng một giá trị, mỗi giá trị trong một cặp dấu nháy" if particular.several else "chữ trên một dòng"
+    seen = "; ".join(f"“{line}”" for line in value.strip().splitlines())
+    return Problem("CQ-005", particular.key, "giá trị có xuống dòng", seen, each, "bỏ chỗ xuống dòng")
 
 
 def _too_long(particular: Particular, line: str, longest: int) -> Problem:

@@ -147,6 +147,13 @@ def test_what_is_refused_enters_nothing(db: list[str], capsys: pytest.CaptureFix
         "[CD-006] “hong.toml”, dòng 27, [[milestones]] thứ 1, before: mốc việc có trước kế hoạch (từ ngày 20/01/2024). "
         "Đã thấy: “trước ngày 01/11/2023”. Cần: ngày từ ngày của kế hoạch trở đi. "
         "Cách sửa: sửa ngày của mốc việc hoặc ngày ở [plan].\n"
+        "[CD-025] “hong.toml”, dòng 31, [[reporters]] thứ 1, area: không có đơn vị mang mã này vào ngày 20/01/2024. "
+        "Đã thấy: “X9”. Cần: mã của một đơn vị trong danh bạ ngày ấy. Cách sửa: sửa mã hoặc nạp danh bạ của ngày ấy "
+        "trước.\nTổng cộng: 2 lỗi.\n"
+    )
+    assert printed(capsys, "campaign", "new", ".", *db, status=2) == (
+        "[CD-001] “.”: không đọc được tệp đợt đánh giá (đây là thư mục). Cần: một tệp TOML, mã UTF-8. "
+        "Cách sửa: sửa đường dẫn hoặc quyền đọc tệp.\n"
     )
     assert printed(capsys, "campaign", "new", str(tmp_path / "khong.toml"), *db, status=2).startswith("[CD-001]")
     store = open_store(db[1])

@@ -85,3 +85,14 @@ def test_what_papers_print_is_entered_once(db: list[str], capsys: pytest.Capture
         "chuc-vu,chức vụ người ký,KT. CHỦ TỊCH; PHÓ CHỦ TỊCH",
         "nguoi-ky,người ký,",
     ]
+
+
+def test_a_value_stands_on_one_line(db: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["office", "set", "dia-danh", "Quảng\nNinh", *db]) == 2
+    assert main(["office", "set", "noi-nhan", "Lưu: VT\r\nPV01", "Công an xã", *db]) == 2
+    assert capsys.readouterr().err == (
+        "[CQ-005] dia-danh: giá trị có xuống dòng. Đã thấy: “Quảng”; “Ninh”. Cần: chữ trên một dòng. "
+        "Cách sửa: bỏ chỗ xuống dòng.\n"
+        "[CQ-005] noi-nhan: giá trị có xuống dòng. Đã thấy: “Lưu: VT”; “PV01”. Cần: mỗi dòng một giá trị, mỗi giá trị "
+        "trong một cặp dấu nháy. Cách sửa: bỏ chỗ xuống dòng.\n"
+    )

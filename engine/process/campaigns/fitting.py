@@ -47,7 +47,7 @@ def _standards(definition: Definition, library: OfficeLibrary, place: Place) -> 
 def _kinds(definition: Definition, library: OfficeLibrary, place: Place) -> Iterator[Problem]:
     assessed = {kind for one in _sets_of(library, definition.standards) for kind in one.applies_to}
     for number, kind in enumerate(definition.kinds):
-        if definition.standards and kind not in assessed:
+        if assessed and kind not in assessed:
             wanted = f"một trong: {_kind_words(assessed)}"
             seen = f"“{KIND_LABELS[kind]}”"
             yield CAMPAIGN_PROBLEMS.problem("CD-024", place(("kinds", number)), seen, wanted=wanted)
@@ -81,7 +81,7 @@ def _units(session: Session, definition: Definition, place: Place) -> Iterator[P
     for number, row in enumerate(definition.reporters):
         named += [(("reporters", number, "codes", part), code) for part, code in enumerate(row.codes)]
         named += [(("reporters", number, "area"), row.area)] if row.area is not None else []
-    if not named:
+    if not named or not (definition.plan.dated or definition.plan.since):
         return
     day = definition.plan.begins
     names = {unit.code: unit.name for unit in register_on(session, day).units}

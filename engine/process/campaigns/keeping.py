@@ -8,11 +8,11 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from criteria.problems import ProblemsError, meant, nearest
+from criteria.problems import Problem, ProblemsError, meant, nearest
 from engine.process.campaigns.fitting import fitting_problems
 from engine.process.campaigns.model import Campaign, Definition
 from engine.process.campaigns.problems import CAMPAIGN_PROBLEMS
-from engine.process.campaigns.reading import placing, read_definition
+from engine.process.campaigns.reading import read_as_far, read_definition
 from engine.process.campaigns.shapes import CODE, LONGEST_CODE
 from engine.records import journal
 from engine.records.canonical import Plain, sha256_text
@@ -55,19 +55,25 @@ def take(session: Session, text: str, name: str, code: str | None = None, ground
 
     name  what problems call the file; code: another than the file's own; ground: why it is changed
 
-    ProblemsError: CD-002 to CD-026 with all that is wrong, CD-031, CD-035.
+    ProblemsError: CD-002 to CD-026, CD-035 with all that is wrong; CD-031; CD-036 a change without a ground.
     """
+    found: list[Problem] = []
     if code is not None and not (CODE.fullmatch(code) and len(code) <= LONGEST_CODE):
-        raise ProblemsError([CAMPAIGN_PROBLEMS.problem("CD-035", "--code", f"“{code}”")])
-    definition = _called(read_definition(text, name), code)
-    found = fitting_problems(session, definition, placing(text, name))
-    if found:
+        found.append(CAMPAIGN_PROBLEMS.problem("CD-035", "--code", f"“{code}”"))
+    reading = read_as_far(text, name)
+    found += reading.problems
+    if reading.definition is not None:
+        found += reading.told(fitting_problems(session, reading.definition, reading.place))
+    if found or reading.definition is None:
         raise ProblemsError(found)
+    definition = _called(reading.definition, code)
     before = next((one for one in campaigns(session) if one.code == definition.code), None)
     if before is not None and before.closed:
         raise _closed(before)
     if before is not None and before.text == text:
         return Taken(before, changed=False)
+    if before is not None and not ground:
+        raise ProblemsError([CAMPAIGN_PROBLEMS.problem("CD-036", "--ground", campaign=definition.code)])
     action = "campaign.opened" if before is None else "campaign.changed"
     return Taken(_enter(session, definition, text, before, action, ground=ground), changed=True)
 

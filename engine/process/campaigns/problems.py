@@ -89,5 +89,10 @@ CAMPAIGN_PROBLEMS = Catalogue(
             "chữ thường không dấu, số và gạch nối, ví dụ kh-320-2024",
             "sửa giá trị của --code",
         ),
+        "CD-036": Wording(
+            "đợt “{campaign}” đã có; nhập lại tệp khác là sửa đợt, mà chưa ghi lý do",
+            "lý do bằng chữ",
+            "ghi --ground “LÝ DO”, hoặc đổi mã đợt nếu là đợt mới",
+        ),
     }
 )

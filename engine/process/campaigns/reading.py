@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from criteria.lines import Path as KeyPath
 from criteria.problems import Problem, ProblemsError, os_reason
 from engine.process.campaigns.model import Body, DataWindow, Definition, Period, Plan, Reporters, Section
 from engine.process.campaigns.problems import CAMPAIGN_PROBLEMS
+from engine.process.campaigns.readable import Readable
 from engine.process.campaigns.sense import sense_problems, understood
 from engine.process.campaigns.shape_faults import shape_problems, syntax_problem, where
 from engine.process.campaigns.shapes import CampaignFile
@@ -29,28 +31,58 @@ def text_of(path: Path) -> str:
         raise _unreadable(path, "không phải mã UTF-8") from error
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says, as far as it can be read, and all that is wrong with it.
+
+    definition  none where too little can be read
+    place       where a path of the definition stands, as problems say it
+    left        what is left of the file; none of one without a fault of shape
+    """
+
+    definition: Definition | None
+    problems: tuple[Problem, ...]
+    place: Callable[[KeyPath], str]
+    left: Readable | None = None
+
+    def told(self, found: Iterable[Problem]) -> list[Problem]:
+        """Of what is found in the definition that which does not only come of faults of shape."""
+        return list(found) if self.left is None else self.left.told(found)
+
+
 @lru_cache(maxsize=64)
 def read_definition(text: str, name: str) -> Definition:
     """What a file says; ``name`` is how problems call it. ProblemsError: CD-002 to CD-016, all of them."""
+    reading = read_as_far(text, name)
+    if reading.problems or reading.definition is None:
+        raise ProblemsError(reading.problems)
+    return reading.definition
+
+
+def read_as_far(text: str, name: str) -> Reading:
+    """What a file says, and CD-002 to CD-016: faults of shape first, then what of the rest cannot be meant so."""
+    lines = Lines(text)
     try:
         raw = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise ProblemsError([syntax_problem(error, text, name)]) from error
-    place = placing(text, name)
+        return Reading(None, (syntax_problem(error, text, name),), lambda path: where(name, lines, path))
     try:
-        file = CampaignFile.model_validate(raw)
+        file: CampaignFile | None = CampaignFile.model_validate(raw)
+        faults: list[Problem] = []
+        left = None
     except ValidationError as error:
-        raise ProblemsError(shape_problems(error, name, Lines(text))) from error
-    found: list[Problem] = sense_problems(file, place)
-    if found:
-        raise ProblemsError(found)
-    return _definition(file)
+        faults = shape_problems(error, name, lines)
+        left = Readable(raw)
+        file = left.file
 
+    def place(path: KeyPath) -> str:
+        return where(name, lines, path if left is None else left.path(path))
 
-def placing(text: str, name: str) -> Callable[[KeyPath], str]:
-    """Where a path of the file stands, as problems say it."""
-    lines = Lines(text)
-    return lambda path: where(name, lines, path)
+    if file is None:
+        return Reading(None, tuple(faults), place, left)
+    senseless = sense_problems(file, place)
+    found = faults + (senseless if left is None else left.told(senseless))
+    return Reading(_definition(file), tuple(found), place, left)
 
 
 def _definition(file: CampaignFile) -> Definition:
@@ -77,4 +109,4 @@ def _definition(file: CampaignFile) -> Definition:
 
 
 def _unreadable(path: Path, reason: str) -> ProblemsError:
-    return ProblemsError([CAMPAIGN_PROBLEMS.problem("CD-001", f"“{path.name}”", reason=reason)])
+    return ProblemsError([CAMPAIGN_PROBLEMS.problem("CD-001", f"“{path.name or path}”", reason=reason)])

@@ -29,9 +29,9 @@ def store(initialised: str) -> Iterator[Store]:
     opened.close()
 
 
-def taken(store: Store, text: str = TEXT, code: str | None = None) -> Taken:
+def taken(store: Store, text: str = TEXT, code: str | None = None, ground: str | None = "Điều chỉnh") -> Taken:
     with store.writing() as session:
-        return take(session, text, "thu.toml", code)
+        return take(session, text, "thu.toml", code, ground)
 
 
 def told(store: Store, text: str) -> list[str]:
@@ -83,6 +83,17 @@ def test_a_closed_campaign_takes_nothing_until_it_is_reopened(store: Store) -> N
         with pytest.raises(ProblemsError) as error, store.writing() as session:
             wrong(session)
         assert str(error.value) == problem
+
+
+def test_a_change_needs_its_ground(store: Store) -> None:
+    taken(store, ground=None)
+    assert not taken(store, ground=None).changed
+    with pytest.raises(ProblemsError) as error:
+        taken(store, edited(("Sơ kết thử", "Sơ kết sửa")), ground=None)
+    assert str(error.value) == (
+        "[CD-036] --ground: đợt “dot-thu” đã có; nhập lại tệp khác là sửa đợt, mà chưa ghi lý do. Cần: lý do bằng chữ. "
+        "Cách sửa: ghi --ground “LÝ DO”, hoặc đổi mã đợt nếu là đợt mới."
+    )
 
 
 def open_in(store: Store) -> None:
@@ -144,6 +155,43 @@ def test_what_the_office_does_not_know_is_refused_whole(store: Store) -> None:
             "[CD-025] “thu.toml”, dòng 44, [[reporters]] thứ 2, codes mục 1: không có đơn vị mang mã này vào ngày "
             "26/4/2024. Đã thấy: “x1”. Cần: có phải “X1”? Cách sửa: sửa mã hoặc nạp danh bạ của ngày ấy trước."
         ),
+    ]
+
+
+def test_what_is_out_of_shape_hides_nothing_else(store: Store) -> None:
+    text = edited(
+        ('campaign  = "dot-thu"', 'campaign = "Đợt 1"'),
+        ('standards = ["dien-hinh"]', 'standards = ["dien-hin"]'),
+        ("before      = 2024-07-15", "before      = 2023-07-15"),
+        ('"III/2024"', '"V/2024"'),
+        ('owes = ["bao-cao"]', 'owes = ["bao-cao-1"]'),
+        ("[[bodies]]", '[[reporters]]\ncodes = ["x1"]\nowes = ["hoi-nghi"]\n\n[[bodies]]'),
+    )
+    with entering(store) as at:
+        at.unit("X1", "xa")
+    assert [" ".join(one.split()[:8]) for one in told(store, text)] == [
+        "[CD-005] “thu.toml”, dòng 1, campaign: giá trị sai",
+        "[CD-005] “thu.toml”, dòng 36, [[milestones]] thứ 2, quarter:",
+        "[CD-006] “thu.toml”, dòng 30, [[milestones]] thứ 1, before:",
+        "[CD-009] “thu.toml”, dòng 49, [[bodies]] thứ 1, owes",
+        "[CD-020] “thu.toml”, dòng 5, standards mục 1: tiêu",
+        "[CD-025] “thu.toml”, dòng 44, [[reporters]] thứ 2, codes",
+    ]
+
+
+def test_rows_that_cannot_be_read_are_left_out_and_the_others_keep_their_places(store: Store) -> None:
+    text = edited(
+        ("year = 2023", 'year = "2023"'),
+        ('title       = "Gửi báo cáo"\n', ""),
+        ('quarter     = "III/2024"', 'quarter = "I/2024"'),
+        ('standards = ["dien-hinh"]', 'standards = [1, "dien-hin"]'),
+    )
+    assert [" ".join(one.split()[:8]) for one in told(store, text)] == [
+        "[CD-005] “thu.toml”, dòng 5, standards mục 1: giá",
+        "[CD-005] “thu.toml”, dòng 15, [[periods]] thứ 1, year:",
+        "[CD-004] “thu.toml”, dòng 26, [[milestones]] thứ 1: thiếu",
+        "[CD-006] “thu.toml”, dòng 35, [[milestones]] thứ 2, quarter:",
+        "[CD-020] “thu.toml”, dòng 5, standards mục 2: tiêu",
     ]
 
 

@@ -146,7 +146,7 @@ def listed(texts: tuple[str, ...]) -> str:
 def test_what_is_taken_in_comes_out(store: Store, meant: Definition) -> None:
     text = written(meant)
     with store.writing() as session:
-        take(session, text, "thu.toml")
+        take(session, text, "thu.toml", ground="Điều chỉnh")
     with store.reading() as session:
         kept = campaign_of(session, "dot-thu")
     assert kept.definition == meant

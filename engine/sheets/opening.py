@@ -91,7 +91,7 @@ def check_package(data: bytes, name: str) -> Package:
     for part, xml in parts.items():
         if _declares_document_type(xml):
             raise _refused("SH-012", name, f"“{part}”")
-        if (tags := xml.count(b"<")) > MAX_TAGS:
+        if len(xml) > MAX_TAGS and (tags := xml.count(b"<")) > MAX_TAGS:
             raise _refused("SH-008", name, f"{tags} thẻ trong “{part}”", detail="quá nhiều thẻ XML")
     if _names_any(_MACROS, parts["[Content_Types].xml"]):
         raise _refused("SH-010", name)

@@ -13,8 +13,10 @@ import typer
 
 from cli.options import DEFAULT_DATABASE, Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
+from cli.progress_words import known_words
 from cli.register_options import day_of
 from criteria.dates import form_date
+from engine.process.chasing.as_known import known_on
 from engine.process.chasing.todo import Item, todo
 from engine.records.days import today
 from engine.records.store import open_store
@@ -31,7 +33,8 @@ Chạy thử trên tỉnh mẫu: datchuan demo. Mọi lệnh: datchuan --help.""
 
 def todo_command(
     on: Annotated[
-        str | None, typer.Option("--on", metavar="NGÀY", help="Coi ngày này là hôm nay; không ghi thì lấy hôm nay.")
+        str | None,
+        typer.Option("--on", metavar="NGÀY", help="Như đã biết đến hết ngày này; không ghi thì lấy hôm nay."),
     ] = None,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
@@ -50,9 +53,10 @@ def alone(db: str) -> None:
 
 def _print(day: date, output_format: OutputFormat, db: str) -> None:
     with closing(open_store(db)) as store, store.reading() as session:
-        items = todo(session, day)
+        known = known_on(session, day)
+        items = todo(session, day, known)
     if output_format is OutputFormat.JSON:
-        print_json({"on": day, "items": [asdict(item) for item in items]})
+        print_json({"on": day, "known": known, "items": [asdict(item) for item in items]})
     elif output_format is OutputFormat.CSV:
         columns = [
             Column("title", "Việc"),
@@ -63,11 +67,12 @@ def _print(day: date, output_format: OutputFormat, db: str) -> None:
         ]
         print_rows(columns, [asdict(item) | {"names": ", ".join(item.names)} for item in items], output_format)
     else:
-        typer.echo("\n".join(_lines(items, day)))
+        typer.echo("\n".join(_lines(items, day, known)))
 
 
-def _lines(items: Sequence[Item], day: date) -> Iterator[str]:
+def _lines(items: Sequence[Item], day: date, known: int | None) -> Iterator[str]:
     yield f"Việc cần làm, ngày {form_date(day)}"
+    yield from known_words(known, day)
     if not items:
         yield NOTHING
     for item in items:

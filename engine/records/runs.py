@@ -12,24 +12,27 @@ from sqlalchemy.orm import Session
 from engine.records.store.assessments import AssessmentRun
 
 
-def latest_run(session: Session, standard: str, period: int, *, projected: bool) -> AssessmentRun | None:
-    """The newest final run, or the newest projection; None when there is none."""
-    return session.scalars(
-        select(AssessmentRun)
-        .where(
-            AssessmentRun.standard == standard,
-            AssessmentRun.period == period,
-            AssessmentRun.projected == projected,
-        )
-        .order_by(AssessmentRun.id.desc())
-        .limit(1)
-    ).first()
+def latest_run(
+    session: Session, standard: str, period: int, *, projected: bool, known: int | None = None
+) -> AssessmentRun | None:
+    """The newest final run, or the newest projection; None when there is none.
+
+    known  as known after that entry of the journal; none: as known now
+    """
+    query = select(AssessmentRun).where(
+        AssessmentRun.standard == standard,
+        AssessmentRun.period == period,
+        AssessmentRun.projected == projected,
+    )
+    if known is not None:
+        query = query.where(AssessmentRun.entry <= known)
+    return session.scalars(query.order_by(AssessmentRun.id.desc()).limit(1)).first()
 
 
-def current_run(session: Session, standard: str, period: int) -> AssessmentRun | None:
-    """The run that counts: a final one supersedes every projection, whenever that was made."""
-    return latest_run(session, standard, period, projected=False) or latest_run(
-        session, standard, period, projected=True
+def current_run(session: Session, standard: str, period: int, known: int | None = None) -> AssessmentRun | None:
+    """The run that counts: a final one supersedes every projection, whenever that was made; ``known`` as above."""
+    return latest_run(session, standard, period, projected=False, known=known) or latest_run(
+        session, standard, period, projected=True, known=known
     )
 
 

@@ -6,14 +6,20 @@ import csv
 import io
 import json
 import shutil
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from cli.main import main
-from engine.records.store import init_store
+from engine.records.register.reorganising.orders import Merge, Successor
+from engine.records.store import init_store, open_store
+from tests.clock import record_on
 from tests.engine.process.assessment.offices import Office
-from tests.engine.process.chasing.reviews import enter
+from tests.engine.process.chasing.reviews import TEXT, enter
+
+RECORDED = date(2024, 12, 4)
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +27,11 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("chasing") / "datchuan.db"
     office = Office(init_store(f"sqlite:///{path}"))
     lines = (("H1", "huyen", None), ("X1", "xa", "H1"), ("X2", "xa", "H1"))
-    office.register(*lines, sach_ma_tuy=["H1", "X1", "X2"])
-    enter(office.store)
-    office.submit("X1", "sach-ma-tuy")
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        record_on(monkeypatch, RECORDED)
+        office.register(*lines, sach_ma_tuy=["H1", "X1", "X2"])
+        enter(office.store)
+        office.submit("X1", "sach-ma-tuy")
     office.store.close()
     return path
 
@@ -32,6 +40,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def there(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATCHUAN_DB", "")
+    record_on(monkeypatch, RECORDED)
     shutil.copy(template, "datchuan.db")
 
 
@@ -44,7 +53,8 @@ def run(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str
 def test_what_waits(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "todo", "--on", "05/12/2024") == (
         "Việc cần làm, ngày 05/12/2024\n"
-        "\nChưa nộp biểu mẫu: tiêu chuẩn “Sạch về ma túy”, năm 2024\n"
+        "Theo nhật ký đến hết ngày đó (mục số 4).\n"
+        "\nChưa nộp biểu mẫu, kỳ chưa hết (đến 31/12/2024): tiêu chuẩn “Sạch về ma túy”, năm 2024\n"
         "  2 đơn vị: Đơn vị H1 (H1), Đơn vị X2 (X2)\n"
         "  → datchuan campaign remind dot-thu -o don-doc\n"
         "\nĐã nộp, chưa đánh giá lần nào: tiêu chuẩn “Sạch về ma túy”, năm 2024\n"
@@ -84,10 +94,15 @@ def test_progress_and_receipts(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert run(capsys, *words) == ("Báo cáo của Đơn vị X1 (X1) đã được ghi như vậy, không thay đổi gì.\n")
     printed = run(capsys, "campaign", "progress", "dot-thu", "--on", "12/12/2024")
-    assert printed.splitlines()[:9] == [
+    assert printed.splitlines()[:11] == [
         "Rà soát thử (dot-thu), tiến độ đến ngày 12/12/2024",
+        "Theo nhật ký đến hết ngày đó (mục số 6).",
+        "Báo cáo bằng văn bản tính theo ngày nhận.",
         "",
-        "Tiêu chuẩn “Sạch về ma túy”, năm 2024 (theo lần đánh giá số liệu đến ngày 31/12/2024)",
+        (
+            "Tiêu chuẩn “Sạch về ma túy”, năm 2024 (theo lần đánh giá số liệu đến ngày 31/12/2024; kỳ chưa hết, đến "
+            "ngày 31/12/2024)"
+        ),
         "Mã  Địa bàn                     Đăng ký  Đạt  Không đạt  Chưa kết luận  Chưa nộp",
         "──  ──────────────────────────  ───────  ───  ─────────  ─────────────  ────────",
         "X1  Đơn vị X1                         1    0          0              1         0",
@@ -101,6 +116,7 @@ def test_progress_and_receipts(capsys: pytest.CaptureFixture[str]) -> None:
     assert [(row["Địa bàn"], row["Đăng ký"], row["Chưa nộp"]) for row in rows][-1] == ("Cộng", "3", "2")
     told = json.loads(run(capsys, "campaign", "progress", "dot-thu", "--by", "kind", "--format", "json"))
     assert [line["code"] for line in told["standards"][0]["lines"]] == ["xa", "huyen"]
+    assert told["standards"][0]["total"]["outside"] == 0
     assert run(capsys, "campaign", "progress", "dot-thu", "--period", "2023", status=2) == (
         "[DK-030] --period: đợt “dot-thu” không gồm năm này. Đã thấy: 2023. Cần: một trong: 2024. "
         "Cách sửa: sửa năm hoặc bỏ --period.\n"
@@ -134,7 +150,96 @@ def test_letters(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_no_letter_where_nobody_owes(capsys: pytest.CaptureFixture[str]) -> None:
-    run(capsys, "campaign", "received", "dot-thu", "X1", "--document", "05/BC-UBND", "--on", "09/12/2024")
+    run(capsys, "campaign", "received", "dot-thu", "X1", "--document", "05/BC-UBND", "--on", "04/12/2024")
     words = ["campaign", "remind", "dot-thu", "-o", "don-doc", "--unit-above", "X1", "--on", "05/12/2024"]
     assert run(capsys, *words) == "Không nơi nào còn nợ; không lập công văn nào.\n"
     assert not Path("don-doc").exists()
+
+
+def test_a_day_before_the_campaign_and_a_day_to_come(capsys: pytest.CaptureFixture[str]) -> None:
+    printed = run(capsys, "campaign", "progress", "dot-thu", "--on", "20/02/2024").splitlines()
+    assert printed[:6] == [
+        "Rà soát thử (dot-thu), tiến độ đến ngày 20/02/2024",
+        "Theo nhật ký đến hết ngày đó (chưa có mục nào).",
+        "Báo cáo bằng văn bản tính theo ngày nhận.",
+        "Đợt được nhập sau ngày đó.",
+        "",
+        "Tiêu chuẩn “Sạch về ma túy”, năm 2024 (chưa đánh giá; kỳ chưa hết, đến ngày 31/12/2024)",
+    ]
+    assert printed[6] == "Chưa có đơn vị nào đăng ký."
+    assert run(capsys, "todo", "--on", "20/02/2024") == (
+        "Việc cần làm, ngày 20/02/2024\nTheo nhật ký đến hết ngày đó (chưa có mục nào).\nKhông có việc gì đang chờ.\n"
+    )
+    printed = run(capsys, "campaign", "progress", "dot-thu", "--on", "01/02/2099").splitlines()
+    assert printed[1] == "Ngày chưa tới: theo những gì đã ghi đến nay."
+
+
+def test_who_was_late_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for body, day in (("X1", "10/12/2024"), ("X2", "09/12/2024")):
+        run(capsys, "campaign", "received", "dot-thu", body, "--document", "05/BC-UBND", "--on", day)
+    words = ("campaign", "progress", "dot-thu", "--on", "12/12/2024")
+    assert (
+        "2/4 nơi đã báo cáo, QUÁ HẠN\n  Chưa: Đơn vị H1 (H1), Sở Một.\n  Muộn: Đơn vị X1 (X1), ngày 10/12/2024.\n"
+    ) in run(capsys, *words)
+    table = run(capsys, *words, "--by", "reporter", "--format", "csv")
+    rows = [row for row in csv.DictReader(io.StringIO(table)) if row["Mốc việc"] == "Gửi báo cáo"]
+    assert [(row["Mã"], row["Nơi báo cáo"], row["Ngày nhận"], row["Tình trạng"]) for row in rows] == [
+        ("H1", "Đơn vị H1", "", "quá hạn"),
+        ("X1", "Đơn vị X1", "10/12/2024", "muộn"),
+        ("X2", "Đơn vị X2", "09/12/2024", "đúng hạn"),
+        ("", "Sở Một", "", "quá hạn"),
+    ]
+    (step,) = (
+        one
+        for one in json.loads(run(capsys, *words, "--format", "json"))["milestones"]
+        if one["milestone"] == "bao-cao"
+    )
+    assert [(one["name"], one["unit"], one["late"]) for one in step["reporters"]] == [
+        ("Đơn vị H1", "H1", False),
+        ("Đơn vị X1", "X1", True),
+        ("Đơn vị X2", "X2", False),
+        ("Sở Một", None, False),
+    ]
+
+
+def test_a_campaign_of_reports_alone_has_a_table_of_who_reports(capsys: pytest.CaptureFixture[str]) -> None:
+    text = TEXT.replace('standards = ["sach-ma-tuy"]', "standards = []").replace('"dot-thu"', '"dot-bao-cao"')
+    Path("dot.toml").write_text(text, "utf-8")
+    run(capsys, "campaign", "new", "dot.toml")
+    table = run(capsys, "campaign", "progress", "dot-bao-cao", "--on", "04/12/2024", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [(row["Nơi báo cáo"], row["Lần"], row["Chậm nhất"], row["Tình trạng"]) for row in rows] == [
+        ("Sở Một", "1", "31/03/2024", "quá hạn"),
+        ("Sở Một", "2", "30/06/2024", "quá hạn"),
+        ("Sở Một", "3", "30/09/2024", "quá hạn"),
+        ("Đơn vị H1", "1", "09/12/2024", "chưa"),
+        ("Đơn vị X1", "1", "09/12/2024", "chưa"),
+        ("Đơn vị X2", "1", "09/12/2024", "chưa"),
+        ("Sở Một", "1", "09/12/2024", "chưa"),
+        ("Sở Một", "4", "31/12/2024", "chưa"),
+        ("Công an tỉnh", "1", "31/12/2024", "chưa"),
+    ]
+
+
+def test_an_enrolment_outside_the_standard_has_a_column_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(open_store("sqlite:///datchuan.db")) as store:
+        Office(store).register(("K1", "khu_dan_cu", "X1"), sach_ma_tuy=["K1"])
+    printed = run(capsys, "campaign", "progress", "dot-thu").splitlines()
+    assert printed[3:5] == [
+        "Mã  Địa bàn                     Đăng ký  Đạt  Không đạt  Chưa kết luận  Chưa nộp  Ngoài phạm vi",
+        "──  ──────────────────────────  ───────  ───  ─────────  ─────────────  ────────  ─────────────",
+    ]
+    assert (
+        printed[5] == "X1  Đơn vị X1                         2    0          0              1         0              1"
+    )
+    assert "Đã đăng ký nhưng ngoài phạm vi của tiêu chuẩn, không phải nộp: 1." in printed
+
+
+def test_a_commune_that_ended_is_told_until_when(capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(open_store("sqlite:///datchuan.db")) as store:
+        Office(store).reorganise(Merge(("X1", "X2"), Successor("X2")), date(2024, 11, 5))
+    printed = run(capsys, "campaign", "progress", "dot-thu").splitlines()
+    assert [line.split("  ")[:2] for line in printed[5:7]] == [
+        ["X1", "Đơn vị X1 (đến hết 04/11/2024)"],
+        ["X2", "Đơn vị X2"],
+    ]

@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Collection, Iterator
 from contextlib import chdir, closing
+from datetime import date
 from pathlib import Path
 
 import docx
@@ -30,6 +31,7 @@ from fixtures.sample_province.figures.reports import report
 from fixtures.sample_province.places import SampleUnit
 from fixtures.sample_province.playing import answers_of
 from fixtures.sample_province.units import Province, province
+from tests.clock import record_on
 
 CAMPAIGN = "kh-320-2024"
 DIRECT = "17131"
@@ -144,7 +146,10 @@ def letters(folder: Path) -> Iterator[str]:
         yield "\n".join([*(line.text for line in [*head, *word.paragraphs]), *cells])
 
 
-def test_a_year(tmp_path: Path, capsys: pytest.CaptureFixture[str], sample: Province) -> None:
+def test_a_year(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], sample: Province, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record_on(monkeypatch, date(2024, 6, 30))
     office = OfficeAtWork(tmp_path / "tinh", capsys, sample)
     office.register(sample.units)
     office("campaign", "new", CAMPAIGN)

@@ -82,9 +82,14 @@ class Outside:
     reason: str
 
 
-def read_cases(session: Session, run: AssessmentRun, units: Collection[int] | None = None) -> dict[int, Case]:
-    """Unit id to its case; ``units``: of these only. Units outside the standard have none."""
-    found = findings_of(session, run)
+def read_cases(
+    session: Session, run: AssessmentRun, units: Collection[int] | None = None, known: int | None = None
+) -> dict[int, Case]:
+    """Unit id to its case; ``units``: of these only. Units outside the standard have none.
+
+    known  findings as known after that entry of the journal; none: as known now
+    """
+    found = findings_of(session, run, known)
     states = _states(session, run, units)
     unsure = _scope_unknown(session, run)
     by_unit: defaultdict[int, list[_Part]] = defaultdict(list)

@@ -33,9 +33,12 @@ class FindingOf:
     valid: bool
 
 
-def findings_of(session: Session, run: AssessmentRun) -> dict[FindingKey, FindingOf]:
-    """The newest finding on each criterion over this run, else over an earlier one of its standard and period."""
-    rows = _newest(session, run)
+def findings_of(session: Session, run: AssessmentRun, known: int | None = None) -> dict[FindingKey, FindingOf]:
+    """The newest finding on each criterion over this run, else over an earlier one of its standard and period.
+
+    known  as known after that entry of the journal; none: as known now
+    """
+    rows = _newest(session, run, known)
     earlier = {row.run_id for row in rows if row.run_id != run.id}
     same = {run_id: _Comparison(session, before, run) for run_id, before in _runs(session, earlier).items()}
     found: dict[FindingKey, FindingOf] = {}
@@ -46,12 +49,12 @@ def findings_of(session: Session, run: AssessmentRun) -> dict[FindingKey, Findin
     return found
 
 
-def _newest(session: Session, run: AssessmentRun) -> list[Any]:
+def _newest(session: Session, run: AssessmentRun, known: int | None) -> list[Any]:
     rank = func.row_number().over(
         partition_by=[Finding.unit_id, Finding.text_hash, Finding.criterion_id],
         order_by=[Finding.run_id.desc(), Finding.revision.desc()],
     )
-    row = (
+    query = (
         select(Finding, rank.label("newest"))
         .join(AssessmentRun, AssessmentRun.id == Finding.run_id)
         .where(
@@ -60,8 +63,10 @@ def _newest(session: Session, run: AssessmentRun) -> list[Any]:
             AssessmentRun.projected == run.projected,
             AssessmentRun.id <= run.id,
         )
-        .subquery()
     )
+    if known is not None:
+        query = query.where(Finding.entry <= known)
+    row = query.subquery()
     return list(session.execute(select(row).where(row.c.newest == 1)))
 
 

@@ -37,14 +37,23 @@ class Listed:
 
 
 def listed(
-    session: Session, period: int, standard: str | None = None, kind: str | None = None, *, now: date | None = None
+    session: Session,
+    period: int,
+    standard: str | None = None,
+    kind: str | None = None,
+    *,
+    now: date | None = None,
+    known: int | None = None,
 ) -> list[Listed]:
-    """The enrolments of the year in the register's order, then by standard; of one standard, of one kind."""
-    register = register_on(session, min(date(period, 12, 31), now or today()))
-    standing = [one for one in enrolments(session, period) if standard in (None, one.standard)]
+    """The enrolments of the year in the register's order, then by standard; of one standard, of one kind.
+
+    known  as known after that entry of the journal; none: as known now
+    """
+    register = register_on(session, min(date(period, 12, 31), now or today()), known)
+    standing = [one for one in enrolments(session, period, known) if standard in (None, one.standard)]
     gone = [one for one in standing if one.unit_id not in register.by_id]
     found = [_of_living(one, register) for one in standing if one.unit_id in register.by_id]
-    found += list(_of_ended(gone, register.day, read_timeline(session))) if gone else []
+    found += list(_of_ended(gone, register.day, read_timeline(session, known))) if gone else []
     place = {unit.id: unit.position for unit in register.units}
     found.sort(key=lambda one: (place.get(one.unit_id, len(place) + one.unit_id), one.standard))
     return [one for one in found if kind in (None, one.kind)]

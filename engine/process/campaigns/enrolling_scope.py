@@ -130,8 +130,10 @@ class StandardScope:
 class Scopes:
     """Standards and periods as one view of the store knows them, each looked up once."""
 
-    def __init__(self, session: Session, now: date | None = None) -> None:
+    def __init__(self, session: Session, now: date | None = None, known: int | None = None) -> None:
+        """``known``: the register as known after that entry of the journal; none: as known now."""
         self.now = now or today()
+        self.known = known
         self.library = library_of(session)
         self._session = session
         self._registers: dict[date, Register] = {}
@@ -139,7 +141,7 @@ class Scopes:
 
     def on(self, day: date) -> Register:
         if day not in self._registers:
-            self._registers[day] = register_on(self._session, day)
+            self._registers[day] = register_on(self._session, day, self.known)
         return self._registers[day]
 
     def of(self, standard: str, period: int) -> StandardScope:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from sqlalchemy.orm import Session
 
 from engine.records.register import Register
-from engine.records.register.timeline import Timeline, read_timeline
+from engine.records.register.timeline import ONE_DAY, Timeline, read_timeline
 
 COMMUNES = frozenset({"xa", "phuong", "thi_tran", "dac_khu"})
 
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A unit as a place in which others lie."""
+    """A unit as a place in which others lie; ``until``: of one that ended by the day, its last day."""
 
     id: int
     code: str
@@ -24,13 +25,16 @@ class Area:
     kind: str
     position: int
     parent_id: int | None
+    until: date | None = None
 
 
 class Areas:
     """The places of one day's register."""
 
-    def __init__(self, session: Session, register: Register) -> None:
+    def __init__(self, session: Session, register: Register, known: int | None = None) -> None:
+        """``known``: the journal entry after which the register is read; none: as known now."""
         self.register = register
+        self._known = known
         self._session = session
 
     def commune(self, unit_id: int) -> Area | None:
@@ -61,8 +65,9 @@ class Areas:
         state = self._timeline.at(unit_id, self.register.day) or next(iter(self._timeline.of.get(unit_id, ())), None)
         if state is None:
             return None
-        return Area(unit_id, state.code, state.name, state.kind, state.position, state.parent_id)
+        until = state.valid_from - ONE_DAY if not state.living else None
+        return Area(unit_id, state.code, state.name, state.kind, state.position, state.parent_id, until)
 
     @cached_property
     def _timeline(self) -> Timeline:
-        return read_timeline(self._session)
+        return read_timeline(self._session, self._known)

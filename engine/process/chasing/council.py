@@ -15,10 +15,12 @@ from engine.process.appraisal.validity import findings_of
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult
 
 
-def waiting(session: Session, run: AssessmentRun, units: Collection[int]) -> set[int]:
+def waiting(session: Session, run: AssessmentRun, units: Collection[int], known: int | None = None) -> set[int]:
     """Of these units those with an open criterion; in a few queries, however many criteria the run decided.
 
     The same as the open criteria of `engine.process.appraisal.cases`, without the reasons and outcomes.
+
+    known  findings as known after that entry of the journal; none: as known now
     """
     rows = session.execute(
         select(
@@ -28,7 +30,7 @@ def waiting(session: Session, run: AssessmentRun, units: Collection[int]) -> set
     failed = {row.unit_id for row in rows if row.outcome == Outcome.NOT_ACHIEVED}
     sets = {text_hash: used_set(session, text_hash, run.period) for text_hash in {row.text_hash for row in rows}}
     apart = _not_applicable(session, run, sets.values())
-    met = {key for key, finding in findings_of(session, run).items() if finding.valid}
+    met = {key for key, finding in findings_of(session, run, known).items() if finding.valid}
     wanted = set(units) - failed
     return {
         row.unit_id

@@ -14,12 +14,13 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """``enrolled`` is the sum of the four that follow; the others tell of some of these.
+    """``enrolled`` is the sum of the four that follow and ``outside``; the others tell of some of these.
 
     decided    reached or not reached by a decision on the title
     fresh      handed in after the last run
     returned   sent back with errors and not come again
     ended      units that are no more; their enrolments stay with them
+    outside    units that the standard is not for, or surely excludes: they are not assessed and owe nothing
     """
 
     enrolled: int
@@ -31,9 +32,10 @@ class Counts:
     fresh: int = 0
     returned: int = 0
     ended: int = 0
+    outside: int = 0
 
     def __post_init__(self) -> None:
-        parts = self.achieved + self.not_achieved + self.undetermined + self.not_handed_in
+        parts = self.achieved + self.not_achieved + self.undetermined + self.not_handed_in + self.outside
         if self.enrolled != parts:
             raise AssertionError(f"{self.enrolled} enrolled, but {parts} stand somewhere")
 
@@ -58,6 +60,7 @@ def count(units: Iterable[Striver]) -> Counts:
         sum(one.fresh for one in all_),
         sum(one.returned is not None for one in all_),
         sum(one.enrolment.ended for one in all_),
+        stands["outside"],
     )
 
 

@@ -40,26 +40,32 @@ class Play:
 
     @property
     def last_day(self) -> date:
-        days = [set_.window.last_day(self.period) for set_ in self.scope.sets]
-        return max(days, default=date(self.period, 12, 31))
+        return last_day(self.scope)
 
     def asks(self, kind: str) -> bool:
         return not self.kinds or kind in self.kinds
 
 
-def open_campaigns(session: Session) -> tuple[Campaign, ...]:
-    return tuple(one for one in campaigns(session) if not one.closed)
+def last_day(scope: StandardScope) -> date:
+    """The day on which the last of the windows of a standard in a year ends."""
+    days = [set_.window.last_day(scope.period) for set_ in scope.sets]
+    return max(days, default=date(scope.period, 12, 31))
 
 
-def in_play(session: Session, scopes: Scopes, of: Sequence[Campaign]) -> list[Play]:
-    """By year, then by standard; ``of``: the campaigns to look at."""
+def open_campaigns(session: Session, known: int | None = None) -> tuple[Campaign, ...]:
+    """Those not closed; as known after that entry of the journal, none: now."""
+    return tuple(one for one in campaigns(session, known) if not one.closed)
+
+
+def in_play(session: Session, scopes: Scopes, of: Sequence[Campaign], known: int | None = None) -> list[Play]:
+    """By year, then by standard; ``of``: the campaigns to look at; ``known``: enrolments and runs after that entry."""
     named: dict[tuple[str, int], list[Campaign]] = {}
     for campaign in of:
         for period in campaign.definition.years:
             for standard in campaign.definition.standards:
                 named.setdefault((standard, period), []).append(campaign)
     found = [_of_campaigns(scopes, *key, held) for key, held in named.items()]
-    found += [play for play in _enrolled(session, scopes) if (play.standard, play.period) not in named]
+    found += [play for play in _enrolled(session, scopes, known) if (play.standard, play.period) not in named]
     return sorted(found, key=lambda play: (play.period, play.standard))
 
 
@@ -69,11 +75,13 @@ def _of_campaigns(scopes: Scopes, standard: str, period: int, held: list[Campaig
     return Play(standard, period, scopes.of(standard, period), kinds, tuple(held))
 
 
-def _enrolled(session: Session, scopes: Scopes) -> list[Play]:
+def _enrolled(session: Session, scopes: Scopes, known: int | None) -> list[Play]:
     """What units enrolled for this year and the last, as long as it is not assessed to its end."""
     years = (scopes.now.year - 1, scopes.now.year)
-    rows = session.execute(select(Enrolment.standard, Enrolment.period).where(Enrolment.period.in_(years)).distinct())
-    keys = {(row.standard, row.period) for row in rows}
-    done = whole_years(session, keys) if keys else {}
+    query = select(Enrolment.standard, Enrolment.period).where(Enrolment.period.in_(years)).distinct()
+    if known is not None:
+        query = query.where(Enrolment.entry <= known)
+    keys = {(row.standard, row.period) for row in session.execute(query)}
+    done = whole_years(session, keys, known) if keys else {}
     plays = [Play(*key, scopes.of(*key), frozenset(), ()) for key in sorted(keys)]
     return [play for play in plays if play.running(scopes.now) or (play.standard, play.period) not in done]

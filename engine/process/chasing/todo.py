@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -10,18 +10,20 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from criteria.dates import form_date
 from engine.decision.explain.names import standard_words
 from engine.process.campaigns.enrolling_scope import Scopes
 from engine.process.campaigns.model import Campaign
 from engine.process.chasing.areas import Areas
 from engine.process.chasing.council import waiting
 from engine.process.chasing.in_play import Play, in_play, open_campaigns
-from engine.process.chasing.owed import Debt, What, debts, left
+from engine.process.chasing.owed import Debt, What, debts, enrolled_in, handed_in, left, outside
 from engine.process.chasing.reporting import Step, steps
-from engine.records.register import Register, enrolments
+from engine.process.chasing.withdrawn import withdrawn_after
+from engine.records.register import Register
 from engine.records.runs import current_run, latest_run
 from engine.records.store import Submission
-from engine.records.submitted import current_ids, current_submissions
+from engine.records.submitted import current_ids
 from engine.records.titles import titles
 
 Name = Literal[
@@ -29,11 +31,13 @@ Name = Literal[
     "not_handed_in",
     "returned",
     "not_assessed",
+    "withdrawn",
     "before_the_council",
     "overdue",
     "next",
     "unplaced",
     "left_enrolled",
+    "outside",
 ]
 FIRST_NAMES = 3
 TITLES: dict[What, tuple[Name, str]] = {
@@ -60,22 +64,26 @@ class Item:
     command: str
 
 
-def todo(session: Session, day: date) -> list[Item]:
-    """All that waits, in the order of the office's year; empty where nothing does."""
-    scopes = Scopes(session, day)
-    campaigns = open_campaigns(session)
-    plays = in_play(session, scopes, campaigns)
-    found = [*_owed(debts(session, plays, day))]
+def todo(session: Session, day: date, known: int | None = None) -> list[Item]:
+    """All that waits, in the order of the office's year; empty where nothing does.
+
+    known  as known after that entry of the journal, as `known_on` has it of a day; none: as known now
+    """
+    scopes = Scopes(session, day, known)
+    campaigns = open_campaigns(session, known)
+    plays = in_play(session, scopes, campaigns, known)
+    found = [*_owed(debts(session, plays, day, known))]
     for play in plays:
-        found += _since_assessed(session, play, day)
-        found += _before_the_council(session, play)
-    found += _milestones(session, campaigns, day)
+        found += _since_assessed(session, play, day, known)
+        found += _before_the_council(session, play, known)
+    found += _milestones(session, campaigns, day, known)
     found += _unplaced(scopes.on(day))
-    found += _left_enrolled(session, plays)
+    found += _left_enrolled(session, plays, known)
     return found
 
 
 def _owed(owed: Iterable[Debt]) -> Iterator[Item]:
+    """By what is owed; of a form, what nobody is late with yet is said to be so."""
     grouped: dict[tuple[What, int, str], list[Debt]] = {}
     for debt in owed:
         grouped.setdefault((debt.what, debt.play.period, debt.play.standard), []).append(debt)
@@ -83,7 +91,10 @@ def _owed(owed: Iterable[Debt]) -> Iterator[Item]:
         for (of, _, _), group in grouped.items():
             if of == what:
                 play = group[0].play
-                yield _item(name, title, play, [_called(one.code, one.name) for one in group], _chase(what, play))
+                early = f", kỳ chưa hết (đến {form_date(play.last_day)})" if group[0].early else ""
+                yield _item(
+                    name, title + early, play, [_called(one.code, one.name) for one in group], _chase(what, play)
+                )
 
 
 def _chase(what: What, play: Play) -> str:
@@ -94,42 +105,52 @@ def _chase(what: What, play: Play) -> str:
     return f"datchuan form make --period {play.period} --all -o bieu-mau"
 
 
-def _since_assessed(session: Session, play: Play, day: date) -> Iterator[Item]:
-    """Forms that no run has read, final or projected; before its windows have ended a year is projected."""
-    run = current_run(session, play.standard, play.period)
+def _since_assessed(session: Session, play: Play, day: date, known: int | None) -> Iterator[Item]:
+    """Forms that no run has read, final or projected, and what was withdrawn since.
+
+    Before its windows have ended a year is projected.
+    """
+    run = current_run(session, play.standard, play.period, known)
     query = select(Submission.unit_id).where(
-        Submission.id.in_(current_ids(play.period)), Submission.standard == play.standard
+        Submission.id.in_(current_ids(play.period, known)), Submission.standard == play.standard
     )
     if run is not None:
         query = query.where(Submission.entry > run.known)
     fresh = set(session.scalars(query))
-    names = [_called(unit.code, unit.name) for unit in play.scope.register.units if unit.id in fresh]
-    if names:
+    projected = " --projected --as-of NGÀY" if play.running(day) else ""
+    command = f"datchuan assess {play.standard} --period {play.period}{projected}"
+    if names := _names(play, fresh):
         title = "Đã nộp sau lần đánh giá gần nhất" if run is not None else "Đã nộp, chưa đánh giá lần nào"
-        projected = " --projected --as-of NGÀY" if play.running(day) else ""
-        command = f"datchuan assess {play.standard} --period {play.period}{projected}"
         yield _item("not_assessed", title, play, names, command)
+    gone = withdrawn_after(session, play, run.known, known) if run is not None else set()
+    if names := _names(play, gone):
+        yield _item("withdrawn", "Đã rút biểu mẫu hoặc đăng ký sau lần đánh giá gần nhất", play, names, command)
 
 
-def _before_the_council(session: Session, play: Play) -> Iterator[Item]:
-    run = latest_run(session, play.standard, play.period, projected=False)
+def _names(play: Play, ids: Collection[int]) -> list[str]:
+    """The units of these ids, in the register's order."""
+    return [_called(unit.code, unit.name) for unit in play.scope.register.units if unit.id in ids]
+
+
+def _before_the_council(session: Session, play: Play, known: int | None) -> Iterator[Item]:
+    run = latest_run(session, play.standard, play.period, projected=False, known=known)
     if run is None:
         return
-    enrolled = {one.unit_id for one in enrolments(session, play.period) if one.standard == play.standard}
-    came = {one.unit_id for one in current_submissions(session, play.period) if one.standard == play.standard}
-    decided = {title.unit_id for title in titles(session, standard=play.standard, periods=[play.period])}
-    still = waiting(session, run, (enrolled & came) - decided)
-    names = [_called(unit.code, unit.name) for unit in play.scope.register.units if unit.id in still]
+    enrolled = enrolled_in(session, play, known)
+    came = handed_in(session, play, known)
+    decided = {title.unit_id for title in titles(session, standard=play.standard, periods=[play.period], known=known)}
+    still = waiting(session, run, (enrolled & came) - decided, known)
+    names = _names(play, still)
     if names:
         command = f"datchuan recognition list {play.standard} --period {play.period}"
         yield _item("before_the_council", "Còn tiêu chí chờ Hội đồng kết luận", play, names, command)
 
 
-def _milestones(session: Session, campaigns: Sequence[Campaign], day: date) -> Iterator[Item]:
+def _milestones(session: Session, campaigns: Sequence[Campaign], day: date, known: int | None) -> Iterator[Item]:
     """What is overdue in each campaign, and the next milestone of all."""
     coming: list[tuple[Step, Campaign]] = []
     for campaign in campaigns:
-        of_campaign = steps(session, campaign)
+        of_campaign = steps(session, campaign, day, received_by=day, known=known)
         for step in of_campaign:
             if step.overdue(day):
                 yield _milestone("overdue", "Quá hạn", step, campaign)
@@ -154,18 +175,18 @@ def _unplaced(register: Register) -> Iterator[Item]:
         yield Item("unplaced", "Chờ xếp về đơn vị cấp trên", about, len(names), tuple(names[:FIRST_NAMES]), command)
 
 
-def _left_enrolled(session: Session, plays: Sequence[Play]) -> Iterator[Item]:
-    grouped: dict[tuple[int, str], list[int]] = {}
-    of = {(play.period, play.standard): play for play in plays}
-    for one in left(session, plays):
-        grouped.setdefault((one.play.period, one.play.standard), []).append(one.unit_id)
-    for key, ids in grouped.items():
-        play = of[key]
-        areas = Areas(session, play.scope.register)
-        last = [area for unit_id in ids if (area := areas.of(unit_id)) is not None]
+def _left_enrolled(session: Session, plays: Sequence[Play], known: int | None) -> Iterator[Item]:
+    """Enrolments with which nothing happens: of units that ended, and of those outside the standard."""
+    for play in plays:
+        areas = Areas(session, play.scope.register, known)
+        ended = [area for one in left(session, [play], known) if (area := areas.of(one.unit_id)) is not None]
         command = f"datchuan enrol list --period {play.period} --standard {play.standard}"
-        names = [_called(area.code, area.name) for area in last]
-        yield _item("left_enrolled", "Đăng ký còn ghi cho đơn vị đã kết thúc", play, names, command)
+        if ended:
+            names = [_called(area.code, area.name) for area in ended]
+            yield _item("left_enrolled", "Đăng ký còn ghi cho đơn vị đã kết thúc", play, names, command)
+        if names := _names(play, {one.unit_id for one in outside(session, [play], known)}):
+            command = f"datchuan enrol withdraw MÃ --standard {play.standard} --period {play.period} --ground LÝ_DO"
+            yield _item("outside", "Đăng ký ngoài phạm vi của tiêu chuẩn", play, names, command)
 
 
 def _item(name: Name, title: str, play: Play, names: Sequence[str], command: str) -> Item:

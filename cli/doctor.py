@@ -29,7 +29,8 @@ def doctor_command(output_format: Format = OutputFormat.TABLE, db: Database = ""
         print_json({"ok": not amiss, "findings": rows})
     elif output_format is OutputFormat.CSV:
         columns = (("state", "Mức"), ("about", "Điều đã soát"), ("told", "Hiện trạng"), ("mend", "Cách sửa"))
-        print_rows([Column(*column) for column in columns], rows, output_format)
+        in_words = [row | {"state": WORDS[one.state]} for row, one in zip(rows, found, strict=True)]
+        print_rows([Column(*column) for column in columns], in_words, output_format)
     else:
         for one in found:
             typer.echo(

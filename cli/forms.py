@@ -97,7 +97,12 @@ def make(
 
     Tên, mã, cấp trên của đơn vị lấy theo danh bạ ngày cuối kỳ; kỳ đang diễn ra thì theo danh bạ hôm nay.
     """
-    _check(chosen=bool(units or kind or everyone), sets=bool(sets or standard), campaign=campaign, both=roll and bundle)
+    _check(
+        chosen=bool(units or kind or everyone or campaign),
+        sets=bool(sets or standard),
+        campaign=campaign,
+        both=roll and bundle,
+    )
     occasion = Occasion(period, _deadline(deadline, period), mark)
     store = open_store(db)
     chosen = Chosen(tuple(units or ()), kind)

@@ -16,13 +16,14 @@ from cli.cautions import print_on_receipt, print_sources, print_warnings
 from cli.main import BAD_INPUT, FINDINGS
 from cli.options import Database, Format, OutputFormat
 from cli.receipt import print_handed_in, print_receipt, print_withdrawn
+from cli.register_options import some
 from cli.returned import print_returned
 from cli.sets import named_sets
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.taking.handed_in import handed_in
-from engine.process.intake.taking.incoming import Incoming
+from engine.process.intake.taking.incoming import Incoming, passed_over
 from engine.process.intake.taking.refused_forms import Refused
 from engine.process.intake.taking.returning import prepare_folder, return_forms
 from engine.process.intake.taking.second_source import SOURCE_PROBLEMS, take_source
@@ -125,6 +126,9 @@ def take_command(
         returned = None if back is None else return_forms(store, _refused(files, reports), back)
         periods, found = _cautions(store, reports, given, {OTHER_SOURCE} if source is not None else None)
     print_receipt(reports, output_format)
+    if others := passed_over(paths):
+        told = f"Bỏ qua {len(others)} tệp trong thư mục không phải .xlsx, .csv, .zip: {some(others)}."
+        typer.echo(told, err=output_format is not OutputFormat.TABLE)
     if source is not None and output_format is OutputFormat.TABLE:
         typer.echo(f"Số liệu của nguồn “{source.strip()}” chỉ để đối chiếu, không tính vào kết quả.")
     print_on_receipt(found, periods, output_format)

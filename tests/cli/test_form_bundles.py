@@ -66,7 +66,7 @@ def test_the_same_forms_make_the_same_archives(db: str, tmp_path: Path) -> None:
 
 def test_a_campaign_says_who_is_asked_what_by_when(db: str, tmp_path: Path) -> None:
     out = tmp_path / "giao"
-    assert make(db, out, "--campaign", "kh-320-2024", "--all") == 0
+    assert make(db, out, "--campaign", "kh-320-2024") == 0
     assert sorted(path.name for path in out.iterdir()) == [
         "phieu-2024-h1-huyen-mot.xlsx",
         "phieu-2024-x1-xa-mot.xlsx",

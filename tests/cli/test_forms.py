@@ -148,10 +148,14 @@ def test_submitting_tells_of_each_file_and_sums_up(db: str, tmp_path: Path, caps
         blank = (out / f"phieu-2024-{code.lower()}-{name}.xlsx").read_bytes()
         filled = {code: {("ho_dang_cu_tru", "reached"): value}}
         (back / f"{name}.xlsx").write_bytes(fill_form(blank, filled))
+    (back / "Phụ lục").mkdir()
+    for other in ("công-văn.docx", "Phụ lục/ghi-chú.txt", "~$thon-1.xlsx", ".DS_Store"):
+        (back / other).write_bytes(b"")
     capsys.readouterr()
     assert main(["submit", str(back), "--db", db]) == 2
     shown = capsys.readouterr()
     lines = shown.out.splitlines()
+    assert lines.pop() == "Bỏ qua 2 tệp trong thư mục không phải .xlsx, .csv, .zip: Phụ lục/ghi-chú.txt, công-văn.docx."
     assert lines[0].split("  ")[0] == "Tệp"
     assert [line.split() for line in lines[2:4]] == [
         [str(back / "thon-1.xlsx"), "đã", "nhận", "1", "1", "0", "0"],

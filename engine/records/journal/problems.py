@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from criteria.problems import Problem
+from engine.records.store.sqlite_words import sqlite_words
 
 _RESTORE = "khôi phục cơ sở dữ liệu từ bản sao lưu hoặc lập biên bản về"
 
@@ -96,7 +97,7 @@ def unreadable(seen: str) -> Problem:
         "NK-009",
         "Cơ sở dữ liệu",
         "có chỗ không đọc được, tệp đã hỏng hoặc bị sửa",
-        seen=seen,
+        seen=sqlite_words(seen),
         mend="khôi phục cơ sở dữ liệu từ bản sao lưu",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from criteria.problems import Problem, ProblemsError
+from engine.records.store.sqlite_words import sqlite_words
 
 
 def never_initialised(address: str) -> ProblemsError:
@@ -25,7 +26,7 @@ def not_openable(address: str, seen: str) -> ProblemsError:
                 code="ST-002",
                 where=f"Cơ sở dữ liệu “{address}”",
                 what="không mở được",
-                seen=seen,
+                seen=sqlite_words(seen),
                 wanted="đường dẫn tệp SQLite hoặc địa chỉ dạng “postgresql+psycopg://…”",
                 mend="sửa địa chỉ hoặc kiểm tra quyền đọc, ghi tại nơi đó",
             )

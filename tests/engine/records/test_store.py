@@ -337,7 +337,7 @@ def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
     with pytest.raises(ProblemsError) as error:
         open_store(str(path))
     assert told(error) == (
-        f"[ST-002] Cơ sở dữ liệu “{path}”: không mở được. Đã thấy: file is not a database. "
+        f"[ST-002] Cơ sở dữ liệu “{path}”: không mở được. Đã thấy: tệp không phải là cơ sở dữ liệu SQLite. "
         "Cần: đường dẫn tệp SQLite hoặc địa chỉ dạng “postgresql+psycopg://…”. "
         "Cách sửa: sửa địa chỉ hoặc kiểm tra quyền đọc, ghi tại nơi đó."
     )

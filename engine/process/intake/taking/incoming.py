@@ -63,6 +63,10 @@ def _piece(archive: BinaryIO, start: int, size: int) -> bytes:
     return archive.read(size)
 
 
+_UNSEEN = ("~$", ".")
+"""What names of Excel's lock files and of hidden files begin with."""
+
+
 def find_files(paths: Iterable[Path]) -> list[Incoming]:
     """The files to take in: folders and archives are searched, Excel's own lock files left out.
 
@@ -86,8 +90,19 @@ def find_files(paths: Iterable[Path]) -> list[Incoming]:
     return list({one.name: one for one in found}.values())
 
 
+def passed_over(paths: Iterable[Path]) -> list[str]:
+    """What stands in the folders and is no form, by its place there; lock files and hidden ones are not told."""
+    return [
+        str(file.relative_to(path))
+        for path in paths
+        if path.is_dir()
+        for file in sorted(path.rglob("*"))
+        if file.is_file() and not _is_meant(file.name) and not file.name.startswith(_UNSEEN)
+    ]
+
+
 def _is_meant(name: str) -> bool:
-    return name.lower().endswith((*SPREADSHEETS, ARCHIVE)) and not name.startswith(("~$", "."))
+    return name.lower().endswith((*SPREADSHEETS, ARCHIVE)) and not name.startswith(_UNSEEN)
 
 
 def _of_file(file: Path) -> list[Incoming]:

@@ -22,7 +22,7 @@ from engine.process.intake.taking.incoming import Incoming
 from engine.process.intake.taking.submitting import FileReport, Watch, unwatched
 from engine.records import journal
 from engine.records.canonical import Plain
-from engine.records.store import SourceReport, SourceValue, Store, Workbook, now
+from engine.records.store import SourceReport, SourceValue, Store, Submission, Workbook, now
 from engine.sheets.problems import Catalogue, Wording
 from engine.sheets.texts import folded
 
@@ -41,6 +41,11 @@ SOURCE_PROBLEMS = Catalogue(
             "chỉ --source",
             "bỏ tùy chọn này; tệp của nguồn khác không thay số liệu của đơn vị và không trả lại đơn vị",
         ),
+        "NG-004": Wording(
+            "tệp này chính là biểu mẫu mà đơn vị đã tự nộp, nên không phải là số liệu của nguồn khác",
+            "tệp do cơ quan khác lập",
+            "xin cơ quan đó tệp của họ; nộp lại biểu mẫu của đơn vị thì bỏ --source",
+        ),
     }
 )
 
@@ -58,7 +63,7 @@ def take_source(
     """Read the files of a source, refuse what is wrong, keep the rest, each in a transaction of its own.
 
     Arguments as for `submitting.submit`. A file that this source gave before says nothing new of a unit.
-    ProblemsError: NG-001.
+    One that its unit handed in itself is refused (NG-004). ProblemsError: NG-001.
     """
     source = " ".join(source.split())
     if not source:
@@ -77,6 +82,9 @@ def _settle(store: Store, form: ReadForm, source: str, received_at: datetime) ->
         return report
     report.blank, report.gone = form.blank, tuple(form.gone)
     with store.writing() as session:
+        if own := _handed_in_by(session, form):
+            report.problems = (SOURCE_PROBLEMS.problem("NG-004", f"“{form.name}”", own),)
+            return report
         keeping = _Keeping(session, form, _as_written_before(session, source), received_at)
         report.outcome = "taken" if keeping.new else "unchanged"
         if keeping.new:
@@ -88,6 +96,12 @@ def _as_written_before(session: Session, source: str) -> str:
     """The name as it was written when the source first gave figures; capitals and blanks make no other source."""
     known = session.scalars(select(SourceReport.source).distinct().order_by(SourceReport.source))
     return next((one for one in known if folded(one) == folded(source)), source)
+
+
+def _handed_in_by(session: Session, form: ReadForm) -> str:
+    """The units of the file that handed in this very file themselves, whatever became of it: “X1 Xã Một, …”."""
+    ids = set(session.scalars(select(Submission.unit_id).where(Submission.workbook_sha256 == form.sha256)))
+    return ", ".join(f"{one.unit.name} ({one.unit.code})" for one in form.units if one.unit.id in ids)
 
 
 class _Keeping:

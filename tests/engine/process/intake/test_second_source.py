@@ -14,7 +14,7 @@ from engine.process.intake.forms.filling import fill_form
 from engine.process.intake.taking.incoming import Incoming
 from engine.process.intake.taking.second_source import take_source
 from engine.process.intake.taking.source_files import source_files
-from engine.process.intake.taking.submitting import FileReport
+from engine.process.intake.taking.submitting import FileReport, submit
 from engine.records.store import SourceReport, SourceValue, Store, Submission, open_store
 from engine.records.submitted import submitted_values
 from tests.engine.process.intake.form_samples import REGISTER, SAMPLE_SET, roll_bytes
@@ -93,6 +93,22 @@ def test_the_same_file_twice_changes_nothing_and_a_name_is_one_however_it_is_wri
         ("Phòng PC02", 1, 1, "thu", "5"),
         ("Phòng PC04", 1, 2, "thu", "6"),
     ]
+
+
+def test_the_unit_s_own_form_is_no_other_source(store: Store, tmp_path: Path) -> None:
+    path = roll(tmp_path, X1=5, X2=7)
+    (own,) = submit(store, [Incoming(path, path.name)], sets=[SAMPLE_SET], received_at=NOON)
+    assert own.outcome == "taken"
+    report = take(store, path)
+    assert report.outcome == "refused"
+    (problem,) = report.problems
+    assert str(problem) == (
+        "[NG-004] “pc04.xlsx”: tệp này chính là biểu mẫu mà đơn vị đã tự nộp, nên không phải là số liệu của nguồn "
+        f"khác. Đã thấy: {REGISTER['X1'][0]} (X1), {REGISTER['X2'][0]} (X2). Cần: tệp do cơ quan khác lập. "
+        "Cách sửa: xin cơ quan đó tệp của họ; nộp lại biểu mẫu của đơn vị thì bỏ --source."
+    )
+    assert kept(store) == []
+    assert take(store, roll(tmp_path, X1=5, X2=8)).outcome == "taken"
 
 
 def test_a_file_with_errors_is_refused_whole(store: Store, tmp_path: Path) -> None:

@@ -11,16 +11,17 @@ from typing import Annotated
 import typer
 
 from cli.campaign_progress import CampaignCode
+from cli.gathering import day_or_none, day_or_today, told_with
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
-from cli.register_options import day_of, some
-from criteria.problems import ProblemsError
+from cli.register_options import some
+from criteria.problems import Problem, ProblemsError
 from engine.process.campaigns.keeping import open_campaign
 from engine.process.chasing import problems
-from engine.process.chasing.reminding import Reminder, reminders
+from engine.process.chasing.as_known import known_on
+from engine.process.chasing.reminding import Reminder, above_problems, reminders
 from engine.process.intake.forms.making import slug
 from engine.records import journal
-from engine.records.days import today
 from engine.records.office import Office, office_of
 from engine.records.store import open_store
 from engine.reports.reminder import addressee, reminder_letter
@@ -54,13 +55,18 @@ def remind_command(
     db: Database = "",
 ) -> None:
     """Lập công văn đôn đốc (.docx) gửi từng đơn vị cấp trên và từng nơi còn nợ đăng ký, biểu mẫu, báo cáo."""
-    day = day_of(on, "--on") if on is not None else today()
-    until = day_of(deadline, "--deadline") if deadline is not None else None
-    if until is not None and until < day:
-        raise ProblemsError([problems.deadline_passed(until, day)])
-    with closing(open_store(db)) as store, store.reading() as session:
-        of = open_campaign(session, campaign)
-        found = reminders(session, of, day, above or (), until)
+    amiss: list[Problem] = []
+    day, until = day_or_today(on, "--on", amiss), day_or_none(deadline, "--deadline", amiss)
+    if until is not None and until < day and not amiss:
+        amiss.append(problems.deadline_passed(until, day))
+    if not _can_be_made(folder):
+        amiss.append(problems.not_a_folder(str(folder)))
+    with closing(open_store(db)) as store, store.reading() as session, told_with(amiss):
+        try:
+            of = open_campaign(session, campaign)
+        except ProblemsError as error:
+            raise ProblemsError([*error.problems, *above_problems(session, day, above or ())]) from error
+        found = reminders(session, of, day, above or (), until, known_on(session, day))
         office, head = office_of(session), journal.head_of(session)
     letters = [
         _Letter(
@@ -70,7 +76,7 @@ def remind_command(
         )
         for one in found.letters
     ]
-    _write(letters, replace=replace)
+    _write(folder, letters, replace=replace)
     _tell(letters, output_format)
     if output_format is OutputFormat.TABLE:
         _tell_rest(found.ended, office, written=bool(letters))
@@ -81,8 +87,13 @@ def _name(reminder: Reminder) -> str:
     return f"{code}{slug(reminder.name)}"[:100]
 
 
-def _write(letters: Sequence[_Letter], *, replace: bool) -> None:
-    """All of them, or none. ProblemsError: DK-033, RP-006."""
+def _can_be_made(folder: Path) -> bool:
+    """Whether no file stands where the folder, or one above it, must be."""
+    return next((place.is_dir() for place in (folder, *folder.parents) if place.exists()), True)
+
+
+def _write(folder: Path, letters: Sequence[_Letter], *, replace: bool) -> None:
+    """All of them, or none. ProblemsError: DK-033, DK-035, RP-006."""
     taken = [
         problems.would_be_lost(str(letter.path))
         for letter in letters
@@ -90,6 +101,11 @@ def _write(letters: Sequence[_Letter], *, replace: bool) -> None:
     ]
     if taken:
         raise ProblemsError(taken)
+    if letters:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise ProblemsError([problems.not_a_folder(str(folder))]) from error
     for letter in letters:
         write_content(letter.path, letter.content)
 

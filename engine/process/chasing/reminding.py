@@ -12,7 +12,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from criteria.problems import ProblemsError
+from criteria.problems import Problem, ProblemsError
 from engine.process.campaigns.enrolling_scope import Scopes
 from engine.process.campaigns.model import Campaign
 from engine.process.campaigns.reporting import reporting_units
@@ -22,7 +22,7 @@ from engine.process.chasing.areas import Area, Areas
 from engine.process.chasing.in_play import in_play
 from engine.process.chasing.owed import Debt, debts
 from engine.process.chasing.reporting import Reporter, Step, steps
-from engine.records.register import nearest_code
+from engine.records.register import Register, nearest_code, register_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +60,30 @@ class Reminders:
 
 
 def reminders(
-    session: Session, campaign: Campaign, day: date, above: Sequence[str] = (), until: date | None = None
+    session: Session,
+    campaign: Campaign,
+    day: date,
+    above: Sequence[str] = (),
+    until: date | None = None,
+    known: int | None = None,
 ) -> Reminders:
     """A letter for each that owes something by the day; where nobody does, none.
 
     above  codes of the units above that alone are written to, each for all below it; bodies are then left out
     until  reports that fall due by this day are asked for too; none: those of the next milestone
+    known  as known after that entry of the journal, as `known_on` has it of a day; none: as known now
     ProblemsError: DK-031.
     """
-    scopes = Scopes(session, day)
-    areas = Areas(session, scopes.on(day))
+    scopes = Scopes(session, day, known)
+    areas = Areas(session, scopes.on(day), known)
     chosen = _chosen(areas, above)
     answering = Answering(session, campaign.definition.plan.begins, day)
     reporting = {answering.after(one.unit).id for one in reporting_units(session, campaign.definition)}
     post = _Post(areas, chosen or reporting & areas.register.by_id.keys(), strictly=bool(chosen))
-    for debt in debts(session, in_play(session, scopes, [campaign]), day):
+    for debt in debts(session, in_play(session, scopes, [campaign], known), day, known):
         if campaign in debt.play.campaigns and debt.play.asks(debt.kind):
             post.debt(debt)
-    for step in _chased(steps(session, campaign, day), day, until):
+    for step in _chased(steps(session, campaign, day, received_by=day, known=known), day, until):
         for reporter in step.missing:
             post.report(OwedReport(step, reporter))
     return Reminders(tuple(post.letters()), tuple(post.ended))
@@ -123,13 +129,23 @@ class _Post:
         return self._areas.commune(unit_id) or self._areas.of(unit_id)
 
 
+def above_problems(session: Session, day: date, above: Sequence[str]) -> list[Problem]:
+    """The codes among those of units above that nobody bears on the day: DK-031."""
+    return _unknown(register_on(session, day), above) if above else []
+
+
+def _unknown(register: Register, above: Sequence[str]) -> list[Problem]:
+    names = {unit.code: unit.name for unit in register.units}
+    unknown = [code for code in above if code not in register.by_code]
+    return [problems.unknown_above(code, register.day, nearest_code(code, names)) for code in unknown]
+
+
 def _chosen(areas: Areas, above: Sequence[str]) -> set[int]:
     """Ids of the units that are named. ProblemsError: DK-031."""
     register = areas.register
-    names = {unit.code: unit.name for unit in register.units}
-    unknown = [code for code in above if code not in register.by_code]
+    unknown = _unknown(register, above)
     if unknown:
-        raise ProblemsError(problems.unknown_above(code, register.day, nearest_code(code, names)) for code in unknown)
+        raise ProblemsError(unknown)
     return {register.by_code[code].id for code in above}
 
 

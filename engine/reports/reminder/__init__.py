@@ -40,7 +40,7 @@ def reminder_letter(
             *head(office, _subject(reminder, definition), name),
             Paragraph(_opening(reminder, definition, office, day, name), look="letter"),
             *_parts(reminder, day),
-            *(Paragraph(text, look="letter") for text in _closing(reminder, definition, name, deadline)),
+            *(Paragraph(text, look="letter") for text in _closing(reminder, definition, name, day, deadline)),
             *foot(office, journal),
         ),
         day,
@@ -65,9 +65,14 @@ def _subject(reminder: Reminder, definition: Definition) -> str:
 
 def _opening(reminder: Reminder, definition: Definition, office: Office, day: date, name: str) -> str:
     said = words()["opening"]
-    text = said["body"] if reminder.unit is None else said["own"] if _alone(reminder, reminder.unit) else said["unit"]
+    pressing = _pressing(reminder, day)
+    if reminder.unit is None:
+        text = said["body" if pressing else "body_coming"]
+    else:
+        text = said["own" if _alone(reminder, reminder.unit) else "unit"]
+    state = said["unfinished" if pressing else "coming"]
     agency = office.agency if office.agency and not office.agency.isupper() else words()["agency"]["unnamed"]
-    facts = {"plan": definition.plan.words, "campaign": definition.short, "day": form_date(day)}
+    facts = {"plan": definition.plan.words, "campaign": definition.short, "day": form_date(day), "state": state}
     return str(text.format(name=name, agency=agency, **facts))
 
 
@@ -80,18 +85,22 @@ def _alone(reminder: Reminder, unit: Area) -> bool:
 
 def _parts(reminder: Reminder, day: date) -> Iterator[Part]:
     """The parts that there are, numbered where they are more than one."""
-    of_debts: tuple[What, ...] = ("enrolment", "form", "returned")
     said = words()["parts"]
     parts: list[tuple[str, str, str, Grid]] = []
-    for what in of_debts:
-        owed = _of(reminder, what)
+    for part, owed in (
+        ("enrolment", _of(reminder, "enrolment")),
+        ("form", _forms(reminder, early=False)),
+        ("form_early", _forms(reminder, early=True)),
+        ("returned", _of(reminder, "returned")),
+    ):
         about = _about(owed)
         if owed:
             count = said["units" if about else "times"].format(count=f"{len(owed):02d}")
-            parts.append((what, about, count, _debts(owed, reminder.unit, about, returned=what == "returned")))
-    if reminder.reports:
-        count = said["reports"].format(count=f"{len(reminder.reports):02d}")
-        parts.append(("report", "", count, _reports(reminder.reports, day)))
+            parts.append((part, about, count, _debts(owed, reminder.unit, about, returned=part == "returned")))
+    for part, reports in (("report", _overdue(reminder, day)), ("coming", _coming(reminder, day))):
+        if reports:
+            count = said["reports"].format(count=f"{len(reports):02d}")
+            parts.append((part, "", count, _reports(reports, day)))
     for place, (part, about, count, grid) in enumerate(parts, 1):
         number = said["number"].format(number=place) if len(parts) > 1 else ""
         yield Heading(said[part].format(number=number, of=about, count=count))
@@ -174,16 +183,41 @@ def _columns(fields: Sequence[str]) -> tuple[tuple[str, int], ...]:
     return tuple((words()["columns"][field], _SHARES[field]) for field in fields)
 
 
-def _closing(reminder: Reminder, definition: Definition, name: str, deadline: date | None) -> Iterator[str]:
+def _closing(reminder: Reminder, definition: Definition, name: str, day: date, deadline: date | None) -> Iterator[str]:
+    """What is asked: what is owed already by the deadline, or at once; what is not due yet in its own time."""
     said = words()["closing"]
     by = said["on_day"].format(day=form_date(deadline)) if deadline is not None else said["at_once"]
-    own = reminder.unit is None or _alone(reminder, reminder.unit)
-    sentences = [said["own" if own else "unit"].format(name=name, deadline=by)]
+    later = [said["coming"]] if _coming(reminder, day) else []
+    later += [said["form_early"]] if deadline is None and _forms(reminder, early=True) else []
+    if _pressing(reminder, day) or not later:
+        own = reminder.unit is None or _alone(reminder, reminder.unit)
+        asked = said["own" if own else "unit"].format(name=name, deadline=by)
+        first = "; ".join([asked, *(said["later"].format(what=what) for what in later)])
+    else:
+        first = said["only"].format(name=name, what=_listed(later))
+    sentences = [f"{first}."]
     sentences += [said["enrolment"]] if _of(reminder, "enrolment") else []
     sentences += [said["returned"]] if _of(reminder, "returned") else []
     sentences += [said["report"].format(addressee=definition.addressee)] if reminder.reports else []
     yield " ".join(sentences)
     yield said["last"]
+
+
+def _pressing(reminder: Reminder, day: date) -> bool:
+    """Whether anything is owed already."""
+    return bool(_overdue(reminder, day)) or any(not one.debt.early for one in reminder.debts)
+
+
+def _overdue(reminder: Reminder, day: date) -> list[OwedReport]:
+    return [one for one in reminder.reports if one.step.last_good_day < day]
+
+
+def _coming(reminder: Reminder, day: date) -> list[OwedReport]:
+    return [one for one in reminder.reports if one.step.last_good_day >= day]
+
+
+def _forms(reminder: Reminder, *, early: bool) -> list[OwedDebt]:
+    return [one for one in _of(reminder, "form") if one.debt.early == early]
 
 
 def _of(reminder: Reminder, what: What) -> list[OwedDebt]:

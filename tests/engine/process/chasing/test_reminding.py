@@ -43,17 +43,18 @@ H1 và các đơn vị thuộc địa bàn còn những nội dung chưa hoàn t
 TT | Tên đơn vị | Mã đơn vị
 1 | Đơn vị X4 | X4
 2 | Đơn vị H1 | H1
-2. Đã đăng ký, chưa nộp biểu mẫu tự đánh giá, tiêu chuẩn “Sạch về ma túy” năm 2024: 02 đơn vị
+2. Đã đăng ký, chưa nộp biểu mẫu tự đánh giá, kỳ đánh giá chưa hết, tiêu chuẩn “Sạch về ma túy” năm 2024: 02 đơn vị
 TT | Tên đơn vị | Mã đơn vị
 1 | Đơn vị X1 | X1
 2 | Đơn vị X3 | X3
 3. Biểu mẫu có sai sót đã trả lại để sửa, chưa nộp lại, tiêu chuẩn “Sạch về ma túy” năm 2024: 01 đơn vị
 TT | Tên đơn vị | Mã đơn vị | Ngày trả lại | Số lỗi
 1 | Đơn vị X2 | X2 | NGÀY | 02
-4. Báo cáo chưa gửi: 01 báo cáo
+4. Báo cáo còn phải gửi, chưa đến hạn: 01 báo cáo
 TT | Nội dung | Nơi phải gửi | Thời hạn
 1 | Gửi báo cáo | Đơn vị H1 (H1) | trước ngày 10/12/2024, chậm nhất 09/12/2024
-Đề nghị Ủy ban nhân dân Đơn vị H1 chỉ đạo, đôn đốc các đơn vị nêu trên hoàn thành chậm nhất ngày 09/12/2024. \
+Đề nghị Ủy ban nhân dân Đơn vị H1 chỉ đạo, đôn đốc các đơn vị nêu trên hoàn thành chậm nhất ngày 09/12/2024; \
+phần chưa đến hạn thì gửi báo cáo đúng thời hạn nêu trên. \
 Đơn vị không đăng ký phấn đấu thì có văn bản nêu rõ lý do. Biểu mẫu đã trả lại cần sửa đủ các ô được đánh \
 dấu trước khi nộp lại. Báo cáo gửi Công an tỉnh.
 Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị kịp thời phản ánh để được hướng dẫn./.
@@ -194,7 +195,7 @@ def test_units_stand_under_their_communes_where_the_letter_goes_further_up(offic
 def test_several_standards_and_years_stand_in_columns(office: Office) -> None:
     office.register(("X1", "xa", None), sach_ma_tuy=["X1"], an_toan_antt=["X1"])
     enter(office.store, TEXT.replace('["sach-ma-tuy"]', '["sach-ma-tuy", "an-toan-antt"]'))
-    lines = letter(office.store, "Đơn vị X1").splitlines()
+    lines = letter(office.store, "Đơn vị X1", date(2025, 1, 2)).splitlines()
     first = lines.index("1. Đã đăng ký, chưa nộp biểu mẫu tự đánh giá: 02 lượt đơn vị")
     assert lines[first + 1 : first + 4] == [
         "TT | Tên đơn vị | Mã đơn vị | Tiêu chuẩn | Năm",
@@ -210,7 +211,35 @@ def test_a_body_is_asked_for_its_reports(office: Office) -> None:
     assert "Kính gửi: Sở Một." in text
     assert "Công an tỉnh Một chưa nhận được báo cáo của Sở Một theo những nội dung sau đây:" in text
     assert "4 | Gửi báo cáo | Sở Một | trước ngày 10/12/2024, chậm nhất 09/12/2024 (đã quá hạn)" in text
-    assert "Đề nghị Sở Một hoàn thành ngay sau khi nhận được Công văn này. Báo cáo gửi Công an tỉnh." in text
+    assert "2. Báo cáo còn phải gửi, chưa đến hạn: 01 báo cáo" in text
+    assert (
+        "Đề nghị Sở Một hoàn thành ngay sau khi nhận được Công văn này; phần chưa đến hạn thì gửi báo cáo đúng thời "
+        "hạn nêu trên. Báo cáo gửi Công an tỉnh." in text
+    )
+
+
+def test_what_is_not_due_yet_is_not_asked_for_at_once(office: Office) -> None:
+    register(office)
+    enter(office.store)
+    with office.store.writing() as session:
+        for turn in (1, 2, 3):
+            receive(session, CODE, "Sở Một", "7/BC", date(2024, 10, 1), milestone="tien-do", turn=turn)
+    enrol_in(office.store, "X1")
+    to_body = letter(office.store, "Sở Một")
+    assert "Công an tỉnh Một thông báo những báo cáo Sở Một còn phải gửi như sau:" in to_body
+    assert "Báo cáo còn phải gửi, chưa đến hạn: 01 báo cáo" in to_body
+    assert "Đề nghị Sở Một gửi báo cáo đúng thời hạn nêu trên. Báo cáo gửi Công an tỉnh." in to_body
+    to_unit = letter(office.store, "Đơn vị X1")
+    assert "Ủy ban nhân dân Đơn vị X1 còn những nội dung phải thực hiện sau đây:" in to_unit
+    assert (
+        "Đề nghị Ủy ban nhân dân Đơn vị X1 gửi báo cáo đúng thời hạn nêu trên và nộp biểu mẫu ngay khi kỳ đánh giá "
+        "kết thúc. Báo cáo gửi Công an tỉnh." in to_unit
+    )
+    assert "ngay sau khi nhận được" not in to_body + to_unit
+    late = letter(office.store, "Đơn vị X1", date(2025, 1, 2))
+    assert "1. Đã đăng ký, chưa nộp biểu mẫu tự đánh giá, tiêu chuẩn" in late
+    assert "2. Báo cáo chưa gửi, đã quá hạn: 01 báo cáo" in late
+    assert "Đề nghị Ủy ban nhân dân Đơn vị X1 hoàn thành ngay sau khi nhận được Công văn này. Báo cáo gửi" in late
 
 
 def test_to_whom_a_letter_goes(office: Office) -> None:

@@ -12,7 +12,8 @@ import typer
 from cli.handover_words import print_findings, print_packages, print_taken
 from cli.options import Database, Format, OutputFormat
 from cli.output import moment_words
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem
+from engine.process.handover.accepting import Break, Terms
 from engine.process.handover.container import read_file
 from engine.process.handover.listing import findings_below, packages
 from engine.process.handover.making import Made, Wanted, make
@@ -44,10 +45,9 @@ def make_command(
     db: Database = "",
 ) -> None:
     """Lập gói của một địa bàn: đơn vị, đăng ký, biểu mẫu kèm tệp, kết luận, quyết định và toàn bộ nhật ký."""
-    if faults := list(_output_faults(output, replace=replace)):
-        raise ProblemsError(faults)
+    faults = tuple(_output_faults(output, replace=replace))
     with closing(open_store(db)) as store:
-        made = make(store, Wanted(of, campaign, tuple(periods or ())))
+        made = make(store, Wanted(of, campaign, tuple(periods or ())), known=faults)
     write_content(output, made.data)
     for line in _made(made, output):
         typer.echo(line)
@@ -60,14 +60,27 @@ def take_command(
         str | None, typer.Option("--head", metavar="MÃ", help="Mã nhật ký in trên giấy gửi kèm, để đối chiếu.")
     ] = None,
     campaign: Campaign = None,
+    accept_fork: Annotated[
+        bool,
+        typer.Option("--accept-fork", help="Nhận nhánh mới của nhật ký, khi đơn vị đã khôi phục từ bản sao lưu."),
+    ] = False,
+    accept_office: Annotated[
+        bool, typer.Option("--accept-office", help="Nhận gói của đơn vị từ cơ sở dữ liệu khác với gói trước.")
+    ] = False,
+    ground: Annotated[
+        str | None,
+        typer.Option("--ground", metavar="CĂN_CỨ", help="Căn cứ của --accept-fork, --accept-office; ghi vào nhật ký."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Chỉ kiểm tra và in chỗ khác nhau, không ghi gì.")] = False,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> None:
     """Nhận gói của cấp dưới: cả gói hoặc không nhận gì; nhận lại gói đã nhận thì không thay đổi gì."""
     data = read_file(file)
+    asked: tuple[tuple[Break, bool], ...] = (("fork", accept_fork), ("office", accept_office))
+    terms = Terms(head, campaign, frozenset(what for what, let in asked if let), ground)
     with closing(open_store(db)) as store:
-        taken = take(store, data, file.name, head=head, campaign=campaign, dry_run=dry_run)
+        taken = take(store, data, file.name, terms, dry_run=dry_run)
     print_taken(taken, file.name, output_format)
 
 

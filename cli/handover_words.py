@@ -92,7 +92,8 @@ def _tail_lines(taken: Taken) -> Iterator[str]:
     if taken.outcome == "would_be_taken":
         yield "Chưa ghi gì: mới kiểm tra (--dry-run)."
     elif taken.entry is not None:
-        yield f"Đã ghi nhật ký, mục số {taken.entry}. Số liệu mới được tính từ lần đánh giá sau."
+        counted = " Số liệu mới được tính từ lần đánh giá sau." if any(taken.new.values()) else ""
+        yield f"Đã ghi nhật ký, mục số {taken.entry}.{counted}"
 
 
 def _difference(one: Difference) -> dict[str, object]:
@@ -139,7 +140,10 @@ _PACKAGES = (
     Column("at", "Lúc nhận"),
     Column("by", "Người nhận"),
     Column("entry", "Mục nhật ký", right=True),
+    Column("accepted", "Nhận ngoài lệ"),
+    Column("ground", "Căn cứ"),
 )
+_ACCEPTED = {"fork": "nhánh mới", "office": "cơ sở dữ liệu khác", "both": "nhánh mới, cơ sở dữ liệu khác"}
 
 
 def print_packages(found: Sequence[TakenBefore], output_format: OutputFormat) -> None:
@@ -148,22 +152,26 @@ def print_packages(found: Sequence[TakenBefore], output_format: OutputFormat) ->
         sys.stdout.write("Chưa nhận gói nào.\n")
         return
     whole = output_format is not OutputFormat.TABLE
+    as_json = output_format is OutputFormat.JSON
     rows = [
         {
             "unit": one.unit.code,
             "name": one.unit.name,
-            "periods": list(one.periods) if output_format is OutputFormat.JSON else ", ".join(map(str, one.periods)),
+            "periods": list(one.periods) if as_json else ", ".join(map(str, one.periods)),
             "campaign": one.campaign,
-            "made_at": moment_words(one.made_at),
+            "made_at": one.made_at.isoformat() if as_json else moment_words(one.made_at),
             "head": f"{one.head.seq}:{one.head.hash}" if whole else str(one.head),
             "sha256": one.sha256 if whole else f"{one.sha256[:_HASH_SHOWN]}…",
-            "at": moment_words(one.at),
+            "at": one.at.isoformat() if as_json else moment_words(one.at),
             "by": _ERASED if one.by is None else one.by,
             "entry": one.entry,
+            "accepted": one.accepted if as_json else _ACCEPTED[one.accepted] if one.accepted else None,
+            "ground": one.ground,
         }
         for one in found
     ]
-    print_rows(_PACKAGES, rows, output_format)
+    shown = _PACKAGES if whole or any(one.accepted for one in found) else _PACKAGES[:-2]
+    print_rows(shown, rows, output_format)
 
 
 _FINDINGS = (

@@ -17,7 +17,15 @@ them. Of what both offices may enter, the last word counts, whoever spoke it and
 
 So whether packages were skipped, repeated or taken late, the same last package leaves the same state. It is taken whole
 or not at all; what differs is shown; a package taken before changes nothing; one that is older than what was taken is
-told so. A chain that no longer holds the heads taken earlier was forked or set back, and is refused.
+told so: its head lies in a chain that was taken, for each package keeps the heads that its journal told of
+(`Handover.heads`). Any other chain that does not go on from the package taken last was forked or set back, however long
+it is, and is refused; so is the first package of another store of a unit that handed up before. Both may be let through
+with a ground, which is kept (`accepting`): that a disk broke, only people can know.
+
+**What the file itself shows.** The workbooks travel along and are read once more (`comparing`): a value that its cell
+does not say refuses the package. Forms, decisions and findings known under the same identity that now say otherwise are
+differences. Whoever makes workbooks and chain anew is found out by the printed head alone; where it was not compared,
+that is told.
 
 **Units** are matched by the code they bear on their own day, with kind, name and unit above: never guessed.
 """

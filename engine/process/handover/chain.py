@@ -14,6 +14,8 @@ from engine.records.journal import FIRST_PREV_HASH, Head, hash_of
 from engine.records.journal.verifying import HEAD
 from engine.records.store import JournalEntry
 
+MADE = "handover.made"
+
 
 def broken_at(entries: Sequence[EntrySaid]) -> int | None:
     """The number of the first entry that does not go on from the one before, or is not as it was hashed."""
@@ -29,7 +31,7 @@ def broken_at(entries: Sequence[EntrySaid]) -> int | None:
 def vouches(entries: Sequence[EntrySaid], head: PackageHead, digest: str) -> bool:
     """Whether the last entry says that this very content was handed up."""
     last = entries[-1]
-    if (last.seq, last.hash) != (head.seq, head.hash) or last.action != "handover.made":
+    if (last.seq, last.hash) != (head.seq, head.hash) or last.action != MADE:
         return False
     try:
         body: Any = json.loads(last.payload)
@@ -41,6 +43,11 @@ def vouches(entries: Sequence[EntrySaid], head: PackageHead, digest: str) -> boo
 def holds(entries: Sequence[EntrySaid], seq: int, hash_: str) -> bool:
     """Whether the chain has that entry."""
     return 1 <= seq <= len(entries) and entries[seq - 1].hash == hash_
+
+
+def heads_of(entries: Sequence[EntrySaid]) -> dict[str, str]:
+    """Number to hash of every entry that says a package was made: what can be the head of one."""
+    return {str(entry.seq): entry.hash for entry in entries if entry.action == MADE}
 
 
 def not_printed(printed: str, head: PackageHead) -> list[Problem]:

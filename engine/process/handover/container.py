@@ -25,6 +25,8 @@ MAX_PARTS = 100_000
 MANIFEST = "manifest.json"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _FLAGS_OF_UTF_8 = 0x800
+_END, _END_SIZE = b"PK\x05\x06", 22
+"""How a zip closes. Of a package cut short the last such record is that of a workbook inside, and so not at its end."""
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:
@@ -64,7 +66,8 @@ def unpack(data: bytes, where: str) -> tuple[dict[str, bytes], list[Problem]]:
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise ProblemsError([HANDOVER_PROBLEMS.problem("BG-004", f"“{where}”")]) from error
     if parts is not None and MANIFEST not in parts:
-        raise ProblemsError([HANDOVER_PROBLEMS.problem("BG-003", f"“{where}”")])
+        code = "BG-003" if data[-_END_SIZE:].startswith(_END) else "BG-004"
+        raise ProblemsError([HANDOVER_PROBLEMS.problem(code, f"“{where}”")])
     if parts is None:
         raise ProblemsError([HANDOVER_PROBLEMS.problem("BG-007", f"“{where}”")])
     rewrapped = [] if pack(parts) == data else [HANDOVER_PROBLEMS.problem("BG-007", f"“{where}”")]

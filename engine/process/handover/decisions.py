@@ -26,6 +26,8 @@ _DECIDING: frozenset[Event] = frozenset({"granted", "kept", "not_reached", "reap
 
 _Title = tuple[int, str, int]
 _Same = tuple[Event, str | None, date | None, str | None]
+_Whole = tuple[object, ...]
+"""All that is said of an event, which nobody changes once it is entered."""
 
 
 @dataclass
@@ -36,6 +38,7 @@ class _Known:
     same: _Same
     words: str
     handed: tuple[str, int] | None
+    whole: _Whole
 
 
 class Decisions:
@@ -46,7 +49,7 @@ class Decisions:
         self._arriving = arriving
         self._taken: list[DecisionSaid] = []
         self._retracted: list[tuple[int, str]] = []
-        self._gone: set[tuple[str, int]] = set()
+        self._gone: set[tuple[_Title, str, int]] = set()
         self._known = self._standing()
         for title, said in groupby(sorted(arriving.package.content.decisions, key=self._order), self._title):
             self._weigh(title, list(said))
@@ -75,10 +78,10 @@ class Decisions:
             mark = event.detail.get(MARK)
             handed = (mark["office"], mark["number"]) if mark else None
             if retracted is None:
-                known = _Known(event.id, _same(event), _words(event), handed)
+                known = _Known(event.id, _same(event), _words(event), handed, _whole(event))
                 found.setdefault((event.unit_id, event.standard, event.period), []).append(known)
             elif handed is not None:
-                self._gone.add(handed)
+                self._gone.add(((event.unit_id, event.standard, event.period), *handed))
         return found
 
     def _weigh(self, title: _Title, said: Collection[DecisionSaid]) -> None:
@@ -86,7 +89,9 @@ class Decisions:
         by_number = {one.handed: one for one in known if one.handed is not None}
         for one in said:
             here = by_number.get((self._arriving.office, one.number))
-            if one.retracted is not None and here is not None:
+            if here is not None and here.whole != _whole(one):
+                self._differs(one, [here])
+            elif one.retracted is not None and here is not None:
                 self._retracted.append((here.id, one.retracted))
                 known = [other for other in known if other is not here]
         standing = [one for one in said if one.retracted is None]
@@ -98,7 +103,7 @@ class Decisions:
         there = {one.same for one in known}
         for one in standing:
             number = (self._arriving.office, one.number)
-            if number in by_number or number in self._gone or _same(one) in there:
+            if number in by_number or (title, *number) in self._gone or _same(one) in there:
                 continue
             if against:
                 self._differs(one, against)
@@ -145,9 +150,18 @@ def _same(one: RecognitionEvent | DecisionSaid) -> _Same:
     return one.event, None, one.effective_on, one.ground
 
 
+def _whole(one: RecognitionEvent | DecisionSaid) -> _Whole:
+    detail = {key: value for key, value in one.detail.items() if key != MARK}
+    parts = (one.event, one.effective_on, one.document, one.decided_on, one.authority, one.ground, one.class_)
+    return *parts, one.source, detail
+
+
 def _words(one: RecognitionEvent | DecisionSaid) -> str:
     parts = [EVENTS[one.event]]
     parts += [f"quyết định số {one.document}"] if one.document else []
     parts += [f"ngày {(one.decided_on or one.effective_on):%d/%m/%Y}"]
+    if one.decided_on not in (None, one.effective_on):
+        parts += [f"hiệu lực từ ngày {one.effective_on:%d/%m/%Y}"]
     parts += [one.authority] if one.authority else []
+    parts += [f"lý do: {one.ground}"] if one.ground else []
     return ", ".join(parts)

@@ -9,7 +9,7 @@ from functools import cache
 from sqlalchemy import insert, select
 
 from engine.process.appraisal.validity import FindingKey, FindingOf, findings_of
-from engine.process.handover.arriving import Arriving, Difference, title_words
+from engine.process.handover.arriving import Arriving, Counts, Difference, title_words
 from engine.process.handover.package import FindingSaid
 from engine.records.runs import latest_run
 from engine.records.store import HandedFinding
@@ -33,8 +33,11 @@ class Findings:
             revision, before = known.get(
                 (unit_id, said.standard, said.period, said.text_hash, said.criterion), (0, None)
             )
-            if before != (said.met, said.valid, said.ground, said.document, said.found_on):
+            now = said.met, said.valid, said.ground, said.document, said.found_on
+            if before != now:
                 self._taken.append((said, revision + 1))
+            if before not in (None, now):
+                self._differs(said, (_whole_words(now), _whole_words(before)), "below")
             self._compare(said, unit_id)
 
     @property
@@ -58,9 +61,12 @@ class Findings:
     def _compare(self, said: FindingSaid, unit_id: int) -> None:
         own = self._own(said.standard, said.period).get((unit_id, said.text_hash, said.criterion))
         if own is not None and own.valid and said.valid and own.met is not said.met:
-            of = f"{title_words(said.standard, said.period)}, tiêu chí “{said.criterion}”"
             words = _words(said.document, met=said.met), _words(own.document, met=own.met)
-            self.differences.append(self._arriving.differing("finding", said.unit, of, words, "here"))
+            self._differs(said, words, "here")
+
+    def _differs(self, said: FindingSaid, words: tuple[str, str], counts: Counts) -> None:
+        of = f"{title_words(said.standard, said.period)}, tiêu chí “{said.criterion}”"
+        self.differences.append(self._arriving.differing("finding", said.unit, of, words, counts))
 
     def _read_own(self, standard: str, period: int) -> Mapping[FindingKey, FindingOf]:
         run = latest_run(self._arriving.session, standard, period, projected=False)
@@ -89,6 +95,13 @@ class Findings:
         ]
         if rows:
             self._arriving.session.execute(insert(HandedFinding), rows)
+
+
+def _whole_words(said: _Said) -> str:
+    """What that office said of a criterion, all of it: of two of its words any part may be what differs."""
+    met, valid, ground, document, found_on = said
+    day = f", ngày {found_on:%d/%m/%Y}" if found_on else ""
+    return f"{_words(document, met=met)}{day}, căn cứ: {ground}" + ("" if valid else "; đã hết hiệu lực")
 
 
 def _words(document: str, *, met: bool) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import insert, select
@@ -20,6 +20,7 @@ class _Known(NamedTuple):
     workbook: str
     received_at: datetime
     file_name: str
+    as_of: date | None
     withdrawn: str | None
 
     @property
@@ -29,6 +30,11 @@ class _Known(NamedTuple):
 
 Key = tuple[int, int, str]
 """Unit id, year, standard."""
+_Place = tuple[str, str]
+"""Indicator and column."""
+_Said = tuple[str, str, str, str]
+"""Value, sheet, cell and what was seen there."""
+_MOST_TOLD = 3
 
 
 class Forms:
@@ -66,6 +72,7 @@ class Forms:
                 Submission.workbook_sha256,
                 Submission.received_at,
                 Submission.file_name,
+                Submission.as_of,
                 SubmissionWithdrawal.ground,
             )
             .outerjoin(SubmissionWithdrawal, SubmissionWithdrawal.submission_id == Submission.id)
@@ -74,13 +81,16 @@ class Forms:
         )
         found: dict[Key, list[_Known]] = {}
         for row in rows:
-            found.setdefault((row[0], row[1], row[2]), []).append(_Known(*row[3:]))
+            found.setdefault((row[0], row[1], row[2]), []).append(_Known(*tuple(row)[3:]))
         return found
 
     def _weigh(self, form: FormSaid) -> None:
         revisions = self._known.get((self._arriving.unit(form.unit).id, form.period, form.standard), [])
         last = revisions[-1] if revisions else None
         same = next((one for one in revisions if _is_same(one, form)), None)
+        if same is not None and (changed := self._changed(form, same)):
+            of = title_words(form.standard, form.period)
+            self.differences.append(self._arriving.differing("form", form.unit, of, changed, "here"))
         if last is None or (same is None and last.received_at < form.received_at):
             self._taken.append((form, last.revision + 1 if last else 1))
             if last is not None:
@@ -92,6 +102,37 @@ class Forms:
             self._differs(form, last, below=True)
         elif form.withdrawn is None and last.withdrawn is not None:
             self._differs(form, last, below=False)
+
+    def _changed(self, form: FormSaid, known: _Known) -> tuple[str, str] | None:
+        """What the package says of a form that is known here, and what is kept of it, where that is not the same.
+
+        Nobody changes a form that was received, so it is what was taken first that stays.
+        """
+        said: dict[_Place, _Said] = {
+            (one.indicator, one.column): (one.value, one.sheet, one.cell, one.seen) for one in form.values
+        }
+        kept = self._values(known.id)
+        texts = [
+            (_value_words(key, said.get(key)), _value_words(key, kept.get(key)))
+            for key in sorted(said.keys() | kept.keys())
+            if said.get(key) != kept.get(key)
+        ]
+        if form.as_of != known.as_of:
+            texts.append((_day_words(form.as_of), _day_words(known.as_of)))
+        if not texts:
+            return None
+        more = f" và {len(texts) - _MOST_TOLD} chỗ khác" if len(texts) > _MOST_TOLD else ""
+        below, here = zip(*texts[:_MOST_TOLD], strict=True)
+        return "; ".join(below) + more, "; ".join(here) + more
+
+    def _values(self, submission: int) -> dict[_Place, _Said]:
+        row = SubmissionValue
+        rows = self._arriving.session.execute(
+            select(row.indicator, row.column, row.value, row.sheet, row.cell, row.seen).where(
+                row.submission_id == submission
+            )
+        )
+        return {(one[0], one[1]): (one[2], one[3], one[4], one[5]) for one in rows}
 
     def _differs(self, form: FormSaid, known: _Known, *, below: bool) -> None:
         said = _words(form.file_name, form.received_at, withdrawn=form.withdrawn is not None), known.words
@@ -145,6 +186,18 @@ class Forms:
 
 def _is_same(known: _Known, form: FormSaid) -> bool:
     return known.workbook == form.workbook and known.received_at == form.received_at
+
+
+def _value_words(key: _Place, said: _Said | None) -> str:
+    indicator, _ = key
+    if said is None:
+        return f"“{indicator}” để trống"
+    value, sheet, cell, seen = said
+    return f"“{indicator}” là {value} (“{seen}”, trang “{sheet}”, ô {cell})"
+
+
+def _day_words(as_of: date | None) -> str:
+    return f"số liệu đến ngày {as_of:%d/%m/%Y}" if as_of else "không ghi ngày chốt số liệu"
 
 
 def _words(file_name: str, received_at: datetime, *, withdrawn: bool) -> str:

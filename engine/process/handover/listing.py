@@ -15,11 +15,15 @@ from engine.records.journal import Head
 from engine.records.journal.people import people
 from engine.records.register import bearers
 from engine.records.store import HandedFinding, Handover, JournalEntry
+from engine.records.store.handovers import Accepted
 
 
 @dataclass(frozen=True, slots=True)
 class TakenBefore:
-    """A package that was taken. ``by``: none where the name was erased; ``unit``: as it is today, or last was."""
+    """A package that was taken. ``by``: none where the name was erased; ``unit``: as it is today, or last was.
+
+    accepted, ground  as in `Handover`
+    """
 
     unit: UnitThen
     office: str
@@ -31,6 +35,8 @@ class TakenBefore:
     entry: int
     at: datetime
     by: str | None
+    accepted: Accepted | None
+    ground: str | None
 
 
 def packages(session: Session, period: int | None = None) -> list[TakenBefore]:
@@ -54,6 +60,8 @@ def packages(session: Session, period: int | None = None) -> list[TakenBefore]:
             one.entry,
             datetime.fromisoformat(at),
             names.get(actor),
+            one.accepted,
+            one.ground,
         )
         for one, at, actor in rows
         if period is None or period in one.periods

@@ -48,16 +48,17 @@ class Made:
     entry: int
 
 
-def make(store: Store, wanted: Wanted, *, at: datetime | None = None) -> Made:
+def make(store: Store, wanted: Wanted, *, at: datetime | None = None, known: Sequence[Problem] = ()) -> Made:
     """Make a package, and enter in the journal that it was made.
 
-    at  the moment; none: now
+    at     the moment; none: now
+    known  what is known to be wrong with what was asked: told with all the rest
 
     ProblemsError: BG-002, BG-030 to BG-033, CD-030; nothing is entered then.
     """
     at = at or now()
     with store.writing() as session:
-        unit, periods = _settled(session, wanted, at)
+        unit, periods = _settled(session, wanted, at, known)
         area = area_of(session, unit.id, periods, day_of(at))
         content = gather(session, area)
         if not (content.enrolments or content.forms or content.findings or content.decisions):
@@ -90,10 +91,12 @@ def make(store: Store, wanted: Wanted, *, at: datetime | None = None) -> Made:
 _NOT_YET = PackageHead(seq=1, hash="0" * 64)
 
 
-def _settled(session: Session, wanted: Wanted, at: datetime) -> tuple[UnitOn, tuple[int, ...]]:
+def _settled(
+    session: Session, wanted: Wanted, at: datetime, known: Sequence[Problem]
+) -> tuple[UnitOn, tuple[int, ...]]:
     """The unit, and the years. ProblemsError: BG-030 to BG-032, CD-030, all in one pass."""
     register = register_on(session, day_of(at))
-    found: list[Problem] = []
+    found = list(known)
     unit = register.by_code.get(wanted.unit)
     if unit is None:
         near = nearest_code(wanted.unit, {one.code: one.name for one in register.units})

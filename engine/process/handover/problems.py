@@ -11,6 +11,10 @@ _AGAIN = "xin đơn vị gửi lại đúng tệp đã lập, hoặc lập lại
 _MADE = "gói lập bằng lệnh “datchuan handover make”"
 _WHOLE = "gói đúng từng byte như khi lập"
 _REGISTER = "sửa danh bạ ở đây, hoặc đề nghị đơn vị sửa danh bạ của họ rồi lập lại gói"
+_CHANGED = (
+    "đơn vị đổi tên, sáp nhập mà ở đây chưa ghi thì ghi bằng “datchuan register rename” hoặc “datchuan register merge” "
+    "với --on là ngày thay đổi; nếu không thì " + _REGISTER
+)
 
 HANDOVER_PROBLEMS = Catalogue(
     {
@@ -64,7 +68,8 @@ HANDOVER_PROBLEMS = Catalogue(
             "nhật ký trong gói không chứa mục cuối của gói đã nhận ngày {taken}: nhật ký của đơn vị đã rẽ nhánh "
             "hoặc bị đưa về bản cũ",
             "nhật ký có mục {head}",
-            "đề nghị đơn vị khôi phục đúng cơ sở dữ liệu đã dùng để lập gói trước; chưa rõ vì sao thì lập biên bản",
+            "đề nghị đơn vị lập gói từ đúng cơ sở dữ liệu đã dùng để lập gói trước; cơ sở dữ liệu đó đã mất thì đối "
+            "chiếu số liệu với đơn vị rồi nhận nhánh mới bằng --accept-fork --ground “CĂN CỨ”",
         ),
         "BG-016": Wording(
             "gói cũ hơn gói đã nhận ngày {taken}, mà có năm chưa từng nhận: {periods}",
@@ -81,14 +86,39 @@ HANDOVER_PROBLEMS = Catalogue(
             "mọi điều trong gói ghi trước lúc lập gói, {made}",
             "đề nghị đơn vị nộp lại biểu mẫu đó với --replace, hoặc ghi lại đăng ký đó, rồi lập lại gói",
         ),
+        "BG-019": Wording(
+            "gói trước của đơn vị này, nhận ngày {taken}, do cơ sở dữ liệu khác lập",
+            "gói lập từ cơ sở dữ liệu đã dùng để lập gói trước",
+            "hỏi lại đơn vị; đúng là đơn vị dùng cơ sở dữ liệu mới thì nhận bằng --accept-office --ground “CĂN CỨ”",
+        ),
         "BG-020": Wording(
             "đơn vị không có trong danh bạ ngày {day}", "{near}", "bổ sung đơn vị vào danh bạ, hoặc " + _REGISTER
         ),
         "BG-021": Wording("loại của đơn vị “{unit}” khác với danh bạ ngày {day}", "{wanted}", _REGISTER),
-        "BG-022": Wording("tên của đơn vị “{unit}” khác với danh bạ ngày {day}", "{wanted}", _REGISTER),
+        "BG-022": Wording("tên của đơn vị “{unit}” khác với danh bạ ngày {day}", "{wanted}", _CHANGED),
         "BG-023": Wording("cấp trên của đơn vị “{unit}” khác với danh bạ ngày {day}", "{wanted}", _REGISTER),
         "BG-024": Wording(
-            "hai đơn vị của gói là một đơn vị trong danh bạ: {unit}", "mỗi đơn vị của gói một đơn vị", _REGISTER
+            "hai đơn vị của gói là một đơn vị trong danh bạ: {unit}", "mỗi đơn vị của gói một đơn vị", _CHANGED
+        ),
+        "BG-025": Wording(
+            "chưa ghi căn cứ",
+            "căn cứ bằng chữ, ví dụ số của công văn đơn vị báo hỏng máy",
+            "ghi thêm --ground “CĂN CỨ”",
+        ),
+        "BG-026": Wording(
+            "căn cứ không của việc nào",
+            "--ground đi cùng --accept-fork hoặc --accept-office",
+            "bỏ --ground, hoặc thêm --accept-fork hoặc --accept-office",
+        ),
+        "BG-027": Wording(
+            "số liệu trong gói không đúng với ô của tệp biểu mẫu kèm theo: “{indicator}” ghi {value}",
+            "đúng như ô ghi: {said}",
+            "không nhận gói này; hỏi lại đơn vị, đề nghị lập lại gói từ cơ sở dữ liệu của họ",
+        ),
+        "BG-028": Wording(
+            "tệp biểu mẫu kèm theo không đọc được, không đối chiếu được số liệu: {reason}",
+            "tệp biểu mẫu đúng như đơn vị đã nộp",
+            "không nhận gói này; hỏi lại đơn vị, đề nghị lập lại gói từ cơ sở dữ liệu của họ",
         ),
         "BG-030": Wording("không có đơn vị này trong danh bạ", "{near}", "sửa mã đơn vị sau --of"),
         "BG-031": Wording(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from criteria.problems import Problem
 from engine.process.handover.arriving import moment_words
 from engine.process.handover.chain import holds, not_printed
-from engine.process.handover.package import Manifest
+from engine.process.handover.package import Manifest, PackageHead
 from engine.process.handover.problems import HANDOVER_PROBLEMS
 from engine.process.handover.reading import Package
 from engine.records.days import day_of
@@ -25,12 +25,17 @@ CLOCKS_APART = timedelta(hours=1)
 
 
 class Before(NamedTuple):
-    """A package of the same office that was taken. ``day``: when."""
+    """A package of the same office that was taken. ``heads``: of every package its journal told of; ``day``: when."""
 
     sha256: str
     head: Head
+    heads: Mapping[str, str]
     periods: Sequence[int]
     day: date
+
+    def tells_of(self, head: PackageHead) -> bool:
+        """Whether a package with this head lies in the chain that was taken."""
+        return self.heads.get(str(head.seq)) == head.hash
 
 
 def statement_problems(
@@ -78,15 +83,21 @@ def not_ours(session: Session, manifest: Manifest, where: str) -> list[Problem]:
 
 
 def before_it(session: Session, package: Package) -> list[Before]:
-    """The packages of its office that were taken, in the order of their heads."""
+    """The packages of its office that were taken, in that order."""
     rows = session.execute(
         select(Handover, JournalEntry.at)
         .join(JournalEntry, JournalEntry.seq == Handover.entry)
         .where(Handover.office == package.manifest.office)
-        .order_by(Handover.head_seq)
+        .order_by(Handover.entry)
     )
     return [
-        Before(one.package_sha256, Head(one.head_seq, one.head_hash), one.periods, day_of(datetime.fromisoformat(at)))
+        Before(
+            one.package_sha256,
+            Head(one.head_seq, one.head_hash),
+            one.heads,
+            one.periods,
+            day_of(datetime.fromisoformat(at)),
+        )
         for one, at in rows
     ]
 
@@ -96,20 +107,26 @@ def same_before(package: Package, before: Sequence[Before]) -> bool:
 
 
 def is_older(package: Package, before: Sequence[Before]) -> bool:
-    """Whether it is no newer than one that was taken, itself among them."""
-    return any(one.head.seq >= package.manifest.head.seq for one in before)
+    """Whether it is one that was taken, or lies in the chain of one: what counts of it is known already."""
+    return any(one.tells_of(package.manifest.head) for one in before)
 
 
-def past_problems(package: Package, before: Sequence[Before]) -> Iterator[Problem]:
-    """BG-015 where the chain lost a head that was taken; BG-016 where it is older and tells of years never taken."""
-    for one in before:
-        if one.head.seq <= len(package.entries) and holds(package.entries, one.head.seq, one.head.hash):
-            continue
-        if one.head.seq <= package.manifest.head.seq:
-            shown = f"{one.day:%d/%m/%Y}"
-            yield HANDOVER_PROBLEMS.problem("BG-015", package.where, taken=shown, head=str(one.head))
-            return
-    later = [one for one in before if one.head.seq >= package.manifest.head.seq]
+def forked_from(package: Package, before: Sequence[Before]) -> Before | None:
+    """The package taken last, where the chain neither goes on from it nor lies in a chain that was taken."""
+    if not before or is_older(package, before):
+        return None
+    last = before[-1]
+    return None if holds(package.entries, last.head.seq, last.head.hash) else last
+
+
+def fork_problem(package: Package, last: Before) -> Problem:
+    """BG-015: the journal of the office has another branch than the one that was taken."""
+    return HANDOVER_PROBLEMS.problem("BG-015", package.where, taken=f"{last.day:%d/%m/%Y}", head=str(last.head))
+
+
+def years_never_taken(package: Package, before: Sequence[Before]) -> Iterator[Problem]:
+    """BG-016 where a package is older than one that was taken, and tells of years of which none was."""
+    later = [one for one in before if one.tells_of(package.manifest.head)]
     never = set(package.manifest.periods).difference(*(one.periods for one in later))
     if later and never:
         listed = ", ".join(map(str, sorted(never)))
@@ -117,13 +134,21 @@ def past_problems(package: Package, before: Sequence[Before]) -> Iterator[Proble
         yield HANDOVER_PROBLEMS.problem("BG-016", package.where, taken=taken, periods=listed)
 
 
-def not_from(session: Session, office: str, unit_id: int) -> date | None:
-    """The day on which a package of the unit was last taken that another store had made; none: there is none."""
-    at = session.scalar(
-        select(JournalEntry.at)
-        .join(Handover, Handover.entry == JournalEntry.seq)
-        .where(Handover.unit_id == unit_id, Handover.office != office)
-        .order_by(JournalEntry.seq.desc())
+def other_office(session: Session, office: str, unit_id: int) -> date | None:
+    """The day on which the last package of the unit was taken, where another store had made it."""
+    last = session.execute(
+        select(Handover.office, JournalEntry.at)
+        .join(JournalEntry, JournalEntry.seq == Handover.entry)
+        .where(Handover.unit_id == unit_id)
+        .order_by(Handover.entry.desc())
         .limit(1)
+    ).first()
+    return None if last is None or last.office == office else day_of(datetime.fromisoformat(last.at))
+
+
+def office_problem(package: Package, taken: date) -> Problem:
+    """BG-019: the packages of the unit came from another store."""
+    unit = package.manifest.unit
+    return HANDOVER_PROBLEMS.problem(
+        "BG-019", package.where, f"gói của {unit.name} ({unit.code})", taken=f"{taken:%d/%m/%Y}"
     )
-    return None if at is None else day_of(datetime.fromisoformat(at))

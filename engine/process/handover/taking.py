@@ -10,30 +10,34 @@ from typing import Literal
 from sqlalchemy.orm import Session
 
 from criteria.kinds import ATTRIBUTES
+from criteria.library.offices import OfficeLibrary
 from criteria.problems import ProblemsError
+from engine.process.handover.accepting import Passing, Terms
 from engine.process.handover.arriving import Arriving, Difference, Part
+from engine.process.handover.chain import heads_of
+from engine.process.handover.comparing import untrue
 from engine.process.handover.decisions import Decisions
 from engine.process.handover.enrolled import Enrolments
 from engine.process.handover.findings import Findings
 from engine.process.handover.forms import Forms
 from engine.process.handover.matching import attributes_differing, called, match, name_differs
 from engine.process.handover.package import Manifest
-from engine.process.handover.reading import Opened, open_package
+from engine.process.handover.reading import Opened, Package, open_package
 from engine.process.handover.standing import (
     ahead_of_time,
     before_it,
     is_older,
-    not_from,
     not_ours,
-    past_problems,
     same_before,
     statement_problems,
+    years_never_taken,
 )
 from engine.process.library import library_of
 from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.journal import Head
 from engine.records.store import Handover, Store, now
+from engine.records.store.handovers import Accepted
 
 Outcome = Literal["taken", "would_be_taken", "unchanged", "older"]
 
@@ -66,60 +70,68 @@ def take(
     store: Store,
     data: bytes,
     name: str,
+    terms: Terms | None = None,
     *,
-    head: str | None = None,
-    campaign: str | None = None,
     dry_run: bool = False,
     at: datetime | None = None,
 ) -> Taken:
     """Take the bytes of a package that an office below made.
 
-    name      what problems call the file
-    head      what its paper says is the head of its journal; campaign: the one it must be made for
-    dry_run   only say what would become of it
-    at        the moment; none: now
+    name     what problems call the file
+    dry_run  only say what would become of it
+    at       the moment; none: now
 
-    ProblemsError, nothing is taken then: BG-002 to BG-024, all that can be told in one pass.
+    ProblemsError, nothing is taken then: BG-002 to BG-028, all that can be told in one pass.
     """
     at = at or now()
     opened = open_package(data, name)
     with store.reading() if dry_run else store.writing() as session:
-        return _Taking(session, opened, name, at).take(head, campaign, dry_run=dry_run)
+        return _Taking(session, opened, name, terms or Terms(), at).take(dry_run=dry_run)
 
 
 class _Taking:
-    def __init__(self, session: Session, opened: Opened, name: str, at: datetime) -> None:
+    def __init__(self, session: Session, opened: Opened, name: str, terms: Terms, at: datetime) -> None:
         self._session = session
         self._opened = opened
         self._where = f"Gói “{name}”"
+        self._terms = terms
         self._at = at
 
-    def take(self, head: str | None, campaign: str | None, *, dry_run: bool) -> Taken:
-        manifest, package = self._opened.manifest, self._opened.package
-        found = [*self._opened.problems, *statement_problems(manifest, self._where, head, campaign, self._at)]
-        found += not_ours(self._session, manifest, self._where)
+    def take(self, *, dry_run: bool) -> Taken:
+        manifest, package, terms = self._opened.manifest, self._opened.package, self._terms
+        found = [
+            *self._opened.problems,
+            *statement_problems(manifest, self._where, terms.head, terms.campaign, self._at),
+        ]
+        found += [*terms.problems(), *not_ours(self._session, manifest, self._where)]
         if package is None:
             raise ProblemsError(found)
         before = before_it(self._session, package)
-        found += [*past_problems(package, before), *ahead_of_time(package)]
+        found += [*years_never_taken(package, before), *ahead_of_time(package)]
         if is_older(package, before):
             if found:
                 raise ProblemsError(found)
             past: Outcome = "unchanged" if same_before(package, before) else "older"
             return Taken(past, manifest, package.sha256, {}, (), (), None)
+        library = library_of(self._session)
         matched = match(self._session, package)
-        if found := [*found, *matched.problems]:
+        passing = Passing(self._session, package, before, matched)
+        found += [*passing.problems(terms), *untrue(package, library), *matched.problems]
+        if found:
             raise ProblemsError(found)
         arriving = Arriving(self._session, package, matched)
         parts: tuple[Part, ...] = tuple(part(arriving) for part in (Enrolments, Forms, Findings, Decisions))
         new = {what: count for part in parts for what, count in part.new.items()}
         differences = [*_register(arriving), *(one for part in parts for one in part.differences)]
-        notes = tuple(self._notes(arriving))
-        entry = None if dry_run else self._enter(arriving, parts, new)
+        notes = [] if terms.head is not None else [_NOT_COMPARED]
+        notes += [*passing.notes(terms), *_strange_standards(package, library)]
+        entry = None if dry_run else self._enter(arriving, parts, new, passing.accepted)
         outcome: Outcome = "would_be_taken" if dry_run else "taken"
-        return Taken(outcome, manifest, package.sha256, new, tuple(differences), notes, entry)
+        return Taken(outcome, manifest, package.sha256, new, tuple(differences), tuple(notes), entry)
 
-    def _enter(self, arriving: Arriving, parts: tuple[Part, ...], new: dict[str, int]) -> int:
+    def _enter(
+        self, arriving: Arriving, parts: tuple[Part, ...], new: dict[str, int], accepted: Accepted | None
+    ) -> int:
         manifest, session = arriving.package.manifest, self._session
         entry = journal.upcoming(session)
         session.add(
@@ -132,6 +144,9 @@ class _Taking:
                 campaign=manifest.campaign,
                 periods=list(manifest.periods),
                 made_at=manifest.made_at,
+                heads=heads_of(arriving.package.entries),
+                accepted=accepted,
+                ground=self._terms.why if accepted else None,
                 entry=entry,
             )
         )
@@ -146,23 +161,23 @@ class _Taking:
             "head": f"{manifest.head.seq}:{manifest.head.hash}",
             "counts": dict(new),
         }
+        if accepted:
+            payload |= {"accepted": accepted, "ground": self._terms.why}
         journal.record(session, "handover.taken", payload, at=self._at)
         return entry
 
-    def _notes(self, arriving: Arriving) -> Iterator[str]:
-        """What is no fault and no difference, and yet should be known."""
-        manifest = arriving.package.manifest
-        others = not_from(self._session, manifest.office, arriving.root)
-        if others is not None:
-            yield (
-                f"Gói trước của {manifest.unit.name} ({manifest.unit.code}), nhận ngày {others:%d/%m/%Y}, do cơ sở dữ "
-                "liệu khác lập; hỏi lại đơn vị vì sao, trước khi dùng số liệu này."
-            )
-        known = library_of(self._session).standards()
-        content = arriving.package.content
-        told = {one.standard for one in content.forms} | {one.standard for one in content.enrolments}
-        for standard in sorted(told - set(known)):
-            yield f"Tiêu chuẩn “{standard}” không có trong thư viện ở đây; số liệu vẫn được lưu, chưa đánh giá được."
+
+_NOT_COMPARED = (
+    "Chưa đối chiếu mã nhật ký của gói: so mã ở dòng đầu với mã ghi trên giấy gửi kèm, hoặc nhận với --head MÃ; không "
+    "đối chiếu thì không biết gói có bị thay bằng gói khác hay không."
+)
+
+
+def _strange_standards(package: Package, library: OfficeLibrary) -> Iterator[str]:
+    """What is no fault and no difference, and yet should be known."""
+    told = {one.standard for one in (*package.content.forms, *package.content.enrolments)}
+    for standard in sorted(told - set(library.standards())):
+        yield f"Tiêu chuẩn “{standard}” không có trong thư viện ở đây; số liệu vẫn được lưu, chưa đánh giá được."
 
 
 def _register(arriving: Arriving) -> Iterator[Difference]:

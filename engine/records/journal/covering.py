@@ -58,7 +58,8 @@ _SINCE_0004: Mapping[str, str] = {
     "source_report": "id source unit_id period revision file_name workbook_sha256 received_at",
     "source_value": "report_id standard indicator value sheet cell seen",
     "form_return": "id unit_id period standards{} file_name sha256 codes{} returned_at",
-    "handover": "id office unit_id package_sha256 head_seq head_hash campaign periods{} made_at",
+    "handover": "id office unit_id package_sha256 head_seq head_hash campaign periods{} made_at heads{} accepted "
+    "ground",
     "handed_enrolment": "unit_id standard period revision office said_at",
     "handed_finding": "id office unit_id standard period set_id edition text_hash criterion_id revision met valid "
     "ground document found_on",

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from engine.records.store.base import Base, Entered
+
+Accepted = Literal["fork", "office", "both"]
 
 
 class Handover(Entered, Base):
@@ -20,9 +23,14 @@ class Handover(Entered, Base):
     campaign        the campaign it was made for, where one was named
     periods         the years it tells of
     made_at         when it was made, by that office's clock
+    heads           number to hash of every entry by which that office's journal says that a package was made: by these
+                    an older package of the same journal is told from one of another branch
+    accepted        what was let through though it does not go on from what was taken: a ``fork`` of the journal, or
+                    another ``office``, that is another store of the same unit, or both; ``ground``: why
     """
 
     __tablename__ = "handover"
+    __table_args__ = (CheckConstraint("accepted in ('fork', 'office', 'both')", name="accepted"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     office: Mapped[str] = mapped_column(String(64), index=True)
@@ -33,6 +41,9 @@ class Handover(Entered, Base):
     campaign: Mapped[str | None] = mapped_column(String(100))
     periods: Mapped[list[int]] = mapped_column(JSON)
     made_at: Mapped[datetime]
+    heads: Mapped[dict[str, str]] = mapped_column(JSON)
+    accepted: Mapped[Accepted | None] = mapped_column(String(16))
+    ground: Mapped[str | None] = mapped_column(Text)
 
 
 class HandedEnrolment(Entered, Base):

@@ -27,9 +27,13 @@ def _handover() -> None:
         sa.Column("campaign", sa.String(length=100), nullable=True),
         sa.Column("periods", sa.JSON(), nullable=False),
         sa.Column("made_at", sa.String(length=27), nullable=False),
+        sa.Column("heads", sa.JSON(), nullable=False),
+        sa.Column("accepted", sa.String(length=16), nullable=True),
+        sa.Column("ground", sa.Text(), nullable=True),
         *entered("handover"),
         sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name="fk_handover_unit_id_unit"),
         sa.PrimaryKeyConstraint("id", name="pk_handover"),
+        sa.CheckConstraint("accepted in ('fork', 'office', 'both')", name=op.f("ck_handover_accepted")),
     )
     op.create_index("ix_handover_entry", "handover", ["entry"], unique=False)
     op.create_index("ix_handover_office", "handover", ["office"], unique=False)

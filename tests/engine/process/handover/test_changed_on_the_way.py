@@ -201,7 +201,7 @@ def test_a_chain_made_anew_by_its_own_office_can_be_told_only_by_the_paper(
     package: bytes, above: HandingOffice
 ) -> None:
     """What `--head` is for: who has the file can make all of it anew, but not the paper."""
-    lie = forged(package, lists={"forms": lambda lines: lines[0]["values"][0].update(value="0")})
+    lie = forged(package, lists={"forms": lambda lines: lines[0].update(file_name="khac.xlsx")})
     assert told(lie) == []
     printed = str(open_package(package, "goi.zip").manifest.head.hash)
     with pytest.raises(ProblemsError) as refused:

@@ -19,6 +19,11 @@ from tests.engine.process.handover.tampered import forged
 K1 = "17001-K1"
 REGISTER = "sửa danh bạ ở đây, hoặc đề nghị đơn vị sửa danh bạ của họ rồi lập lại gói."
 
+CHANGED = (
+    "đơn vị đổi tên, sáp nhập mà ở đây chưa ghi thì ghi bằng “datchuan register rename” hoặc “datchuan register merge” "
+    f"với --on là ngày thay đổi; nếu không thì {REGISTER}"
+)
+
 
 @pytest.fixture
 def package(below: HandingOffice) -> Made:
@@ -94,15 +99,16 @@ def test_a_chain_that_was_set_back(above: HandingOffice, below: HandingOffice, p
     (problem,) = refused(above, anew)
     assert problem == (
         "[BG-015] Gói “goi.zip”: nhật ký trong gói không chứa mục cuối của gói đã nhận ngày 01/12/2024: nhật ký của "
-        f"đơn vị đã rẽ nhánh hoặc bị đưa về bản cũ. Cần: nhật ký có mục {package.head}. Cách sửa: đề nghị đơn vị khôi "
-        "phục đúng cơ sở dữ liệu đã dùng để lập gói trước; chưa rõ vì sao thì lập biên bản."
+        f"đơn vị đã rẽ nhánh hoặc bị đưa về bản cũ. Cần: nhật ký có mục {package.head}. Cách sửa: đề nghị đơn vị lập "
+        "gói từ đúng cơ sở dữ liệu đã dùng để lập gói trước; cơ sở dữ liệu đó đã mất thì đối chiếu số liệu với đơn vị "
+        "rồi nhận nhánh mới bằng --accept-fork --ground “CĂN CỨ”."
     )
 
 
 def test_a_chain_that_forked_at_the_very_head(above: HandingOffice, package: Made) -> None:
     """As many entries, another last one."""
     above.take(package)
-    twin = forged(package.data, lists={"forms": lambda lines: lines[0]["values"][0].update(value="0")})
+    twin = forged(package.data, lists={"forms": lambda lines: lines[0].update(file_name="khac.xlsx")})
     assert [text[:8] for text in refused(above, twin)] == ["[BG-015]"]
 
 
@@ -172,7 +178,7 @@ def test_units_that_are_others_here(make_office: OfficeMaker, package: Made) -> 
     )
     assert name == (
         f"[BG-022] {where}: tên của đơn vị “17001-K1” khác với danh bạ ngày 01/12/2024. Đã thấy: “Thôn 1”. "
-        f"Cần: “Cơ quan A”, theo danh bạ ở đây. Cách sửa: {REGISTER}"
+        f"Cần: “Cơ quan A”, theo danh bạ ở đây. Cách sửa: {CHANGED}"
     )
     assert above == (
         "[BG-023] Gói “goi.zip”, đơn vị “Thôn 2” (17001-K2): cấp trên của đơn vị “17001-K2” khác với danh bạ ngày "
@@ -189,7 +195,7 @@ def test_two_units_that_are_one_here(above: HandingOffice, package: Made) -> Non
     assert refused(above, forged(package.data, lists={"units": one})) == [
         (
             "[BG-024] Gói “goi.zip”, đơn vị “Thôn 1” (17001-K1): hai đơn vị của gói là một đơn vị trong danh bạ: "
-            f"Thôn 1 (17001-K1). Cần: mỗi đơn vị của gói một đơn vị. Cách sửa: {REGISTER}"
+            f"Thôn 1 (17001-K1). Cần: mỗi đơn vị của gói một đơn vị. Cách sửa: {CHANGED}"
         )
     ]
 

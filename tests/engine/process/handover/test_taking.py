@@ -9,7 +9,7 @@ from sqlalchemy import select
 from engine.process.handover.arriving import Difference
 from engine.process.intake.taking.handed_in import Named, handed_in
 from engine.records.store import Handover, RecognitionEvent, SubmissionValue, Workbook
-from tests.engine.process.handover.handing import PERIOD, STANDARD, HandingOffice
+from tests.engine.process.handover.handing import PERIOD, STANDARD, HandingOffice, handed_in_workbook
 
 K1, K2 = "17001-K1", "17001-K2"
 
@@ -29,7 +29,7 @@ def test_forms_come_with_their_cells_their_files_and_the_moment_of_their_receipt
         assert (form.received.at, form.received.through) == (moment, Named("17001", "Xã Mẫu A"))
         assert (form.received.entry, form.file_name, form.revision) == (taken.entry, f"{K1}.xlsx", 1)
         assert (value.sheet, value.cell, value.seen) == ("Tự đánh giá", "D12", "7")
-        assert (file.sha256, file.content) == (form.workbook_sha256, f"{K1} {PERIOD} 7".encode())
+        assert (file.sha256, file.content) == (form.workbook_sha256, handed_in_workbook(f"{K1} {PERIOD}", ("7",)))
     assert above.faults() == []
 
 
@@ -236,19 +236,3 @@ def test_a_newer_package_goes_on_from_those_that_were_skipped(below: HandingOffi
     assert (older.outcome, older.entry, above.figures()) == ("older", None, {K1: 3})
     with above.store.reading() as session:
         assert len(session.scalars(select(Handover)).all()) == 1
-
-
-def test_a_unit_taken_up_by_another_store_is_told(
-    below: HandingOffice, above: HandingOffice, make_office: object
-) -> None:
-    below.submit(K1, 1)
-    above.take(below.make())
-    anew = make_office()  # type: ignore[operator]
-    anew.units(("17001", "xa", "Xã Mẫu A"), (K1, "khu_dan_cu", "Thôn 1"))
-    anew.submit(K1, 2)
-    taken = above.take(anew.make())
-    (note,) = taken.notes
-    assert note == (
-        "Gói trước của Xã Mẫu A (17001), nhận ngày 01/12/2024, do cơ sở dữ liệu khác lập; hỏi lại đơn vị vì sao, "
-        "trước khi dùng số liệu này."
-    )

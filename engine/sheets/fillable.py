@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Literal
 
 Accepts = Literal["whole", "decimal", "percent", "date", "incidents", "choice", "suggestion", "text"]
-"""What may be typed: ``date`` and ``incidents`` stay text, so that no program turns 03/04 into April the third;
+"""What may be typed: ``date`` stays text, so that no program turns 03/04 into April the third;
 ``choice`` is one of the options, ``suggestion`` one of them or anything else."""
 
 LinePart = Literal["name", "subject", "fact", "guide", "marker", "heading", "section", "group", "row"]
@@ -31,10 +31,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A cell that the workbook works out by itself: ``text`` as Excel writes it, without the equals sign."""
+    """A cell that the workbook works out by itself: ``text`` as Excel writes it, without the equals sign.
+
+    longest  the longest text that it may show: its row has room for it
+    """
 
     text: str
     centred: bool = False
+    longest: str = ""
 
 
 Content = str | Decimal | Entry | Formula | None

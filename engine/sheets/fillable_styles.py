@@ -30,8 +30,16 @@ FACES: dict[LinePart, Face] = {
 FORMULA_SIGNS = ("=", "+", "-", "@")
 """How a text begins that a program may take for a formula, once somebody edits its cell."""
 _TEXT_FORMAT = "@"
-_NUMBER_FORMATS: dict[Accepts, str] = {"whole": "#,##0", "decimal": "General", "percent": "General"}
-"""Percent cells stay General: whoever types 70% there sees 70%, and 70 stays 70."""
+_NUMBER_FORMATS: dict[Accepts, str] = {
+    "whole": "#,##0",
+    "decimal": "General",
+    "percent": "General",
+    "incidents": "#,##0",
+}
+"""A number typed into a cell of text would be a text, which the check of incidents refuses.
+
+Percent cells stay General: whoever types 70% there sees 70%, and 70 stays 70.
+"""
 
 INDENT_PT = 9.0
 """What Excel keeps free before an inset text of 12 points."""

@@ -105,10 +105,11 @@ def _height(line: FillLine, sheet: FillSheet, spans: Spans) -> float:
     face = FACES[line.part]
     most = line.lines
     for column, content in enumerate(line.cells[: sheet.printed], 1):
-        if isinstance(content, str) and column not in dict(line.deep):
+        shown = content.longest if isinstance(content, Formula) else content
+        if isinstance(shown, str) and column not in dict(line.deep):
             last = next((last for first, last in spans if first == column), column)
             width = sum(sheet.widths[column - 1 : last]) - (INDENT_PT if is_inset(line.part) else 0)
-            most = max(most, len(wrap(content, face, width)))
+            most = max(most, len(wrap(shown, face, width)))
     return round(most * face.line_pt + (6 if face.ruled else 3), 2)
 
 

@@ -6,30 +6,31 @@ Numbers come out whole (see `quantities`), flags as 0, 1, 2. What the form's own
 from __future__ import annotations
 
 from engine.decision.facts.counting import Span
-from engine.decision.formulas.days import listed_inside
+from engine.decision.formulas import written
+from engine.decision.formulas.days import is_date, listed_inside
 from engine.decision.formulas.steps import Steps, text
 
 SCALE = 10_000
 """A figure is kept as so many parts of one: a form takes four places after the comma."""
 MOST = 10**9
 """A form takes nine digits before the comma."""
-NONE = ("không", "không có")
+MOST_INCIDENTS = 999
+"""Of one kind in one unit and period: intake takes no more, and a day that became a number is one."""
 _DIGITS = 9
 
 
 def filled(cell: str) -> str:
     """Whether anything stands in the cell."""
-    return f'IF(ISTEXT({cell}),TRIM({cell})<>"",NOT(ISBLANK({cell})))'
+    return f'IF(ISTEXT({cell}),TRIM(SUBSTITUTE({cell},{text(_HARD_SPACE)}," "))<>"",NOT(ISBLANK({cell})))'
 
 
-def count(cell: str, *, printed: bool = False) -> str:
-    """A whole number from 0; ``printed``: also where the form itself prints it, as text."""
-    typed = f'IF(AND({cell}>=0,{cell}<{MOST},INT({cell})={cell}),{cell},"")'
-    return f"IF(ISNUMBER({cell}),{typed},{_printed_count(cell) if printed else _EMPTY})"
+def count(cell: str, steps: Steps, most: int = MOST - 1) -> str:
+    """A whole number from 0; as text where it is nothing but digits. A number shown as a date is none."""
+    return f"IF(ISNUMBER({cell}),IF({is_date(cell, steps)},{_EMPTY},{_whole(cell, most)}),{_digits(cell, steps)})"
 
 
 def figure(cell: str, steps: Steps, *, share: bool = False, percent: bool = False, printed: bool = False) -> str:
-    """A number times `SCALE`.
+    """A number times `SCALE`; as text where it is nothing but digits, and ``printed`` as the form prints it.
 
     share    it is measured in percent, so that 70% typed is 70
     percent  it lies between 0 and 100
@@ -40,12 +41,17 @@ def figure(cell: str, steps: Steps, *, share: bool = False, percent: bool = Fals
     within = f"AND({typed}>=0,{typed}<=100)" if percent else f"ABS({typed})<{MOST}"
     whole = f"ROUND({typed}*{SCALE},0)"
     read = f'IF({within},IF(ABS({typed}*{SCALE}-{whole})<0.005,{whole},""),"")'
-    return f"IF(ISNUMBER({cell}),{read},{_printed_figure(cell, steps) if printed else _EMPTY})"
+    read = f"IF({is_date(cell, steps)},{_EMPTY},{read})"
+    if printed:
+        return f"IF(ISNUMBER({cell}),{read},{_printed_figure(cell, steps)})"
+    digits = steps.keep(_digits(cell, steps), "digits")
+    fits = f"IF({digits}<=100,{digits}*{SCALE},{_EMPTY})" if percent else f"{digits}*{SCALE}"
+    return f"IF(ISNUMBER({cell}),{read},IF(ISNUMBER({digits}),{fits},{_EMPTY}))"
 
 
-def flag(cell: str) -> str:
+def flag(cell: str, steps: Steps) -> str:
     """0 for “Không”, 2 for “Có”, 1 for anything else."""
-    word = f"LOWER(TRIM({cell}))"
+    word = written.words(cell, steps)
     said = f'IF(EXACT({word},"có"),2,IF(EXACT({word},"không"),0,1))'
     return f"IF(ISTEXT({cell}),{said},IF(ISLOGICAL({cell}),IF({cell},2,0),1))"
 
@@ -56,28 +62,29 @@ def rank(cell: str, choices: tuple[str, ...]) -> str:
     return f'IF(ISTEXT({cell}),IF({places}>0,{places},""),"")'
 
 
-def says_none(cell: str) -> str:
-    """Whether the cell says that there is none: “Không có”, “không.”."""
-    word = f'SUBSTITUTE(LOWER(TRIM({cell})),".","")'
-    return f"OR({','.join(f'EXACT({word},{text(none)})' for none in NONE)})"
-
-
-def incidents(cell: str, window: Span | None = None) -> str:
+def incidents(cell: str, steps: Steps, window: Span | None = None) -> str:
     """How many: a number, or a word for none; with a window also the days that the form itself prints."""
-    printed = _EMPTY
+    said = steps.keep(_digits(cell, steps), "digits")
+    said = f"IF({said}<={MOST_INCIDENTS},{said},{_EMPTY})"
     if window is not None:
-        is_list = f'ISNUMBER(FIND("/",{cell}))'
-        printed = f"IF({is_list},{listed_inside(cell, *window)},{_printed_count(cell)})"
-    return f"IF(ISTEXT({cell}),IF({says_none(cell)},0,{printed}),{count(cell)})"
+        said = f'IF(ISNUMBER(FIND("/",{cell})),{listed_inside(cell, *window)},{said})'
+    none = f"{written.none(written.words(cell, steps))}=1"
+    return f"IF(ISTEXT({cell}),IF({none},0,{said}),IF(ISNUMBER({cell}),{_whole(cell, MOST_INCIDENTS)},{_EMPTY}))"
 
 
 _EMPTY = '""'
+_HARD_SPACE = "\u00a0"
 
 
-def _printed_count(cell: str) -> str:
-    digits = f"TRIM({cell})"
-    fits = f"AND({_only_digits(digits)},LEN({digits})>0,LEN({digits})<={_DIGITS})"
-    return f'IF(ISTEXT({cell}),IF({fits},VALUE({digits}),""),"")'
+def _whole(cell: str, most: int) -> str:
+    return f'IF(AND({cell}>=0,{cell}<={most},INT({cell})={cell}),{cell},"")'
+
+
+def _digits(cell: str, steps: Steps) -> str:
+    """The whole number that a text of nothing but digits is."""
+    word = written.words(cell, steps)
+    fits = f"AND({_only_digits(word)},LEN({word})>0,LEN({word})<={_DIGITS})"
+    return f'IF({fits},VALUE({word}),"")'
 
 
 def _printed_figure(cell: str, steps: Steps) -> str:

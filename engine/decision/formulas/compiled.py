@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from engine.decision.formulas.clashes import Clash
+from engine.decision.formulas.steps import texts_in
+
 AT_SUBMISSION: Final = "tính khi nộp"
 """Where the form alone cannot tell: what hangs on other units, on other years, or on more digits than a cell keeps."""
 NO_WORDING: Final = "chưa có văn bản gốc"
@@ -27,6 +30,11 @@ class Result:
     formula: str
     waits: tuple[str, ...] = ()
 
+    @property
+    def longest(self) -> str:
+        """The longest text that the cell may show."""
+        return max(texts_in(self.formula), key=len, default="")
+
 
 @dataclass(frozen=True, slots=True)
 class CompiledSet:
@@ -38,6 +46,7 @@ class CompiledSet:
     class_      the label of the class reached, empty while two are possible; None in a set without classes
     conditions  how many conditions (``when``, ``require``, those of bands) the criteria have, and how many of them are
                 compiled whole
+    clashes     what in the answers may contradict itself, with the cell that tells whether it does
     """
 
     steps: Mapping[str, str]
@@ -45,3 +54,4 @@ class CompiledSet:
     outcome: Result | None
     class_: Result | None
     conditions: tuple[int, int]
+    clashes: tuple[Clash, ...] = ()

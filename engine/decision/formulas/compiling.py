@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from criteria.model import CriterionSet, Scored
 from engine.decision.facts.model import AttributeValue
-from engine.decision.formulas import truths
+from engine.decision.formulas import lists, truths
 from engine.decision.formulas.asked import Asked, Below
 from engine.decision.formulas.compiled import NO_WORDING, CompiledSet, Result
 from engine.decision.formulas.conditions import Conditions
@@ -44,6 +44,7 @@ def compile_set(
     found = {state.criterion.id: result_of(state, of_period.words) for state in states}
     unseen = Result(text(NO_WORDING))
     results = {criterion.id: found.get(criterion.id, unseen) for criterion in of_period.criteria}
+    clashes = (*inputs.overruns(column), *(lists.expected_away(inputs.asked) if column == "projected" else ()))
     all_conditions = [condition for state in states for condition in state.conditions]
     return CompiledSet(
         steps=steps.formulas,
@@ -51,6 +52,7 @@ def compile_set(
         outcome=_outcome(of_period, states, conditions, steps) if of_period.assesses else None,
         class_=_class(of_period, states, steps),
         conditions=(len(all_conditions), sum(not condition.waits for condition in all_conditions)),
+        clashes=clashes,
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from engine.decision.formulas.steps import Steps
+from engine.decision.formulas.written import words
 
 _FIRST_SERIAL, _LAST_SERIAL = 61, 2958465
 """1 March 1900, from which Excel and LibreOffice count alike, to 31 December 9999."""
@@ -29,16 +30,26 @@ def real_day(year: str, month: str, day: str) -> str:
 
 def day_in(cell: str, steps: Steps) -> str:
     """The day in a cell as 20241020, or an empty text."""
-    slashed = steps.keep(f'IF(ISTEXT({cell}),{_slashed(f"TRIM({cell})")},"")', "day-text")
+    slashed = steps.keep(_slashed(words(cell, steps)), "day-text")
     pieces = [steps.keep(f'IFERROR({_piece(slashed, number)},"")', "day-part") for number in (1, 2, 3)]
     day, month, year = pieces
     is_written = f"AND({','.join(_written_as_day(slashed))},COUNT({','.join(pieces)})=3)"
     as_text = f'IF({is_written},{real_day(year, month, day)},"")'
     as_date = (
-        f"IF(AND({cell}>={_FIRST_SERIAL},{cell}<{_LAST_SERIAL + 1}),"
+        f"IF(AND({is_date(cell, steps)},{cell}>={_FIRST_SERIAL},{cell}<{_LAST_SERIAL + 1}),"
         f'YEAR({cell})*10000+MONTH({cell})*100+DAY({cell}),"")'
     )
     return f"IF(ISNUMBER({cell}),{as_date},{as_text})"
+
+
+def is_date(cell: str, steps: Steps) -> str:
+    """Whether the number in a cell is shown as a date.
+
+    Excel tells so by a D. LibreOffice tells the same of dates as Excel of plain numbers, and of these something else.
+    """
+    plain = steps.keep("1*1", "plain-number")
+    shown = f'CELL("format",{cell})'
+    return steps.keep(f'OR(LEFT({shown},1)="D",AND({shown}="G",CELL("format",{plain})<>"G"))', "date-format")
 
 
 def year_of(day: str) -> str:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from criteria.expressions import nodes as n
 from criteria.model import Indicator
 from engine.decision.formulas import cells, lists, papers, quantities, truths
-from engine.decision.formulas.asked import Asked
+from engine.decision.formulas.asked import EMPTY, Asked
+from engine.decision.formulas.clashes import Clash, named
 from engine.decision.formulas.days import LATEST, day_in
 from engine.decision.formulas.places import Column
 from engine.decision.formulas.quantities import Quantity
 from engine.decision.formulas.truths import Truth
+
+_FIGURES = frozenset({"count", "number", "percent"})
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,7 @@ class Inputs:
         """A flag; a document stands for whether it was issued."""
         indicator, column = self._of(node)
         if indicator.type == "flag":
-            formula = self.asked.standing(indicator, column, cells.flag)
+            formula = self.asked.standing(indicator, column, lambda cell: cells.flag(cell, self.asked.steps))
         else:
             formula = papers.issued(self.asked, indicator, column)
         return truths.constant(None) if formula is None else truths.same(self.asked.kept(indicator, formula))
@@ -55,12 +59,38 @@ class Inputs:
 
     def _figure(self, indicator: Indicator, column: Column) -> Quantity:
         """What says nothing of the end of the window unless the column of what is expected does."""
+        figure = self._read_figure(indicator, column)
+        tests = [test for clash in self.overruns(column) if indicator.name in clash.about for test in (clash.test,)]
+        if figure.unknown or not tests:
+            return figure
+        within = f"IF({'+'.join(tests)}>0,{EMPTY},{figure.over.text})"
+        return self._read(indicator, within, figure.over.low, figure.over.high, figure.factor.denominator)
+
+    def overruns(self, column: Column) -> Iterator[Clash]:
+        """Every part that may exceed its whole: neither then says anything, for a form with both is not taken."""
+        indicators = self.asked.set.indicators
+        for part in indicators.values():
+            whole = indicators.get(part.at_most or "")
+            if whole is None or not {part.type, whole.type} <= _FIGURES:
+                continue
+            small, large = self._read_figure(part, column), self._read_figure(whole, column)
+            if small.unknown or large.unknown:
+                continue
+            less, more = (
+                f"{one.over.text}*{other.factor.denominator}" if other.factor.denominator > 1 else one.over.text
+                for one, other in ((small, large), (large, small))
+            )
+            test = f"IF(COUNT({small.over.text},{large.over.text})=2,1*({less}>{more}),0)"
+            kept = self.asked.kept(part, test)
+            yield Clash(f"{named(part)} lớn hơn {named(whole)}", kept, frozenset((part.name, whole.name)))
+
+    def _read_figure(self, indicator: Indicator, column: Column) -> Quantity:
         cell, printed = self.asked.cell(indicator, column), column == "prior"
         if cell is None:
             return quantities.UNKNOWN
         match indicator.type:
             case "count":
-                return self._read(indicator, cells.count(cell, printed=printed), 0, cells.MOST - 1)
+                return self._read(indicator, cells.count(cell, self.asked.steps), 0, cells.MOST - 1)
             case "choice":
                 return self._read(indicator, cells.rank(cell, indicator.choices), 1, len(indicator.choices))
         share, percent = indicator.unit == "%", indicator.type == "percent"

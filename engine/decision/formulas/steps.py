@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 
+_TEXT = re.compile(r'"((?:[^"]|"")*)"')
 LONGEST = 400
 """Characters up to which a part is written out inside another; a longer one gets a cell."""
 MOST_ARGUMENTS = 60
@@ -47,6 +49,11 @@ class Steps:
 
 def _call(function: str, parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{function}({','.join(parts)})"
+
+
+def texts_in(formula: str) -> list[str]:
+    """The texts that stand inside a formula: of a result all that it may show."""
+    return [found.replace('""', '"') for found in _TEXT.findall(formula)]
 
 
 def text(literal: str) -> str:

@@ -14,7 +14,7 @@ import pytest
 
 from engine.sheets.blanks import fill_blanks
 from engine.sheets.cells import Sheet
-from engine.sheets.fillable import Entry, FillBook, FillLine, FillSheet
+from engine.sheets.fillable import Entry, FillBook, FillLine, FillSheet, Formula
 from engine.sheets.fillable_xlsx import fillable_to_xlsx
 from engine.sheets.opening import check_package
 from engine.sheets.reading import workbook_of
@@ -143,6 +143,24 @@ def test_identity_and_defined_names(book: openpyxl.Workbook) -> None:
         ("unit", "X1"),
     ]
     assert book.defined_names["datchuan_don_vi"].attr_text == "_datchuan!$B$2"
+
+
+def test_a_number_of_incidents_is_typed_as_a_number() -> None:
+    """In a text cell it would be a text, and the cell's own check would refuse it."""
+    sheet = FillSheet("Một", (90,), 1, (FillLine("heading", ("A",)), FillLine("row", (Entry("incidents"),))))
+    made = openpyxl.load_workbook(io.BytesIO(fillable_to_xlsx(FillBook("Phiếu", (sheet,), (), {}))))["Một"]
+    assert made["A2"].number_format == "#,##0"
+
+
+def test_a_row_has_room_for_the_longest_text_that_a_formula_may_show() -> None:
+    lines = (
+        FillLine("heading", ("A",)),
+        *(FillLine("section", (Formula("B1", longest=of),)) for of in ("", "chữ " * 40)),
+    )
+    made = openpyxl.load_workbook(
+        io.BytesIO(fillable_to_xlsx(FillBook("Phiếu", (FillSheet("Một", (90,), 1, lines),), (), {})))
+    )["Một"]
+    assert made.row_dimensions[3].height > 5 * made.row_dimensions[2].height
 
 
 def test_dates_are_typed_as_text_and_counts_as_numbers(book: openpyxl.Workbook) -> None:

@@ -43,12 +43,12 @@ def cover_sheet(
     questionnaire: Questionnaire,
     occasion: Occasion,
     elsewhere: tuple[str, ...],
-    outcomes: Mapping[str, tuple[str, str]],
+    outcomes: Mapping[str, tuple[Formula, ...]],
 ) -> FillSheet:
     """The cover.
 
     elsewhere  names of the sheets that are to be filled
-    outcomes   by key of a set the cells that show its outcome, as reached and as expected
+    outcomes   by key of a set what shows its outcome, as reached and as expected
     """
     period = occasion.period
     lines = [
@@ -120,13 +120,13 @@ def _windows(questionnaire: Questionnaire, period: int) -> Iterator[FillLine]:
         yield _said("Báo cáo", note)
 
 
-def _outcomes(questionnaire: Questionnaire, outcomes: Mapping[str, tuple[str, str]]) -> Iterator[FillLine]:
+def _outcomes(questionnaire: Questionnaire, outcomes: Mapping[str, tuple[Formula, ...]]) -> Iterator[FillLine]:
     """What the results come to, as the form works it out by itself."""
     if outcomes:
         yield FillLine("heading", ("Kết quả tự tính", COLUMNS["reached"], COLUMNS["projected"]))
     for set_ in questionnaire.sets:
         if set_.key in outcomes:
-            yield FillLine("row", (set_.title, *(Formula(cell, centred=True) for cell in outcomes[set_.key]), None))
+            yield FillLine("row", (set_.title, *outcomes[set_.key], None))
 
 
 def _said(label: str, text: str) -> FillLine:

@@ -95,7 +95,8 @@ def guidance(indicator: Indicator) -> str:
     if indicator.type != "incidents":
         return indicator.help or HOW_TO[indicator.type]
     rest = " ".join(_OF_DAYS.sub("", indicator.help).split())
-    return f"{HOW_TO['incidents']} {rest[:1].upper()}{rest[1:]}".strip()
+    stop = "." if rest and not rest.endswith((".", "!", "?")) else ""
+    return f"{HOW_TO['incidents']} {rest[:1].upper()}{rest[1:]}{stop}".strip()
 
 
 def _prompt(indicator: Indicator) -> str:

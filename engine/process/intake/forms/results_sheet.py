@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from criteria.kinds import ATTRIBUTES
-from criteria.model import Criterion, CriterionSet
+from criteria.model import CriterionSet
 from engine.decision.facts.model import AttributeValue
 from engine.decision.formulas import Column, CompiledSet, Part, Places, Result, Rows, compile_set
+from engine.decision.formulas.clashes import Clash
 from engine.decision.formulas.compiled import AT_SUBMISSION, NO_WORDING
+from engine.decision.formulas.steps import Steps as StepsOf
+from engine.decision.formulas.steps import text as quoted
 from engine.process.intake.forms.occasion import FormUnit
 from engine.process.intake.identity import CODE_MARK, RESULTS_MARK, code_of, column_mark
 from engine.process.intake.questions import COLUMNS, NO, YES, Questionnaire
+from engine.sheets.cells import column_letters
 from engine.sheets.fillable import Content, FillLine, FillSheet, Formula
 
 RESULTS_SHEET, STEPS_SHEET = "Kết quả", "_tinh"
 ANSWERED: tuple[Column, Column] = ("reached", "projected")
 _WIDTHS = (52, 360, 200, 135, 135, 110)
 _PRINTED, _STEP_WIDTHS = 5, (160, 420)
+_BELOW_GUIDE = 3
+_CONTRADICTS = "Số liệu mâu thuẫn, không dùng để tính và biểu mẫu sẽ bị trả lại nếu không sửa:"
 _GUIDE = (
     "Trang này tự tính theo những gì đang ghi trên biểu mẫu; không phải điền, không phải kết luận. “Chưa đủ số liệu”: "
     f"còn ô để trống mà kết quả phụ thuộc vào. “{AT_SUBMISSION}”: phụ thuộc số liệu không có trên biểu mẫu này (của "
@@ -49,6 +55,7 @@ def results_sheets(
     Raises ProblemsError where a parameter has no value in the period (CR-064).
     """
     steps = _Steps()
+    clashes: dict[str, Clash] = {}
     attributes = attributes_in(unit.attributes)
     lines = [
         FillLine("name", (f"KẾT QUẢ TỰ TÍNH NĂM {period}",), across=True),
@@ -69,16 +76,24 @@ def results_sheets(
             for each in compiled:
                 steps.take(each)
             lines += _set_lines(set_, compiled)
+            clashes |= {clash.test: clash for each in compiled for clash in each.clashes}
+    if clashes:
+        lines.insert(_BELOW_GUIDE, FillLine("fact", (_contradictions(clashes.values(), steps),), across=True, lines=2))
     return FillSheet(RESULTS_SHEET, _WIDTHS, _PRINTED, tuple(lines), heading_stays=True), steps.sheet()
 
 
-def outcome_cells(results: FillSheet) -> Mapping[str, tuple[str, str]]:
-    """Set key -> references of the cells that show its outcome, as reached and as expected."""
-    rows = {line.cells[-1]: row for row, line in enumerate(results.lines, 1) if line.part == "section"}
-    return {
-        code: (f"'{results.name}'!$D${row}", f"'{results.name}'!$E${row}")
-        for code, row in rows.items() if isinstance(code, str) and "@" in code
-    }  # fmt: skip
+def outcome_cells(results: FillSheet) -> Mapping[str, tuple[Formula, ...]]:
+    """Set key -> what shows elsewhere the cells with its outcome, as reached and as expected."""
+    found: dict[str, tuple[Formula, ...]] = {}
+    for row, line in enumerate(results.lines, 1):
+        *cells, code = line.cells
+        if line.part == "section" and isinstance(code, str) and "@" in code:
+            found[code] = tuple(
+                replace(cell, text=f"'{results.name}'!${column_letters(column)}${row}")
+                for column, cell in enumerate(cells, 1)
+                if isinstance(cell, Formula)
+            )
+    return found
 
 
 def attributes_in(shown: Mapping[str, str]) -> Mapping[str, AttributeValue]:
@@ -95,6 +110,13 @@ def attributes_in(shown: Mapping[str, str]) -> Mapping[str, AttributeValue]:
     return found
 
 
+def _contradictions(clashes: Iterable[Clash], steps: _Steps) -> Formula:
+    """What contradicts itself on the form, in words; nothing where nothing does."""
+    told = [steps.kept(f'IF({clash.test}=1,{quoted(f" {clash.says}.")},"")', "clash") for clash in clashes]
+    all_ = steps.kept("&".join(told), "clashes")
+    return Formula(f'IF({all_}="","",{quoted(_CONTRADICTS)}&{all_})', longest=_CONTRADICTS)
+
+
 def _set_lines(set_: CriterionSet, compiled: list[CompiledSet]) -> Iterator[FillLine]:
     yield FillLine("section", (set_.title,), across=True)
     titles, group = {each.id: each.title for each in set_.groups}, None
@@ -102,7 +124,7 @@ def _set_lines(set_: CriterionSet, compiled: list[CompiledSet]) -> Iterator[Fill
         if criterion.group is not None and criterion.group != group:
             group = criterion.group
             yield FillLine("group", (titles[group],), across=True)
-        answers = (_answer(criterion, each.criteria[criterion.id]) for each in compiled)
+        answers = (_formula(each.criteria[criterion.id]) for each in compiled)
         yield FillLine("row", (criterion.id, criterion.title, criterion.full_cite, *answers, None))
     outcomes = (each.outcome for each in compiled)
     yield FillLine("section", ("", "Kết quả chung", "", *map(_formula, outcomes), set_.key))
@@ -110,12 +132,8 @@ def _set_lines(set_: CriterionSet, compiled: list[CompiledSet]) -> Iterator[Fill
         yield FillLine("section", ("", "Xếp loại", "", *(_formula(c.class_) for c in compiled), None))
 
 
-def _answer(criterion: Criterion, result: Result) -> Content:
-    return NO_WORDING if criterion.basis == "missing" else _formula(result)
-
-
 def _formula(result: Result | None) -> Content:
-    return None if result is None else Formula(result.formula, centred=True)
+    return None if result is None else Formula(result.formula, centred=True, longest=result.longest)
 
 
 @dataclass
@@ -127,6 +145,13 @@ class _Steps:
 
     def place(self, name: str) -> str:
         return f"{STEPS_SHEET}!$B${self.rows.setdefault(name, len(self.rows) + 1)}"
+
+    def kept(self, formula: str, about: str) -> str:
+        """The reference of a step of this sheet's own."""
+        made = StepsOf(self.place)
+        reference = made.keep(formula, about)
+        self.formulas |= made.formulas
+        return reference
 
     def take(self, compiled: CompiledSet) -> None:
         self.formulas |= compiled.steps

@@ -14,7 +14,7 @@ from engine.process.intake.forms.results_sheet import answers_anything, outcome_
 from engine.process.intake.forms.values_sheet import single_values, values_sheet
 from engine.process.intake.identity import NAMED, Asked, Identity
 from engine.process.intake.questions import Questionnaire
-from engine.sheets.fillable import FillBook, FillSheet
+from engine.sheets.fillable import FillBook, FillSheet, Formula
 
 
 def unit_form(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion) -> FillBook:
@@ -30,7 +30,7 @@ def unit_form(unit: FormUnit, questionnaire: Questionnaire, occasion: Occasion) 
     )
     sheets = tuple(_to_fill(unit, questionnaire, occasion))
     answering: tuple[FillSheet, ...] = ()
-    outcomes: Mapping[str, tuple[str, str]] = {}
+    outcomes: Mapping[str, tuple[Formula, ...]] = {}
     if answers_anything(questionnaire):
         places = FormPlaces(questionnaire, sheets)
         answering = results_sheets(questionnaire, occasion.period, unit, places.of, alone=unit.alone)

@@ -14,6 +14,7 @@ from engine.decision.formulas import Column
 from engine.process.assessment.columns import expected
 from tests.engine.decision.formulas.formula_forms import LISTED, STATUSES, Fill, Percent
 
+PERIOD = 2024
 Meaning = dict[tuple[str, Column], Any]
 """JSON values by indicator and column; what is unknown is left out."""
 
@@ -40,6 +41,8 @@ class Drawn:
         found = {}
         for name, indicator in set_.indicators.items():
             value, reached = self.meaning.get((name, column)), self.meaning.get((name, "reached"))
+            if column == "projected" and indicator.type == "incidents" and self._undone(set_, name):
+                continue
             if column == "projected" and value is not _SPOILT:
                 if reached is _SPOILT:
                     reached = value = None if indicator.type == "incidents" or value is None else value
@@ -47,6 +50,18 @@ class Drawn:
             if value is not None and value is not _SPOILT:
                 found[name] = value
         return found
+
+    def _undone(self, set_: CriterionSet, name: str) -> bool:
+        """Whether fewer incidents are expected than have happened in the window: no form with that is taken."""
+        reached, expected_ = (self.meaning.get((name, column)) for column in ("reached", "projected"))  # type: ignore[arg-type]
+        if reached in (None, _SPOILT) or expected_ in (None, _SPOILT):
+            return False
+        happened, foreseen = (
+            sum(first <= date.fromisoformat(day) <= last for day in days) if isinstance(days, list) else days
+            for days in (reached, expected_)
+            for first, last in [set_.window.span(PERIOD)]
+        )
+        return bool(foreseen < happened)
 
 
 def draw_fill(random: Random, set_: CriterionSet, period: int) -> Drawn:
@@ -162,8 +177,8 @@ class _Hand:
                 self._write(indicator, column, self._spelled(day) if part == "date" else meaning[part], None, part)
         if self.random.random() < 0.05:
             self._write(indicator, column, "quý I", None, "date")
-            meaning = {key: text for key, text in meaning.items() if key != "date"} or {"title": "ngày không đọc được"}
-        if meaning:
+            self.drawn.meaning[indicator.name, column] = _SPOILT
+        elif meaning:
             self.drawn.meaning[indicator.name, column] = meaning
 
     def _documents(self, indicator: Indicator, column: Column) -> None:

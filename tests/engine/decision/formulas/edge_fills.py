@@ -5,6 +5,7 @@ Each comes with the words that its criteria must show, written here and not work
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -69,6 +70,18 @@ DAYS = set_text(
 _FIRST, _LAST = date(2023, 11, 16), date(2024, 11, 15)
 
 
+NO_NUMBERS = (
+    "chưa", unicodedata.normalize("NFD", "Chưa ban hành 2024"), "-", "x", "0", "Chưa ban hành", "đang soạn", "NQ",
+    "không ban hành", "Không số 12", "Không có!", "dự thảo 12/KH", unicodedata.normalize("NFD", "Dự thảo 12/KH"),
+    "14/02/2024", "14-2-2024", "Không\u2009rõ", True, 0, date(2024, 2, 14),
+)  # fmt: skip
+"""What may stand where a document's number goes, and is none."""
+NO_TITLES = (
+    "-", "x", "0", "2024", "không có", "Không", "Chưa ban hành", unicodedata.normalize("NFD", "chưa có"), "ko có", "Có",
+    "Dự thảo kế hoạch", "đang soạn thảo", "Không\u00a0có",
+)  # fmt: skip
+
+
 def answered(**cells: Any) -> Fill:
     """``a=3`` in the column of what is reached, ``b_prior=2`` in that of the period before, ``y_number="12"``."""
     fill = Fill()
@@ -123,6 +136,11 @@ def _ratios() -> Iterator[tuple[Drawn, dict[str, str]]]:
     for part, whole, word in ((1, 1, PASS), (2, 1, FAIL), (1, 2, FAIL), (1, 5, FAIL), (0, 1, OPEN), (1, 3, OPEN)):
         meaning_: Any = {("a", "reached"): part, ("b", "reached"): whole}
         yield Drawn(answered(a=part, b=whole), meaning_), {"nested": word}
+    for typed in ("12", "0012", "12\u00a0", " 12\u200b"):
+        twelve: Any = {("a", "reached"): 12, ("b", "reached"): 12, ("n", "reached"): 12}
+        yield Drawn(answered(a=typed, b=typed, n=typed), twelve), {"all": PASS, "figure": PASS}
+    for typed in (date(2024, 3, 1), "1 234", "12,0", "+5", "1.234"):
+        yield Drawn(answered(a=typed, b=typed, n=typed)), {"all": OPEN, "figure": OPEN, "below": OPEN}
 
 
 def _before() -> Iterator[tuple[Drawn, dict[str, str]]]:
@@ -200,9 +218,38 @@ def _still_to_come() -> Iterator[tuple[Drawn, dict[str, str]]]:
 
 
 def _papers() -> Iterator[tuple[Drawn, dict[str, str]]]:
+    apart = unicodedata.normalize("NFD", "Không có")
+    for none in ("Không có", "không", "Không có.", " KHÔNG  CÓ ", apart, "Không\u00a0có", "Không có\u200b",
+                 "Không\ncó", f"{apart.upper()}\u00a0"):  # fmt: skip
+        for rows_ in ({"y_number": none}, {"y_number": none, "y_title": none}):
+            yield Drawn(answered(**rows_), {("y", "reached"): False}), {"issued": FAIL, "dated": FAIL}
+        listed: Any = [("", none, None, None)]
+        yield Drawn(Fill(documents={"z": listed}), {("z", "reached"): []}), {"more": FAIL}
     for none in ("Không có", "không", "Không có.", " KHÔNG  CÓ "):
         yield Drawn(answered(y_number=none), {("y", "reached"): False}), {"issued": FAIL, "dated": FAIL}
     yield Drawn(answered(y_title="Kế hoạch"), {("y", "reached"): {"title": "K"}}), {"issued": PASS, "dated": OPEN}
+    for unsure in NO_NUMBERS:
+        yield Drawn(answered(y_number=unsure)), {"issued": OPEN, "dated": OPEN}
+        if isinstance(unsure, str):
+            listed = [("", "1", None, None), ("", "2", None, None), ("", unsure, None, None)]
+            yield Drawn(Fill(documents={"z": listed})), {"more": OPEN}
+    for unsure in NO_TITLES:
+        yield Drawn(answered(y_title=unsure)), {"issued": OPEN, "dated": OPEN}
+        listed = [("", "1", None, None), ("", "2", None, None), ("", None, None, unsure)]
+        yield Drawn(Fill(documents={"z": listed})), {"more": OPEN}
+    for wrong in ({"y_date": "quý I"}, {"y_number": "12", "y_date": "quý I"}, {"y_number": "12", "y_title": "Không có"},
+                  {"y_number": "Không có", "y_date": "31/12/2024"}, {"y_number": "Không", "y_title": "Kế hoạch"},
+                  {"y_date": "31/12/2024", "y_title": "Dự thảo kế hoạch"}, {"y_date": 45747}):  # fmt: skip
+        yield Drawn(answered(**wrong)), {"issued": OPEN, "dated": OPEN}
+    for sure in ("12", 12, "12-NQ/ĐU", "01/KH-UBND", "15a"):
+        numbered: Any = {("y", "reached"): {"number": "12"}}
+        yield Drawn(answered(y_number=sure), numbered), {"issued": PASS, "dated": OPEN}
+    yield Drawn(answered(y_title="Dự thảo kế hoạch", y_number="12"), numbered), {"issued": PASS}
+    to_be = {("y", "projected"): {"title": "Dự thảo kế hoạch"}}
+    yield Drawn(answered(y_projected=None), {}), {"issued": OPEN}
+    drawn = answered()
+    drawn.cells["y", "projected", "title"] = "Dự thảo kế hoạch"
+    yield Drawn(drawn, to_be), {"issued": OPEN}
     meaning = {("y", "reached"): {"date": "2024-12-31"}}
     yield Drawn(answered(y_date="31/12/2024"), meaning), {"issued": PASS, "dated": PASS}
     rows: list[tuple[str, Any, Any, Any]] = [("", "1", None, None), ("Đã ban hành", None, "01/02/2024", None)]

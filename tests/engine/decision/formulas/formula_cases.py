@@ -19,10 +19,8 @@ from engine.decision.formulas.compiled import AT_SUBMISSION, NO_WORDING, OUTSIDE
 from engine.decision.reference.compiling import Program
 from engine.decision.reference.deciding import Reference, decide
 from engine.decision.verdicts import WORDS, Outcome, provisionally
-from tests.engine.decision.formulas.drawn_fills import Drawn
+from tests.engine.decision.formulas.drawn_fills import PERIOD, Drawn
 from tests.engine.decision.formulas.formula_forms import Asked, Book, Shown
-
-PERIOD = 2024
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
 from criteria.expressions import nodes as n
-from criteria.expressions.walking import reached
+from criteria.expressions.walking import reached as walked
 from criteria.library.catalogue import all_sets
 from criteria.model import Criterion, CriterionSet, Indicator
 from engine.decision.asking import bottom_up, world_of
 from engine.decision.facts.known import Known
 from engine.decision.facts.reading import read_facts
 from engine.decision.facts.value_reading import read_value
+from engine.decision.formulas.clashes import named
 from engine.decision.formulas.compiled import AT_SUBMISSION, NO_WORDING
 from engine.decision.reference.compiling import Program
 from engine.decision.reference.deciding import Answers, Reference, decide
@@ -41,6 +44,8 @@ from engine.process.intake.forms.results_sheet import (
 from engine.process.intake.forms.unit_form import unit_form
 from engine.process.intake.questions import Questionnaire
 from engine.sheets.fillable import FillSheet, Formula
+from engine.sheets.fillable_styles import FACES
+from engine.sheets.measure import wrap
 
 PERIOD = 2024
 FORMS = 120 if os.environ.get("HYPOTHESIS_PROFILE") == "prove" else 6
@@ -83,7 +88,9 @@ def test_every_criterion_has_its_line_and_every_set_its_outcome() -> None:
     rows = [line.cells for line in results.lines if line.part == "row"]
     assessing = [set_ for set_ in asked(unit).sets if set_.assesses]
     assert [row[:2] for row in rows] == [(c.id, c.title) for set_ in assessing for c in set_.criteria]
-    assert [row[3] for row in rows if row[0] == "4"] == [NO_WORDING]
+    assert [(row[3], row[4]) for row in rows if row[0] == "4"] == [
+        (Formula(f'"{NO_WORDING}"', centred=True, longest=NO_WORDING),) * 2
+    ]
     assert list(outcome_cells(results)) == [set_.key for set_ in assessing]
     assert steps.hidden
     assert not results.hidden
@@ -92,10 +99,71 @@ def test_every_criterion_has_its_line_and_every_set_its_outcome() -> None:
 def test_the_cell_named_for_an_outcome_holds_its_formula() -> None:
     results, _ = sheets(form_unit())
     ((reached_cell, projected_cell),) = outcome_cells(results).values()
-    row = int(reached_cell.rpartition("$")[2])
-    assert reached_cell == f"'Kết quả'!$D${row}"
-    assert projected_cell == f"'Kết quả'!$E${row}"
+    row = int(reached_cell.text.rpartition("$")[2])
+    assert reached_cell.text == f"'Kết quả'!$D${row}"
+    assert projected_cell.text == f"'Kết quả'!$E${row}"
     assert isinstance(results.lines[row - 1].cells[3], Formula)
+
+
+def test_a_row_has_room_for_the_longest_of_its_results() -> None:
+    """So the outcome is whole on paper, on the cover too, however long it is told."""
+    results, _ = sheets(form_unit())
+    outcome = next(line.cells for line in results.lines if "Kết quả chung" in line.cells)
+    longest = "Đạt (tạm tính, còn 3 tiêu chí chưa đối chiếu văn bản gốc)"
+    assert [cell.longest for cell in outcome if isinstance(cell, Formula)] == [longest] * 2
+    assert [cell.longest for cell in outcome_cells(results).popitem()[1]] == [longest] * 2
+    (made,) = unit_forms([form_unit()], sets(), Occasion(PERIOD))
+    workbook = openpyxl.load_workbook(io.BytesIO(made.content))
+    sheet = workbook["Kết quả"]
+    row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, 2).value == "Kết quả chung")
+    face = FACES["section"]
+    assert sheet.row_dimensions[row].height >= len(wrap(longest, face, results.widths[3])) * face.line_pt
+    cover = workbook["Bìa"]
+    row = next(row for row in range(1, cover.max_row + 1) if str(cover.cell(row, 2).value).startswith("='Kết quả'"))
+    assert cover.row_dimensions[row].height >= len(wrap(longest, FACES["row"], 150)) * FACES["row"].line_pt
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("kind", ["doanh_nghiep", "khu_dan_cu"])
+def test_what_contradicts_itself_is_told_and_gives_no_verdict(
+    tmp_path: Path, office_convert: Callable[[Path, str], Path], kind: str
+) -> None:
+    """A part over its whole; fewer incidents expected than have happened: intake refuses both."""
+    unit = form_unit(kind, attributes={"co_to_chuc_dang": "Có"} if kind == "doanh_nghiep" else {}, alone=True)
+    questionnaire = asked(unit)
+    indicators = {
+        name: (set_, found) for set_ in questionnaire.sets if set_.assesses for name, found in set_.indicators.items()
+    }
+    if kind == "doanh_nghiep":
+        set_, wrong = next(each for each in indicators.values() if each[1].at_most)
+        whole = set_.indicators[wrong.at_most or ""]
+        wanted = f"{named(wrong)} lớn hơn {named(whole)}."
+        answers = {(wrong.name, "reached"): 9, (whole.name, "reached"): 8}
+    else:
+        set_, wrong = next(each for each in indicators.values() if each[1].type == "incidents")
+        wanted = f"{named(wrong)}: dự kiến ít hơn số đã xảy ra."
+        answers = {(wrong.name, "reached"): 2, (wrong.name, "projected"): 1}
+    values = {
+        (key, column): value
+        for key, question in questionnaire.questions.items()
+        for (name, column), value in answers.items() if name == question.indicator.name
+    }  # fmt: skip
+    (made,) = unit_forms([unit], sets(), Occasion(PERIOD))
+    source = tmp_path / "phieu.xlsx"
+    source.write_bytes(fill_form(made.content, {unit.code: values}))  # type: ignore[dict-item]
+    shown = openpyxl.load_workbook(office_convert(source, "xlsx"), data_only=True)["Kết quả"]
+    notice = str(shown.cell(4, 1).value)
+    assert notice == f"Số liệu mâu thuẫn, không dùng để tính và biểu mẫu sẽ bị trả lại nếu không sửa: {wanted}"
+    resting = {
+        criterion.title
+        for criterion in set_.decided
+        if any(isinstance(node, n.IndicatorRef) and node.name == wrong.name
+               for node in walked(criterion.conditions, set_.facts))
+    }  # fmt: skip
+    column = 3 if kind == "doanh_nghiep" else 4
+    words = [row[column].value for row in shown.iter_rows() if row[1].value in resting]
+    assert words
+    assert set(words) == {"Chưa đủ số liệu"}
 
 
 def test_steps_stand_where_formulas_read_them() -> None:
@@ -181,6 +249,23 @@ def filled_forms() -> Iterator[Filled]:
         yield Filled(unit, fill_form(made.content, {unit.code: values}), values)  # type: ignore[dict-item]
 
 
+def contradicts(filled: Filled, set_: CriterionSet, name: str, column: str) -> bool:
+    """Whether an answer is part of what intake refuses: a part over its whole, or what happened expected away."""
+    pairs = [(part.name, part.at_most) for part in set_.indicators.values() if part.at_most]
+    for part, whole in pairs:
+        small, large = (filled.values.get((of, column)) for of in (part, whole))
+        if name in (part, whole) and None not in (small, large) and small > large:  # type: ignore[operator]
+            return True
+    indicator, span = set_.indicators[name], set_.window.span(PERIOD)
+    happened, foreseen = (filled.values.get((name, of)) for of in ("reached", "projected"))
+    if column != "projected" or indicator.type != "incidents" or happened is None or foreseen is None:
+        return False
+    count = sum(span[0].isoformat() <= day <= span[1].isoformat() for day in happened) if (
+        isinstance(happened, list)
+    ) else happened  # fmt: skip
+    return bool(foreseen < count)
+
+
 def decided(filled: Filled, set_: CriterionSet, column: str) -> Answers:
     """What the reference says of the answers of one column."""
     unit = filled.unit
@@ -191,6 +276,8 @@ def decided(filled: Filled, set_: CriterionSet, column: str) -> Answers:
 
     def value(name: str, of: str) -> Any:
         own = filled.values.get((name, of))
+        if contradicts(filled, set_, name, of):
+            return None
         if of != "projected":
             return own
         return expected(set_.indicators[name].type, filled.values.get((name, "reached")), own)
@@ -209,7 +296,7 @@ def decided(filled: Filled, set_: CriterionSet, column: str) -> Answers:
 
 def may_wait(criterion: Criterion, set_: CriterionSet, *, alone: bool) -> bool:
     """Whether a criterion rests on what the form cannot know."""
-    found = list(reached(criterion.conditions, set_.facts))
+    found = list(walked(criterion.conditions, set_.facts))
     below = [node for node in found if isinstance(node, n.IndicatorRef) and set_.indicators[node.name].with_children]
     return any(isinstance(node, OTHERS) for node in found) or (bool(below) and not alone)
 

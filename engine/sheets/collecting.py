@@ -15,6 +15,8 @@ MAX_MERGED = 10_000
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 """The edge of every sheet of Excel's."""
 _DAYS_1904 = date(1904, 1, 1)
+_TRUTHS: dict[str | None, bool] = {"TRUE()": True, "FALSE()": False}
+"""LibreOffice stores TRUE in a cell of text as this formula, with the number 1 for its value."""
 _LAST_SERIAL_1904 = (date(9999, 12, 31) - _DAYS_1904).days
 
 
@@ -40,6 +42,8 @@ class Collected:
             if formula is None:
                 return
             value = Fault("=" + formula, uncalculated=True)
+        elif formula in _TRUTHS:
+            value = _TRUTHS[formula]
         else:
             value, percent = self._value(kind, style, stored)
         if value is not None:

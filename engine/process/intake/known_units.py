@@ -24,6 +24,7 @@ from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.records.register import Register, UnitOn, bearers, register_on
 from engine.records.register.lineage import Lineage, read_lineage
 from engine.records.store import BEGINNING, Store, UnitState
+from engine.sheets.texts import folded
 
 _EVE = timedelta(days=1)
 
@@ -61,11 +62,21 @@ class Units:
     entered: Callable[[int], States]
     _registers: dict[date, Register] = field(default_factory=dict)
     _entered: dict[int, States] = field(default_factory=dict)
+    _named: dict[date, Mapping[str, frozenset[int]]] = field(default_factory=dict)
 
     def on(self, day: date) -> Register:
         if day not in self._registers:
             self._registers[day] = self.read(day)
         return self._registers[day]
+
+    def named(self, name: str, day: date) -> frozenset[int]:
+        """Ids of the units that are called so on a day, as people compare names."""
+        if day not in self._named:
+            found: dict[str, set[int]] = {}
+            for unit in self.on(day).units:
+                found.setdefault(folded(unit.name), set()).add(unit.id)
+            self._named[day] = {of: frozenset(ids) for of, ids in found.items()}
+        return self._named[day].get(folded(name), frozenset())
 
     @cached_property
     def lineage(self) -> Lineage:

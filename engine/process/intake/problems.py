@@ -88,8 +88,8 @@ INTAKE_PROBLEMS = Catalogue(
             "sửa ngày hoặc chuyển sang đúng cột, đúng kỳ",
         ),
         "IN-028": Wording(
-            "ô không đọc được thành các ngày xảy ra hoặc số vụ",
-            "các ngày, cách nhau bằng dấu chấm phẩy (20/10/{period}; 05/11/{period}); số vụ từ 0 đến 999; hoặc “Không”",
+            "ô không đọc được thành {meant}",
+            "{wanted}",
             _OR_BLANK,
         ),
         "IN-029": Wording(
@@ -231,6 +231,16 @@ INTAKE_PROBLEMS = Catalogue(
             "biểu mẫu cũ hỏi chỉ số mà bộ tiêu chí nay không còn hỏi, hoặc nay hỏi với loại, đơn vị tính, kỳ khác",
             "biểu mẫu mà mọi mã chỉ số còn dùng được",
             "thêm --set với đúng tệp bộ tiêu chí đã dùng khi lập biểu mẫu hoặc chép số liệu sang biểu mẫu lập lại",
+        ),
+        "IN-079": Wording(
+            "trang này ghi tên một đơn vị khác với đơn vị mà phiếu được lập cho",
+            "“{name}” (mã “{unit}”)",
+            "chép số liệu của đúng đơn vị vào trang này rồi ghi lại tên, hoặc dùng đúng phiếu lập cho đơn vị kia",
+        ),
+        "IN-080": Wording(
+            "đơn vị tính in ở đây khác đơn vị tính của {label}",
+            "“{unit}”, và số liệu tính theo đơn vị đó",
+            "trả đơn vị tính như khi giao và quy đổi số liệu của dòng, hoặc điền lại vào biểu mẫu được giao",
         ),
         "IN-076": Wording(
             "đợt “{short}” không đánh giá kỳ này", "một kỳ của đợt: {years}", "sửa tùy chọn --period hoặc --campaign"

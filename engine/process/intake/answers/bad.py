@@ -24,6 +24,7 @@ class Span:
 
     cut_off   the day up to which the form reports, where that bounds the answer too
     expected  whether the answer tells of what is still to come
+    apart     whether days of incidents are written on a sheet of their own, and their number alone in this cell
     """
 
     period: int
@@ -31,6 +32,7 @@ class Span:
     last: date
     cut_off: date | None = None
     expected: bool = False
+    apart: bool = False
 
 
 def sound(cell: Cell) -> Cell:

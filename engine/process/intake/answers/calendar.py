@@ -23,11 +23,14 @@ class Calendar:
     turn a failure into a pass without anyone seeing it. What was reached cannot lie after the day up to which results
     are told, nor after the day the form came in, nor after the period's year; what is expected may lie ahead, to the
     end of the year after the period. What is said of the period before lies a year back.
+
+    apart  whether the form lists days of incidents on a sheet of their own, and asks for their number alone elsewhere
     """
 
     period: int
     received: date
     cut_off: date | None = None
+    apart: bool = False
 
     def span(self, indicator_type: str, column: Column) -> Span:
         period = self.period - 1 if column == "prior" else self.period
@@ -35,9 +38,9 @@ class Calendar:
         first = date(period - 1, 1, 1) if incidents else EARLIEST
         last = date(period if incidents or column == "reached" else period + 1, 12, 31)
         if column == "projected":
-            return Span(self.period, first, last, expected=True)
+            return Span(self.period, first, last, expected=True, apart=self.apart)
         cut_off = self.cut_off if column == "reached" else None
-        return Span(self.period, first, min(last, self.received), cut_off)
+        return Span(self.period, first, min(last, self.received), cut_off, apart=self.apart)
 
     def cut_off_span(self, sets: Iterable[CriterionSet]) -> Span:
         """Days up to which results of these sets may be told: from where a window begins to the end of its last year.

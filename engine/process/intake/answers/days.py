@@ -11,6 +11,7 @@ from engine.sheets.numbers import names_no_day, number_readings, read_date, seri
 
 _LIKELY = range(1990, 2100)
 """Years of the days that people mean today."""
+_WRITE_AGAIN = "ghi lại “{day}” nếu đúng là ngày đó, hoặc sửa ô này"
 
 
 def read_day(cell: Cell, span: Span) -> str | None:
@@ -56,6 +57,7 @@ def no_such_day(seen: str) -> BadAnswerError:
     return BadAnswerError("IN-049", seen)
 
 
-def serial_for_day(number: Decimal, seen: str, wanted: str) -> BadAnswerError:
-    """The fault of a cell that has lost its format: 45352 stands where 01/03/2024 was."""
-    return BadAnswerError("IN-045", seen, {"day": f"{likely_day(number):%d/%m/%Y}", "wanted": wanted})
+def serial_for_day(number: Decimal, seen: str, wanted: str, mend: str = _WRITE_AGAIN) -> BadAnswerError:
+    """The fault of a cell that has lost its format: 45352 stands where 01/03/2024 was. ``mend`` may name the {day}."""
+    day = f"{likely_day(number):%d/%m/%Y}"
+    return BadAnswerError("IN-045", seen, {"day": day, "wanted": wanted, "mend": mend.format(day=day)})

@@ -33,8 +33,13 @@ def sound_text(cell: Cell) -> str | None:
 
 
 def document_text(cell: Cell) -> str | None:
-    """What stands where a document's number goes. Raises BadAnswerError, also for a date, be it of Excel's making."""
+    """What stands where a document's number goes. Raises BadAnswerError, also for a date, be it of Excel's making.
+
+    TRUE or FALSE is no number of a document either, whatever Excel or LibreOffice stores for it.
+    """
     value = sound(cell).value
+    if isinstance(value, bool):
+        raise BadAnswerError("IN-050", cell.seen)
     if isinstance(value, date) or (isinstance(value, str) and read_date(value)):
         raise BadAnswerError("IN-030", cell.seen)
     return sound_text(cell)
@@ -60,6 +65,13 @@ def check_number(text: str) -> None:
     numbered = re.search(r"[1-9]", text) or (text == text.upper() and _SIGN.fullmatch(text))
     if says_not or not numbered:
         raise BadAnswerError("IN-050", text)
+
+
+def title_text(cell: Cell) -> str | None:
+    """What stands where a document's title goes. Raises BadAnswerError (IN-051) for TRUE and FALSE."""
+    if isinstance(cell.value, bool):
+        raise BadAnswerError("IN-051", cell.seen)
+    return sound_text(cell)
 
 
 def check_title(title: str | None, *, numbered: bool, dated: bool, span: Span) -> None:

@@ -16,6 +16,9 @@ from engine.sheets.numbers import names_no_day, number_readings, read_date, with
 MOST_INCIDENTS = 999
 """Of one kind in one unit and period; more is a day or a year in the wrong place, or a slip."""
 WANTED = f"các ngày xảy ra, hoặc số vụ từ 0 đến {MOST_INCIDENTS}"
+NUMBER_ALONE = f"số vụ từ 0 đến {MOST_INCIDENTS}, hoặc “Không”"
+"""Where the days stand on a sheet of their own."""
+_DAYS_APART = "ngày xảy ra từng vụ ghi ở trang “Vụ việc”"
 
 _BETWEEN = re.compile(r"[;,\n]+")
 _NONE = re.compile(r"không(?: có| xảy ra| để xảy ra| phát sinh)?(?: vụ(?: việc)?)?(?: nào)?(?: xảy ra)?\.?")
@@ -27,14 +30,14 @@ def read_incidents(indicator: Indicator, cell: Cell, span: Span) -> list[str] | 
     if isinstance(cell.value, date):
         return [within(day_of(cell.value, cell.seen, span), cell.seen, span).isoformat()]
     if not isinstance(cell.value, str):
-        return _how_many(readings_of(indicator, cell, WANTED), cell.seen)
+        return _how_many(readings_of(indicator, cell, _wanted(span)), cell.seen, span)
     text = " ".join(cell.value.casefold().split())
     if _NONE.fullmatch(text):
         return []
     if match := _SO_MANY.fullmatch(text):
-        return _how_many((Decimal(match[1]),), cell.seen)
+        return _how_many((Decimal(match[1]),), cell.seen, span)
     if number_readings(without_percent(text)[0]):
-        return _how_many(readings_of(indicator, cell, WANTED), cell.seen)
+        return _how_many(readings_of(indicator, cell, _wanted(span)), cell.seen, span)
     return _days(cell, span)
 
 
@@ -47,17 +50,35 @@ def _days(cell: Cell, span: Span) -> list[str]:
         elif names_no_day(piece):
             raise no_such_day(piece)
         else:
-            raise BadAnswerError("IN-028", cell.seen, {"period": span.period})
+            raise BadAnswerError("IN-028", cell.seen, _readable(span))
     return [day.isoformat() for day in days if day is not None]
 
 
-def _how_many(readings: tuple[Decimal, ...], seen: str) -> Decimal:
+def _wanted(span: Span) -> str:
+    return NUMBER_ALONE if span.apart else WANTED
+
+
+def _readable(span: Span) -> dict[str, str]:
+    """What the cell would have to say: that is another thing where the days stand on a sheet of their own."""
+    if span.apart:
+        return {"meant": "số vụ", "wanted": NUMBER_ALONE if span.expected else f"{NUMBER_ALONE}; {_DAYS_APART}"}
+    days = f"các ngày, cách nhau bằng dấu chấm phẩy (20/10/{span.period}; 05/11/{span.period})"
+    return {
+        "meant": "các ngày xảy ra hoặc số vụ",
+        "wanted": f"{days}; số vụ từ 0 đến {MOST_INCIDENTS}; hoặc “Không”",
+    }
+
+
+def _how_many(readings: tuple[Decimal, ...], seen: str, span: Span) -> Decimal:
     """A plausible number of incidents; a day or a year that Excel or a hurried hand left here is none."""
-    value = whole_among(readings)
+    value, wanted = whole_among(readings), _wanted(span)
     if likely_day(value):
-        raise serial_for_day(value, seen, WANTED)
+        if span.apart:
+            mend = "ghi ngày “{day}” ở trang “Vụ việc” nếu là ngày xảy ra một vụ, hoặc sửa ô này thành số vụ"
+            raise serial_for_day(value, seen, wanted, mend)
+        raise serial_for_day(value, seen, wanted)
     if likely_year(value):
-        raise BadAnswerError("IN-047", seen, {"year": f"{value:f}", "wanted": WANTED})
-    if whole(value, seen, WANTED) > MOST_INCIDENTS:
-        raise too_large(seen, WANTED)
+        raise BadAnswerError("IN-047", seen, {"year": f"{value:f}", "wanted": wanted})
+    if whole(value, seen, wanted) > MOST_INCIDENTS:
+        raise too_large(seen, wanted)
     return value

@@ -10,7 +10,7 @@ ANSWER_WORDINGS = {
     "IN-045": Wording(
         "ô ghi một số mà Excel dùng thay cho ngày {day}",
         "{wanted}",
-        "ghi lại “{day}” nếu đúng là ngày đó, hoặc sửa ô này",
+        "{mend}",
     ),
     "IN-046": Wording("số lớn hơn mức có thể có", "{wanted}", _OR_BLANK),
     "IN-047": Wording(
@@ -49,6 +49,11 @@ ANSWER_WORDINGS = {
         "ngày chốt số liệu nằm ngoài kỳ đánh giá hoặc chưa đến",
         "ngày từ {first} đến {last}",
         "sửa “Số liệu tính đến ngày” hoặc điền vào biểu mẫu của đúng kỳ",
+    ),
+    "IN-081": Wording(
+        "ô “Số liệu tính đến ngày” không đọc được thành một ngày có trong lịch",
+        "ngày/tháng/năm, ngày ghi trước tháng, ví dụ 31/10/{period}",
+        "sửa ô này; không chốt số liệu theo ngày nào thì để trống",
     ),
     "IN-058": Wording(
         "dự kiến đến hết kỳ bỏ sót vụ việc đã xảy ra của {label}",

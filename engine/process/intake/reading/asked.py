@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from criteria.model import Indicator
 from engine.process.intake.identity import Ask, Asked, code_of, key_of
 from engine.process.intake.questions import COLUMNS, Column, Question, Questionnaire
+from engine.sheets.texts import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,13 @@ class Lines:
 
     unknown  codes that mean nothing today, or something of another type, unit or window
     new      questions of today that the form does not ask
+    reworded  what the form asks in other words than its sets do today: the old words, the new ones
     """
 
     asked: tuple[Line, ...]
     unknown: tuple[str, ...] = ()
     new: tuple[Question, ...] = ()
+    reworded: tuple[tuple[str, str], ...] = ()
 
     def of(self, *types: str) -> dict[str, Line]:
         """Those whose indicator is of one of these types, by code."""
@@ -57,16 +60,27 @@ def lines_of(questionnaire: Questionnaire, asked: Asked | None, period: int) -> 
         return Lines(tuple(_first_version(questionnaire)))
     lines: dict[str, Line] = {}
     unknown: list[str] = []
+    reworded: list[tuple[str, str]] = []
     for ask in asked.asks:
         keys = _keys(questionnaire, ask, asked, period)
         if keys:
             indicator = questionnaire.questions[keys[0]].indicator
             lines[ask.code] = Line(ask.code, ask.label, indicator, keys, _columns(compared=ask.compared))
+            if (label := _label(ask, asked, indicator)) is not None:
+                reworded.append((ask.label, label))
         else:
             unknown.append(ask.code)
     answered = {key for line in lines.values() for key in line.keys}
     new = tuple(question for key, question in questionnaire.questions.items() if key not in answered)
-    return Lines(tuple(lines.values()), tuple(unknown), new)
+    return Lines(tuple(lines.values()), tuple(unknown), new, tuple(reworded))
+
+
+def _label(ask: Ask, asked: Asked, indicator: Indicator) -> str | None:
+    """How the question reads today, where that is not how the form prints it; the window it names is no wording."""
+    labels = {folded(indicator.label)}
+    for first, last in asked.windows.values():
+        labels.add(folded(f"{indicator.label} (từ {first:%d/%m/%Y} đến {last:%d/%m/%Y})"))
+    return None if folded(ask.label) in labels else indicator.label
 
 
 def _first_version(questionnaire: Questionnaire) -> Iterator[Line]:

@@ -11,6 +11,7 @@ from engine.process.intake.identity import NAME_MARK, UNIT_MARK, Identity
 from engine.process.intake.known_units import Printed, Units, called, register_day
 from engine.process.intake.questions import Questionnaire
 from engine.process.intake.reading.gathering import Gathering
+from engine.process.intake.reading.named_units import Named
 from engine.process.intake.reading.roll_reading import RollRow
 from engine.records.register import UnitOn
 from engine.sheets.cells import Sheet
@@ -52,6 +53,11 @@ class Belonging:
             seen = f"“{code}” là {KIND_LABELS[unit.kind]}"
             self.gathering.problem("IN-008", sheet, row, seen=seen, key=set_.key, kinds=kinds)
         return None if strange else unit
+
+    def named(self, unit: UnitOn) -> Named:
+        """By which names the sheets of a unit's own form may call it."""
+        made_for = self._made_for(self.identity.unit)
+        return Named(unit, made_for.name if made_for else unit.name, self.units, self.day)
 
     def in_its_row(self, row: RollRow, scope: Collection[str]) -> UnitOn | None:
         """The unit whose row this is; else the first thing that is wrong is told."""

@@ -18,7 +18,7 @@ from engine.process.intake.answers.documents import (
     document_text,
     is_none,
     read_document_lines,
-    sound_text,
+    title_text,
 )
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.questions import DOCUMENT_PARTS, Column
@@ -144,7 +144,7 @@ def shortened(text: str) -> str:
 
 def _title(cell: Cell, cells: Mapping[str, Cell], span: Span) -> str | None:
     """The title of a document; beside “Không có” it may say the same once more. Raises BadAnswerError."""
-    text = sound_text(cell)
+    text = title_text(cell)
     number, day = cells["number"], cells["date"]
     if not is_none(number.seen):
         check_title(text, numbered=number.value is not None, dated=day.value is not None, span=span)

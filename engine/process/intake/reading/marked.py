@@ -22,6 +22,7 @@ from engine.process.intake.reading.gathering import Gathering
 from engine.sheets.cells import Cell, Sheet
 from engine.sheets.fillable import IDENTITY_SHEET, OPTIONS_SHEET
 from engine.sheets.reading import Workbook
+from engine.sheets.texts import folded
 
 _SINGLE = (COVER_MARK, VALUES_MARK, INCIDENTS_MARK, DOCUMENTS_MARK, RESULTS_MARK, NOTES_MARK)
 _SHEET_MARK = re.compile(rf"({'|'.join(_SINGLE)}|{LIST_MARK}\.[a-z0-9-]+|{ROLL_MARK}\.[0-9]+)")
@@ -42,6 +43,12 @@ class MarkedSheet:
 
     def cell(self, row: int, mark: str) -> Cell:
         return self.sheet.cell(row, self.columns[mark])
+
+    def headed(self, heading: str) -> int | None:
+        """The column that bears this heading above the marks; None where none does."""
+        above = (cells for row, cells in self.sheet.rows.items() if row < self.row)
+        wanted = folded(heading)
+        return next((c.column for cells in above for c in cells.values() if folded(c.seen) == wanted), None)
 
     def lacks(self, gathering: Gathering, wanted: dict[str, str]) -> bool:
         """Note every wanted mark that is not there (by what its column is called); whether any is lacking."""

@@ -17,6 +17,8 @@ from engine.sheets.cells import Cell
 
 UNIT_LABEL = "Mã đơn vị:"
 """In the first version's forms."""
+_OF_THE_CUT_OFF = {"IN-026": "IN-081", "IN-027": "IN-057", "IN-049": "IN-081"}
+"""What is wrong with a day, in words of the day up to which results are told."""
 _LABELS = {UNIT_LABEL, UNIT_MARK, AS_OF_LABEL}
 
 
@@ -50,8 +52,8 @@ def _cut_off(gathering: Gathering, marked: MarkedSheet, span: Span, cells: Itera
         try:
             text = read_day(cell, span)
         except BadAnswerError as error:
-            out = BadAnswerError("IN-057", error.seen, error.fields) if error.code == "IN-027" else error
-            gathering.bad(out, marked.sheet, cell)
+            code, fields = _OF_THE_CUT_OFF.get(error.code, error.code), {"period": span.period, **error.fields}
+            gathering.bad(BadAnswerError(code, error.seen, fields), marked.sheet, cell)
         else:
             return date.fromisoformat(text) if text else None
     return None

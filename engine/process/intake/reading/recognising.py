@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -14,13 +14,14 @@ from engine.process.intake.answers.calendar import Calendar
 from engine.process.intake.answers.outside import incidents_outside
 from engine.process.intake.answers.undone import incidents_undone
 from engine.process.intake.answers.wholes import parts_over_wholes
-from engine.process.intake.identity import NAMED, ROLL_MARK, Identity, identity_of
+from engine.process.intake.identity import COVER_MARK, NAMED, ROLL_MARK, VALUES_MARK, Identity, identity_of
 from engine.process.intake.known_units import Units, called
 from engine.process.intake.questions import TAKEN_VERSIONS, Questionnaire, SetReference, questions_hash
 from engine.process.intake.reading.asked import Lines, lines_of
 from engine.process.intake.reading.belonging import Belonging
 from engine.process.intake.reading.gathering import Answers, Gathering
-from engine.process.intake.reading.marked import marked_sheets, refuse_copies
+from engine.process.intake.reading.marked import MarkedSheet, marked_sheets, refuse_copies
+from engine.process.intake.reading.overtaken import Reported, other_attributes, other_figures
 from engine.process.intake.reading.preamble import take_cut_off
 from engine.process.intake.reading.roll_reading import read_roll
 from engine.process.intake.reading.unit_reading import read_unit_form
@@ -73,6 +74,7 @@ class Desk:
 
     units           those of any day
     period          the only period taken, when one was asked for
+    reported        what current forms of a period say; none: not known
     questionnaires  those of forms already met, by the sets they name: a batch asks the same of many
     """
 
@@ -80,6 +82,7 @@ class Desk:
     find_set: SetFinder
     received: date
     period: int | None = None
+    reported: Reported | None = None
     questionnaires: dict[tuple[SetReference, ...], Questionnaire] = field(default_factory=dict)
 
     def read(self, path: Path, name: str) -> ReadForm:
@@ -128,7 +131,8 @@ class _Reader:
         if identity is None:
             return
         self.form.identity = identity
-        self.gathering.calendar = Calendar(identity.period, self.desk.received)
+        apart = bool(identity.unit and identity.asked)
+        self.gathering.calendar = Calendar(identity.period, self.desk.received, apart=apart)
         questionnaires = [self._questionnaire(group, identity) for group in identity.groups]
         if self.form.problems:
             return
@@ -197,6 +201,10 @@ class _Reader:
         new = dict.fromkeys(question.label(identity.period) for lines in found for question in lines.new)
         if new:
             self.form.notes.append(f"biểu mẫu lập trước khi bộ tiêu chí hỏi thêm; để trống: {_quoted(new)}")
+        for old, label in dict.fromkeys(words for lines in found for words in lines.reworded):
+            self.form.notes.append(
+                f"bộ tiêu chí đã đổi tên chỉ số từ khi lập biểu mẫu: biểu mẫu in “{old}”, nay là “{label}”"
+            )
         return found
 
     def _belonging(self, identity: Identity, questionnaire: Questionnaire) -> Belonging:
@@ -206,9 +214,26 @@ class _Reader:
         self, workbook: Workbook, identity: Identity, asked: tuple[Questionnaire, Lines], unit: UnitOn
     ) -> None:
         questionnaire, lines = asked
-        read = read_unit_form(self.gathering, marked_sheets(workbook), questionnaire, lines, identity)
+        sheets = marked_sheets(workbook)
+        read = read_unit_form(self.gathering, sheets, questionnaire, lines, identity)
+        if identity.asked:
+            named = self._belonging(identity, questionnaire).named(unit)
+            read.notes += named.hold_to(self.gathering, sheets)
+            read.notes += self._overtaken(sheets, questionnaire, identity, unit)
         self.form.notes += [f"{called(unit)}: {note}" for note in read.notes]
         self._take(UnitAnswers(unit, questionnaire, read.answers, read.as_of))
+
+    def _overtaken(
+        self, sheets: Mapping[str, MarkedSheet], questionnaire: Questionnaire, identity: Identity, unit: UnitOn
+    ) -> Iterator[str]:
+        """Notes of what the form prints and is no longer so."""
+        if COVER_MARK in sheets:
+            yield from other_attributes(sheets[COVER_MARK], unit, questionnaire)
+        given = {key for of, key in identity.given if of == identity.unit and key in questionnaire.questions}
+        if given and VALUES_MARK in sheets and self.desk.reported is not None:
+            names = frozenset(questionnaire.questions[key].indicator.name for key in given)
+            said = self.desk.reported(identity.period - 1, names).get(unit.id, {})
+            yield from other_figures(sheets[VALUES_MARK], questionnaire, given, said, identity.period)
 
     def _roll(self, workbook: Workbook, identity: Identity, groups: Sequence[tuple[Questionnaire, Lines]]) -> None:
         sheets = marked_sheets(workbook)

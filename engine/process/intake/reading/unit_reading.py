@@ -29,13 +29,15 @@ from engine.process.intake.identity import (
 from engine.process.intake.questions import DOCUMENT_PARTS, STATUSES, Column, Questionnaire
 from engine.process.intake.reading.asked import Line, Lines
 from engine.process.intake.reading.cover_reading import proposals, read_cover
-from engine.process.intake.reading.gathering import Answer, Answers, Gathering
+from engine.process.intake.reading.gathering import Answer, Answers, Gathering, shortened
 from engine.process.intake.reading.incident_reading import Listed, read_incident_rows, told_together
 from engine.process.intake.reading.marked import MarkedSheet, column_name, is_code
 from engine.process.intake.reading.preamble import check_unit, take_cut_off
-from engine.process.intake.reading.results_reading import typed_over
+from engine.process.intake.reading.results_reading import cover_typed_over, typed_over
 from engine.sheets.cells import Cell
 from engine.sheets.texts import folded
+
+UNIT_HEADING = "Đơn vị tính"
 
 _Listed = tuple[dict[str, str], Cell]
 
@@ -67,6 +69,7 @@ def read_unit_form(
     if not first_version and (cover := _sheet(gathering, sheets, COVER_MARK, COVER_SHEET)) is not None:
         form.as_of = read_cover(gathering, cover, identity.unit, questionnaire)
         form.notes += proposals(cover)
+        form.notes += cover_typed_over(cover, questionnaire)
     if RESULTS_MARK in sheets:
         form.notes += typed_over(sheets[RESULTS_MARK])
     single = lines.single()
@@ -156,6 +159,7 @@ class _Asked:
                 self.gathering.problem("IN-012", marked.sheet, row, label=label, first=rows[code])
             else:
                 self._check_label(marked, row, lines, lines[code])
+                self._check_unit_of_measure(marked, row, lines[code])
                 rows[code] = row
         for code, line in lines.items():
             if code not in rows:
@@ -171,6 +175,16 @@ class _Asked:
         stranger = next((cell for cell in others if cell is not None), None)
         column, seen = (stranger.column, f"“{stranger.seen}”") if stranger else (0, "")
         self.gathering.problem("IN-054", marked.sheet, row, column, seen, label=f"“{line.label}”", mark=line.code)
+
+    def _check_unit_of_measure(self, marked: MarkedSheet, row: int, line: Line) -> None:
+        """In what a figure is given is as it was handed out: 12 thousand visits are not 12 visits (IN-080)."""
+        column = marked.headed(UNIT_HEADING)
+        if column is None or not line.indicator.unit:
+            return
+        shown = marked.sheet.cell(row, column)
+        if folded(shown.seen) != folded(line.indicator.unit):
+            seen, label = f"“{shortened(shown.seen)}”" if shown.seen else "", f"“{line.label}”"
+            self.gathering.problem("IN-080", marked.sheet, row, column, seen, label=label, unit=line.indicator.unit)
 
     def read_list(self, marked: MarkedSheet, line: Line) -> Answers:
         """The documents of a list: those issued are what was reached; with those to be issued, what is expected."""

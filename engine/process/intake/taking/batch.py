@@ -18,6 +18,7 @@ from engine.process.intake.reading.gathering import Answers
 from engine.process.intake.reading.recognising import Desk, ReadForm, UnitAnswers, set_finder
 from engine.process.intake.taking.csv_reading import Asking, read_csv
 from engine.process.intake.taking.incoming import Incoming
+from engine.process.intake.taking.reported_before import ReportedBefore
 from engine.process.library import library_of
 from engine.records.days import day_of
 from engine.records.register import UnitOn, enrolled_standards
@@ -46,7 +47,13 @@ class Reader:
         with store.reading() as session:
             library = library_of(session)
         self.store = store
-        self.desk = Desk(units_of(store), set_finder(terms.sets, library), day_of(terms.received_at), terms.period)
+        self.desk = Desk(
+            units_of(store),
+            set_finder(terms.sets, library),
+            day_of(terms.received_at),
+            terms.period,
+            ReportedBefore(store),
+        )
 
         def in_force(period: int) -> tuple[CriterionSet, ...]:
             standards = library.standards_in_force(period)

@@ -159,14 +159,17 @@ def read_bytes(folder: Path, content: bytes, **changes: Any) -> ReadForm:
     path = folder / "phieu.xlsx"
     path.write_bytes(content)
     known: dict[str, Any] = {"find_set": set_finder([SAMPLE_SET]), "received": RECEIVED} | changes
-    known["units"] = units_of_always(known.pop("register", REGISTER))
+    known["units"] = units_of_always(known.pop("register", REGISTER), known.pop("attributes", {}))
     return Desk(**known).read(path, "phieu.xlsx")
 
 
-def units_of_always(named: Mapping[str, tuple[str, str]]) -> Units:
-    """Units that have always been there, by code."""
+def units_of_always(
+    named: Mapping[str, tuple[str, str]], attributes: Mapping[str, Mapping[str, str | bool]] | None = None
+) -> Units:
+    """Units that have always been there, by code; what the register says of them, by code too."""
+    said = attributes or {}
     always = tuple(
-        UnitOn(number, code, name, kind, None, None, {}, (), number, BEGINNING, 1)
+        UnitOn(number, code, name, kind, None, None, dict(said.get(code, {})), (), number, BEGINNING, 1)
         for number, (code, (name, kind)) in enumerate(named.items(), 1)
     )
     return Units(lambda day: Register(day, always), lambda: Lineage((), {}), lambda _code: (), lambda _entry: {})

@@ -24,6 +24,7 @@ from tests.engine.process.intake.form_samples import (
 
 SIZED = read_set(SET_TEXT.replace('"tong_so >= 1"', """'tong_so >= 1 or quy_mo == "vua"'"""), "thu.toml")
 FORM = unit_form_bytes((SIZED,), replace(UNITS[0], attributes={"quy_mo": "vừa", "territory": "40"}))
+MEDIUM = {"X1": {"quy_mo": "vua"}}
 FILLED = fill_form(FORM, {"X1": {("tong_so", "reached"): 5}})
 
 
@@ -71,7 +72,7 @@ def test_an_attribute_the_register_does_not_know_says_so() -> None:
     ],
 )
 def test_a_proposed_correction_is_told_and_never_applied(tmp_path: Path, code: str, text: str, note: str) -> None:
-    form = read_bytes(tmp_path, edited(FILLED, proposing(code, text)), find_set=set_finder([SIZED]))
+    form = read_bytes(tmp_path, edited(FILLED, proposing(code, text)), find_set=set_finder([SIZED]), attributes=MEDIUM)
     assert form.problems == []
     assert form.notes == [f"Xã Một (X1): {note}"]
     assert form.units[0].unit.name == "Xã Một"
@@ -82,11 +83,16 @@ def test_a_cover_without_its_rows_or_columns_is_told(tmp_path: Path) -> None:
         sheet = book["Bìa"]
         sheet.cell(row_of(sheet, "tinh-den-ngay"), 4).value = None
 
-    read = read_bytes(tmp_path, edited(FILLED, edit), find_set=set_finder([SIZED]))
+    read = read_bytes(tmp_path, edited(FILLED, edit), find_set=set_finder([SIZED]), attributes=MEDIUM)
     assert [(problem.code, problem.what) for problem in read.problems] == [
         ("IN-011", "thiếu dòng chỉ số “Số liệu tính đến ngày”")
     ]
-    gone = read_bytes(tmp_path, edited(FILLED, lambda book: book["Bìa"].delete_cols(3)), find_set=set_finder([SIZED]))
+    gone = read_bytes(
+        tmp_path,
+        edited(FILLED, lambda book: book["Bìa"].delete_cols(3)),
+        find_set=set_finder([SIZED]),
+        attributes=MEDIUM,
+    )
     assert [problem.code for problem in gone.problems] == ["IN-010"]
 
 
@@ -103,7 +109,7 @@ def test_the_outcome_stands_on_the_cover_as_a_formula() -> None:
 
 
 def test_results_typed_over_are_told_and_not_read(tmp_path: Path) -> None:
-    assert read_bytes(tmp_path, FILLED, find_set=set_finder([SIZED])).notes == []
+    assert read_bytes(tmp_path, FILLED, find_set=set_finder([SIZED]), attributes=MEDIUM).notes == []
 
     def edit(book: openpyxl.Workbook) -> None:
         sheet = results(book)
@@ -111,9 +117,37 @@ def test_results_typed_over_are_told_and_not_read(tmp_path: Path) -> None:
         sheet.cell(row, 4).value = "Đạt"
         sheet.cell(row - 1, 5).value = "Đạt"
 
-    form = read_bytes(tmp_path, edited(FILLED, edit), find_set=set_finder([SIZED]))
+    form = read_bytes(tmp_path, edited(FILLED, edit), find_set=set_finder([SIZED]), attributes=MEDIUM)
     assert form.problems == []
     assert form.notes == [
-        "Xã Một (X1): kết quả ghi đè lên công thức không được tính, chỉ số liệu được nhận (trang “Kết quả”, ô E7, D8)"
+        "Xã Một (X1): kết quả ghi đè lên công thức không được tính, chỉ số liệu được nhận (trang “Kết quả”, ô E8, D9)"
     ]
     assert {key for key, _ in form.units[0].answers} == {"tong_so"}
+
+
+def test_a_result_typed_over_on_the_cover_is_told_too(tmp_path: Path) -> None:
+    def edit(book: openpyxl.Workbook) -> None:
+        sheet = book["Bìa"]
+        row = row_of(sheet, "Kết quả tự tính") + 1
+        sheet.cell(row, 2).value = "Đạt"
+
+    form = read_bytes(tmp_path, edited(FILLED, edit), find_set=set_finder([SIZED]), attributes=MEDIUM)
+    assert form.problems == []
+    (note,) = form.notes
+    assert note.startswith(
+        "Xã Một (X1): kết quả ghi đè lên công thức không được tính, chỉ số liệu được nhận (trang “Bìa”"
+    )
+
+
+@pytest.mark.parametrize(("now", "told"), [({"X1": {"quy_mo": "lon"}}, "lớn"), ({}, "chưa ghi")])
+def test_an_attribute_that_the_register_gives_otherwise_now_is_told(
+    tmp_path: Path, now: dict[str, dict[str, str]], told: str
+) -> None:
+    form = read_bytes(tmp_path, FILLED, find_set=set_finder([SIZED]), attributes=now)
+    assert form.problems == []
+    assert form.notes == [
+        (
+            f"Xã Một (X1): danh bạ nay ghi quy mô doanh nghiệp là “{told}”, phiếu được lập khi danh bạ ghi “vừa”; kết quả "
+            "tự tính trên phiếu có thể khác kết quả đánh giá (trang “Bìa”, ô B10)"
+        )
+    ]

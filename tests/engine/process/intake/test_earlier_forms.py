@@ -83,7 +83,10 @@ def test_an_earlier_form_is_taken_when_all_it_asks_is_still_asked(tmp_path: Path
     )
     form = read_bytes(tmp_path, fill_form(make(), {"X1": FILLED}), find_set=set_finder([now]))
     assert values(form) == {"X1": FILLED}
-    assert form.notes == ["biểu mẫu lập trước khi bộ tiêu chí hỏi thêm; để trống: “Chỉ số mới”"]
+    assert form.notes == [
+        "biểu mẫu lập trước khi bộ tiêu chí hỏi thêm; để trống: “Chỉ số mới”",
+        "bộ tiêu chí đã đổi tên chỉ số từ khi lập biểu mẫu: biểu mẫu in “Kinh phí”, nay là “Tổng kinh phí”",
+    ]
 
 
 @pytest.mark.parametrize(

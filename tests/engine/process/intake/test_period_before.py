@@ -216,3 +216,20 @@ def test_a_form_shows_what_the_unit_reported_the_year_before(store: Store, tmp_p
     with store.reading() as session:
         kept = session.scalars(select(SubmissionValue).where(SubmissionValue.column == "prior")).all()
         assert [(value.indicator, value.value, value.cell) for value in kept] == [("tong_so", "1", "F5")]
+
+
+@pytest.mark.parametrize("mended", [True, False])
+def test_a_printed_figure_that_was_corrected_since_is_told(store: Store, tmp_path: Path, mended: bool) -> None:
+    before = made_forms(store, 2023)[0]
+    hand_in(store, tmp_path, fill_form(before, {"X1": {("tong_so", "reached"): 70}}))
+    now = fill_form(made_forms(store, 2024)[0], {"X1": {("tong_so", "reached"): 80}})
+    if mended:
+        hand_in(store, tmp_path, fill_form(before, {"X1": {("tong_so", "reached"): 75}}))
+    path = tmp_path / "nay.xlsx"
+    path.write_bytes(now)
+    (report,) = submit(store, find_files([path]), sets=[COMPARING_SET], received_at=datetime(2025, 1, 6, tzinfo=UTC))
+    told = (
+        "Đơn vị X1 (X1): “Tổng số”: phiếu in số kỳ trước là “70”, biểu mẫu năm 2023 nay ghi “75”; khi đánh giá lấy số "
+        "hiện có, kết quả tự tính trên phiếu có thể khác (trang “Số liệu”, ô F5)"
+    )
+    assert (report.outcome, report.notes) == ("taken", (told,) if mended else ())

@@ -7,6 +7,7 @@ last author, and his work is not ours to lose. ``replace`` insists, but never ag
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from criteria.problems import Problem, ProblemsError, os_reason
@@ -49,7 +50,8 @@ def write_content(path: Path, content: bytes) -> Path | None:
         part.write_bytes(content)
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise ProblemsError([problems.not_writable(str(path), os_reason(error, writing=True))]) from error
     return folder if missing else None
 

@@ -153,6 +153,16 @@ def test_a_place_that_cannot_be_written(db: str, tmp_path: Path, capsys: pytest.
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
+def test_a_file_is_no_folder_for_a_table(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "tep").write_text("x", "utf-8")
+    path = tmp_path / "tep" / "a.xlsx"
+    assert report(db, "-o", str(path)) == 2
+    assert capsys.readouterr().err == (
+        f"[RP-006] Tệp “{path}”: không ghi được. Đã thấy: đã có tệp trùng tên với thư mục. Cách sửa: đóng tệp nếu đang "
+        "mở trong Excel, hoặc sửa đường dẫn sau -o.\n"
+    )
+
+
 def test_an_earlier_table_is_written_anew(db: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     assert report(db, "-o", str(path)) == 0

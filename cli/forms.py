@@ -20,6 +20,8 @@ from engine.process.intake.forms.bundling import bundles
 from engine.process.intake.forms.handing_out import write_forms
 from engine.process.intake.forms.occasion import Occasion
 from engine.process.intake.forms.outgoing import Chosen, make_forms
+from engine.process.intake.forms.unasked import enrolled_without_form
+from engine.process.intake.known_units import called
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.library import library_of
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
@@ -28,6 +30,8 @@ from engine.sheets.numbers import read_date
 
 if TYPE_CHECKING:
     from engine.process.campaigns.model import Definition
+
+MOST_NAMED = 10
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -115,9 +119,17 @@ def make(
         chosen_sets = _sets(library_of(session), sets or [], standard or [], period, definition)
         forms = make_forms(session, chosen_sets, occasion, chosen, rolls=roll, campaign=definition)
         written = write_forms(folder, bundles(forms, occasion) if bundle else forms, replace=replace)
+        unasked = () if definition else enrolled_without_form(session, chosen_sets, occasion, chosen, rolls=roll)
     covered = sum(len(made.units) for made in written)
     archives = f"{covered} biểu mẫu, đóng thành {len(written)} tệp nén," if bundle else f"{len(written)} biểu mẫu"
     typer.echo(f"Đã lập {archives} cho {covered} đơn vị trong “{folder}”.")
+    if unasked:
+        listed = "; ".join(map(called, unasked[:MOST_NAMED]))
+        more = f" và {len(unasked) - MOST_NAMED} đơn vị khác" if len(unasked) > MOST_NAMED else ""
+        typer.echo(
+            f"Không lập biểu mẫu cho {len(unasked)} đơn vị đã đăng ký, vì bộ tiêu chí không hỏi gì ở các đơn vị này: "
+            f"{listed}{more}."
+        )
 
 
 def _check(*, chosen: bool, sets: bool, campaign: str | None, both: bool) -> None:

@@ -56,6 +56,21 @@ def test_a_form_for_each_unit_that_enrolled(db: str, tmp_path: Path, capsys: pyt
     ]
 
 
+def test_who_enrolled_and_is_asked_nothing_is_told(db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    more = tmp_path / "them.csv"
+    heading = REGISTER.partition("\n")[0]
+    more.write_text(f"{heading}\nK3,Thôn 3,khu_dan_cu,X1,phan-loai-phong-trao,2024\nK4,Thôn 4,khu_dan_cu,X1,,\n")
+    assert main(["register", "import", str(more), "--db", db]) == 0
+    capsys.readouterr()
+    told = "Không lập biểu mẫu cho 1 đơn vị đã đăng ký, vì bộ tiêu chí không hỏi gì ở các đơn vị này: Thôn 3 (K3).\n"
+    for number, options in enumerate((("--all",), ("--kind", "khu_dan_cu"), ("--unit", "X1", "--roll"))):
+        assert make(db, tmp_path / f"giao-{number}", *options) == 0
+        assert capsys.readouterr().out.partition("\n")[2] == told
+    assert make(db, tmp_path / "rieng", "--unit", "K1") == 0
+    assert make(db, tmp_path / "mot", "--all", "--standard", "an-toan-antt") == 0
+    assert "Không lập" not in capsys.readouterr().out
+
+
 def test_standards_not_yet_in_force_do_not_stop_the_forms_of_a_period(
     db: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,7 +12,7 @@ from engine.sheets.numbers import COUNT_DIGITS, NUMBER_DIGITS, NUMBER_PLACES, nu
 
 COUNT = f"số nguyên từ 0 trở lên, không quá {COUNT_DIGITS} chữ số"
 NUMBER = f"số có không quá {NUMBER_DIGITS} chữ số trước và {NUMBER_PLACES} chữ số sau dấu phẩy, ví dụ 12,5"
-PERCENT = "số từ 0 đến 100, ví dụ 70 hoặc 70%"
+PERCENT = "số từ 0 đến 100, ví dụ 70"
 
 
 def readings_of(indicator: Indicator, cell: Cell, wanted: str) -> tuple[Decimal, ...]:

@@ -27,8 +27,9 @@ _BELOW_GUIDE = 3
 _CONTRADICTS = "Số liệu mâu thuẫn, không dùng để tính và biểu mẫu sẽ bị trả lại nếu không sửa:"
 _GUIDE = (
     "Trang này tự tính theo những gì đang ghi trên biểu mẫu; không phải điền, không phải kết luận. “Chưa đủ số liệu”: "
-    f"còn ô để trống mà kết quả phụ thuộc vào. “{AT_SUBMISSION}”: phụ thuộc số liệu không có trên biểu mẫu này (của "
-    f"đơn vị trực thuộc, của các kỳ trước), có kết quả khi đánh giá. “{NO_WORDING}”: chưa đưa vào đánh giá."
+    f"còn ô để trống, hoặc ghi chưa đúng cách, mà kết quả phụ thuộc vào. “{AT_SUBMISSION}”: phụ thuộc số liệu không có "
+    "trên biểu mẫu này (của đơn vị trực thuộc, của các kỳ trước), có kết quả khi đánh giá. "
+    f"“{NO_WORDING}”: chưa đưa vào đánh giá."
 )
 
 

@@ -130,7 +130,7 @@ def test_what_excel_shows_as_70_percent_is_70() -> None:
             Decimal("100.5"),
             (
                 "[IN-022] ô D7: tỷ lệ nằm ngoài khoảng 0 đến 100. Đã thấy: “100,5”. "
-                "Cần: số từ 0 đến 100, ví dụ 70 hoặc 70%. Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
+                "Cần: số từ 0 đến 100, ví dụ 70. Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
             ),
         ),
         (

@@ -403,7 +403,7 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
             ),
             (
                 f"[IN-022] {FILE}, trang “Số liệu”, ô E9: tỷ lệ nằm ngoài khoảng 0 đến 100. Đã thấy: “101”. "
-                "Cần: số từ 0 đến 100, ví dụ 70 hoặc 70%. "
+                "Cần: số từ 0 đến 100, ví dụ 70. "
                 "Cách sửa: sửa ô này hoặc để trống nếu chưa có số liệu."
             ),
         ],

@@ -169,6 +169,18 @@ def test_what_is_wrong_with_the_unit_and_the_file_is_told_in_one_pass(offices: O
     assert [line[:8] for line in err.splitlines()] == ["[BG-035]", "[BG-030]", "Tổng cộn"]
 
 
+def test_a_code_that_has_ended_is_told_with_its_end_and_who_came_after(offices: Offices) -> None:
+    offices.make()
+    order = ("--kind", "phường", "--code", "17009", "--name", "Phường Mới", "--on", "01/02/2025", "--decision", "NQ 1")
+    for db in ("xa", "tinh"):
+        assert offices.run("register", "rename", "17001", *order, db=db)[0] == 0
+    told = "mã này hết dùng từ ngày 01/02/2025, đơn vị kế tiếp là Phường Mới (17009)"
+    status, _, err = offices.make("--replace")
+    assert (status, err[:8], told in err) == (2, "[BG-030]", True)
+    status, _, err = offices.take()
+    assert (status, err[:8], told in err) == (2, "[BG-020]", True)
+
+
 def test_a_package_without_anything_new_promises_nothing_of_the_next_assessment(offices: Offices) -> None:
     offices.make()
     offices.take()

@@ -14,6 +14,7 @@ from engine.process.campaigns.keeping import campaign_of
 from engine.process.handover import container
 from engine.process.handover.area import area_of
 from engine.process.handover.gathering import gather
+from engine.process.handover.matching import instead_of
 from engine.process.handover.package import FORMAT, JOURNAL, EntrySaid, Manifest, OfUnit, PackageHead
 from engine.process.handover.problems import HANDOVER_PROBLEMS
 from engine.process.handover.writing import content_parts, hashes_of, journal_part, vouched, written
@@ -23,6 +24,7 @@ from engine.records.days import day_of
 from engine.records.journal import Head
 from engine.records.program import program_version
 from engine.records.register import UnitOn, nearest_code, register_on
+from engine.records.register.ended import ended_bearer
 from engine.records.store import Enrolment, JournalEntry, RecognitionEvent, Store, Submission, now
 
 AUTHORITIES = frozenset({"xa", "phuong", "thi_tran", "dac_khu", "huyen", "tinh"})
@@ -100,7 +102,8 @@ def _settled(
     unit = register.by_code.get(wanted.unit)
     if unit is None:
         near = nearest_code(wanted.unit, {one.code: one.name for one in register.units})
-        wish = meant(near, "mã của một đơn vị trong danh bạ")
+        ended = ended_bearer(session, wanted.unit, day_of(at))
+        wish = instead_of(ended) if ended else meant(near, "mã của một đơn vị trong danh bạ")
         found.append(HANDOVER_PROBLEMS.problem("BG-030", "--of", f"“{wanted.unit}”", near=wish))
     elif unit.kind not in AUTHORITIES:
         found.append(HANDOVER_PROBLEMS.problem("BG-031", "--of", f"{unit.name} ({unit.code})"))

@@ -20,6 +20,7 @@ from engine.process.handover.problems import HANDOVER_PROBLEMS
 from engine.process.handover.reading import Package
 from engine.process.handover.writing import part_of
 from engine.records.register import Register, UnitOn, nearest_code, register_on
+from engine.records.register.ended import Ended, ended_bearer
 
 _EVE = timedelta(days=1)
 
@@ -96,7 +97,8 @@ class _Matching:
         near = nearest_code(state.code, {unit.code: unit.name for unit in known.units})
         unit = alike if alike is not None and alike.kind == state.kind else known.by_code.get(near)
         wanted = meant(called(unit) if unit else "", "mã của một đơn vị trong danh bạ")
-        return self._problem("BG-020", state, day=_shown(day), near=wanted)
+        ended = ended_bearer(self._session, state.code, day)
+        return self._problem("BG-020", state, day=_shown(day), near=instead_of(ended) if ended else wanted)
 
     def _contradictions(self, state: StateSaid, unit: UnitOn, day: date) -> Iterator[Problem]:
         if state.kind != unit.kind:
@@ -150,6 +152,11 @@ def attributes_differing(state: StateSaid, unit: UnitOn) -> Mapping[str, tuple[o
     names = sorted(state.attributes.keys() | unit.attributes.keys())
     said = {name: (state.attributes.get(name), unit.attributes.get(name)) for name in names}
     return {name: pair for name, pair in said.items() if pair[0] != pair[1]}
+
+
+def instead_of(ended: Ended) -> str:
+    """What is wanted instead of a code whose bearer is no more."""
+    return f"đơn vị còn trong danh bạ; mã này hết dùng từ ngày {_shown(ended.on)}, {ended.after}"
 
 
 def called(unit: UnitOn) -> str:

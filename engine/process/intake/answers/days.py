@@ -11,7 +11,7 @@ from engine.sheets.numbers import names_no_day, number_readings, read_date, seri
 
 _LIKELY = range(1990, 2100)
 """Years of the days that people mean today."""
-_WRITE_AGAIN = "ghi lại “{day}” nếu đúng là ngày đó, hoặc sửa ô này"
+_WRITE_AGAIN = "ghi lại “{day}” nếu đúng là ngày đó"
 
 
 def read_day(cell: Cell, span: Span) -> str | None:

@@ -74,7 +74,7 @@ def _how_many(readings: tuple[Decimal, ...], seen: str, span: Span) -> Decimal:
     value, wanted = whole_among(readings), _wanted(span)
     if likely_day(value):
         if span.apart:
-            mend = "ghi ngày “{day}” ở trang “Vụ việc” nếu là ngày xảy ra một vụ, hoặc sửa ô này thành số vụ"
+            mend = "ghi ngày “{day}” ở trang “Vụ việc” nếu là ngày xảy ra một vụ"
             raise serial_for_day(value, seen, wanted, mend)
         raise serial_for_day(value, seen, wanted)
     if likely_year(value):

@@ -10,7 +10,7 @@ ANSWER_WORDINGS = {
     "IN-045": Wording(
         "ô ghi một số mà Excel dùng thay cho ngày {day}",
         "{wanted}",
-        "{mend}",
+        "{mend}, hoặc sửa ô này",
     ),
     "IN-046": Wording("số lớn hơn mức có thể có", "{wanted}", _OR_BLANK),
     "IN-047": Wording(

@@ -147,7 +147,7 @@ def test_an_attribute_that_the_register_gives_otherwise_now_is_told(
     assert form.problems == []
     assert form.notes == [
         (
-            f"Xã Một (X1): danh bạ nay ghi quy mô doanh nghiệp là “{told}”, phiếu được lập khi danh bạ ghi “vừa”; kết quả "
-            "tự tính trên phiếu có thể khác kết quả đánh giá (trang “Bìa”, ô B10)"
+            f"Xã Một (X1): danh bạ nay ghi quy mô doanh nghiệp là “{told}”, phiếu được lập khi danh bạ ghi “vừa”; kết "
+            "quả tự tính trên phiếu có thể khác kết quả đánh giá (trang “Bìa”, ô B10)"
         )
     ]

@@ -172,8 +172,8 @@ APART: dict[str, tuple[object, str]] = {
         45352,
         (
             "[IN-045] “phieu.xlsx”, trang “Số liệu”, ô D14: ô ghi một số mà Excel dùng thay cho ngày 01/03/2024. "
-            "Đã thấy: “45352”. Cần: số vụ từ 0 đến 999, hoặc “Không”. Cách sửa: ghi ngày “01/03/2024” ở trang “Vụ việc” "
-            "nếu là ngày xảy ra một vụ, hoặc sửa ô này thành số vụ."
+            "Đã thấy: “45352”. Cần: số vụ từ 0 đến 999, hoặc “Không”. Cách sửa: ghi ngày “01/03/2024” ở trang “Vụ "
+            "việc” nếu là ngày xảy ra một vụ, hoặc sửa ô này."
         ),
     ),
     "too many": (

@@ -338,9 +338,9 @@ def test_an_incident_that_a_unit_below_lists_too(desk: Any) -> None:
     desk.form("X2", {"vu_viec_ca_duoi": ["2024-03-05"]})
     assert [text for text in desk.told("X1") if "CB-012" in text] == [
         (
-            "[CB-012] Đơn vị X1 (X1); trang “Số liệu”, ô D1: “Vụ việc kể cả cấp dưới”: vụ việc ngày 05/03/2024 trùng ngày "
-            "với vụ Đơn vị K1 (K1) đã báo cáo; nếu là một vụ thì đang bị tính hai lần. Nên hỏi lại đơn vị; vụ của đơn vị "
-            "trực thuộc thì không ghi vào biểu mẫu của đơn vị cấp trên."
+            "[CB-012] Đơn vị X1 (X1); trang “Số liệu”, ô D1: “Vụ việc kể cả cấp dưới”: vụ việc ngày 05/03/2024 "
+            "trùng ngày với vụ Đơn vị K1 (K1) đã báo cáo; nếu là một vụ thì đang bị tính hai lần. Nên hỏi lại đơn vị; "
+            "vụ của đơn vị trực thuộc thì không ghi vào biểu mẫu của đơn vị cấp trên."
         )
     ]
     assert [one.code for one in desk.warn("X2") + desk.warn("K1")] == []
@@ -355,8 +355,8 @@ def test_days_of_this_window_on_the_form_of_another_year(desk: Any, none: object
     assert desk.told() == [
         (
             "[CB-013] Đơn vị X1 (X1); trang “Số liệu”, ô D1: “Vụ việc”: biểu mẫu năm 2023 ghi vụ việc ngày 25/12/2023, "
-            f"thuộc kỳ đánh giá năm 2024, mà biểu mẫu năm 2024 ghi “{none}”. Nên hỏi lại đơn vị; khi đánh giá năm 2024, "
-            "vụ việc đó vẫn được tính."
+            f"thuộc kỳ đánh giá năm 2024, mà biểu mẫu năm 2024 ghi “{none}”. Nên hỏi lại đơn vị; khi đánh giá năm "
+            "2024, vụ việc đó vẫn được tính."
         )
     ]
 

@@ -98,6 +98,7 @@ def test_what_the_form_shows_is_what_the_sets_say(
         saved.read_bytes(),
         find_set=set_finder(sets),
         register={unit.code: (unit.name, unit.kind)},
+        attributes={unit.code: ATTRIBUTES[unit.code]},
         received=date(2024, 12, 31),
     )
     assert (read.problems, read.notes) == ([], [])

@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from criteria.expressions.nodes import IndicatorRef
+from criteria.expressions.nodes import AttributeRef, IndicatorRef
 from criteria.model import CriterionSet, Indicator, IndicatorType
 from criteria.windows import Window
 from engine.decision.facts.lawbook import nodes
@@ -149,6 +149,12 @@ class Questionnaire:
         """First and last day of the windows in which the sets that ask for an indicator count it, each once."""
         asking = (self._window[set_.standard] for set_ in self.sets if indicator in set_.indicators)
         return [window.span(period) for window in dict.fromkeys(asking)]
+
+    @cached_property
+    def attributes(self) -> frozenset[str]:
+        """Names of the attributes that the sets read."""
+        found = (node for set_ in self.sets for node in nodes(set_))
+        return frozenset(node.name for node in found if isinstance(node, AttributeRef))
 
     @cached_property
     def compared(self) -> frozenset[str]:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from criteria.expressions.nodes import AttributeRef
 from criteria.kinds import ATTRIBUTES, Attribute
-from engine.decision.facts.lawbook import nodes
 from engine.process.intake.forms import form_cells
 from engine.process.intake.forms.occasion import FormUnit, Occasion
 from engine.process.intake.identity import (
@@ -74,14 +72,8 @@ def cover_sheet(
 
 def attributes_of(unit: FormUnit, questionnaire: Questionnaire) -> list[Attribute]:
     """What the register says of such a unit and somebody needs: what its sets ask of it, and what is written there."""
-    needed = attributes_read(questionnaire) | unit.attributes.keys()
+    needed = questionnaire.attributes | unit.attributes.keys()
     return [attribute for attribute in ATTRIBUTES.values() if attribute.name in needed]
-
-
-def attributes_read(questionnaire: Questionnaire) -> frozenset[str]:
-    """Names of the attributes that the sets read."""
-    found = (node for set_ in questionnaire.sets for node in nodes(set_))
-    return frozenset(node.name for node in found if isinstance(node, AttributeRef))
 
 
 def shown_attribute(name: str, value: str | bool) -> str:

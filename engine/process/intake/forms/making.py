@@ -11,7 +11,6 @@ from decimal import Decimal
 from criteria.kinds import KIND_LABELS
 from criteria.model import CriterionSet, IndicatorType
 from engine.decision.facts.given import in_territory
-from engine.process.intake.forms.cover_sheet import attributes_read
 from engine.process.intake.forms.form_cells import NOT_ASKED
 from engine.process.intake.forms.occasion import FormUnit, Occasion
 from engine.process.intake.forms.roll_form import RollGroup, roll_form
@@ -71,7 +70,7 @@ def _stamped(
     shown = _all_shown(unit, questionnaire)
     given = {f"{key}/{part}": text for key, parts in shown.items() for part, text in parts.items()}
     slots = [f"{key}/" for key, parts in shown.items() if _has_slot(questionnaire, key, parts)]
-    decides = attributes_read(questionnaire)
+    decides = questionnaire.attributes
     kept = {name: text for name, text in unit.attributes.items() if name in decides}
     said = {f"attribute/{name}": text for name, text in unit.attributes.items() if name not in decides}
     shape = tuple((name, name in slots) for name in given)

@@ -77,10 +77,12 @@ def lines_of(questionnaire: Questionnaire, asked: Asked | None, period: int) -> 
 
 def _label(ask: Ask, asked: Asked, indicator: Indicator) -> str | None:
     """How the question reads today, where that is not how the form prints it; the window it names is no wording."""
-    labels = {folded(indicator.label)}
-    for first, last in asked.windows.values():
-        labels.add(folded(f"{indicator.label} (từ {first:%d/%m/%Y} đến {last:%d/%m/%Y})"))
-    return None if folded(ask.label) in labels else indicator.label
+    printed = folded(ask.label)
+    if printed == folded(indicator.label):
+        return None
+    windows = (f"(từ {first:%d/%m/%Y} đến {last:%d/%m/%Y})" for first, last in asked.windows.values())
+    same = any(printed == folded(f"{indicator.label} {window}") for window in windows)
+    return None if same else indicator.label
 
 
 def _first_version(questionnaire: Questionnaire) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from criteria.kinds import ATTRIBUTES
-from engine.process.intake.forms.cover_sheet import attributes_read, shown_attribute
+from engine.process.intake.forms.cover_sheet import shown_attribute
 from engine.process.intake.forms.known_figures import before
 from engine.process.intake.identity import CODE_MARK, NOW_MARK, attribute_code, code_of, column_mark
 from engine.process.intake.questions import Questionnaire
@@ -30,7 +30,7 @@ def other_attributes(cover: MarkedSheet, unit: UnitOn, questionnaire: Questionna
     if not {NOW_MARK, CODE_MARK} <= cover.columns.keys():
         return
     rows = rows_of(cover)
-    for name in sorted(attributes_read(questionnaire)):
+    for name in sorted(questionnaire.attributes):
         if (row := rows.get(attribute_code(name))) is None:
             continue
         cell, value = cover.cell(row, NOW_MARK), unit.attributes.get(name)

@@ -24,7 +24,7 @@ from engine.process.intake.forms.unasked import enrolled_without_form
 from engine.process.intake.known_units import called
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.library import library_of
-from engine.records.register import FIRST_PERIOD, LAST_PERIOD
+from engine.records.register import FIRST_PERIOD, LAST_PERIOD, UnitOn
 from engine.records.store import open_store
 from engine.sheets.numbers import read_date
 
@@ -123,13 +123,19 @@ def make(
     covered = sum(len(made.units) for made in written)
     archives = f"{covered} biểu mẫu, đóng thành {len(written)} tệp nén," if bundle else f"{len(written)} biểu mẫu"
     typer.echo(f"Đã lập {archives} cho {covered} đơn vị trong “{folder}”.")
-    if unasked:
-        listed = "; ".join(map(called, unasked[:MOST_NAMED]))
-        more = f" và {len(unasked) - MOST_NAMED} đơn vị khác" if len(unasked) > MOST_NAMED else ""
-        typer.echo(
-            f"Không lập biểu mẫu cho {len(unasked)} đơn vị đã đăng ký, vì bộ tiêu chí không hỏi gì ở các đơn vị này: "
-            f"{listed}{more}."
-        )
+    _tell_unasked(unasked)
+
+
+def _tell_unasked(units: Sequence[UnitOn]) -> None:
+    """Who enrolled and is asked nothing: for them nobody waits for a form."""
+    if not units:
+        return
+    listed = "; ".join(map(called, units[:MOST_NAMED]))
+    more = f" và {len(units) - MOST_NAMED} đơn vị khác" if len(units) > MOST_NAMED else ""
+    typer.echo(
+        f"Không lập biểu mẫu cho {len(units)} đơn vị đã đăng ký, vì bộ tiêu chí không hỏi gì ở các đơn vị này: "
+        f"{listed}{more}."
+    )
 
 
 def _check(*, chosen: bool, sets: bool, campaign: str | None, both: bool) -> None:

@@ -17,7 +17,7 @@ from engine.sheets.cells import Cell
 
 UNIT_LABEL = "Mã đơn vị:"
 """In the first version's forms."""
-_OF_THE_CUT_OFF = dict((("IN-026", "IN-081"), ("IN-027", "IN-057"), ("IN-049", "IN-081")))
+_OF_THE_CUT_OFF = dict(zip(("IN-026", "IN-027", "IN-049"), ("IN-081", "IN-057", "IN-081"), strict=True))
 """What is wrong with a day, in words of the day up to which results are told."""
 _LABELS = {UNIT_LABEL, UNIT_MARK, AS_OF_LABEL}
 

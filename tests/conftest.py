@@ -35,7 +35,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from tests.databases import Databases, PostgresqlDatabases
 
-settings.register_profile("test", max_examples=50, deadline=None, print_blob=True)
+settings.register_profile("test", max_examples=30, deadline=None, print_blob=True)
 settings.register_profile("prove", settings.get_profile("test"), max_examples=2000)
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "test")
 settings.load_profile(PROFILE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import ceil, floor, gcd, lcm
@@ -13,15 +12,8 @@ from engine.decision.formulas.quantities import DIGITS, Quantity, guarded
 from engine.decision.formulas.steps import Steps
 from engine.decision.formulas.truths import Truth
 from engine.decision.formulas.wholes import ONE, times, whole
+from engine.decision.reference.comparing import SETTLED
 
-_PYTHON: Mapping[Comparator, Callable[[Fraction, Fraction], bool]] = {
-    "==": operator.eq,
-    "!=": operator.ne,
-    "<": operator.lt,
-    "<=": operator.le,
-    ">": operator.gt,
-    ">=": operator.ge,
-}
 _SIGNS: Mapping[Comparator, str] = {"==": "=", "!=": "<>", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 _TURNED: Mapping[Comparator, Comparator] = {"==": "==", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 _ROUNDED: Mapping[Comparator, Callable[[Fraction], int]] = {">=": ceil, "<": ceil, "<=": floor, ">": floor}
@@ -36,7 +28,7 @@ def compare(op: Comparator, a: Quantity, b: Quantity, steps: Steps) -> Truth:
     if waits:
         return _open(a, b, waits, steps)
     if a.fixed is not None and b.fixed is not None:
-        return truths.constant(_PYTHON[op](a.fixed, b.fixed))
+        return truths.constant(SETTLED[op](a.fixed, b.fixed))
     if a.fixed is not None:
         a, b, op = b, a, _TURNED[op]
     test = _beside_constant(op, a, b.fixed) if b.fixed is not None else None

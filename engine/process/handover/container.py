@@ -16,6 +16,7 @@ from pathlib import Path
 
 from criteria.problems import Problem, ProblemsError, os_reason
 from engine.process.handover.problems import HANDOVER_PROBLEMS
+from engine.sheets.unpacking import BROKEN
 
 MEGABYTE = 1024 * 1024
 MAX_FILE_BYTES = 300 * MEGABYTE
@@ -63,7 +64,7 @@ def unpack(data: bytes, where: str) -> tuple[dict[str, bytes], list[Problem]]:
         raise ProblemsError([HANDOVER_PROBLEMS.problem("BG-003", f"“{where}”", seen)])
     try:
         parts = _parts(data)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except BROKEN as error:
         raise ProblemsError([HANDOVER_PROBLEMS.problem("BG-004", f"“{where}”")]) from error
     if parts is not None and MANIFEST not in parts:
         code = "BG-003" if data[-_END_SIZE:].startswith(_END) else "BG-004"

@@ -85,3 +85,6 @@ TAGS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What an area is counted under in tables; no criterion asks for it."""
+
+AUTHORITY_KINDS = frozenset({"xa", "phuong", "thi_tran", "dac_khu", "huyen", "tinh"})
+"""Kinds of units that have an authority of their own, which manages units below."""

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
+from criteria.kinds import AUTHORITY_KINDS
 from criteria.problems import Problem, ProblemsError, meant
 from engine.process.campaigns.keeping import campaign_of
 from engine.process.handover import container
@@ -26,9 +27,6 @@ from engine.records.program import program_version
 from engine.records.register import UnitOn, nearest_code, register_on
 from engine.records.register.ended import ended_bearer
 from engine.records.store import Enrolment, JournalEntry, RecognitionEvent, Store, Submission, now
-
-AUTHORITIES = frozenset({"xa", "phuong", "thi_tran", "dac_khu", "huyen", "tinh"})
-"""Kinds of units that are an authority, and hand up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +103,7 @@ def _settled(
         ended = ended_bearer(session, wanted.unit, day_of(at))
         wish = instead_of(ended) if ended else meant(near, "mã của một đơn vị trong danh bạ")
         found.append(HANDOVER_PROBLEMS.problem("BG-030", "--of", f"“{wanted.unit}”", near=wish))
-    elif unit.kind not in AUTHORITIES:
+    elif unit.kind not in AUTHORITY_KINDS:
         found.append(HANDOVER_PROBLEMS.problem("BG-031", "--of", f"{unit.name} ({unit.code})"))
     periods = tuple(sorted(set(wanted.periods)))
     if wanted.campaign is not None:

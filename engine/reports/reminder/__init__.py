@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from criteria.dates import form_date
+from criteria.kinds import AUTHORITY_KINDS
 from engine.decision.explain.names import STANDARDS
 from engine.process.campaigns.model import Definition
 from engine.process.chasing.areas import Area
@@ -17,7 +18,6 @@ from engine.reports.naming import within
 from engine.reports.reminder.frame import foot, head, words
 from engine.sheets.document import Document, Grid, Heading, Paragraph, Part
 
-_AUTHORITIES = frozenset({"xa", "phuong", "thi_tran", "dac_khu", "huyen", "tinh"})
 _SHARES = {"number": 6, "unit": 40, "code": 16, "standard": 26, "period": 9, "returned": 15, "faults": 9}
 
 
@@ -51,7 +51,9 @@ def reminder_letter(
 def addressee(reminder: Reminder) -> str:
     """To whom it goes: of an area its people's committee, “Ủy ban nhân dân xã Một”; else the unit or body itself."""
     unit = reminder.unit
-    return f"Ủy ban nhân dân {within(unit.name)}" if unit is not None and unit.kind in _AUTHORITIES else reminder.name
+    return (
+        f"Ủy ban nhân dân {within(unit.name)}" if unit is not None and unit.kind in AUTHORITY_KINDS else reminder.name
+    )
 
 
 def _subject(reminder: Reminder, definition: Definition) -> str:

@@ -11,7 +11,7 @@ import typer
 
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, progress
-from cli.recognition_reappraisal import print_proposed
+from cli.recognition.reappraisal import print_proposed
 from criteria.kinds import KIND_LABELS
 from engine.decision.explain.numbers import form_count
 from engine.decision.verdicts import PROVISIONAL, WORDS, Outcome

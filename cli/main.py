@@ -2,7 +2,7 @@
 
 How to add a command
 --------------------
-1. Write ``cli/<group>.py``. It exposes either
+1. Write ``cli/<group>.py``, or a folder of that name once it is more than one file. It exposes either
 
    * a plain function with Typer annotations, for a command without sub-commands
      (``def evaluate(...) -> int | None``), or
@@ -57,7 +57,7 @@ COMMANDS: dict[str, Verb] = {
     "register": Verb("cli.register:app", "Danh bạ đơn vị: nhập, nạp, sắp xếp, xem theo từng ngày"),
     "enrol": Verb("cli.enrol:app", "Đăng ký phấn đấu: nhập, rút, xem theo năm, đối chiếu với biểu mẫu"),
     "form": Verb("cli.forms:app", "Lập biểu mẫu tự đánh giá để giao cho các đơn vị"),
-    "submit": Verb("cli.submissions:app", "Nhận biểu mẫu đã điền; rút, xem biểu mẫu đã nhận"),
+    "submit": Verb("cli.submit:app", "Nhận biểu mẫu đã điền; rút, xem biểu mẫu đã nhận"),
     "incident": Verb("cli.incident:app", "Vụ việc cơ quan tự biết, bên cạnh báo cáo của đơn vị"),
     "assess": Verb("cli.assess:assess_command", "Đánh giá các đơn vị theo một tiêu chuẩn và lưu kết quả"),
     "appraise": Verb("cli.appraise:app", "Nhập kết luận của Hội đồng thẩm định"),

@@ -11,9 +11,9 @@ from typing import Annotated
 
 import typer
 
+from cli.campaign.progress_words import known_words
 from cli.options import DEFAULT_DATABASE, Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
-from cli.progress_words import known_words
 from cli.register_options import day_of
 from criteria.dates import form_date
 from engine.process.chasing.as_known import known_on

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from cli.explanation import explanation_lines
+from cli.explain.explanation import explanation_lines
 from cli.main import main
 from engine.decision.verdicts import PROVISIONAL, Outcome, State
 from engine.process.assessment import ExplainedCriterion, Explanation

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.journal_words import WORDS
+from cli.journal.words import WORDS
 from cli.main import main
 from engine.records.store import open_store
 from tests.engine.process.handover.handing import Clock, HandingOffice
@@ -136,7 +136,7 @@ def test_many_differences_are_told_by_the_first(offices: Offices, monkeypatch: p
     with closing(open_store(str(offices.folder / "tinh.db"))) as store:
         HandingOffice(store, Clock()).change("17001", name="XÃ MẪU")
     offices.make()
-    monkeypatch.setattr("cli.handover_words._MOST_SHOWN", 1)
+    monkeypatch.setattr("cli.handover.words._MOST_SHOWN", 1)
     lines = offices.take("--dry-run")[1].splitlines()
     assert lines[2] == "Chỗ hai bên ghi khác nhau: 2."
     assert [line for line in lines[6:] if not line.startswith("Lưu ý: Chưa đối chiếu mã nhật ký")] == [

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from cli.journal_words import WORDS, told
+from cli.journal.words import WORDS, told
 from cli.main import main
 from engine.records.journal.covering import COVERED, CURRENT
 

@@ -12,13 +12,13 @@ from typer._click import Context as ClickContext
 from typer.core import TyperGroup
 
 from cli import output
-from cli.cautions import print_on_receipt, print_sources, print_warnings
 from cli.main import BAD_INPUT, FINDINGS
 from cli.options import Database, Format, OutputFormat
-from cli.receipt import print_handed_in, print_receipt, print_withdrawn
 from cli.register_options import some
-from cli.returned import print_returned
 from cli.sets import named_sets
+from cli.submit.cautions import print_on_receipt, print_sources, print_warnings
+from cli.submit.receipt import print_handed_in, print_receipt, print_withdrawn
+from cli.submit.returned import print_returned
 from criteria.model import CriterionSet
 from criteria.problems import ProblemsError
 from engine.process.intake.problems import INTAKE_PROBLEMS

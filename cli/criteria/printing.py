@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.criteria_office import SET_OR_FILE, page_called
+from cli.criteria.of_office import SET_OR_FILE, page_called
 from cli.options import Database
 from criteria.problems import Problem, ProblemsError
 from engine.reports.writing import write_content

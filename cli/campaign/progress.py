@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
+from cli.campaign.progress_words import OUTSIDE, REPORTED, as_json, counted_columns, row, said, step_rows, total
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
-from cli.progress_words import OUTSIDE, REPORTED, as_json, counted_columns, row, said, step_rows, total
 from cli.register_options import day_of
 from engine.process.chasing.as_known import campaign_known, known_on
 from engine.process.chasing.progress import By, progress

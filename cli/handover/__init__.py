@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cli.handover_words import print_findings, print_packages, print_taken
+from cli.handover.words import print_findings, print_packages, print_taken
 from cli.options import Database, Format, OutputFormat
 from cli.output import moment_words
 from criteria.problems import Problem

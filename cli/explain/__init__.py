@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.decided_words import decided_json, finding_json, finding_words, title_words
-from cli.explanation import STATUS_WORDS, UNSEEN, explanation_lines, state_words
+from cli.explain.explanation import STATUS_WORDS, UNSEEN, explanation_lines, state_words
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, reading_width
 from engine.process.assessment import ExplainedCriterion, Explanation, explain

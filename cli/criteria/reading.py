@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.criteria_office import SET_OR_FILE, holdings_at, page_called
-from cli.criteria_page import page_lines
+from cli.criteria.of_office import SET_OR_FILE, holdings_at, page_called
+from cli.criteria.page import page_lines
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, reading_width
 from criteria.dates import form_date

@@ -12,9 +12,9 @@ import typer
 
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json
-from cli.register_changes import close, load, merge, move, rename, split, undo_command
+from cli.register.changes import close, load, merge, move, rename, split, undo_command
+from cli.register.views import fates_command, lineage_command, list_command
 from cli.register_options import TOLD, enrolments_told, some
-from cli.register_views import fates_command, lineage_command, list_command
 from engine.process.intake.register.importing import import_register
 from engine.process.intake.register.successions import import_succession_files
 from engine.records.register import Alteration, RegisterChange

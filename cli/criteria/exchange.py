@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.criteria_office import SET_OR_FILE, holdings_at, is_file
+from cli.criteria.of_office import SET_OR_FILE, holdings_at, is_file
 from cli.options import Database
 from cli.output import hung, print_problems, reading_width
 from criteria.hashing import text_hash

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from cli.campaign_progress import CampaignCode
+from cli.campaign.progress import CampaignCode
 from cli.gathering import day_or_none, day_or_today, told_with
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.campaign_progress import CampaignCode
+from cli.campaign.progress import CampaignCode
 from cli.gathering import day_or_today, told_with
 from cli.options import Database
 from criteria.problems import Problem

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from cli.options import Database
+from cli.recognition.reappraisal import print_dependents
 from cli.recognition_options import CodeOn, Period, day
-from cli.recognition_reappraisal import print_dependents
 from criteria.problems import ProblemsError
 from engine.process.recognition import retraction_problems as slips
 from engine.process.recognition.retracting import Retraction, TakenBack, undo, undo_decision

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from cli.campaign_keeping import Code
+from cli.campaign.keeping import Code
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
 from cli.recognition_options import day as read_day

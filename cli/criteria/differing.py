@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.criteria_office import database_at, is_file
+from cli.criteria.of_office import database_at, is_file
 from cli.evaluate import facts_text
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows

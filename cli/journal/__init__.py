@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cli.journal_words import told, words_of
+from cli.journal.words import told, words_of
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, moment_words, print_json, print_problems, print_rows
 from engine.records import journal

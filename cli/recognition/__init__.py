@@ -9,9 +9,10 @@ from typing import Annotated
 
 import typer
 
-from cli import recognition_authority, recognition_history, recognition_reappraisal, recognition_undo
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
+from cli.recognition import authority, reappraisal, undo
+from cli.recognition import history as of_unit
 from cli.recognition_options import AuthorityName, DecidedOn, DecisionNumber, Period, Standard, day, day_or_today
 from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem, ProblemsError
@@ -197,13 +198,13 @@ def keep_command(
     typer.echo("Không thay đổi gì." if kept.entry is None else f"Đã ghi nhật ký, mục số {kept.entry}.")
 
 
-app.add_typer(recognition_reappraisal.app, name="reappraise")
-app.command("revoke")(recognition_reappraisal.revoke_command)
-app.command("undo")(recognition_undo.undo_command)
-app.command("watch")(recognition_reappraisal.watch_command)
-app.command("history")(recognition_history.history_command)
-app.command("by-year")(recognition_history.by_year_command)
-app.add_typer(recognition_authority.app, name="authority")
+app.add_typer(reappraisal.app, name="reappraise")
+app.command("revoke")(reappraisal.revoke_command)
+app.command("undo")(undo.undo_command)
+app.command("watch")(reappraisal.watch_command)
+app.command("history")(of_unit.history_command)
+app.command("by-year")(of_unit.by_year_command)
+app.add_typer(authority.app, name="authority")
 
 
 def _chosen(units: Sequence[str] | None, list_file: Path | None, *, everyone: bool) -> Named | None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.campaign_words import campaign_json, campaign_lines, state_words, years_words
+from cli.campaign.words import campaign_json, campaign_lines, state_words, years_words
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, reading_width
 from engine.process.campaigns.keeping import campaign_of, campaigns, close, reopen, take

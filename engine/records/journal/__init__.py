@@ -18,7 +18,7 @@ from engine.records.journal.chain import (
     record_all,
     upcoming,
 )
-from engine.records.journal.people import acting_as
+from engine.records.journal.people import acting_as, numbers_of
 from engine.records.journal.verifying import Verification, verify
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "acting_as",
     "hash_of",
     "head_of",
+    "numbers_of",
     "record",
     "record_all",
     "upcoming",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import insert, text
@@ -51,11 +51,15 @@ def head_of(session: Session) -> Head:
 
 @dataclass(frozen=True, slots=True)
 class Happening:
-    """What an entry tells: ``action`` reads like ``register.imported``."""
+    """What an entry tells: ``action`` reads like ``register.imported``.
+
+    people  commitments of those who are named for the first time, as `numbers_of` gives them
+    """
 
     action: str
     payload: Mapping[str, Plain]
     at: datetime | None = None
+    people: Mapping[str, Plain] = field(default_factory=dict)
 
 
 def record(
@@ -65,15 +69,17 @@ def record(
     *,
     at: datetime | None = None,
     actor: str | None = None,
+    people: Mapping[str, Plain] | None = None,
     schema: str = CURRENT,
 ) -> JournalEntry:
     """Append one entry within the caller's transaction, over the rows that name its number.
 
     action  reads like ``register.imported``
     actor   who does it, by name; none: whom `acting_as` names. The entry holds the number of the person
+    people  as `Happening` has it
     schema  the migration whose tables the rows are in: a migration names its own
     """
-    (entry,) = record_all(session, [Happening(action, payload, at)], actor=actor, schema=schema)
+    (entry,) = record_all(session, [Happening(action, payload, at, people or {})], actor=actor, schema=schema)
     return entry
 
 
@@ -95,8 +101,9 @@ def record_all(
     prev_hash = head.hash
     for seq, happening in zip(entries, happenings, strict=True):
         body: dict[str, Plain] = {**happening.payload, "schema": schema, "rows": digests[seq]}
-        if entered and seq == entries[0]:
-            body["people"] = entered
+        named = {**happening.people, **(entered if seq == entries[0] else {})}
+        if named:
+            body["people"] = named
         entry = JournalEntry(
             seq=seq,
             at=moment_text(happening.at or now()),

@@ -11,7 +11,7 @@ import getpass
 import os
 import secrets
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -58,15 +58,29 @@ def _system_user() -> str:
 
 def actor_number(session: Session, seq: int, actor: str | None = None) -> tuple[int, dict[str, Plain]]:
     """The number of who acts; and for somebody new, entered with entry ``seq``, number -> commitment."""
-    name = acting() if actor is None else _name(actor)
-    number = next((number for number, known in people(session) if known is not None and same_name(known, name)), None)
-    if number is not None:
-        return number, {}
-    number = (session.scalar(select(func.max(Person.number))) or 0) + 1
-    salt = secrets.token_hex(16)
-    session.add(Person(number=number, name=name, salt=salt, entry=seq))
+    (number,), entered = numbers_of(session, seq, [acting() if actor is None else actor])
+    return number, entered
+
+
+def numbers_of(session: Session, seq: int, names: Sequence[str]) -> tuple[list[int], dict[str, Plain]]:
+    """The number of each person named; and of those who are new, entered with entry ``seq``, number -> commitment.
+
+    The entry must hold the commitments: they go into `Happening.people`. ProblemsError: NK-007.
+    """
+    known = {number: name for number, name in people(session) if name is not None}
+    last = session.scalar(select(func.max(Person.number))) or 0
+    numbers: list[int] = []
+    entered: dict[str, Plain] = {}
+    for name in map(_name, names):
+        number = next((number for number, other in known.items() if same_name(other, name)), None)
+        if number is None:
+            number = last = last + 1
+            salt = secrets.token_hex(16)
+            session.add(Person(number=number, name=name, salt=salt, entry=seq))
+            known[number], entered[str(number)] = name, commitment(salt, name)
+        numbers.append(number)
     session.flush()
-    return number, {str(number): commitment(salt, name)}
+    return numbers, entered
 
 
 def people(session: Session) -> list[tuple[int, str | None]]:

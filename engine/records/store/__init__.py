@@ -24,10 +24,22 @@ from engine.records.store.campaigns import (
     Target,
     TargetResult,
 )
+from engine.records.store.councils import (
+    CouncilBallot,
+    CouncilConclusion,
+    CouncilFinding,
+    CouncilMember,
+    CouncilMotion,
+    CouncilSitting,
+    CouncilStep,
+    CouncilVote,
+)
 from engine.records.store.entries import JournalEntry
 from engine.records.store.handovers import HandedEnrolment, HandedFinding, Handover, RecognitionRetraction
+from engine.records.store.issued import IssuedTable
 from engine.records.store.opening import Store, init_store, missing_folder, open_store
 from engine.records.store.people import Person
+from engine.records.store.petitions import Petition, PetitionAnswer, Waiver
 from engine.records.store.recognitions import Authority, Award, Event, Finding, OfficeRule, RecognitionEvent
 from engine.records.store.sources import FormReturn, OfficeIncident, SourceReport, SourceValue
 from engine.records.store.submissions import FormColumn, Submission, SubmissionValue, SubmissionWithdrawal, Workbook
@@ -43,6 +55,14 @@ __all__ = [
     "BodyReport",
     "CampaignText",
     "Change",
+    "CouncilBallot",
+    "CouncilConclusion",
+    "CouncilFinding",
+    "CouncilMember",
+    "CouncilMotion",
+    "CouncilSitting",
+    "CouncilStep",
+    "CouncilVote",
     "CriterionResult",
     "CriterionVerification",
     "Enrolment",
@@ -55,11 +75,14 @@ __all__ = [
     "HandedEnrolment",
     "HandedFinding",
     "Handover",
+    "IssuedTable",
     "JournalEntry",
     "OfficeIncident",
     "OfficeParticular",
     "OfficeRule",
     "Person",
+    "Petition",
+    "PetitionAnswer",
     "RecognitionEvent",
     "RecognitionRetraction",
     "ScopeRecord",
@@ -79,6 +102,7 @@ __all__ = [
     "TargetResult",
     "Unit",
     "UnitState",
+    "Waiver",
     "Workbook",
     "init_store",
     "missing_folder",

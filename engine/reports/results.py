@@ -21,7 +21,7 @@ from engine.decision.verdicts import Outcome, State
 from engine.process.assessment.as_used import set_as_used
 from engine.process.library import library_of
 from engine.records import journal
-from engine.records.register import enrolments, register_on
+from engine.records.register import Register, enrolments, register_on
 from engine.records.runs import current_run, latest_run
 from engine.records.since import NOTHING_SINCE, Since, changed_since
 from engine.records.store import (
@@ -63,15 +63,40 @@ class PrintedSet:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was found of one criterion of one unit, failed or not to be decided yet."""
+    """What was found of one criterion of one unit, failed or not to be decided yet.
+
+    reason      the council's ground where it found so against the engine
+    by_council  whether the council found it
+    """
 
     criterion: PrintedCriterion
     reason: str
+    by_council: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How one criterion of a unit stands, with the council's finding over the engine's answer.
+
+    state   none: of a ``missing`` criterion that nobody has found on
+    engine  what the engine decided; none of a ``missing`` criterion
+    reason  the engine's; ground: the council's, where it found on it
+    """
+
+    criterion: PrintedCriterion
+    state: State | None
+    engine: State | None
+    reason: str
+    ground: str = ""
+
+    @property
+    def by_council(self) -> bool:
+        return bool(self.ground)
 
 
 @dataclass(frozen=True, slots=True)
 class EnrolledUnit:
-    """A unit enrolled for the year; ``parent`` is the unit directly above as (kind, name)."""
+    """A unit enrolled for the year; `YearResults.register` has the rest. ``parent``: the unit above, as (kind, name)."""
 
     code: str
     name: str
@@ -84,7 +109,12 @@ class EnrolledUnit:
 class UnitResult:
     """How an enrolled unit came out in one year, by one set.
 
-    outcome    none when the run says nothing of the unit: outside the standard, or enrolled since
+    outcome    with the council's findings; none when the run says nothing of the unit: outside the standard, or
+               enrolled since
+    engine     the engine's own outcome
+    answers    of all criteria of the set, in its order
+    provisional  whether a criterion is open that only the council can settle
+    concluded  whether a closed session of a council concluded the case, and what it saw still holds
     certainty  of a projected ``not_achieved``: ``certain`` or ``expected``
     score      lowest and highest total, of scored sets
     text_hash  the set it was assessed by
@@ -100,6 +130,10 @@ class UnitResult:
     failed: tuple[Said, ...] = ()
     lacking: tuple[Said, ...] = ()
     title: Title | None = None
+    engine: Outcome | None = None
+    answers: tuple[Answer, ...] = ()
+    provisional: bool = False
+    concluded: bool = False
 
     @property
     def not_achieved(self) -> bool:
@@ -110,6 +144,9 @@ class UnitResult:
 @dataclass(frozen=True, slots=True)
 class YearResults:
     """One year: its run, and every enrolled unit in the register's order.
+
+    register  of the day whose units the run read
+    run_id    of the run
 
     early  how many units' figures end before the run's day and before their window does
     window_end  last day of the window; a year not projected whose figures end before it is an interim result
@@ -122,6 +159,8 @@ class YearResults:
     as_of: date
     run_on: date
     units: tuple[UnitResult, ...]
+    register: Register
+    run_id: int
     early: int = 0
     window_end: date | None = None
     since: Since = NOTHING_SINCE
@@ -233,6 +272,8 @@ def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) 
         run.as_of,
         run.at.date(),
         tuple(units),
+        register,
+        run.id,
         len(run.receipt["early"]),
         date.fromisoformat(run.receipt["window_end"]),
         changed_since(session, run),

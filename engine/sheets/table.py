@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
-Value = str | int
+Value = str | int | Decimal
+"""A text, a count, or an exact number that is printed with its decimals as they are."""
+Tone = Literal["plain", "total", "met", "unmet", "unknown", "outside"]
+"""How a cell is set off, told apart in black and white too; what it says stands in its value as well."""
 TitleKind = Literal["name", "subject", "reference"]
 
 EMPTY_BLOCK = "Không có"
@@ -31,6 +35,7 @@ class Cell:
 
     value: Value
     behind: Behind | None = None
+    tone: Tone = "plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,22 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of counts; legible in black and white.
+
+    kind        ``bars``: lying, a bar a category; ``stacked``: a bar a category, its series one upon the other;
+                ``columns``: standing, one a category and series
+    categories  what each bar or column is of
+    series      name of each and its counts, one a category
+    """
+
+    kind: Literal["bars", "stacked", "columns"]
+    title: str
+    categories: tuple[str, ...]
+    series: tuple[tuple[str, tuple[int, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """A line at the head of a sheet: name of the paper, what it is about, or what it is enclosed with."""
 
@@ -86,12 +107,18 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet of a paper; all its blocks have equally many columns with equal shares."""
+    """One sheet of a paper; all its blocks have equally many columns with equal shares.
+
+    landscape  printed across the paper
+    charts     drawn under what is printed, or on pages of their own
+    """
 
     name: str
     titles: tuple[Title, ...]
     groups: tuple[Group, ...]
     footnotes: tuple[str, ...] = ()
+    landscape: bool = False
+    charts: tuple[Chart, ...] = ()
 
     def __post_init__(self) -> None:
         shares = {tuple(column.share for column in block.columns) for block in self.blocks()}

@@ -5,6 +5,7 @@ import pytest
 
 from criteria.kinds import UNIT_KINDS
 from engine.decision.verdicts import State
+from engine.records.register import Register
 from engine.records.since import Since
 from engine.reports.non_achieving import Enclosure, non_achieving, warnings
 from engine.reports.non_achieving.footnotes import outdated
@@ -256,7 +257,16 @@ def test_what_came_in_after_the_run_is_told_on_the_table_and_to_the_office(offic
 
 def test_decisions_that_came_after_the_run_are_told():
     since = Since((), register=False, decisions=True)
-    year = YearResults(2023, projected=False, as_of=date(2023, 10, 31), run_on=date(2023, 12, 1), units=(), since=since)
+    year = YearResults(
+        2023,
+        projected=False,
+        as_of=date(2023, 10, 31),
+        run_on=date(2023, 12, 1),
+        units=(),
+        register=Register(date(2023, 10, 31), ()),
+        run_id=1,
+        since=since,
+    )
     assert list(outdated(year, words())) == [
         (
             "Quyết định công nhận, kết quả các năm trước hoặc quy tắc mà kết quả năm 2023 dựa vào đã thay đổi sau lần "

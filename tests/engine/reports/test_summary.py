@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from engine.decision.verdicts import Outcome
+from engine.records.register import Register
 from engine.reports.results import (
     EnrolledUnit,
     PrintedCriterion,
@@ -29,7 +30,15 @@ def result(code: str, kind: str, outcome: Outcome | None, *failed: int) -> UnitR
 
 def results(*years: tuple[UnitResult, ...]) -> Results:
     said = tuple(
-        YearResults(period, projected=period == 2024, as_of=date(period, 7, 14), run_on=date(2024, 7, 20), units=units)
+        YearResults(
+            period,
+            projected=period == 2024,
+            as_of=date(period, 7, 14),
+            run_on=date(2024, 7, 20),
+            units=units,
+            register=Register(date(period, 7, 14), ()),
+            run_id=1,
+        )
         for period, units in zip((2023, 2024), years, strict=False)
     )
     return Results("mau", said, {"truong": SCHOOLS, "xa": COMMUNES}, "0:0")

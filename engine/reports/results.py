@@ -96,7 +96,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class EnrolledUnit:
-    """A unit enrolled for the year; `YearResults.register` has the rest. ``parent``: of the unit above, (kind, name)."""
+    """A unit enrolled for the year; `YearResults.register` has the rest. ``parent``: the unit above, (kind, name)."""
 
     code: str
     name: str

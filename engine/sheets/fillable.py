@@ -20,13 +20,17 @@ LinePart = Literal["name", "subject", "fact", "guide", "marker", "heading", "sec
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A cell that waits for an answer; ``title`` and ``prompt`` show while it is selected."""
+    """A cell that waits for an answer; ``title`` and ``prompt`` show while it is selected.
+
+    value  what stands there already, to be left or written over
+    """
 
     accepts: Accepts
     options: tuple[str, ...] = ()
     title: str = ""
     prompt: str = ""
     centred: bool = False
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,31 @@ class Formula:
     longest: str = ""
 
 
-Content = str | Decimal | Entry | Formula | None
-"""A text or a number that stands there, a cell that waits, one that works itself out, nothing."""
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads to another sheet of the workbook. ``to``: the name of that sheet."""
+
+    text: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Cells of one column that stand out while a condition holds.
+
+    rows       first and last row; ``column``: from 1
+    condition  as Excel writes it for the first of them, without the equals sign
+    look       ``lacking``: something must still be written there; ``differs``: two that should agree do not
+    """
+
+    rows: tuple[int, int]
+    column: int
+    condition: str
+    look: Literal["lacking", "differs"]
+
+
+Content = str | Decimal | Entry | Formula | Link | None
+"""A text or a number that stands there, a cell that waits, one that works itself out, one that leads on, nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +104,7 @@ class FillSheet:
     grows    whether rows may be inserted while the sheet is protected
     hidden   nobody sees it: it holds the steps of formulas
     upright  printed as a letter is, on one page
+    highlights  cells that stand out on a condition
     """
 
     name: str
@@ -89,6 +117,7 @@ class FillSheet:
     grows: bool = False
     hidden: bool = False
     upright: bool = False
+    highlights: tuple[Highlight, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

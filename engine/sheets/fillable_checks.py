@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -124,13 +126,14 @@ def _entry_ranges(sheet: FillSheet) -> dict[Entry, list[str]]:
         for column, content in enumerate(line.cells, 1):
             before = open_.get(column)
             if isinstance(content, Entry):
-                ranges.setdefault(content, [])
-                if before is not None and before[0] == content and before[2] == row - 1:
-                    open_[column] = (content, before[1], row)
+                sort = replace(content, value="") if content.value else content
+                ranges.setdefault(sort, [])
+                if before is not None and before[0] == sort and before[2] == row - 1:
+                    open_[column] = (sort, before[1], row)
                     continue
                 if before is not None:
                     close(column)
-                open_[column] = (content, row, row)
+                open_[column] = (sort, row, row)
     for column in list(open_):
         close(column)
     return ranges

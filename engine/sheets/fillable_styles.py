@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Literal
 
 from openpyxl.cell.cell import Cell
+from openpyxl.formatting.rule import FormulaRule, Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 
-from engine.sheets.fillable import Accepts, Content, Entry, FillLine, FillSheet, Formula, LinePart
+from engine.sheets.fillable import Accepts, Content, Entry, FillLine, FillSheet, Formula, Highlight, LinePart, Link
 from engine.sheets.paper import TYPEFACE, Face
 
 TO_FILL, HEADING, CODE_GREY = "FFFBE6", "EDEDED", "A6A6A6"
@@ -41,6 +42,9 @@ _NUMBER_FORMATS: dict[Accepts, str] = {
 Percent cells stay General: whoever types 70% there sees 70%, and 70 stays 70.
 """
 
+_HIGHLIGHTS = {"lacking": "F8CBAD", "differs": "FFE699"}
+_LINK_BLUE = "1F4E79"
+
 INDENT_PT = 9.0
 """What Excel keeps free before an inset text of 12 points."""
 
@@ -50,7 +54,7 @@ def is_inset(part: LinePart) -> bool:
     return FACES[part].ruled and FACES[part].align == "left"
 
 
-Look = Literal["text", "centred", "code", "entry"]
+Look = Literal["text", "centred", "code", "entry", "link"]
 Sort = tuple[LinePart, Look, str, bool, bool]
 """Part of the sheet, look, number format, whether centred, whether text is told to be text (``quotePrefix``)."""
 
@@ -74,6 +78,8 @@ def _sort(sheet: FillSheet, line: FillLine, column: int, content: Content) -> So
         return line.part, "entry", _NUMBER_FORMATS.get(content.accepts, _TEXT_FORMAT), content.centred, False
     if column > sheet.printed:
         return line.part, "code", _TEXT_FORMAT, False, False
+    if isinstance(content, Link):
+        return line.part, "link", "General", False, content.text.startswith(FORMULA_SIGNS)
     narrow = line.part == "row" and sheet.widths[column - 1] <= _NARROW_PT
     narrow |= isinstance(content, Formula) and content.centred
     formula_like = isinstance(content, str) and content.startswith(FORMULA_SIGNS)
@@ -88,7 +94,7 @@ def _dress(cell: Cell, part: LinePart, look: Look, number_format: str, centred: 
     cell.protection = Protection(locked=look != "entry")
     cell.quotePrefix = quoted
     align = "center" if centred else face.align
-    inset = look in ("text", "entry") and is_inset(part)
+    inset = look in ("text", "entry", "link") and is_inset(part)
     cell.alignment = Alignment(
         horizontal=align, vertical="center", wrap_text=look != "code", indent=1 if inset and align == "left" else 0
     )
@@ -96,5 +102,12 @@ def _dress(cell: Cell, part: LinePart, look: Look, number_format: str, centred: 
         cell.fill = PatternFill("solid", fgColor=TO_FILL)
     elif look == "code":
         cell.font, cell.border = Font(name=TYPEFACE, size=9, color=CODE_GREY), Border()
+    elif look == "link":
+        cell.font = Font(name=TYPEFACE, size=face.size, bold=face.bold, color=_LINK_BLUE, underline="single")
     elif part in ("heading", "section"):
         cell.fill = PatternFill("solid", fgColor=HEADING)
+
+
+def highlight(one: Highlight) -> Rule:
+    """The rule of conditional formatting by which cells stand out."""
+    return FormulaRule(formula=[one.condition], fill=PatternFill("solid", bgColor=_HIGHLIGHTS[one.look]))

@@ -8,13 +8,14 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
-from engine.sheets.fillable import IDENTITY_SHEET, FillBook, FillLine, FillSheet, Formula
+from engine.sheets.fillable import IDENTITY_SHEET, Content, Entry, FillBook, FillLine, FillSheet, Formula, Link
 from engine.sheets.fillable_checks import OptionLists, add_checks, put_text
 from engine.sheets.fillable_pages import MARGINS_MM, Spread, breaks, spread, whole_width
-from engine.sheets.fillable_styles import FACES, INDENT_PT, Styles, is_inset
+from engine.sheets.fillable_styles import FACES, INDENT_PT, Styles, highlight, is_inset
 from engine.sheets.measure import wrap
 from engine.sheets.paper import PAGE_NUMBER_SIZE, TYPEFACE
 from engine.sheets.saving import MM_PER_INCH, in_header, new_workbook, saved, set_widths
@@ -49,6 +50,9 @@ def _write_sheet(worksheet: Worksheet, sheet: FillSheet, options: OptionLists, s
     for row, line in enumerate(sheet.lines, 1):
         _write_line(worksheet, row, line, sheet, _spans(line, sheet, pages), styles)
     add_checks(worksheet, sheet, options)
+    for one in sheet.highlights:
+        letter = get_column_letter(one.column)
+        worksheet.conditional_formatting.add(f"{letter}{one.rows[0]}:{letter}{one.rows[1]}", highlight(one))
     _protect(worksheet, sheet)
     if sheet.hidden:
         worksheet.sheet_state = "veryHidden"
@@ -78,6 +82,12 @@ def _write_line(worksheet: Worksheet, row: int, line: FillLine, sheet: FillSheet
             cell.value = content
         elif isinstance(content, Formula):
             cell.value = f"={content.text}"
+        elif isinstance(content, Entry) and content.value:
+            put_text(worksheet, row, column, content.value)
+        elif isinstance(content, Link):
+            put_text(worksheet, row, column, content.text)
+            quoted = content.to.replace("'", "''")
+            cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{quoted}'!A1")
     for first, last in spans:
         for column in range(first + 1, last + 1):
             styles.give(worksheet.cell(row, column), sheet, line, column, None)
@@ -101,11 +111,23 @@ class _GrowingRow(RowDimension):  # type: ignore[misc]  # openpyxl tells no type
         return False
 
 
+def _shown(content: Content) -> str | None:
+    """The text that a row has room for."""
+    match content:
+        case Formula():
+            return content.longest
+        case Entry():
+            return content.value
+        case Link():
+            return content.text
+    return content if isinstance(content, str) else None
+
+
 def _height(line: FillLine, sheet: FillSheet, spans: Spans) -> float:
     face = FACES[line.part]
     most = line.lines
     for column, content in enumerate(line.cells[: sheet.printed], 1):
-        shown = content.longest if isinstance(content, Formula) else content
+        shown = _shown(content)
         if isinstance(shown, str) and column not in dict(line.deep):
             last = next((last for first, last in spans if first == column), column)
             width = sum(sheet.widths[column - 1 : last]) - (INDENT_PT if is_inset(line.part) else 0)

@@ -54,19 +54,25 @@ def test_the_table_is_as_before(migrated: str, tmp_path: Path, standard: str, ye
         assert rows == list(csv.reader(before))
 
 
-SAID_BY_V0003: dict[str, str] = json.loads((STORES / "v0003-said.json").read_text("utf-8"))
+SAID: dict[str, dict[str, str]] = {
+    version: json.loads((STORES / f"{version}-said.json").read_text("utf-8")) for version in ("v0003", "v0004")
+}
 
 
 @pytest.fixture(scope="module")
-def of_v0003(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return str(shutil.copyfile(STORES / "v0003.sqlite", tmp_path_factory.mktemp("v0003") / "datchuan.db"))
+def former(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Version to the address of its store."""
+    folder = tmp_path_factory.mktemp("cu")
+    return {version: str(shutil.copyfile(STORES / f"{version}.sqlite", folder / f"{version}.db")) for version in SAID}
 
 
-@pytest.mark.parametrize("words", SAID_BY_V0003)
-def test_what_v0003_said_is_said_still(of_v0003: str, capsys: pytest.CaptureFixture[str], words: str) -> None:
+@pytest.mark.parametrize(("version", "words"), [(version, words) for version, said in SAID.items() for words in said])
+def test_what_a_version_said_is_said_still(
+    former: dict[str, str], capsys: pytest.CaptureFixture[str], version: str, words: str
+) -> None:
     """Of a run reproduced to the byte, of all else with nothing taken away."""
-    assert main([*words.split(), "--db", of_v0003]) == 0
-    printed, before = capsys.readouterr().out, SAID_BY_V0003[words]
+    assert main([*words.split(), "--db", former[version]]) == 0
+    printed, before = capsys.readouterr().out, SAID[version][words]
     if before.startswith("sha256:"):
         assert "sha256:" + hashlib.sha256(printed.encode()).hexdigest() == before
     else:

@@ -115,7 +115,7 @@ def test_grant(ordeal: Ordeal, up_to: Preparing) -> None:
     assert ordeal.undergo(GRANT, up_to("grant"), see=whole) > 0
 
 
-@pytest.mark.parametrize(("version", "states"), [("v0002", 11), ("v0003", 277)])
+@pytest.mark.parametrize(("version", "states"), [("v0002", 11), ("v0003", 277), ("v0004", 277)])
 def test_the_upgrade_of_an_old_store(ordeal: Ordeal, version: str, states: int) -> None:
     address = ordeal.databases.make()
     lay_down(version, address)

@@ -1,0 +1,194 @@
+"""What the rules of order refuse, in the words of who must mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from criteria.problems import Problem
+from engine.process.appraisal.sittings.deciding_wordings import DECIDING_PROBLEMS
+from engine.process.appraisal.sittings.model import Ballot, Contest, Judged, Sitting, SittingCase
+
+
+def _problem(code: str, where: str, seen: str = "", **fields: object) -> Problem:
+    return DECIDING_PROBLEMS.problem(code, where, seen, **fields)
+
+
+def _session(sitting: Sitting) -> str:
+    return f"Phiên họp số {sitting.id}"
+
+
+def _unit(case: SittingCase) -> str:
+    return f"Đơn vị “{case.unit.code}”"
+
+
+def _criterion(case: SittingCase, asked: Judged | Contest) -> str:
+    return f"{_unit(case)}, tiêu chí {asked.number} “{asked.title}”"
+
+
+def met_word(met: bool) -> str:
+    return "đạt" if met else "không đạt"
+
+
+def closed(sitting: Sitting) -> Problem:
+    return _problem("BQ-001", _session(sitting), session=sitting.id)
+
+
+def nobody_attends(sitting: Sitting) -> Problem:
+    return _problem("BQ-002", _session(sitting), session=sitting.id)
+
+
+def no_quorum(sitting: Sitting) -> Problem:
+    members, quorum = len(sitting.members), sitting.rules.quorum
+    least = -((-quorum * members) // 1)
+    seen = f"{len(sitting.present or ())} trên {members} thành viên"
+    return _problem("BQ-003", _session(sitting), seen, share=_share(quorum), least=least, session=sitting.id)
+
+
+def not_its_case(sitting: Sitting, unit_id: int) -> Problem:
+    return _problem("BQ-004", _session(sitting), f"đơn vị có số {unit_id} trong cơ sở dữ liệu")
+
+
+def unknown_member(sitting: Sitting, number: int) -> Problem:
+    return _problem("BQ-005", _session(sitting), str(number), members=len(sitting.members), session=sitting.id)
+
+
+def absent(sitting: Sitting, number: int) -> Problem:
+    return _problem("BQ-006", _session(sitting), f"thành viên số {number}", session=sitting.id)
+
+
+def reported_for_it(case: SittingCase, number: int) -> Problem:
+    return _problem("BQ-007", _unit(case), member=number)
+
+
+def nobody_may_decide(case: SittingCase) -> Problem:
+    return _problem("BQ-008", _unit(case))
+
+
+def fresh(sitting: Sitting, case: SittingCase) -> Problem:
+    return _problem("BQ-009", _unit(case), standard=sitting.standard, period=sitting.period)
+
+
+def below_first(case: SittingCase) -> Problem:
+    return _problem("BQ-010", _unit(case), "đơn vị " + ", ".join(case.below))
+
+
+def not_its_criterion(case: SittingCase, criterion: str) -> Problem:
+    return _problem("BQ-011", _unit(case), f"“{criterion}”")
+
+
+def waived(case: SittingCase, asked: Judged) -> Problem:
+    return _problem("BQ-012", _criterion(case, asked), asked.waived or "")
+
+
+def contested(case: SittingCase, asked: Judged) -> Problem:
+    return _problem("BQ-013", _criterion(case, asked), unit=case.unit.code, criterion=asked.number)
+
+
+def voted_otherwise(case: SittingCase, asked: Judged, voted: Contest) -> Problem:
+    result = "thông qua" if voted.vote is not None and voted.vote.carried else "không thông qua"
+    seen = f"ý kiến “{met_word(voted.met)}” được biểu quyết {result}"
+    return _problem("BQ-014", _criterion(case, asked), seen, unit=case.unit.code, criterion=asked.number)
+
+
+def no_ground(case: SittingCase, asked: Judged, why: str) -> Problem:
+    return _problem("BQ-015", _criterion(case, asked), why=why)
+
+
+def stands_already(case: SittingCase, asked: Judged, *, met: bool) -> Problem:
+    return _problem("BQ-016", _criterion(case, asked), met=met_word(met))
+
+
+def no_contest(case: SittingCase, contest: Contest) -> Problem:
+    return _problem("BQ-017", _criterion(case, contest), unit=case.unit.code, criterion=contest.number)
+
+
+def ballot_otherwise(sitting: Sitting, ruled: Ballot) -> Problem:
+    word, options = {
+        "open": ("công khai", "--for, --against, --abstain"),
+        "secret": ("bằng phiếu kín", "--secret"),
+    }[ruled]
+    return _problem("BQ-018", _session(sitting), ruled=word, options=options)
+
+
+def no_written_votes(sitting: Sitting, written: int) -> Problem:
+    return _problem("BQ-019", _session(sitting), f"{written} phiếu bằng văn bản")
+
+
+def votes_twice(case: SittingCase, number: int) -> Problem:
+    return _problem("BQ-020", _unit(case), member=number)
+
+
+def silent(case: SittingCase, numbers: Sequence[int]) -> Problem:
+    return _problem("BQ-021", _unit(case), "thiếu thành viên số " + ", ".join(map(str, numbers)))
+
+
+def writes_though_there(case: SittingCase, number: int) -> Problem:
+    return _problem("BQ-022", _unit(case), member=number)
+
+
+def nothing_written(case: SittingCase, number: int) -> Problem:
+    return _problem("BQ-023", _unit(case), member=number)
+
+
+def no_dissenter(case: SittingCase, number: int) -> Problem:
+    return _problem("BQ-024", _unit(case), member=number)
+
+
+def negative_count(case: SittingCase) -> Problem:
+    return _problem("BQ-025", _unit(case))
+
+
+def too_many_written(case: SittingCase, written: int, absent_members: int) -> Problem:
+    return _problem("BQ-026", _unit(case), f"{written} phiếu", absent=absent_members)
+
+
+def does_not_add_up(case: SittingCase, total: int, room: int, written: int) -> Problem:
+    return _problem("BQ-027", _unit(case), f"{total} phiếu", wanted=room + written, room=room, written=written)
+
+
+def casting_wanted(case: SittingCase) -> Problem:
+    return _problem("BQ-028", _unit(case))
+
+
+def no_casting(sitting: Sitting, case: SittingCase) -> Problem:
+    seen = "số phiếu không ngang nhau" if sitting.rules.casting_vote else "quy chế không có ý kiến quyết định"
+    return _problem("BQ-029", _unit(case), seen)
+
+
+def chair_not_there(case: SittingCase) -> Problem:
+    return _problem("BQ-030", _unit(case))
+
+
+def casts_otherwise(case: SittingCase, own: str) -> Problem:
+    return _problem(
+        "BQ-031", _unit(case), "phiếu của Chủ tịch: " + ("tán thành" if own == "for" else "không tán thành")
+    )
+
+
+def nothing_to_carry(sitting: Sitting) -> Problem:
+    return _problem("BQ-032", _session(sitting), session=sitting.id)
+
+
+def not_for_the_list(case: SittingCase) -> Problem:
+    return _problem("BQ-033", _unit(case), why="; ".join(case_questions(case)))
+
+
+def case_questions(case: SittingCase) -> list[str]:
+    """What of a case the council must look at by itself."""
+    found: list[str] = []
+    if case.pending:
+        found.append("có ý kiến chờ biểu quyết về tiêu chí " + _numbers([one.number for one in case.pending]))
+    if case.open:
+        found.append("Hội đồng chưa kết luận về tiêu chí " + _numbers([one.number for one in case.open]))
+    if not found and case.case.outcome == "undetermined":
+        found.append("số liệu chưa đủ để có kết quả")
+    return found
+
+
+def _numbers(numbers: Sequence[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _share(share: Fraction) -> str:
+    return f"{share.numerator}/{share.denominator}" if share != 1 else "toàn bộ"

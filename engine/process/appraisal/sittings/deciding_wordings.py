@@ -1,0 +1,175 @@
+"""The texts of what the rules of order refuse: codes BQ-0xx (biểu quyết); `deciding_problems` says when."""
+
+from __future__ import annotations
+
+from engine.sheets.problems import Catalogue, Wording
+
+_ANEW = "đánh giá lại bằng “datchuan assess {standard} --period {period}” rồi kết luận trên số liệu mới"
+
+DECIDING_PROBLEMS = Catalogue(
+    {
+        "BQ-001": Wording(
+            "phiên họp đã kết thúc nên không sửa được nữa",
+            "phiên họp đang mở",
+            "mở lại có lý do bằng “datchuan appraise reopen --session {session} --ground …” hoặc mở phiên họp khác",
+        ),
+        "BQ-002": Wording(
+            "chưa ghi thành viên nào có mặt",
+            "danh sách thành viên có mặt",
+            "ghi bằng “datchuan appraise attend --session {session} --present 1,2,…” rồi làm lại",
+        ),
+        "BQ-003": Wording(
+            "không đủ số thành viên có mặt để họp và kết luận",
+            "ít nhất {share} số thành viên, tức {least} người",
+            "chờ đủ thành viên rồi ghi lại người có mặt bằng “datchuan appraise attend --session {session} "
+            "--present …” hoặc hoãn phiên họp",
+        ),
+        "BQ-004": Wording(
+            "phiên họp không xét đơn vị này",
+            "đơn vị có kết quả đánh giá mà phiên họp này xét",
+            "sửa mã đơn vị hoặc chọn đúng phiên họp bằng --session",
+        ),
+        "BQ-005": Wording(
+            "Hội đồng không có thành viên mang số này",
+            "số từ 1 đến {members}, theo danh sách thành viên",
+            "sửa số của thành viên hoặc xem danh sách bằng “datchuan appraise show --session {session}”",
+        ),
+        "BQ-006": Wording(
+            "thành viên không có mặt tại phiên họp",
+            "thành viên có mặt",
+            "sửa số của thành viên hoặc ghi lại người có mặt bằng “datchuan appraise attend --session {session} "
+            "--present …”",
+        ),
+        "BQ-007": Wording(
+            "thành viên số {member} đã báo cáo thay cho đơn vị này nên không được tham gia thẩm định đơn vị",
+            "thành viên không báo cáo thay cho đơn vị",
+            "sửa số của thành viên hoặc để thành viên khác làm việc này",
+        ),
+        "BQ-008": Wording(
+            "mọi thành viên có mặt đều đã báo cáo thay cho đơn vị nên không ai được kết luận",
+            "ít nhất một thành viên có mặt không báo cáo thay cho đơn vị",
+            "chờ thành viên khác có mặt hoặc xét đơn vị ở phiên họp khác",
+        ),
+        "BQ-009": Wording("có số liệu mới sau lần đánh giá mà phiên họp đang xét", "kết quả đánh giá mới nhất", _ANEW),
+        "BQ-010": Wording(
+            "đơn vị cấp dưới chưa được kết luận hoặc vừa được kết luận sau lần đánh giá này",
+            "đơn vị cấp dưới được kết luận trước, đơn vị này được đánh giá lại sau đó",
+            "kết luận các đơn vị đó trước hoặc, nếu đã kết luận xong và đóng phiên họp, đánh giá lại đơn vị này",
+        ),
+        "BQ-011": Wording(
+            "bộ tiêu chí của đơn vị không có tiêu chí này",
+            "tiêu chí của bộ tiêu chí đã dùng khi đánh giá",
+            "sửa tiêu chí hoặc lập lại phiếu thẩm định",
+        ),
+        "BQ-012": Wording(
+            "tiêu chí được miễn cho đơn vị nên Hội đồng không kết luận",
+            "tiêu chí đang được tính",
+            "bỏ tiêu chí này khỏi danh sách hoặc, nếu ghi miễn nhầm, rút bằng “datchuan appraise waive --take-back …”",
+        ),
+        "BQ-013": Wording(
+            "có ý kiến khác đang chờ biểu quyết",
+            "kết quả biểu quyết",
+            "biểu quyết trước bằng “datchuan appraise vote {unit} {criterion} …” rồi làm lại nếu còn cần",
+        ),
+        "BQ-014": Wording(
+            "Hội đồng đã biểu quyết khác",
+            "kết luận theo kết quả biểu quyết",
+            "sửa kết luận theo kết quả biểu quyết hoặc nêu lại để biểu quyết bằng “datchuan appraise contest "
+            "{unit} {criterion} …”",
+        ),
+        "BQ-015": Wording(
+            "chưa ghi căn cứ",
+            "căn cứ của kết luận, vì {why}",
+            "ghi căn cứ sau --ground hoặc vào ô căn cứ của phiếu thẩm định",
+        ),
+        "BQ-016": Wording(
+            "kết luận đang có đã là “{met}”, không có gì để nêu ý kiến khác",
+            "kết luận khác kết luận đang có",
+            "sửa kết luận được nêu hoặc bỏ ý kiến này",
+        ),
+        "BQ-017": Wording(
+            "không có ý kiến nào đang chờ biểu quyết",
+            "ý kiến khác đã được nêu",
+            "nêu trước bằng “datchuan appraise contest {unit} {criterion} …” hoặc sửa tiêu chí",
+        ),
+        "BQ-018": Wording(
+            "quy chế của Hội đồng là biểu quyết {ruled}",
+            "phiếu theo cách biểu quyết {ruled}",
+            "ghi kết quả bằng {options} hoặc, nếu quy chế đã ghi sai, mở phiên họp khác với quy chế đúng",
+        ),
+        "BQ-019": Wording(
+            "quy chế của Hội đồng không tính ý kiến bằng văn bản của người vắng mặt là phiếu",
+            "chỉ phiếu của thành viên có mặt",
+            "bỏ phiếu bằng văn bản hoặc, nếu quy chế đã ghi sai, mở phiên họp khác với quy chế đúng",
+        ),
+        "BQ-020": Wording(
+            "thành viên số {member} được ghi nhiều lần trong một lần biểu quyết",
+            "mỗi thành viên một phiếu",
+            "xóa các lần ghi thừa hoặc sửa số của thành viên",
+        ),
+        "BQ-021": Wording(
+            "thiếu phiếu của thành viên có mặt",
+            "phiếu của mọi thành viên có mặt được quyền biểu quyết; không tỏ ý kiến thì ghi vào --abstain",
+            "ghi thêm phiếu còn thiếu hoặc ghi lại người có mặt",
+        ),
+        "BQ-022": Wording(
+            "thành viên số {member} có mặt nên không gửi ý kiến bằng văn bản",
+            "ý kiến bằng văn bản của thành viên vắng mặt",
+            "chuyển phiếu sang --for, --against hoặc --abstain hoặc ghi lại người có mặt",
+        ),
+        "BQ-023": Wording(
+            "phiếu bằng văn bản của thành viên số {member} không có nội dung ý kiến",
+            "nội dung ý kiến, như văn bản đã gửi",
+            "ghi nội dung sau dấu hai chấm thứ hai hoặc bỏ phiếu này",
+        ),
+        "BQ-024": Wording(
+            "thành viên số {member} biểu quyết theo bên được thông qua nên không có ý kiến bảo lưu",
+            "người có phiếu khác với kết quả",
+            "sửa số của thành viên sau --dissent hoặc sửa phiếu của thành viên",
+        ),
+        "BQ-025": Wording(
+            "số phiếu là số âm", "số phiếu từ 0 trở lên", "sửa số phiếu hoặc xem lại biên bản kiểm phiếu"
+        ),
+        "BQ-026": Wording(
+            "số phiếu bằng văn bản nhiều hơn số thành viên vắng mặt được quyền biểu quyết",
+            "không quá {absent} phiếu bằng văn bản",
+            "sửa --written-count hoặc ghi lại người có mặt",
+        ),
+        "BQ-027": Wording(
+            "tổng số phiếu không khớp với số người được quyền biểu quyết",
+            "{wanted} phiếu: {room} người có mặt, {written} người gửi văn bản; phiếu trắng, phiếu không hợp lệ tính "
+            "vào số không tỏ ý kiến",
+            "sửa số phiếu theo biên bản kiểm phiếu hoặc ghi lại người có mặt",
+        ),
+        "BQ-028": Wording(
+            "số phiếu ngang nhau, chưa ghi ý kiến quyết định của Chủ tịch Hội đồng",
+            "bên mà Chủ tịch Hội đồng chọn",
+            "ghi thêm --casting for hoặc --casting against",
+        ),
+        "BQ-029": Wording(
+            "không dùng được ý kiến quyết định của Chủ tịch Hội đồng",
+            "số phiếu ngang nhau, trong quy chế có ý kiến quyết định",
+            "bỏ --casting hoặc sửa số phiếu",
+        ),
+        "BQ-030": Wording(
+            "Chủ tịch Hội đồng không có mặt hoặc đã báo cáo thay cho đơn vị nên không có ý kiến quyết định",
+            "Chủ tịch Hội đồng có mặt và được quyền biểu quyết về đơn vị",
+            "bỏ --casting hoặc ghi lại người có mặt",
+        ),
+        "BQ-031": Wording(
+            "ý kiến quyết định khác với chính phiếu của Chủ tịch Hội đồng",
+            "cùng bên với phiếu của Chủ tịch Hội đồng",
+            "sửa --casting hoặc sửa phiếu của Chủ tịch Hội đồng",
+        ),
+        "BQ-032": Wording(
+            "không còn đơn vị nào để thông qua theo danh sách",
+            "đơn vị chưa kết luận và không còn nội dung phải xét riêng",
+            "xem các đơn vị còn phải xét bằng “datchuan appraise agenda --session {session}” hoặc bỏ bớt --except",
+        ),
+        "BQ-033": Wording(
+            "chưa thông qua theo danh sách được vì {why}",
+            "đơn vị không còn nội dung phải xét riêng",
+            "kết luận riêng về đơn vị trước hoặc bỏ đơn vị khỏi danh sách bằng --except",
+        ),
+    }
+)

@@ -18,6 +18,9 @@ from criteria.kinds import UNIT_KINDS
 from criteria.model import UNCHECKED
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome, State
+from engine.process.appraisal.cases import SetCase, read_cases
+from engine.process.appraisal.validity import conclusions_of
+from engine.process.appraisal.waiver_words import waiver_words
 from engine.process.assessment.as_used import set_as_used
 from engine.process.library import library_of
 from engine.records import journal
@@ -65,8 +68,9 @@ class PrintedSet:
 class Said:
     """What was found of one criterion of one unit, failed or not to be decided yet.
 
-    reason      the council's ground where it found so against the engine
-    by_council  whether the council found it
+    reason      the engine's; the council's ground where it found so itself: against the engine, on what the engine
+                does not decide, or on what the council judges
+    by_council  whether the reason is the council's
     """
 
     criterion: PrintedCriterion
@@ -80,7 +84,8 @@ class Answer:
 
     state   none: of a ``missing`` criterion that nobody has found on
     engine  what the engine decided; none of a ``missing`` criterion
-    reason  the engine's; ground: the council's, where it found on it
+    reason  the engine's; of a criterion that is waived for the unit, by what
+    ground  the council's, where it found on it
     """
 
     criterion: PrintedCriterion
@@ -114,6 +119,7 @@ class UnitResult:
     engine     the engine's own outcome
     answers    of all criteria of the set, in its order
     provisional  whether a criterion is open that only the council can settle
+    failed, lacking  criteria not met, and those that cannot be decided yet, as they stand with the findings
     concluded  whether a closed session of a council concluded the case, and what it saw still holds
     certainty  of a projected ``not_achieved``: ``certain`` or ``expected``
     score      lowest and highest total, of scored sets
@@ -254,7 +260,7 @@ def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) 
     of_run = select(AssessmentRecord).where(AssessmentRecord.run_id == run.id).order_by(AssessmentRecord.id)
     for record in session.scalars(of_run):
         records[record.unit_id].append(record)
-    said = _said(session, run, sets)
+    answers = _Answers(session, run, sets)
     of_year = titles(session, standard=run.standard, periods=[run.period])
     held = {title.unit_id: title for title in of_year if title.held}
     units: list[UnitResult] = []
@@ -263,7 +269,7 @@ def _year(session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) 
             above = register.parent(one)
             named = (above.kind, above.name) if above else None
             unit = EnrolledUnit(one.code, one.name, one.kind, named, one.id in submitted)
-            decided = [_result(unit, record, said[record.id]) for record in records[one.id]]
+            decided = [_result(unit, record, answers) for record in records[one.id]]
             title = held.get(one.id)
             units += [replace(result, title=title) for result in decided or [UnitResult(unit)]]
     return YearResults(
@@ -289,46 +295,90 @@ def notes_of(session: Session, run: AssessmentRun) -> tuple[str, ...]:
     return tuple(dict.fromkeys(note for set_ in sets for note in set_.notes_for(run.period)))
 
 
-_SaidByState = Mapping[State, Sequence[Said]]
+class _Answers:
+    """The criteria of a run's units as they stand: the engine's verdicts, with findings and waivers over them."""
+
+    def __init__(self, session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) -> None:
+        cases = read_cases(session, run)
+        self._cases = {one.record: one for case in cases.values() for one in case.sets}
+        self._concluded = {
+            unit_id
+            for unit_id, (conclusion, holds) in conclusions_of(session, run).items()
+            if holds and unit_id in cases and cases[unit_id].outcome == conclusion.outcome
+        }
+        self._criteria = _criteria(session, sets)
+        self._reasons = _reasons(session, run)
+
+    def of(self, record: AssessmentRecord) -> tuple[SetCase, tuple[Answer, ...]]:
+        case, reasons = self._cases[record.id], self._reasons[record.id]
+        criteria = self._criteria[record.text_hash]
+        return case, tuple(_answer(printed, id_, case, reasons.get(id_, "")) for id_, printed in criteria)
+
+    def concluded(self, unit_id: int) -> bool:
+        return unit_id in self._concluded
 
 
-def _said(
-    session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]
-) -> defaultdict[int, defaultdict[State, list[Said]]]:
-    """What failed and what could not be decided, by assessment and state, each in its set's order."""
-    ids = select(SetCriterion.text_hash, SetCriterion.criterion_id, SetCriterion.position)
-    numbers = {
-        (text, id_): number for text, id_, number in session.execute(ids.where(SetCriterion.text_hash.in_(sets)))
-    }
-    printed = {(text, one.number): one for text, set_ in sets.items() for one in set_.criteria}
-    rows = session.execute(
-        select(
-            AssessmentRecord.id,
-            AssessmentRecord.text_hash,
-            CriterionResult.criterion_id,
-            CriterionResult.state,
-            CriterionResult.reason,
-        )
-        .join(CriterionResult, CriterionResult.assessment_id == AssessmentRecord.id)
-        .where(AssessmentRecord.run_id == run.id, CriterionResult.state.in_((State.FAIL, State.INSUFFICIENT)))
-        .order_by(AssessmentRecord.id, CriterionResult.position)
+def _answer(printed: PrintedCriterion, criterion: str, case: SetCase, reason: str) -> Answer:
+    finding, waived = case.found.get(criterion), case.waived.get(criterion)
+    ground = finding.ground if finding is not None and waived is None else ""
+    if waived is not None:
+        reason = waiver_words(waived)
+    return Answer(printed, case.after.get(criterion), case.states.get(criterion), reason, ground)
+
+
+def _said(answer: Answer, *, judged: bool) -> Said:
+    """The council's ground tells why, but where it only found what the engine had worked out already."""
+    own = answer.by_council and (judged or answer.state is not answer.engine)
+    return Said(answer.criterion, answer.ground if own else answer.reason, own)
+
+
+def _criteria(session: Session, sets: Mapping[str, PrintedSet]) -> dict[str, list[tuple[str, PrintedCriterion]]]:
+    """By text the ids of its criteria, with each as it is printed."""
+    rows = (
+        select(SetCriterion.text_hash, SetCriterion.criterion_id, SetCriterion.position)
+        .where(SetCriterion.text_hash.in_(sets))
+        .order_by(SetCriterion.position)
     )
-    said: defaultdict[int, defaultdict[State, list[Said]]] = defaultdict(lambda: defaultdict(list))
-    for assessment, text, criterion, state, reason in rows:
-        said[assessment][State(state)].append(Said(printed[text, numbers[text, criterion]], reason))
-    return said
+    printed = {(text, one.number): one for text, set_ in sets.items() for one in set_.criteria}
+    found: defaultdict[str, list[tuple[str, PrintedCriterion]]] = defaultdict(list)
+    for text, id_, number in session.execute(rows):
+        found[text].append((id_, printed[text, number]))
+    return found
 
 
-def _result(unit: EnrolledUnit, record: AssessmentRecord, said: _SaidByState) -> UnitResult:
+def _reasons(session: Session, run: AssessmentRun) -> defaultdict[int, dict[str, str]]:
+    """By assessment the reason of each criterion that the engine decided."""
+    rows = session.execute(
+        select(CriterionResult.assessment_id, CriterionResult.criterion_id, CriterionResult.reason)
+        .join(AssessmentRecord, AssessmentRecord.id == CriterionResult.assessment_id)
+        .where(AssessmentRecord.run_id == run.id)
+    )
+    found: defaultdict[int, dict[str, str]] = defaultdict(dict)
+    for assessment, criterion, reason in rows:
+        found[assessment][criterion] = reason
+    return found
+
+
+def _result(unit: EnrolledUnit, record: AssessmentRecord, answers: _Answers) -> UnitResult:
+    case, of_all = answers.of(record)
+    judged = {number for number, one in enumerate(case.set.criteria, 1) if one.judged}
+    said = {
+        state: tuple(_said(one, judged=one.criterion.number in judged) for one in of_all if one.state is state)
+        for state in (State.FAIL, State.INSUFFICIENT)
+    }
     gate = (State(record.gate_state), record.gate_reason or "") if record.gate_state else None
     score = (record.score_low, record.score_high) if record.score_low and record.score_high else None
     return UnitResult(
         unit,
-        outcome=Outcome(record.outcome),
+        outcome=case.outcome,
         certainty=record.projected_certainty,
         gate=gate,
         score=score,
         text_hash=record.text_hash,
-        failed=tuple(said.get(State.FAIL, ())),
-        lacking=tuple(said.get(State.INSUFFICIENT, ())),
+        failed=said[State.FAIL],
+        lacking=said[State.INSUFFICIENT],
+        engine=case.engine,
+        answers=of_all,
+        provisional=next(case.open, None) is not None,
+        concluded=answers.concluded(record.unit_id),
     )

@@ -2,7 +2,7 @@
 
 Open is what only the council can settle: a criterion whose wording was not seen (``missing``), one that is the
 project's own draft (``drafted``), and one that rests on what the council judges. No title rests on a case with an open
-criterion.
+criterion. What an authority waived for the unit is not asked of it, as long as the waiver holds on the run's day.
 """
 
 from __future__ import annotations
@@ -20,9 +20,10 @@ from sqlalchemy.orm import Session
 from criteria.loading import read_kept
 from criteria.model import UNCHECKED, Criterion, CriterionSet
 from engine.decision.verdicts import WORDS, Outcome, State
-from engine.process.appraisal.outcomes import outcome_with
-from engine.process.appraisal.validity import FindingOf, findings_of
+from engine.process.appraisal.outcomes import outcome_with, states_with
+from engine.process.appraisal.validity import FindingKey, FindingOf, findings_of
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, ScopeRecord, SetText
+from engine.records.waivers import Waived, WaiverKey, waived_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,53 @@ class OpenCriterion:
 
 
 @dataclass(frozen=True, slots=True)
+class SetCase:
+    """What one set says of a unit in a run, and what lies over it.
+
+    record    number of the row of ``assessment``
+    states    of the criteria, as the engine has them; none of a ``missing`` one
+    found     criterion to the finding that holds; ``outdated``: found on over figures that are others now
+    waived    criterion to what waives it for the unit on the run's day
+    after     the states with both over them
+    """
+
+    record: int
+    set: CriterionSet
+    text_hash: str
+    engine: Outcome
+    outcome: Outcome
+    gate: State | None
+    class_: str | None
+    states: Mapping[str, State]
+    found: Mapping[str, FindingOf]
+    outdated: frozenset[str]
+    waived: Mapping[str, Waived]
+    after: Mapping[str, State]
+
+    @property
+    def open(self) -> Iterator[OpenCriterion]:
+        for number, criterion in enumerate(self.set.criteria, 1):
+            settled = criterion.id in self.found or criterion.id in self.waived
+            if not settled and is_open(criterion, self.states.get(criterion.id)):
+                yield OpenCriterion(
+                    self.set.key,
+                    criterion.id,
+                    number,
+                    criterion.title,
+                    criterion.full_cite,
+                    criterion.id in self.outdated,
+                )
+
+    @property
+    def failed(self) -> Iterator[str]:
+        if self.gate is State.FAIL:
+            yield "điều kiện xét"
+        for number, criterion in enumerate(self.set.criteria, 1):
+            if self.after.get(criterion.id) is State.FAIL:
+                yield f"tiêu chí {number} “{criterion.title}”"
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One unit in one run, by all sets of the standard that assess it.
 
@@ -55,6 +103,7 @@ class Case:
     found     how many criteria the council found on
     last      the last day of the unit's window; ``final``: the run's figures reach so far
     class_    of a scored set, where it is settled
+    sets      the same set by set
     """
 
     unit_id: int
@@ -67,6 +116,7 @@ class Case:
     last: date
     final: bool
     class_: str | None
+    sets: tuple[SetCase, ...] = ()
 
     @property
     def appraised(self) -> bool:
@@ -89,15 +139,16 @@ def read_cases(
 
     known  findings as known after that entry of the journal; none: as known now
     """
-    found = findings_of(session, run, known)
+    over = _Over(findings_of(session, run, known), waived_on(session, run.standard, run.as_of, known))
     states = _states(session, run, units)
     unsure = _scope_unknown(session, run)
-    by_unit: defaultdict[int, list[_Part]] = defaultdict(list)
-    for row in _records(session, run, units):
-        set_ = used_set(session, row.text_hash, run.period)
-        part = _Part(row, set_, states.get(row.id, {}), run, (row.unit_id, row.text_hash) in unsure)
-        by_unit[row.unit_id].append(part)
-    return {unit_id: _case(unit_id, parts, found) for unit_id, parts in by_unit.items()}
+    rows = _records(session, run, units)
+    sets = used_sets(session, {row.text_hash for row in rows}, run.period)
+    by_unit: defaultdict[int, list[SetCase]] = defaultdict(list)
+    for row in rows:
+        inside = (row.unit_id, row.text_hash) not in unsure
+        by_unit[row.unit_id].append(_set_case(row, sets[row.text_hash], states.get(row.id, {}), over, inside=inside))
+    return {unit_id: _case(unit_id, parts, run) for unit_id, parts in by_unit.items()}
 
 
 def read_outside(session: Session, run: AssessmentRun) -> dict[int, Outside]:
@@ -124,6 +175,12 @@ def used_set(session: Session, text_hash: str, period: int) -> CriterionSet:
     return _read(kept.text, kept.key).for_period(period)
 
 
+def used_sets(session: Session, text_hashes: Collection[str], period: int) -> dict[str, CriterionSet]:
+    """By text the sets as runs used them, in one query; a text that is not kept has none."""
+    texts = session.scalars(select(SetText).where(SetText.text_hash.in_(sorted(text_hashes))))
+    return {text.text_hash: _read(text.text, text.key).for_period(period) for text in texts}
+
+
 @lru_cache(maxsize=64)
 def _read(text: str, name: str) -> CriterionSet:
     return read_kept(text, name)
@@ -135,81 +192,54 @@ def is_open(criterion: Criterion, state: State | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """One set's answer for one unit: the row of ``assessment``, the set, the states of its criteria.
+class _Over:
+    """What lies over the verdicts of a run."""
 
-    unsure  it is not known whether the unit is inside the standard
-    """
-
-    row: Any
-    set: CriterionSet
-    states: Mapping[str, State]
-    run: AssessmentRun
-    unsure: bool
-
-    @property
-    def last(self) -> date:
-        return self.set.window.last_day(self.run.period)
-
-    @property
-    def gate(self) -> State | None:
-        return State(self.row.gate_state) if self.row.gate_state else None
-
-    def outcome(self, found: Mapping[str, bool]) -> Outcome:
-        engine = Outcome(self.row.outcome)
-        return engine if self.unsure else outcome_with(self.set, self.states, found, self.gate, engine)
-
-    def found(self, findings: Mapping[tuple[int, str, str], FindingOf], *, valid: bool) -> dict[str, bool]:
-        """Criterion to what the council found; ``valid`` False: over figures that are others now."""
-        asked = ((c.id, findings.get((self.row.unit_id, self.row.text_hash, c.id))) for c in self.set.criteria)
-        return {id_: finding.met for id_, finding in asked if finding is not None and finding.valid is valid}
-
-    def open(self, found: Mapping[str, bool], outdated: Mapping[str, bool]) -> Iterator[OpenCriterion]:
-        for number, criterion in enumerate(self.set.criteria, 1):
-            if criterion.id not in found and is_open(criterion, self.states.get(criterion.id)):
-                yield OpenCriterion(
-                    self.set.key,
-                    criterion.id,
-                    number,
-                    criterion.title,
-                    criterion.full_cite,
-                    criterion.id in outdated,
-                )
-
-    def failed(self, found: Mapping[str, bool]) -> Iterator[str]:
-        if self.gate is State.FAIL:
-            yield "điều kiện xét"
-        for number, criterion in enumerate(self.set.criteria, 1):
-            met = found.get(criterion.id)
-            if met is False or (met is None and self.states.get(criterion.id) is State.FAIL):
-                yield f"tiêu chí {number} “{criterion.title}”"
+    findings: Mapping[FindingKey, FindingOf]
+    waivers: Mapping[WaiverKey, Waived]
 
 
-def _case(unit_id: int, parts: Sequence[_Part], findings: Mapping[tuple[int, str, str], FindingOf]) -> Case:
-    outcomes: list[Outcome] = []
-    still: list[OpenCriterion] = []
-    failed: list[str] = []
-    counted = 0
-    for part in parts:
-        found, outdated = part.found(findings, valid=True), part.found(findings, valid=False)
-        outcomes.append(part.outcome(found))
-        still += part.open(found, outdated)
-        failed += part.failed(found)
-        counted += len(found)
-    last = max(part.last for part in parts)
-    classes = {part.row.class_ for part in parts if part.row.class_}
-    outcome = _together(outcomes)
+def _set_case(row: Any, set_: CriterionSet, states: Mapping[str, State], over: _Over, *, inside: bool) -> SetCase:
+    """``row``: of ``assessment``; ``inside``: it is known that the unit is inside the standard."""
+    ids = [criterion.id for criterion in set_.criteria]
+    asked = {id_: over.findings.get((row.unit_id, row.text_hash, id_)) for id_ in ids}
+    found = {id_: one for id_, one in asked.items() if one is not None and one.valid}
+    waivers = {id_: over.waivers.get((row.unit_id, set_.id, id_)) for id_ in ids} if over.waivers else {}
+    waived = {id_: one for id_, one in waivers.items() if one is not None}
+    met = {id_: one.met for id_, one in found.items()}
+    engine, gate = Outcome(row.outcome), State(row.gate_state) if row.gate_state else None
+    return SetCase(
+        row.id,
+        set_,
+        row.text_hash,
+        engine,
+        outcome_with(set_, states, met, gate, engine, waived) if inside else engine,
+        gate,
+        row.class_,
+        states,
+        found,
+        frozenset(id_ for id_, one in asked.items() if one is not None and not one.valid),
+        waived,
+        states_with(states, met, waived),
+    )
+
+
+def _case(unit_id: int, parts: Sequence[SetCase], run: AssessmentRun) -> Case:
+    last = max(part.set.window.last_day(run.period) for part in parts)
+    classes = {part.class_ for part in parts if part.class_}
+    outcome = _together([part.outcome for part in parts])
     return Case(
         unit_id,
-        _together([Outcome(part.row.outcome) for part in parts]),
+        _together([part.engine for part in parts]),
         outcome,
         parts[0].set.words.get(outcome, WORDS[outcome]),
-        tuple(still),
-        tuple(failed),
-        counted,
+        tuple(one for part in parts for one in part.open),
+        tuple(one for part in parts for one in part.failed),
+        sum(len(part.found) for part in parts),
         last,
-        last <= parts[0].run.as_of,
+        last <= run.as_of,
         classes.pop() if len(classes) == 1 else None,
+        tuple(parts),
     )
 
 

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from criteria.model import AllPass, AtLeastPass, CriterionSet
 from engine.decision.verdicts import Outcome, State
 
 
+def states_with(
+    states: Mapping[str, State], found: Mapping[str, bool], waived: Collection[str] = ()
+) -> dict[str, State]:
+    """Criterion to its state with the council's findings over the engine's, and without what is waived.
+
+    A ``missing`` criterion that nobody has found on has none. What is waived is not asked, whatever was found on it.
+    """
+    after = dict(states) | {id_: State.PASS if met else State.FAIL for id_, met in found.items()}
+    return after | dict.fromkeys(waived, State.NOT_APPLICABLE)
+
+
 def outcome_with(
-    set_: CriterionSet, states: Mapping[str, State], found: Mapping[str, bool], gate: State | None, engine: Outcome
+    set_: CriterionSet,
+    states: Mapping[str, State],
+    found: Mapping[str, bool],
+    gate: State | None,
+    engine: Outcome,
+    waived: Collection[str] = (),
 ) -> Outcome:
     """What follows when each criterion that the council found on counts as found, the others as the engine has them.
 
@@ -17,16 +33,17 @@ def outcome_with(
     found   criterion -> whether the council found it met; ``missing`` ones too
     gate    the state of the condition before the criteria, where there is one
     engine  the engine's own outcome
+    waived  criteria that are not asked of the unit: they count as not applicable
 
-    A set on points keeps the engine's outcome where the findings only confirm it: how many points a finding is worth
-    is for the council to say, and what it cannot be told stays open.
+    A set on points keeps the engine's outcome where findings and waivers change nothing: how many points they are
+    worth is for the council to say, and what it cannot be told stays open.
     """
-    if not found:
+    if not found and not waived:
         return engine
-    after = dict(states) | {id_: State.PASS if met else State.FAIL for id_, met in found.items()}
+    after = states_with(states, found, waived)
     if not isinstance(set_.outcome, AllPass | AtLeastPass):
-        confirmed = all(after[id_] is states.get(id_, State.PASS) for id_ in found)
-        return engine if confirmed else Outcome.UNDETERMINED
+        changed = any(after[id_] is not states.get(id_, State.PASS) for id_ in {*found, *waived})
+        return Outcome.UNDETERMINED if changed else engine
     outcome = _all(after) if isinstance(set_.outcome, AllPass) else _at_least(set_, after, set_.outcome.n)
     return _behind_gate(outcome, gate)
 

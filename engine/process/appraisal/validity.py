@@ -1,21 +1,25 @@
-"""What the council found, and whether it still holds over the run in force.
+"""What the council found and concluded, and whether it still holds over the run in force.
 
 A finding lies over one run. Over a later one it holds only while what it was found on is the same: the set to the
 letter, the day of the figures, the unit's own forms, what the register says of the unit, and the engine's answer on the
-criterion. Otherwise the council must find anew.
+criterion. Otherwise the council must find anew. A conclusion of a closed session holds while all of this is the same of
+every criterion of the unit's case.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from engine.records.conclusions import Conclusion, conclusions
 from engine.records.register import UnitOn, register_on
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, Finding
+from engine.records.store.councils import CouncilConclusion, CouncilSitting
 
 FindingKey = tuple[int, str, str]
 """Unit id, hash of the set's text, criterion."""
@@ -40,13 +44,35 @@ def findings_of(session: Session, run: AssessmentRun, known: int | None = None) 
     """
     rows = _newest(session, run, known)
     earlier = {row.run_id for row in rows if row.run_id != run.id}
-    same = {run_id: _Comparison(session, before, run) for run_id, before in _runs(session, earlier).items()}
+    found_on = select(Finding.unit_id).join(AssessmentRun, AssessmentRun.id == Finding.run_id)
+    found_on = found_on.where(AssessmentRun.standard == run.standard, AssessmentRun.period == run.period)
+    same = {run_id: _TwoRuns(session, before, run, found_on) for run_id, before in _runs(session, earlier).items()}
     found: dict[FindingKey, FindingOf] = {}
     for row in rows:
         valid = row.run_id == run.id or same[row.run_id].holds(row.unit_id, row.text_hash, row.criterion_id)
         key = (row.unit_id, row.text_hash, row.criterion_id)
         found[key] = FindingOf(row.run_id, row.met, row.ground, row.document, row.entry, valid)
     return found
+
+
+def conclusions_of(
+    session: Session, run: AssessmentRun, known: int | None = None
+) -> dict[int, tuple[Conclusion, bool]]:
+    """Unit id to what a closed session concluded of its case, and whether that holds over this run.
+
+    Councils conclude over final runs: over a projection there are none. ``known`` as above.
+    """
+    if run.projected:
+        return {}
+    counting = conclusions(session, [run.period], [run.standard], known).values()
+    of_run = {one.unit_id: one for one in counting if one.run_id <= run.id}
+    earlier = {one.run_id for one in of_run.values() if one.run_id != run.id}
+    asked = (CouncilSitting.standard == run.standard, CouncilSitting.period == run.period)
+    concluded = select(CouncilConclusion.unit_id).join(CouncilSitting).where(*asked)
+    same = {run_id: _TwoRuns(session, before, run, concluded) for run_id, before in _runs(session, earlier).items()}
+    return {
+        unit_id: (one, one.run_id == run.id or same[one.run_id].holds_whole(unit_id)) for unit_id, one in of_run.items()
+    }
 
 
 def _newest(session: Session, run: AssessmentRun, known: int | None) -> list[Any]:
@@ -74,28 +100,32 @@ def _runs(session: Session, ids: Collection[int]) -> dict[int, AssessmentRun]:
     return {run.id: run for run in session.scalars(select(AssessmentRun).where(AssessmentRun.id.in_(sorted(ids))))}
 
 
-class _Comparison:
-    """What is the same in two runs, for one unit and one criterion."""
+class _TwoRuns:
+    """What is the same in two runs of a standard and period; ``units``: ids of those that are asked about."""
 
-    def __init__(self, session: Session, before: AssessmentRun, run: AssessmentRun) -> None:
+    def __init__(self, session: Session, before: AssessmentRun, run: AssessmentRun, units: Select[int]) -> None:
         self._same_day = before.as_of == run.as_of
         self._units = [_units(session, one) for one in (before, run)]
         self._forms = [_forms(one.receipt) for one in (before, run)]
-        self._answers = [_answers(session, one) for one in (before, run)]
+        self._answers = [_answers(session, one, units) for one in (before, run)]
 
     def holds(self, unit_id: int, text_hash: str, criterion: str) -> bool:
-        if not self._same_day:
+        """Whether what a finding on the criterion lies over is the same."""
+        before, now = (answers.get(unit_id, {}) for answers in self._answers)
+        asked = (text_hash, _WHOLE) in before and (text_hash, _WHOLE) in now
+        same = asked and before.get((text_hash, criterion)) == now.get((text_hash, criterion))
+        return same and self._same_figures(unit_id)
+
+    def holds_whole(self, unit_id: int) -> bool:
+        """Whether the same sets said the same of the unit, from the same figures."""
+        before, now = (answers.get(unit_id) for answers in self._answers)
+        return before is not None and before == now and self._same_figures(unit_id)
+
+    def _same_figures(self, unit_id: int) -> bool:
+        before, now = (units.get(unit_id) for units in self._units)
+        if not self._same_day or before is None or now is None or _said(before) != _said(now):
             return False
-        units = [units.get(unit_id) for units in self._units]
-        if units[0] is None or units[1] is None or _said(units[0]) != _said(units[1]):
-            return False
-        code = units[1].code
-        if self._forms[0].get(code) != self._forms[1].get(code):
-            return False
-        key = (unit_id, text_hash, criterion)
-        return all((unit_id, text_hash, "") in answers for answers in self._answers) and (
-            self._answers[0].get(key) == self._answers[1].get(key)
-        )
+        return self._forms[0].get(now.code) == self._forms[1].get(now.code)
 
 
 def _units(session: Session, run: AssessmentRun) -> Mapping[int, UnitOn]:
@@ -116,25 +146,36 @@ def _forms(receipt: Mapping[str, Any]) -> dict[str, list[Any]]:
     return {code: sorted(forms) for code, forms in found.items()}
 
 
-def _answers(session: Session, run: AssessmentRun) -> dict[FindingKey, Any]:
-    """What the engine said of each unit that anybody found on; under an empty criterion, that the set was asked."""
-    found_on = select(Finding.unit_id).join(AssessmentRun, AssessmentRun.id == Finding.run_id)
-    found_on = found_on.where(AssessmentRun.standard == run.standard, AssessmentRun.period == run.period)
-    of_run = (AssessmentRecord.run_id == run.id, AssessmentRecord.unit_id.in_(found_on))
-    asked = session.execute(select(AssessmentRecord.unit_id, AssessmentRecord.text_hash).where(*of_run))
-    answers: dict[FindingKey, Any] = {(unit_id, text_hash, ""): True for unit_id, text_hash in asked}
-    rows = session.execute(
-        select(
-            AssessmentRecord.unit_id,
-            AssessmentRecord.text_hash,
-            CriterionResult.criterion_id,
-            CriterionResult.state,
-            CriterionResult.reason,
-            CriterionResult.observed,
-        )
-        .join(CriterionResult, CriterionResult.assessment_id == AssessmentRecord.id)
-        .where(*of_run)
+_WHOLE = ""
+"""In the place of a criterion: what a set says of the unit as a whole."""
+
+
+def _answers(
+    session: Session, run: AssessmentRun, units: Select[int]
+) -> defaultdict[int, dict[tuple[str, str], tuple[Any, ...]]]:
+    """Unit id to what the engine said of it by set and criterion."""
+    answers: defaultdict[int, dict[tuple[str, str], tuple[Any, ...]]] = defaultdict(dict)
+    of_run = (AssessmentRecord.run_id == run.id, AssessmentRecord.unit_id.in_(units))
+    whole = select(
+        AssessmentRecord.unit_id,
+        AssessmentRecord.text_hash,
+        AssessmentRecord.outcome,
+        AssessmentRecord.class_,
+        AssessmentRecord.score_low,
+        AssessmentRecord.score_high,
+        AssessmentRecord.gate_state,
+        AssessmentRecord.gate_reason,
     )
-    for unit_id, text_hash, criterion, *said in rows:
-        answers[unit_id, text_hash, criterion] = said
+    for unit_id, text_hash, *said in session.execute(whole.where(*of_run)):
+        answers[unit_id][text_hash, _WHOLE] = tuple(said)
+    each = select(
+        AssessmentRecord.unit_id,
+        AssessmentRecord.text_hash,
+        CriterionResult.criterion_id,
+        CriterionResult.state,
+        CriterionResult.reason,
+        CriterionResult.observed,
+    ).join(CriterionResult, CriterionResult.assessment_id == AssessmentRecord.id)
+    for unit_id, text_hash, criterion, state, reason, observed in session.execute(each.where(*of_run)):
+        answers[unit_id][text_hash, criterion] = (state, reason, observed)
     return answers

@@ -10,7 +10,7 @@ from criteria.dates import form_date
 from engine.decision.explain.numbers import form_count
 from engine.reports.naming import kinds_words
 from engine.reports.non_achieving.words import Words
-from engine.reports.results import PrintedSet, Results, YearResults
+from engine.reports.results import PrintedSet, Results, UnitResult, YearResults
 
 
 def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[str]:
@@ -21,6 +21,7 @@ def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[
         if year.early:
             sort = "early_interim" if year.interim else "early"
             yield words.say("footnotes", sort, year=year.period, count=form_count(Fraction(year.early)))
+        yield from _by_council(year, words)
         yield from outdated(year, words)
     yield from notes
     yield words.say("footnotes", "journal", head=results.head)
@@ -34,8 +35,31 @@ def footnotes(results: Results, notes: Sequence[str], words: Words) -> Iterator[
         yield words.say("footnotes", "numbers", sheet=words.say("criteria", "sheet"))
     yield from told
     yield from dict.fromkeys(note for year in results.years for note in year.notes)
-    if any(one.provisional for one in sets):
+    if _provisional(results):
         yield words.say("footnotes", "provisional")
+
+
+def _provisional(results: Results) -> bool:
+    """Whether a result rests on criteria not checked against an instrument that no council has found on."""
+    open_ones: dict[str, bool] = {}
+    for result in (result for year in results.years for result in year.units if result.text_hash):
+        open_ones[result.text_hash] = result.provisional or open_ones.get(result.text_hash, False)
+    return any(set_.provisional and open_ones.get(text_hash, True) for text_hash, set_ in results.sets.items())
+
+
+def _by_council(year: YearResults, words: Words) -> Iterator[str]:
+    """How many cases the council concluded, and how many rest on the engine alone; nothing where it found nothing."""
+    assessed = [result for result in year.units if result.outcome is not None]
+    council = sum(result.concluded for result in assessed)
+    found = sum(not result.concluded and _found_on(result) for result in assessed)
+    if council or found:
+        counts = {"council": council, "found": found, "engine": len(assessed) - council - found}
+        said = {name: form_count(Fraction(count)) for name, count in counts.items()}
+        yield words.say("footnotes", "partly" if found else "concluded", year=year.period, **said)
+
+
+def _found_on(result: UnitResult) -> bool:
+    return any(answer.by_council for answer in result.answers)
 
 
 def outdated(year: YearResults, words: Words) -> Iterator[str]:

@@ -63,11 +63,16 @@ def _findings(result: UnitResult, words: Words) -> Iterator[tuple[str, str]]:
     """What the unit did not meet, each with the reason: the condition before the criteria, the criteria, the total."""
     if result.gate and result.gate[0] is State.FAIL:
         yield words.say("rows", "gate"), result.gate[1]
-    yield from ((criterion_text(said, words), said.reason) for said in result.failed)
+    yield from ((criterion_text(said, words), reason_text(said, words)) for said in result.failed)
     if result.score:
         low, high = (bound.replace(".", ",") for bound in result.score)
         total = "total" if low == high else "totals"
         yield words.say("rows", "score"), words.say("rows", total, low=low, high=high)
+
+
+def reason_text(said: Said, words: Words) -> str:
+    """The reason; a ground of the council is said to be the council's."""
+    return words.say("rows", "by_council", ground=said.reason) if said.by_council else said.reason
 
 
 def criterion_text(said: Said, words: Words) -> str:

@@ -29,7 +29,7 @@ def undetermined_sheet(results: Results, words: Words) -> Sheet | None:
                 Cell(number),
                 Cell(period),
                 Cell(unit_name(result.unit), Behind(units=(result.unit.code,))),
-                Cell("\n".join(_lacking(result, results, words))),
+                Cell("\n".join(_lacking(result, words))),
             )
         )
         for number, (period, result) in enumerate(open_ones, start=1)
@@ -44,7 +44,7 @@ def undetermined_sheet(results: Results, words: Words) -> Sheet | None:
     return Sheet(words.say("undetermined", "sheet"), titles, (Group("", (Block(columns, rows),)),))
 
 
-def _lacking(result: UnitResult, results: Results, words: Words) -> Iterator[str]:
+def _lacking(result: UnitResult, words: Words) -> Iterator[str]:
     if result.outcome is None:
         yield words.say("undetermined", "unassessed")
         return
@@ -54,9 +54,11 @@ def _lacking(result: UnitResult, results: Results, words: Words) -> Iterator[str
     if result.gate and result.gate[0] is State.INSUFFICIENT:
         yield words.say("undetermined", "gate", lacking=_without_prefix(result.gate[1], words))
     yield from (_item(said, words) for said in result.lacking)
-    unseen = sum(criterion.basis == "missing" for criterion in results.sets[result.text_hash].criteria)
+    unseen = sum(answer.state is None for answer in result.answers)
     if not result.gate and not result.lacking:
-        if unseen:
+        if result.score and result.engine is not result.outcome:
+            yield words.say("undetermined", "points")
+        elif unseen:
             yield words.say("undetermined", "originals", count=form_count(Fraction(unseen)))
         else:
             yield words.say("undetermined", "unknown")

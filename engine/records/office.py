@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
 
 from criteria.problems import Problem, ProblemsError, meant, nearest
 from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.journal.people import LONGEST, actor_number, people
+from engine.records.newest import newest
 from engine.records.store import OfficeParticular
 
 BLANK = "……"
@@ -126,13 +127,7 @@ def set_particular(session: Session, key: str, values: Sequence[str]) -> int | N
 
 
 def _newest(session: Session, known: int | None) -> list[OfficeParticular]:
-    newest = select(OfficeParticular.name, func.max(OfficeParticular.revision).label("revision"))
-    newest = newest.group_by(OfficeParticular.name)
-    if known is not None:
-        newest = newest.where(OfficeParticular.entry <= known)
-    last = newest.subquery()
-    of_it = (OfficeParticular.name == last.c.name) & (OfficeParticular.revision == last.c.revision)
-    return list(session.scalars(select(OfficeParticular).join(last, of_it)))
+    return list(session.scalars(select(aliased(OfficeParticular, newest(OfficeParticular, known=known)))))
 
 
 def _lines(value: str | None) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
 
 from engine.records import journal
+from engine.records.newest import newest
 from engine.records.store.recognitions import OfficeRule
 
 
@@ -24,15 +25,8 @@ class Declared:
 
 def declared_rules(session: Session, known: int | None = None) -> dict[str, Declared]:
     """Name to the declaration that counts; as known after that entry of the journal, none: as known now."""
-    newest = select(OfficeRule.name, func.max(OfficeRule.revision).label("revision")).group_by(OfficeRule.name)
-    if known is not None:
-        newest = newest.where(OfficeRule.entry <= known)
-    last = newest.subquery()
-    rows = session.scalars(
-        select(OfficeRule)
-        .join(last, (OfficeRule.name == last.c.name) & (OfficeRule.revision == last.c.revision))
-        .order_by(OfficeRule.name)
-    )
+    rule = aliased(OfficeRule, newest(OfficeRule, known=known))
+    rows = session.scalars(select(rule).order_by(rule.name))
     return {row.name: Declared(row.name, row.value, row.document, row.revision, row.entry) for row in rows}
 
 

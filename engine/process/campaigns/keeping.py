@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
 
 from criteria.problems import Problem, ProblemsError, meant, nearest
 from engine.process.campaigns.fitting import fitting_problems
@@ -16,6 +16,7 @@ from engine.process.campaigns.reading import read_as_far, read_definition
 from engine.process.campaigns.shapes import CODE, LONGEST_CODE
 from engine.records import journal
 from engine.records.canonical import Plain, sha256_text
+from engine.records.newest import newest
 from engine.records.store import CampaignText
 
 
@@ -121,12 +122,8 @@ def _enter(
 
 
 def _newest(session: Session, known: int | None) -> list[CampaignText]:
-    newest = select(CampaignText.code, func.max(CampaignText.revision).label("revision")).group_by(CampaignText.code)
-    if known is not None:
-        newest = newest.where(CampaignText.entry <= known)
-    last = newest.subquery()
-    of_it = (CampaignText.code == last.c.code) & (CampaignText.revision == last.c.revision)
-    return list(session.scalars(select(CampaignText).join(last, of_it).order_by(CampaignText.code)))
+    campaign = aliased(CampaignText, newest(CampaignText, known=known))
+    return list(session.scalars(select(campaign).order_by(campaign.code)))
 
 
 def _kept(row: CampaignText) -> Campaign:

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
 
 from engine.process.campaigns.model import Campaign
 from engine.process.campaigns.reporting import ReportingUnit
+from engine.records.newest import newest
 from engine.records.store import BodyReport
 
 
@@ -44,7 +45,7 @@ def receipts(session: Session, campaign: str, day: date | None = None) -> dict[R
     """The receipts of a campaign that stand; ``day``: of what came in by its end, none: of all."""
     return {
         key: Receipt(row.document, row.received_on, row.revision)
-        for key, row in newest(session, campaign).items()
+        for key, row in last_told(session, campaign).items()
         if not row.withdrawn and (day is None or row.received_on <= day)
     }
 
@@ -70,23 +71,7 @@ def unreported(campaign: Campaign, units: Sequence[ReportingUnit]) -> tuple[str,
     return tuple(step.id for step in definition.milestones if step.id not in reported)
 
 
-def newest(session: Session, campaign: str) -> Mapping[ReceiptKey, BodyReport]:
+def last_told(session: Session, campaign: str) -> Mapping[ReceiptKey, BodyReport]:
     """The newest row of each receipt, withdrawn or not."""
-    last = (
-        select(BodyReport.body, BodyReport.milestone, BodyReport.turn, func.max(BodyReport.revision).label("revision"))
-        .where(BodyReport.campaign == campaign)
-        .group_by(BodyReport.body, BodyReport.milestone, BodyReport.turn)
-        .subquery()
-    )
-    rows = session.scalars(
-        select(BodyReport)
-        .join(
-            last,
-            (BodyReport.body == last.c.body)
-            & (BodyReport.milestone == last.c.milestone)
-            & (BodyReport.turn == last.c.turn)
-            & (BodyReport.revision == last.c.revision),
-        )
-        .where(BodyReport.campaign == campaign)
-    )
+    rows = session.scalars(select(aliased(BodyReport, newest(BodyReport, BodyReport.campaign == campaign))))
     return {ReceiptKey(row.body, row.milestone, row.turn): row for row in rows}

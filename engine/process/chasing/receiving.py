@@ -12,7 +12,7 @@ from criteria.problems import Problem, ProblemsError, nearest
 from engine.process.campaigns.keeping import open_campaign
 from engine.process.campaigns.model import Campaign, Milestone, day_words
 from engine.process.chasing import problems
-from engine.process.chasing.receipts import ReceiptKey, newest
+from engine.process.chasing.receipts import ReceiptKey, last_told
 from engine.process.chasing.reporting import Reporter, Step, steps
 from engine.records import journal
 from engine.records.canonical import Plain
@@ -58,7 +58,7 @@ def receive(
         who, key, step = _meant(session, campaign, body, milestone, turn, min(received_on, today()))
     except ProblemsError as error:
         raise ProblemsError([*error.problems, *found]) from error
-    before = newest(session, code).get(key)
+    before = last_told(session, code).get(key)
     if before is not None and not before.withdrawn and document.strip():
         if not found and (before.document, before.received_on) == (document.strip(), received_on):
             return Received(who, step, None)
@@ -83,7 +83,7 @@ def take_back(
         who, key, step = _meant(session, campaign, body, milestone, turn, today(), met=True)
     except ProblemsError as error:
         raise ProblemsError([*error.problems, *found]) from error
-    before = newest(session, code).get(key)
+    before = last_told(session, code).get(key)
     if before is None or before.withdrawn:
         found.insert(0, problems.not_received(who))
     if before is None or found:

@@ -7,9 +7,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.records.newest import newest
 from engine.records.store import UnitState
 
 
@@ -28,17 +29,9 @@ class UnitsInTime:
     """Every unit through all its changes, as known after a journal entry (none: as known now)."""
 
     def __init__(self, session: Session, known: int | None = None) -> None:
-        rank = func.row_number().over(
-            partition_by=[UnitState.unit_id, UnitState.valid_from], order_by=UnitState.revision.desc()
-        )
-        query = select(UnitState, rank.label("newest"))
-        if known is not None:
-            query = query.where(UnitState.entry <= known)
-        state = query.subquery()
+        state = newest(UnitState, known=known)
         rows = session.execute(
-            select(state)
-            .where(state.c.newest == 1, ~state.c.taken_back, state.c.living)
-            .order_by(state.c.unit_id, state.c.valid_from)
+            select(state).where(~state.c.taken_back, state.c.living).order_by(state.c.unit_id, state.c.valid_from)
         )
         self._days: defaultdict[int, list[date]] = defaultdict(list)
         self._states: defaultdict[int, list[UnitThen]] = defaultdict(list)

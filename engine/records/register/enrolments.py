@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from engine.records.newest import newest
 from engine.records.store.units import Enrolment
 
 
@@ -54,13 +55,5 @@ def newest_revisions(session: Session) -> dict[tuple[int, str, int], tuple[Enrol
 
 
 def _newest(period: int | None, known: int | None) -> Select[Any]:
-    rank = func.row_number().over(
-        partition_by=[Enrolment.unit_id, Enrolment.standard, Enrolment.period], order_by=Enrolment.revision.desc()
-    )
-    query = select(Enrolment, rank.label("newest"))
-    if period is not None:
-        query = query.where(Enrolment.period == period)
-    if known is not None:
-        query = query.where(Enrolment.entry <= known)
-    row = query.subquery()
-    return select(row).where(row.c.newest == 1).order_by(row.c.unit_id, row.c.standard, row.c.period)
+    row = newest(Enrolment, None if period is None else Enrolment.period == period, known)
+    return select(row).order_by(row.c.unit_id, row.c.standard, row.c.period)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.records.newest import newest
 from engine.records.store.units import Change, Succession, UnitState
 
 _EVE = timedelta(days=1)
@@ -243,18 +244,10 @@ def _step(row: Any) -> Step:
 
 def _lives(session: Session, known: int | None) -> dict[int, tuple[Span, ...]]:
     """Unit id to its lives, from the newest revisions of its states."""
-    rank = func.row_number().over(
-        partition_by=[UnitState.unit_id, UnitState.valid_from], order_by=UnitState.revision.desc()
-    )
-    query = select(
-        UnitState.unit_id, UnitState.valid_from, UnitState.living, UnitState.taken_back, rank.label("newest")
-    )
-    if known is not None:
-        query = query.where(UnitState.entry <= known)
-    state = query.subquery()
+    state = newest(UnitState, known=known)
     rows = session.execute(
         select(state.c.unit_id, state.c.valid_from, state.c.living)
-        .where(state.c.newest == 1, ~state.c.taken_back)
+        .where(~state.c.taken_back)
         .order_by(state.c.unit_id, state.c.valid_from)
     )
     found: dict[int, list[Span]] = {}

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.records.newest import newest
 from engine.records.register.changing import State
 from engine.records.register.viewing import AttributeValue
 from engine.records.store.units import Unit, UnitState
@@ -77,17 +78,9 @@ class Timeline:
 
 def read_timeline(session: Session, known: int | None = None) -> Timeline:
     """As known after the journal entry ``known`` (none: as known now). One query."""
-    rank = func.row_number().over(
-        partition_by=[UnitState.unit_id, UnitState.valid_from], order_by=UnitState.revision.desc()
-    )
-    query = select(UnitState, rank.label("newest"))
-    if known is not None:
-        query = query.where(UnitState.entry <= known)
-    state = query.subquery()
+    state = newest(UnitState, known=known)
     rows = session.execute(
-        select(state, Unit.position)
-        .join(Unit, Unit.id == state.c.unit_id)
-        .where(state.c.newest == 1, ~state.c.taken_back)
+        select(state, Unit.position).join(Unit, Unit.id == state.c.unit_id).where(~state.c.taken_back)
     )
     return Timeline(
         Standing(

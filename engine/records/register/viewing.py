@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from engine.records.canonical import sha256_of
 from engine.records.days import today
+from engine.records.newest import newest
 from engine.records.store.units import Unit, UnitState
 
 AttributeValue = str | bool
@@ -108,15 +109,9 @@ def register_on(session: Session, day: date | None = None, known: int | None = N
 
 def _states(day: date, known: int | None) -> Select[Any]:
     """Of each unit the newest revision of the state that holds on the day; those that ended before it are left out."""
-    of_day = func.row_number().over(
-        partition_by=[UnitState.unit_id, UnitState.valid_from], order_by=UnitState.revision.desc()
-    )
-    settled = select(UnitState, of_day.label("newest")).where(UnitState.valid_from <= day)
-    if known is not None:
-        settled = settled.where(UnitState.entry <= known)
-    state = settled.subquery()
+    state = newest(UnitState, UnitState.valid_from <= day, known)
     of_unit = func.row_number().over(partition_by=state.c.unit_id, order_by=state.c.valid_from.desc())
-    standing = select(state, of_unit.label("last")).where(state.c.newest == 1, ~state.c.taken_back).subquery()
+    standing = select(state, of_unit.label("last")).where(~state.c.taken_back).subquery()
     return (
         select(standing, Unit.position)
         .join(Unit, Unit.id == standing.c.unit_id)
@@ -128,13 +123,10 @@ def _states(day: date, known: int | None) -> Select[Any]:
 def bearers(session: Session, code: str) -> tuple[int, ...]:
     """Ids of the units that bear or bore the code, the one that does so today first, then the latest."""
     today_id = next((unit.id for unit in register_on(session).units if unit.code == code), None)
-    of_day = func.row_number().over(
-        partition_by=[UnitState.unit_id, UnitState.valid_from], order_by=UnitState.revision.desc()
-    )
-    state = select(UnitState, of_day.label("newest")).subquery()
+    state = newest(UnitState)
     rows = session.execute(
         select(state.c.unit_id, func.max(state.c.valid_from).label("since"))
-        .where(state.c.newest == 1, ~state.c.taken_back, state.c.living, state.c.code == code)
+        .where(~state.c.taken_back, state.c.living, state.c.code == code)
         .group_by(state.c.unit_id)
         .order_by(func.max(state.c.valid_from).desc())
     ).all()

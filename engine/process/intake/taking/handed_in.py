@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from engine.records.days import day_of, today
 from engine.records.journal.people import people
+from engine.records.newest import newest
 from engine.records.register import bearers
 from engine.records.register.timeline import Timeline, read_timeline
 from engine.records.store import Handover, JournalEntry, Submission, SubmissionWithdrawal, Unit, UnitState
@@ -90,14 +91,11 @@ def names_in(session: Session, period: int) -> Mapping[int, Named]:
     Also those that ended since, and those whose entry in the register was undone after their form was withdrawn.
     """
     last = min(today(), date(period, 12, 31))
-    rank = func.row_number().over(
-        partition_by=[UnitState.unit_id, UnitState.valid_from], order_by=UnitState.revision.desc()
-    )
     handed = select(Submission.unit_id).where(Submission.period == period)
-    state = select(UnitState, rank.label("newest")).where(UnitState.unit_id.in_(handed)).subquery()
+    state = newest(UnitState, UnitState.unit_id.in_(handed))
     rows = session.execute(
         select(state.c.unit_id, state.c.valid_from, state.c.code, state.c.name, state.c.taken_back)
-        .where(state.c.newest == 1, state.c.living)
+        .where(state.c.living)
         .order_by(state.c.unit_id, state.c.valid_from)
     )
     found: dict[int, Named] = {}

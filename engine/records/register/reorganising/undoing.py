@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from criteria.problems import ProblemsError
 from engine.records import journal
+from engine.records.newest import newest
 from engine.records.register.changing import State, put_states
 from engine.records.register.reorganising import problems
 from engine.records.register.reorganising.standing_in_the_way import standing_in_the_way
@@ -134,18 +135,9 @@ def _later(session: Session, entry: int) -> set[int]:
 def _states_before(session: Session, entry: int) -> list[State]:
     """What each state that the entry brought in is to be again: as it was before, else taken back."""
     mine = select(UnitState).where(UnitState.entry == entry)
-    rank = func.row_number().over(
-        partition_by=[UnitState.unit_id, UnitState.valid_from], order_by=UnitState.revision.desc()
-    )
     touched = select(UnitState.unit_id).where(UnitState.entry == entry)
-    earlier = (
-        select(UnitState, rank.label("newest"))
-        .where(UnitState.entry < entry, UnitState.unit_id.in_(touched))
-        .subquery()
-    )
-    before = {
-        (row.unit_id, row.valid_from): row for row in session.execute(select(earlier).where(earlier.c.newest == 1))
-    }
+    earlier = newest(UnitState, UnitState.unit_id.in_(touched), entry - 1)
+    before = {(row.unit_id, row.valid_from): row for row in session.execute(select(earlier))}
     return [
         _state(before.get((row.unit_id, row.valid_from)), row)
         for row in session.scalars(mine.order_by(UnitState.unit_id, UnitState.valid_from))

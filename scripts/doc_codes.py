@@ -47,6 +47,7 @@ GROUPS: Mapping[str, str] = {
     "BG": "Gói chuyển lên cấp trên",
     "RP": "Bảng, biểu",
     "PK": "Phiếu tự đánh giá để ký",
+    "MB": "Điền vào mẫu của cơ quan",
     "ST": "Cơ sở dữ liệu",
     "NK": "Nhật ký",
     "SL": "Sao lưu, khôi phục",

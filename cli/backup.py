@@ -11,6 +11,7 @@ import typer
 from cli.options import Database
 from cli.output import moment_words
 from engine.records.backups import restore, take_backup
+from engine.records.sizes import size_words
 from engine.records.store.base import MOMENT_FORMAT
 from engine.records.store.opening import bare_store
 
@@ -54,11 +55,3 @@ def restore_command(
     if done.aside is not None:
         typer.echo(f"Cơ sở dữ liệu trước khi khôi phục được cất ở “{done.aside}”.")
     typer.echo(f"Đã ghi nhật ký, mục số {done.entry}.")
-
-
-def size_words(size: int) -> str:
-    """Bytes as people read them: “1,5 MB”."""
-    for unit, of in (("GB", 1 << 30), ("MB", 1 << 20)):
-        if size >= of:
-            return f"{size / of:.1f} {unit}".replace(".", ",")
-    return f"{max(1, round(size / 1024))} KB"

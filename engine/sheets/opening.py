@@ -17,11 +17,11 @@ from pathlib import Path
 from xml.parsers import expat
 
 from criteria.problems import Problem, ProblemsError, os_reason
+from engine.records.sizes import MEGABYTE, size_words
 from engine.sheets.plain_xml import DAMAGE, holds
 from engine.sheets.problems import SHEET_PROBLEMS
 from engine.sheets.unpacking import BROKEN, unpacked
 
-MEGABYTE = 1024 * 1024
 MAX_FILE_BYTES = 20 * MEGABYTE
 MAX_UNPACKED_BYTES = 50 * MEGABYTE
 MAX_ENTRIES = 500
@@ -66,7 +66,7 @@ def read_file(path: Path, name: str) -> bytes:
 
 def too_large(name: str, size: int) -> Problem:
     """SH-002."""
-    return refusal("SH-002", name, _megabytes(size), limit=MAX_FILE_BYTES // MEGABYTE)
+    return refusal("SH-002", name, size_words(size), limit=MAX_FILE_BYTES // MEGABYTE)
 
 
 def check_package(data: bytes, name: str) -> Package:
@@ -113,7 +113,7 @@ def _check_weight(entries: list[zipfile.ZipInfo], name: str) -> None:
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries) or 1
     if unpacked > MAX_UNPACKED_BYTES:
-        raise _refused("SH-008", name, _megabytes(unpacked), detail="giải nén ra quá lớn")
+        raise _refused("SH-008", name, size_words(unpacked), detail="giải nén ra quá lớn")
     if unpacked > MEGABYTE and unpacked > MAX_RATIO * packed:
         raise _refused("SH-008", name, f"{unpacked // packed} lần", detail="tỷ lệ nén quá cao")
 
@@ -177,10 +177,6 @@ def _refused(code: str, name: str, seen: str = "", **fields: object) -> Problems
 def refusal(code: str, name: str, seen: str = "", **fields: object) -> Problem:
     """The problem `code` of the file `name`."""
     return SHEET_PROBLEMS.problem(code, f"“{name}”", seen, **fields)
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
 
 
 def _first_characters(data: bytes) -> str:

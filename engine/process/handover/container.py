@@ -16,9 +16,9 @@ from pathlib import Path
 
 from criteria.problems import Problem, ProblemsError, os_reason
 from engine.process.handover.problems import HANDOVER_PROBLEMS
+from engine.records.sizes import MEGABYTE, size_words
 from engine.sheets.unpacking import BROKEN
 
-MEGABYTE = 1024 * 1024
 MAX_FILE_BYTES = 300 * MEGABYTE
 MAX_UNPACKED_BYTES = 300 * MEGABYTE
 """Of one compressed part."""
@@ -114,5 +114,4 @@ def decompressed(part: bytes) -> bytes:
 
 def too_large(where: str, size: int) -> Problem:
     """BG-002."""
-    seen = f"{size / MEGABYTE:.1f} MB".replace(".", ",")
-    return HANDOVER_PROBLEMS.problem("BG-002", where, seen, limit=MAX_FILE_BYTES // MEGABYTE)
+    return HANDOVER_PROBLEMS.problem("BG-002", where, size_words(size), limit=MAX_FILE_BYTES // MEGABYTE)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.records.health.findings import FindingOf, heed, ok, wrong
+from engine.records.sizes import size_words
 
 ROOM, TIMES = 200 * 1024 * 1024, 3
 """So many bytes should be free, and so many times the file: a backup and an upgrade each need a copy."""
@@ -22,7 +23,7 @@ def of_file(path: Path) -> Iterator[FindingOf]:
 
 def _room(path: Path) -> FindingOf:
     free, size = shutil.disk_usage(path.absolute().parent).free, path.stat().st_size
-    told = f"còn trống {_large(free)}, tệp dữ liệu {_large(size)}"
+    told = f"còn trống {size_words(free)}, tệp dữ liệu {size_words(size)}"
     mend = "xóa bớt tệp không dùng, hoặc chuyển cơ sở dữ liệu sang đĩa rộng hơn"
     if free < 2 * size:
         return wrong("Chỗ trống trên đĩa", f"{told}: không đủ để sao lưu hay nâng cấu trúc", mend)
@@ -56,14 +57,9 @@ def _beside(path: Path) -> Iterator[FindingOf]:
     for one in left:
         yield heed(
             about,
-            f"“{one.name}” ({_large(one.stat().st_size)}) chứa điều đã lưu mà tệp chính chưa có: chương trình khác "
+            f"“{one.name}” ({size_words(one.stat().st_size)}) chứa điều đã lưu mà tệp chính chưa có: chương trình khác "
             "đang mở cơ sở dữ liệu, hoặc lần trước máy dừng giữa chừng",
             "không xóa tệp này; đóng chương trình khác rồi chạy lại lệnh này; muốn chép thì dùng “datchuan backup”",
         )
     if not left:
         yield ok(about, "không còn gì")
-
-
-def _large(size: int) -> str:
-    number, unit = (size / (1 << 30), "GB") if size >= 1 << 30 else (size / (1 << 20), "MB")
-    return f"{number:.1f} {unit}".replace(".", ",")

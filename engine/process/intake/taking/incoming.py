@@ -11,7 +11,8 @@ from typing import BinaryIO
 from criteria.problems import Problem, ProblemsError
 from engine.process.intake.problems import INTAKE_PROBLEMS
 from engine.process.intake.taking.problems import TAKING_PROBLEMS
-from engine.sheets.opening import MAX_FILE_BYTES, MEGABYTE, read_file, too_large
+from engine.records.sizes import MEGABYTE
+from engine.sheets.opening import MAX_FILE_BYTES, read_file, too_large
 from engine.sheets.unpacking import BROKEN, ENCRYPTED, unpacked
 
 SPREADSHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from criteria.problems import Problem
+from engine.decision.verdicts import WORDS
 from engine.process.appraisal.sittings.deciding_wordings import DECIDING_PROBLEMS
 from engine.process.appraisal.sittings.model import Ballot, Contest, Judged, Sitting, SittingCase
 
@@ -22,7 +23,7 @@ def _unit(case: SittingCase) -> str:
     return f"Đơn vị “{case.unit.code}”"
 
 
-def _criterion(case: SittingCase, asked: Judged | Contest) -> str:
+def criterion_place(case: SittingCase, asked: Judged | Contest) -> str:
     return f"{_unit(case)}, tiêu chí {asked.number} “{asked.title}”"
 
 
@@ -43,6 +44,11 @@ def no_quorum(sitting: Sitting) -> Problem:
     least = -((-quorum * members) // 1)
     seen = f"{len(sitting.present or ())} trên {members} thành viên"
     return _problem("BQ-003", _session(sitting), seen, share=_share(quorum), least=least, session=sitting.id)
+
+
+def no_such_case(sitting: Sitting, code: str, near: str) -> Problem:
+    seen = f"“{code}”" + (f" (có phải “{near}”?)" if near else "")
+    return _problem("BQ-004", _session(sitting), seen)
 
 
 def not_its_case(sitting: Sitting, unit_id: int) -> Problem:
@@ -78,29 +84,29 @@ def not_its_criterion(case: SittingCase, criterion: str) -> Problem:
 
 
 def waived(case: SittingCase, asked: Judged) -> Problem:
-    return _problem("BQ-012", _criterion(case, asked), asked.waived or "")
+    return _problem("BQ-012", criterion_place(case, asked), asked.waived or "")
 
 
 def contested(case: SittingCase, asked: Judged) -> Problem:
-    return _problem("BQ-013", _criterion(case, asked), unit=case.unit.code, criterion=asked.number)
+    return _problem("BQ-013", criterion_place(case, asked), unit=case.unit.code, criterion=asked.number)
 
 
 def voted_otherwise(case: SittingCase, asked: Judged, voted: Contest) -> Problem:
     result = "thông qua" if voted.vote is not None and voted.vote.carried else "không thông qua"
     seen = f"ý kiến “{met_word(voted.met)}” được biểu quyết {result}"
-    return _problem("BQ-014", _criterion(case, asked), seen, unit=case.unit.code, criterion=asked.number)
+    return _problem("BQ-014", criterion_place(case, asked), seen, unit=case.unit.code, criterion=asked.number)
 
 
 def no_ground(case: SittingCase, asked: Judged, why: str) -> Problem:
-    return _problem("BQ-015", _criterion(case, asked), why=why)
+    return _problem("BQ-015", criterion_place(case, asked), why=why)
 
 
 def stands_already(case: SittingCase, asked: Judged, *, met: bool) -> Problem:
-    return _problem("BQ-016", _criterion(case, asked), met=met_word(met))
+    return _problem("BQ-016", criterion_place(case, asked), met=met_word(met))
 
 
-def no_contest(case: SittingCase, contest: Contest) -> Problem:
-    return _problem("BQ-017", _criterion(case, contest), unit=case.unit.code, criterion=contest.number)
+def no_contest(case: SittingCase, contest: Judged | Contest) -> Problem:
+    return _problem("BQ-017", criterion_place(case, contest), unit=case.unit.code, criterion=contest.number)
 
 
 def ballot_otherwise(sitting: Sitting, ruled: Ballot) -> Problem:
@@ -174,6 +180,46 @@ def not_for_the_list(case: SittingCase) -> Problem:
     return _problem("BQ-033", _unit(case), why="; ".join(case_questions(case)))
 
 
+def engine_undecided(where: str, word: str, state: str | None) -> Problem:
+    return _problem("BQ-034", where, WORDS[state].lower() if state else "chưa có nội dung để rà soát", word=word)
+
+
+def found_twice(case: SittingCase, asked: Judged) -> Problem:
+    return _problem("BQ-035", criterion_place(case, asked))
+
+
+def decided_already(case: SittingCase) -> Problem:
+    return _problem("BQ-036", _unit(case))
+
+
+def not_one_criterion(sitting: Sitting, which: str, hits: int, own: Sequence[Judged]) -> Problem:
+    what = "nhiều bộ tiêu chí có tiêu chí này" if hits else "không có tiêu chí này trong các bộ tiêu chí của phiên họp"
+    return _problem("BQ-037", _session(sitting), f"“{which}”", what=what, known=_known(own))
+
+
+def engine_decides(sitting: Sitting, asked: Judged, own: Sequence[Judged]) -> Problem:
+    seen = f"{asked.set}, tiêu chí {asked.number} “{asked.title}”"
+    return _problem("BQ-038", _session(sitting), seen, known=_known(own))
+
+
+def found_everywhere(sitting: Sitting, asked: Judged) -> Problem:
+    where = f"{_session(sitting)}, tiêu chí {asked.number} “{asked.title}”"
+    return _problem("BQ-039", where, which=_which(asked))
+
+
+EXCEPTED = "để lại theo --except"
+
+
+def waits(case: SittingCase) -> list[str]:
+    """What a case waits for before the council may decide on it."""
+    found: list[str] = []
+    if case.fresh:
+        found.append("có số liệu mới, phải đánh giá lại")
+    if case.below:
+        found.append("chờ kết luận về đơn vị cấp dưới: " + ", ".join(case.below))
+    return found
+
+
 def case_questions(case: SittingCase) -> list[str]:
     """What of a case the council must look at by itself."""
     found: list[str] = []
@@ -188,6 +234,14 @@ def case_questions(case: SittingCase) -> list[str]:
 
 def _numbers(numbers: Sequence[int]) -> str:
     return ", ".join(map(str, numbers))
+
+
+def _known(own: Sequence[Judged]) -> str:
+    return ", ".join(f"“{_which(one)}”" for one in own) or "không có"
+
+
+def _which(asked: Judged) -> str:
+    return f"{asked.set.partition('@')[0]}:{asked.number}"
 
 
 def _share(share: Fraction) -> str:

@@ -171,5 +171,36 @@ DECIDING_PROBLEMS = Catalogue(
             "đơn vị không còn nội dung phải xét riêng",
             "kết luận riêng về đơn vị trước hoặc bỏ đơn vị khỏi danh sách bằng --except",
         ),
+        "BQ-034": Wording(
+            "không dùng được “{word}” vì kết quả rà soát tự động chưa xác định được tiêu chí này",
+            "met (đạt) hoặc not-met (không đạt)",
+            "ghi met hoặc not-met thay cho “{word}”, kèm căn cứ sau --ground",
+        ),
+        "BQ-035": Wording(
+            "tiêu chí được ghi hai lần",
+            "mỗi tiêu chí một kết luận",
+            "xóa một trong hai lần ghi",
+        ),
+        "BQ-036": Wording(
+            "đơn vị đã được kết luận",
+            "đơn vị chưa được kết luận hoặc phải xác nhận lại",
+            "bỏ đơn vị khỏi danh sách hoặc, nếu cần đổi kết luận, dùng “datchuan appraise find” hoặc “datchuan "
+            "appraise contest”",
+        ),
+        "BQ-037": Wording(
+            "{what}",
+            "bộ tiêu chí và số thứ tự của một tiêu chí do Hội đồng kết luận: {known}",
+            "sửa tiêu chí sau --criterion",
+        ),
+        "BQ-038": Wording(
+            "tiêu chí do kết quả rà soát tự động xác định theo từng đơn vị nên không kết luận chung",
+            "tiêu chí do Hội đồng kết luận: {known}",
+            "sửa tiêu chí sau --criterion hoặc kết luận từng đơn vị bằng “datchuan appraise find”",
+        ),
+        "BQ-039": Wording(
+            "không còn đơn vị nào chưa có kết luận về tiêu chí này",
+            "đơn vị mà Hội đồng chưa kết luận về tiêu chí",
+            "bỏ bớt --except hoặc xem các đơn vị còn lại bằng “datchuan appraise carry --criterion {which} --show”",
+        ),
     }
 )

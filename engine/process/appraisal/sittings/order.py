@@ -142,7 +142,9 @@ def _of_list(action: NewList, sitting: Sitting) -> list[Problem]:
             found += recusal_hindrances(sitting, case, action.mover)
         if not may_decide(sitting, unit_id):
             found.append(problems.nobody_may_decide(case))
-        if case.pending or case.open or case.case.outcome == "undetermined":
+        if is_decided(case):
+            found.append(problems.decided_already(case))
+        elif problems.case_questions(case):
             found.append(problems.not_for_the_list(case))
     return found
 
@@ -157,6 +159,11 @@ def may_write(sitting: Sitting, unit_id: int) -> frozenset[int]:
     """Numbers of the members who are not in the room and have a voice in a unit's case: they may vote in writing."""
     present = sitting.present or frozenset()
     return frozenset(one.number for one in sitting.members if one.number not in present and _has_voice(one, unit_id))
+
+
+def is_decided(case: SittingCase) -> bool:
+    """Whether the session has concluded a case, over what it sees of it now, and nothing of it waits for a vote."""
+    return case.concluded is not None and not case.concluded.stale and not case.pending
 
 
 def needs_ground(asked: Judged, *, met: bool) -> bool:

@@ -1,9 +1,10 @@
 """Which cases wait for others: a unit is decided after the units below that it manages.
 
-A unit below is decided once a session that is closed concluded its case, or this session did; or once a decision on
-its title counts, before any council. What was concluded must also be in the figures of the unit above: the run knew of
-it, or counted the unit just so. What is concluded otherwise than the run counted, in this very session, can enter no
-figures before the session is closed: then the unit above is left for a session after the next run.
+A unit below is decided once a session that is closed concluded its case, or this session did; or where this session
+can do no more for it, because figures are lacking; or once a decision on its title counts, before any council. What
+was concluded must also be in the figures of the unit above: the run knew of it, or counted the unit just so. What is
+concluded otherwise than the run counted, in this very session, can enter no figures before the session is closed: then
+the unit above is left for a session after the next run.
 """
 
 from __future__ import annotations
@@ -41,12 +42,14 @@ def waiting_below(
     run: AssessmentRun,
     below: Mapping[int, tuple[UnitOn, ...]],
     own: Mapping[int, CouncilConclusion],
+    left: Collection[int],
     seen: Mapping[int, str],
 ) -> dict[int, tuple[str, ...]]:
     """Unit id to the codes of the units below it that it waits for.
 
     below  unit id to the units that it manages and that the run assessed
     own    what the session concluded
+    left   ids of the units whose cases in the session lack figures, and nothing that the council could settle
     seen   unit id to what the council sees of it now, of the units below too
     """
     units = {unit.id for managed in below.values() for unit in managed}
@@ -56,7 +59,7 @@ def waiting_below(
         unit_id: _Decided(row.outcome, row.seen, None) for unit_id, row in own.items() if unit_id in units
     }
     counted = _counted(session, run, units)
-    waited = {unit_id for unit_id in units if _waits(unit_id, run, decided, counted, seen)}
+    waited = {unit_id for unit_id in units - set(left) if _waits(unit_id, run, decided, counted, seen)}
     found = {above: tuple(unit.code for unit in managed if unit.id in waited) for above, managed in below.items()}
     return {above: codes for above, codes in found.items() if codes}
 

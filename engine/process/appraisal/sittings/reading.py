@@ -164,8 +164,10 @@ class _Reader:
         answers = answers_of(session, run, asked)
         seen = self._seen(answers)
         concluded = conclusions(session, [self.row.id])[self.row.id]
-        waiting = waiting_below(session, run, below, concluded, seen)
         fresh = self._fresh(below)
+        pending = {unit_id for unit_id, moved in contests.items() if any(one.vote is None for one in moved)}
+        left = {unit_id for unit_id, case in cases.items() if lacks_figures(case)} - fresh - pending
+        waiting = waiting_below(session, run, below, concluded, left, seen)
         by = brought(
             session, {one.run_id for case in cases.values() for part in case.sets for one in part.found.values()}
         )
@@ -198,6 +200,11 @@ class _Reader:
         came = {now.by_code[code].id for code in changed_since(self.session, self.run).units}
         came |= {unit.id for unit in self.register.units if _said(now.by_id.get(unit.id)) != _said(unit)}
         return came | {above for above, units in below.items() if any(unit.id in came for unit in units)}
+
+
+def lacks_figures(case: Case) -> bool:
+    """Whether its outcome cannot be told, and no criterion is open that the council alone could settle."""
+    return case.outcome is Outcome.UNDETERMINED and not case.open
 
 
 def _said(unit: UnitOn | None) -> tuple[object, ...]:

@@ -14,9 +14,9 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.pool import NullPool
 
 import cli.doctor
-from cli.backup import size_words
 from cli.main import main
 from engine.records.health import examine, of_file, of_server, of_store
+from engine.records.sizes import size_words
 from engine.records.store import now, open_store
 from tests.databases import Databases
 from tests.stores import entering
@@ -119,6 +119,7 @@ def test_what_is_wrong_comes_first_with_what_to_do(
     with create_engine("sqlite:///datchuan.db", poolclass=NullPool).connect() as connection:
         connection.exec_driver_sql("DROP TRIGGER unit_no_update")
     Path("datchuan.db").chmod(0o644)
+    size = size_words(Path("datchuan.db").stat().st_size)
     lines = said(capsys, "doctor", status=1).splitlines()
     wrong = [line for line in lines if line.startswith("[cần sửa]")]
     heed = [line for line in lines if line.startswith("[nên xem]")]
@@ -130,7 +131,7 @@ def test_what_is_wrong_comes_first_with_what_to_do(
         "Đồng hồ",
     ]
     assert wrong[0] == (
-        "[cần sửa] Chỗ trống trên đĩa: còn trống 1,0 MB, tệp dữ liệu 0,6 MB: không đủ để sao lưu hay nâng cấu trúc. "
+        f"[cần sửa] Chỗ trống trên đĩa: còn trống 1,0 MB, tệp dữ liệu {size}: không đủ để sao lưu hay nâng cấu trúc. "
         "Cách sửa: xóa bớt tệp không dùng, hoặc chuyển cơ sở dữ liệu sang đĩa rộng hơn."
     )
     assert wrong[1] == (

@@ -233,7 +233,7 @@ def test_a_file_too_large_is_not_read(offices: Offices, monkeypatch: pytest.Monk
     status, _, err = offices.take()
     assert status == 2
     assert re.fullmatch(
-        r"\[BG-002\] “goi.zip”: gói quá lớn\. Đã thấy: 0,0 MB\. Cần: gói không quá 0 MB\. "
+        r"\[BG-002\] “goi.zip”: gói quá lớn\. Đã thấy: \d KB\. Cần: gói không quá 0 MB\. "
         r"Cách sửa: lập gói cho từng năm \(--period\), hoặc đề nghị đơn vị lập như vậy\.\n",
         err,
     )

@@ -83,7 +83,12 @@ class Beside:
     shares: tuple[int, int] = (1, 1)
 
 
-Part = Heading | Paragraph | Grid | Line | Beside
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page of its own, as an annex does."""
+
+
+Part = Heading | Paragraph | Grid | Line | Beside | NewPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,8 @@ class Document:
     dated    the day it is made for; goes into the file's properties, so that equal documents are equal files
     mark     printed at the head of every page (“SỐ LIỆU MINH HỌA”)
     foot     printed at the foot of every page
+    landscape  printed across the paper
+    framed   in a frame of two lines, as certificates are
     """
 
     subject: str
@@ -102,3 +109,5 @@ class Document:
     dated: date | None = None
     mark: str = ""
     foot: str = ""
+    landscape: bool = False
+    framed: bool = False

@@ -9,8 +9,9 @@ from typing import Any
 
 import docx
 from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -18,7 +19,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from engine.sheets.authorship import AUTHOR
-from engine.sheets.document import Beside, Document, Grid, Heading, Line, Paragraph
+from engine.sheets.document import Beside, Document, Grid, Heading, Line, NewPage, Paragraph
 from engine.sheets.docx_lines import put_beside, put_line
 from engine.sheets.paper import (
     BOTTOM_MM,
@@ -38,7 +39,6 @@ from engine.sheets.texts import storable
 _TEXT_SIZE, _CELL_SIZE, _SMALL_SIZE = 13, 11, 10
 _POINT_MM = 5
 _INDENT_MM = 10
-TEXT_MM = WIDTH_MM - LEFT_MM - RIGHT_MM
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
 _ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _BULLETS = ("–", "+", "·")
@@ -48,6 +48,7 @@ def to_docx(document: Document) -> bytes:
     """The Word file of a document. Its page number stands centred in the upper margin, not on the first page."""
     word = docx.Document()
     _prepare(word, document)
+    width = _text_mm(document)
     for title in document.titles:
         face = FACES[title.kind]
         line = _written(word.add_paragraph(), title.text, face.size, bold=face.bold, italic=face.italic)
@@ -60,11 +61,13 @@ def to_docx(document: Document) -> bytes:
             case Paragraph():
                 _fill(word.add_paragraph(), part, _TEXT_SIZE)
             case Grid():
-                _grid(word, part)
+                _grid(word, part, width)
             case Line():
-                put_line(word, part, TEXT_MM)
+                put_line(word, part, width)
             case Beside():
-                put_beside(word, part, TEXT_MM)
+                put_beside(word, part, width)
+            case NewPage():
+                _new_page(word)
     buffer = BytesIO()
     word.save(buffer)
     return Stamp(buffer.getvalue()).copy({})
@@ -74,6 +77,11 @@ def _prepare(word: Word, document: Document) -> None:
     """Paper, letters, page numbers and properties."""
     section = word.sections[0]
     section.page_width, section.page_height = Mm(WIDTH_MM), Mm(HEIGHT_MM)
+    if document.landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = section.page_height, section.page_width
+    if document.framed:
+        _frame(section)
     section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(BOTTOM_MM)
     section.left_margin, section.right_margin = Mm(LEFT_MM), Mm(RIGHT_MM)
     section.header_distance = Mm(HEADER_MM)
@@ -99,6 +107,31 @@ def _prepare(word: Word, document: Document) -> None:
     properties.author = properties.last_modified_by = AUTHOR
     properties.title, properties.comments, properties.language = document.subject, document.mark, "vi-VN"
     properties.created = properties.modified = day
+
+
+def _text_mm(document: Document) -> int:
+    """Width between the margins."""
+    return (HEIGHT_MM if document.landscape else WIDTH_MM) - LEFT_MM - RIGHT_MM
+
+
+def _frame(section: Any) -> None:
+    """A thick and a thin line around every page, at the edge of the paper; where the schema wants it: after margins."""
+    borders = OxmlElement("w:pgBorders")
+    borders.set(qn("w:offsetFrom"), "page")
+    for side in ("top", "left", "bottom", "right"):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "thickThinSmallGap"), ("sz", "24"), ("space", "24"), ("color", "000000")):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    section._sectPr.find(qn("w:pgMar")).addnext(borders)  # noqa: SLF001 - python-docx has no borders of pages
+
+
+def _new_page(word: Word) -> None:
+    paragraph = word.add_paragraph()
+    paragraph.paragraph_format.space_after = Pt(0)
+    run = paragraph.add_run()
+    run.font.size = Pt(1)
+    run.add_break(WD_BREAK.PAGE)
 
 
 def _letters(style: Any) -> None:
@@ -127,12 +160,12 @@ def _head(line: WordParagraph, mark: str, *, numbered: bool) -> None:
         _written(line, ("\n" if numbered else "") + mark, FACES["mark"].size, bold=True)
 
 
-def _grid(word: Word, grid: Grid) -> None:
+def _grid(word: Word, grid: Grid, width_mm: float) -> None:
     """A ruled table; no row is broken over two pages, for its cells are read beside one another."""
     table = word.add_table(rows=1, cols=len(grid.columns), style="Table Grid")
     table.autofit = False
     total = sum(share for _, share in grid.columns)
-    widths = [Mm(TEXT_MM * share / total) for _, share in grid.columns]
+    widths = [Mm(width_mm * share / total) for _, share in grid.columns]
     for cell, (heading, _) in zip(table.rows[0].cells, grid.columns, strict=True):
         line = _written(cell.paragraphs[0], heading, _CELL_SIZE, bold=True)
         line.alignment, line.paragraph_format.space_before = WD_ALIGN_PARAGRAPH.CENTER, Pt(2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from engine.sheets.document import Beside, Document, Grid, Heading, Line, Paragraph
+from engine.sheets.document import Beside, Document, Grid, Heading, Line, NewPage, Paragraph
 from engine.sheets.paper import BOTTOM_MM, LEFT_MM, RIGHT_MM, TOP_MM, TYPEFACE
 
 _STYLE = f"""
@@ -32,6 +32,8 @@ tr {{ break-inside: avoid; }}
 @media print {{ body {{ max-width: none; margin: 0; padding: 0; }} }}
 """
 
+_LANDSCAPE = "@page { size: A4 landscape; }\nbody { max-width: 260mm; }\n"
+
 
 def to_html(document: Document) -> str:
     """The page, in UTF-8 letters as they are."""
@@ -40,7 +42,8 @@ def to_html(document: Document) -> str:
 
 def _lines(document: Document) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">'
-    yield f"<title>{escape(document.subject)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>"
+    style = _STYLE + (_LANDSCAPE if document.landscape else "")
+    yield f"<title>{escape(document.subject)}</title>\n<style>{style}</style>\n</head>\n<body>"
     if document.mark:
         yield f'<p class="mark">{escape(document.mark)}</p>'
     for title in document.titles:
@@ -57,6 +60,8 @@ def _lines(document: Document) -> Iterator[str]:
                 yield from _line(part)
             case Beside():
                 yield from _beside(part)
+            case NewPage():
+                yield '<div style="break-before: page"></div>'
     if document.foot:
         yield f'<p class="note">{escape(document.foot)}</p>'
     yield "</body>\n</html>"

@@ -9,7 +9,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
-from engine.sheets.document import Beside, Document, Line, Paragraph
+from engine.sheets.document import Beside, Document, Grid, Line, NewPage, Paragraph
 from engine.sheets.docx import to_docx
 from engine.sheets.html import to_html
 
@@ -63,3 +63,19 @@ def test_the_page_shows_the_same() -> None:
     assert "CƠ QUAN &lt;A&gt;</p>\n<hr style" in page
     assert '<p class="letter">Một câu.</p>' in page
     assert page.count("<td") == page.count("</td>") == 2
+
+
+def test_a_paper_may_lie_across_in_a_frame_and_begin_a_new_page() -> None:
+    parts = (Paragraph("Một."), NewPage(), Grid((("A", 1), ("B", 1)), ()))
+    lying = Document("Giấy thử", (), parts, landscape=True, framed=True)
+    word = docx.Document(io.BytesIO(to_docx(lying)))
+    section = word.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (297, 210)
+    names = [child.tag for child in section._sectPr]
+    assert names.index(qn("w:pgMar")) + 1 == names.index(qn("w:pgBorders"))
+    assert [len(paragraph._p.findall(".//" + qn("w:br"))) for paragraph in word.paragraphs] == [0, 1, 0]
+    assert sum(round(column.width.mm) for column in word.tables[0].columns) == 252
+    page = to_html(lying)
+    assert "size: A4 landscape" in page
+    assert '<div style="break-before: page"></div>' in page
+    assert "landscape" not in to_html(LETTER)

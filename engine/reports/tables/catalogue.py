@@ -7,7 +7,7 @@ line into `TABLES`; the command line (``report NAME``) and the outlines take it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -23,10 +23,16 @@ from engine.records.journal import Head
 from engine.records.office import office_of
 from engine.records.store import JournalEntry
 from engine.reports.tables.asked import Asked, Made
+from engine.reports.tables.by_criterion import by_criterion
+from engine.reports.tables.by_year import by_year
+from engine.reports.tables.enrolled import enrolled
 from engine.reports.tables.frame import Frame
+from engine.reports.tables.matrix import matrix
 from engine.reports.tables.non_achieving import non_achieving
+from engine.reports.tables.outcomes import outcomes
 from engine.reports.tables.problems import TABLE_PROBLEMS
 from engine.reports.tables.readings import Readings
+from engine.reports.tables.recognised import recognised
 from engine.sheets.table import Table
 
 Part = Literal["standard", "periods", "projected", "units", "by", "kinds", "names"]
@@ -60,7 +66,7 @@ class TableOf:
     title: str
     takes: frozenset[Part]
     needs: frozenset[Part] = frozenset()
-    options: Mapping[str, str] = MappingProxyType({})
+    options: Mapping[str, str] = field(default_factory=dict)
     names: str = ""
     known: bool = False
     landscape: bool = False
@@ -68,12 +74,29 @@ class TableOf:
 
 _RESULTS: frozenset[Part] = frozenset({"standard", "periods", "projected"})
 _OF_YEARS: frozenset[Part] = frozenset({"standard", "periods"})
+_GROUPED: frozenset[Part] = frozenset({"by", "units", "kinds"})
 
 TABLES: Mapping[str, TableOf] = MappingProxyType(
     {
         "non-achieving": TableOf(
             non_achieving, "biểu “THỐNG KÊ các đơn vị không đạt”", _RESULTS | {"kinds"}, _OF_YEARS
         ),
+        "by-criterion": TableOf(
+            by_criterion, "kết quả từng tiêu chí, so với năm trước", _RESULTS | _GROUPED, _OF_YEARS, landscape=True
+        ),
+        "outcomes": TableOf(
+            outcomes, "đăng ký, đã nộp, đạt, không đạt, được công nhận", _RESULTS | _GROUPED, _OF_YEARS, landscape=True
+        ),
+        "recognised": TableOf(
+            recognised, "danh sách đơn vị được công nhận", _OF_YEARS | _GROUPED, frozenset({"periods"}), known=True
+        ),
+        "enrolled": TableOf(
+            enrolled, "danh sách đơn vị đăng ký", _OF_YEARS | _GROUPED, frozenset({"periods"}), known=True
+        ),
+        "by-year": TableOf(
+            by_year, "số đơn vị được công nhận qua các năm", _OF_YEARS | {"units", "kinds"}, landscape=True
+        ),
+        "matrix": TableOf(matrix, "ma trận đơn vị và tiêu chí", _RESULTS | {"kinds"}, _OF_YEARS, landscape=True),
     }
 )
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from criteria.kinds import AUTHORITY_KINDS, KIND_LABELS, TAGS, UNIT_KINDS
 from engine.records.register import Register, UnitOn
-from engine.records.register.carrying import carry
 from engine.reports.naming import unit_name
 from engine.reports.results import EnrolledUnit
 from engine.reports.tables.asked import By, Units
@@ -45,11 +44,9 @@ def grouped(
     wanted = sorted({unit.id: unit for unit in units}.values(), key=lambda unit: unit.position)
     if carried == "as-was":
         return _by(register, [(unit, unit) for unit in wanted], by)
-    now = readings.register()
-    found = carry(readings.lineage(), register, now, (unit.id for unit in wanted))
-    heirs = {former: now.by_id[heir] for heir, formers in found.under.items() for former in formers}
-    groups = _by(now, [(unit, heirs[unit.id]) for unit in wanted if unit.id in heirs], by)
-    left = tuple(unit for unit in wanted if unit.id not in heirs)
+    heirs = [(unit, readings.heir(unit, register.day)) for unit in wanted]
+    groups = _by(readings.register(), [(unit, heir) for unit, heir in heirs if heir is not None], by)
+    left = tuple(unit for unit, heir in heirs if heir is None)
     return [*groups, *([Grouped(say("grouping", "left"), left)] if left else [])]
 
 

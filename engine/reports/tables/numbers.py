@@ -41,3 +41,11 @@ def percent(part: int | Fraction, whole: int | Fraction) -> str:
             break
         places += 1
     return written(near).replace(".", ",") + " %"
+
+
+def points(difference: Fraction) -> str:
+    """A difference of two shares in percentage points, half up to one decimal, with its sign: “+3,3”."""
+    tenths = half_up(difference * 1000)
+    sign = "+" if tenths > 0 else "-" if tenths < 0 else ""
+    whole, rest = divmod(abs(tenths), 10)
+    return f"{sign}{whole},{rest}" if rest else f"{sign}{whole}"

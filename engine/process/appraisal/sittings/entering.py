@@ -21,10 +21,10 @@ FindingKey = tuple[int, str, str]
 
 
 def enter_findings(session: Session, sitting: Sitting, findings: Sequence[NewFinding]) -> int:
-    """Enter findings over the run that the session's cases rest on; the number of their journal entry.
+    """Enter findings over the run that the session's cases rest on, and conclude the cases that they settle.
 
-    All of them or none, in the caller's transaction, which must have read ``sitting`` itself. Cases that they settle
-    are concluded with them.
+    The number of the journal entry. All of them or none, in the caller's transaction, which must have read ``sitting``
+    itself.
 
     ProblemsError: whatever the rules of order say of any of them (`order.hindrances`). ValueError: none given.
     """

@@ -180,7 +180,7 @@ class _Gathering:
             .distinct()
             .order_by(AssessmentRun.standard, AssessmentRun.period)
         ).all()
-        days = _days_of_entries(self.session)
+        days = _days_of_findings(self.session)
         for standard, period in assessed:
             run = latest_run(self.session, standard, period, projected=False)
             found = findings_of(self.session, run) if run is not None else {}
@@ -235,6 +235,8 @@ _AT_A_TIME = 5000
 _FORM = (Submission.unit_id, Submission.period, Submission.standard)
 
 
-def _days_of_entries(session: Session) -> dict[int, date]:
-    rows = session.execute(select(JournalEntry.seq, JournalEntry.at).where(JournalEntry.action == "appraisal.found"))
+def _days_of_findings(session: Session) -> dict[int, date]:
+    """Of the entries that brought findings, outside of a council's session and in one."""
+    brought = select(Finding.entry).distinct()
+    rows = session.execute(select(JournalEntry.seq, JournalEntry.at).where(JournalEntry.seq.in_(brought)))
     return {seq: day_of(datetime.fromisoformat(at)) for seq, at in rows}

@@ -184,8 +184,8 @@ def engine_undecided(where: str, word: str, state: str | None) -> Problem:
     return _problem("BQ-034", where, WORDS[state].lower() if state else "chưa có nội dung để rà soát", word=word)
 
 
-def found_twice(case: SittingCase, asked: Judged) -> Problem:
-    return _problem("BQ-035", criterion_place(case, asked))
+def found_twice(where: str) -> Problem:
+    return _problem("BQ-035", where)
 
 
 def decided_already(case: SittingCase) -> Problem:
@@ -205,6 +205,13 @@ def engine_decides(sitting: Sitting, asked: Judged, own: Sequence[Judged]) -> Pr
 def found_everywhere(sitting: Sitting, asked: Judged) -> Problem:
     where = f"{_session(sitting)}, tiêu chí {asked.number} “{asked.title}”"
     return _problem("BQ-039", where, which=_which(asked))
+
+
+def in_a_session(code: str, number: int, council: str, *, is_open: bool) -> Problem:
+    how = "ghi trong phiên họp" if is_open else "mở lại phiên họp rồi ghi trong đó"
+    command = f"“datchuan appraise {'find' if is_open else 'reopen'} … --session {number}”"
+    seen = f"phiên họp số {number} của {council}, {'đang mở' if is_open else 'đã kết thúc'}"
+    return _problem("BQ-040", f"Đơn vị “{code}”", seen, how=how, command=command)
 
 
 EXCEPTED = "để lại theo --except"

@@ -202,5 +202,10 @@ DECIDING_PROBLEMS = Catalogue(
             "đơn vị mà Hội đồng chưa kết luận về tiêu chí",
             "bỏ bớt --except hoặc xem các đơn vị còn lại bằng “datchuan appraise carry --criterion {which} --show”",
         ),
+        "BQ-040": Wording(
+            "đơn vị thuộc phiên họp của Hội đồng nên không ghi kết luận ngoài phiên họp",
+            "kết luận trong phiên họp đó",
+            "{how} bằng {command} hoặc sửa mã đơn vị",
+        ),
     }
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from criteria.problems import Problem, ProblemsError
-from engine.decision.verdicts import Outcome
+from engine.decision.verdicts import Outcome, State
 from engine.process.appraisal.sittings import deciding_problems as problems
 from engine.process.appraisal.sittings.entering import enter_findings
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
@@ -86,12 +86,17 @@ def understood(case: SittingCase, stated: Sequence[Stated]) -> list[tuple[Judged
         if met is None:
             wrong.append(problems.engine_undecided(problems.criterion_place(case, asked), one.word, asked.state))
         elif any(asked is other for other, _ in found):
-            wrong.append(problems.found_twice(case, asked))
+            wrong.append(problems.found_twice(problems.criterion_place(case, asked)))
         else:
             found.append((asked, met))
     if wrong:
         raise ProblemsError(wrong)
     return found
+
+
+def engine_answer(state: str | None) -> bool | None:
+    """The engine's answer by its word: met, not met, or neither."""
+    return {State.PASS.value: True, State.FAIL.value: False}.get(state or "")
 
 
 def meant(word: Word, engine: bool | None) -> bool | None:

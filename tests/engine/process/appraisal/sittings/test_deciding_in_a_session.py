@@ -1,0 +1,68 @@
+"""What is found, contested, voted on and carried in a session lands in the store, and the case follows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from engine.decision.verdicts import Outcome
+from engine.records import journal
+from engine.records.store import CouncilConclusion, CouncilFinding, CouncilMotion, Finding
+from tests.engine.process.appraisal.sittings.councils_held import Council, hands, lay_down
+from tests.engine.process.recognition.conftest import ACHIEVED
+
+
+@pytest.fixture
+def council(at_work: Any) -> Council:
+    at_work.assessed(X1=ACHIEVED, X2=ACHIEVED | {"vu": "1"}, X3=ACHIEVED)
+    return Council(at_work.store, lay_down(at_work.store))
+
+
+def test_findings_settle_a_case_and_conclude_it_in_the_same_entry(council: Council) -> None:
+    first = council.find("X1", ("2", "agree"))
+    assert (first.concluded, [one.number for one in first.case.open]) == (None, [3])
+    done = council.find("X1", ("3", "met"), by=4)
+    assert done.concluded is Outcome.ACHIEVED
+    with council.store.reading() as session:
+        rows = session.execute(select(CouncilConclusion.revision, CouncilConclusion.outcome, CouncilConclusion.entry))
+        assert [tuple(row) for row in rows] == [(1, "achieved", done.entry)]
+        brought = session.execute(
+            select(CouncilFinding.criterion_id, CouncilFinding.member).order_by(CouncilFinding.entry)
+        )
+        assert [tuple(row) for row in brought] == [("b", None), ("c", 4)]
+        assert journal.verify(session).problems == ()
+
+
+def test_a_vote_decides_what_is_contested(council: Council) -> None:
+    council.find("X2", ("2", "agree"), ("3", "met"))
+    assert council.case("X2").concluded.outcome is Outcome.NOT_ACHIEVED
+    council.contest("X2", "1", 4, met=True)
+    case = council.case("X2")
+    assert ([one.number for one in case.pending], case.settled) == ([1], False)
+    voted = council.vote("X2", "1", hands((1, 4, 5), (2,), (3,)))
+    assert (voted.carried, voted.case.concluded.outcome) == (True, Outcome.ACHIEVED)
+    with council.store.reading() as session:
+        (found,) = session.scalars(select(Finding).where(Finding.criterion_id == "a"))
+        assert (found.met, found.ground) == (True, "Ý kiến mẫu")
+        assert journal.verify(session).problems == ()
+
+
+def test_a_motion_that_falls_leaves_what_was(council: Council) -> None:
+    council.find("X1", ("2", "agree"), ("3", "met"))
+    council.contest("X1", "3", 5, met=False)
+    voted = council.vote("X1", "3", hands((1, 5), (2, 3), (4,)))
+    assert (voted.carried, voted.case.concluded.outcome) == (False, Outcome.ACHIEVED)
+    with council.store.reading() as session:
+        assert session.scalars(select(Finding.revision).where(Finding.criterion_id == "c")).all() == [1]
+
+
+def test_one_motion_finds_alike_and_one_carries_the_rest(council: Council) -> None:
+    council.alike("mau.xa:3", met=True)
+    assert council.alike("2", met=True, but=["X3"]).concluded == 2
+    council.find("X3", ("2", "agree"))
+    with council.store.reading() as session:
+        motions = session.execute(select(CouncilMotion.kind, CouncilMotion.units).order_by(CouncilMotion.id)).all()
+        assert [tuple(row) for row in motions] == [("criterion", [1, 2, 3]), ("criterion", [1, 2])]
+    assert [case.concluded.outcome for case in council.sitting.cases] == ["achieved", "not_achieved", "achieved"]

@@ -28,6 +28,7 @@ from engine.records.register.timeline import Standing, Timeline, read_timeline
 from engine.records.runs import latest_run
 from engine.records.store import (
     AssessmentRun,
+    Finding,
     JournalEntry,
     RecognitionEvent,
     RecognitionRetraction,

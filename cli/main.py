@@ -60,7 +60,7 @@ COMMANDS: dict[str, Verb] = {
     "submit": Verb("cli.submit:app", "Nhận biểu mẫu đã điền; rút, xem biểu mẫu đã nhận"),
     "incident": Verb("cli.incident:app", "Vụ việc cơ quan tự biết, bên cạnh báo cáo của đơn vị"),
     "assess": Verb("cli.assess:assess_command", "Đánh giá các đơn vị theo một tiêu chuẩn và lưu kết quả"),
-    "appraise": Verb("cli.appraise:app", "Nhập kết luận của Hội đồng thẩm định"),
+    "appraise": Verb("cli.appraise:app", "Hội đồng thẩm định: phiên họp, kết luận, biểu quyết"),
     "recognition": Verb("cli.recognition:app", "Công nhận, giữ vững, thẩm định lại, thu hồi danh hiệu"),
     "history": Verb("cli.history:app", "Kết quả các năm trước: nhập từ hồ sơ cũ"),
     "explain": Verb("cli.explain:explain_command", "Giải thích kết quả của một đơn vị, đến từng ô số liệu"),

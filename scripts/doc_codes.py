@@ -46,6 +46,7 @@ GROUPS: Mapping[str, str] = {
     "CT": "Chỉ tiêu của kế hoạch",
     "BG": "Gói chuyển lên cấp trên",
     "RP": "Bảng, biểu",
+    "BS": "Bảng, biểu về số liệu: chỉ số, năm, đơn vị hỏi tới",
     "PK": "Phiếu tự đánh giá để ký",
     "MB": "Điền vào mẫu của cơ quan",
     "ST": "Cơ sở dữ liệu",

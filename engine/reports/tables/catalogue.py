@@ -23,16 +23,21 @@ from engine.records.journal import Head
 from engine.records.office import office_of
 from engine.records.store import JournalEntry
 from engine.reports.tables.asked import Asked, Made
+from engine.reports.tables.before_after import before_after
 from engine.reports.tables.by_criterion import by_criterion
 from engine.reports.tables.by_year import by_year
+from engine.reports.tables.documents import documents
 from engine.reports.tables.enrolled import enrolled
+from engine.reports.tables.figured import BELOW
 from engine.reports.tables.frame import Frame
 from engine.reports.tables.matrix import matrix
 from engine.reports.tables.non_achieving import non_achieving
 from engine.reports.tables.outcomes import outcomes
 from engine.reports.tables.problems import TABLE_PROBLEMS
+from engine.reports.tables.ratios import ratios
 from engine.reports.tables.readings import Readings
 from engine.reports.tables.recognised import recognised
+from engine.reports.tables.totals import totals
 from engine.sheets.table import Table
 
 Part = Literal["standard", "periods", "projected", "units", "by", "kinds", "names"]
@@ -60,6 +65,8 @@ class TableOf:
     names      what `Asked.names` are, where it takes any: as the help has it, “CHỈ_SỐ”
     known      whether it can be made as the store was known after an earlier entry of the journal
     landscape  whether its first sheet lies across the paper
+    narrowed   whether a campaign that it is made for narrows it to that campaign's standard, kinds and projected year;
+               not a table about figures, for who reports in a campaign is seldom who is assessed in it
     """
 
     build: Builder
@@ -70,10 +77,13 @@ class TableOf:
     names: str = ""
     known: bool = False
     landscape: bool = False
+    narrowed: bool = True
 
 
 _RESULTS: frozenset[Part] = frozenset({"standard", "periods", "projected"})
 _OF_YEARS: frozenset[Part] = frozenset({"standard", "periods"})
+_FIGURES: frozenset[Part] = frozenset({"standard", "periods", "projected", "units", "by", "kinds", "names"})
+_PERIODS: frozenset[Part] = frozenset({"periods"})
 _GROUPED: frozenset[Part] = frozenset({"by", "units", "kinds"})
 
 TABLES: Mapping[str, TableOf] = MappingProxyType(
@@ -97,6 +107,25 @@ TABLES: Mapping[str, TableOf] = MappingProxyType(
             by_year, "số đơn vị được công nhận qua các năm", _OF_YEARS | {"units", "kinds"}, landscape=True
         ),
         "matrix": TableOf(matrix, "ma trận đơn vị và tiêu chí", _RESULTS | {"kinds"}, _OF_YEARS, landscape=True),
+        "totals": TableOf(
+            totals, "tổng hợp số liệu", _FIGURES, _PERIODS, BELOW, "CHỈ_SỐ", landscape=True, narrowed=False
+        ),
+        "documents": TableOf(
+            documents,
+            "danh mục văn bản",
+            _FIGURES - {"units", "by"},
+            _PERIODS,
+            BELOW,
+            "CHỈ_SỐ",
+            landscape=True,
+            narrowed=False,
+        ),
+        "ratios": TableOf(
+            ratios, "tỷ lệ đơn vị thực hiện", _FIGURES, _PERIODS, BELOW, "CHỈ_SỐ", landscape=True, narrowed=False
+        ),
+        "before-after": TableOf(
+            before_after, "so sánh trước và sau", _FIGURES, _PERIODS, BELOW, "CHỈ_SỐ", landscape=True, narrowed=False
+        ),
     }
 )
 
@@ -140,14 +169,14 @@ def with_campaign(asked: Asked, entry: TableOf, campaign: Campaign | None) -> As
     if campaign is None:
         return asked
     of = campaign.definition
-    if asked.standard is None and "standard" in entry.takes and len(of.standards) == 1:
+    if asked.standard is None and entry.narrowed and "standard" in entry.takes and len(of.standards) == 1:
         asked = replace(asked, standard=of.standards[0])
     if not asked.periods and "periods" in entry.takes:
         projected = [period.year for period in of.periods if period.projected]
         asked = replace(asked, periods=of.years)
-        if asked.projected is None and "projected" in entry.takes and len(projected) == 1:
+        if asked.projected is None and entry.narrowed and "projected" in entry.takes and len(projected) == 1:
             asked = replace(asked, projected=projected[0])
-    if not asked.kinds and "kinds" in entry.takes:
+    if not asked.kinds and entry.narrowed and "kinds" in entry.takes:
         asked = replace(asked, kinds=of.kinds)
     return asked
 

@@ -152,7 +152,7 @@ def _understood(case: Case, code: str, stated: Sequence[Stated]) -> list[tuple[C
 def _criterion(sets: Sequence[SetCase], code: str, asked: str) -> tuple[SetCase, Criterion]:
     named, _, which = asked.rpartition(":")
     within = [part for part in sets if named in ("", part.set.id, part.set.key)]
-    hits = [(part, criterion) for part in within if (criterion := _named(part.set, which)) is not None]
+    hits = [(part, criterion) for part in within if (criterion := named_in(part.set, which)) is not None]
     if len(hits) > 1:
         raise ProblemsError([problems.several_sets(code, which, [part.set.id for part, _ in hits])])
     if not hits:
@@ -161,7 +161,7 @@ def _criterion(sets: Sequence[SetCase], code: str, asked: str) -> tuple[SetCase,
     return hits[0]
 
 
-def _named(set_: CriterionSet, which: str) -> Criterion | None:
+def named_in(set_: CriterionSet, which: str) -> Criterion | None:
     """A whole number is the number that papers print, whatever ids there are; anything else is an id."""
     if not which.isdecimal():
         return next((criterion for criterion in set_.criteria if criterion.id == which), None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
-from criteria.problems import Problem
+from criteria.dates import form_date
+from criteria.problems import Problem, meant
 from engine.decision.verdicts import WORDS
 from engine.process.appraisal.sittings.deciding_wordings import DECIDING_PROBLEMS
 from engine.process.appraisal.sittings.model import Ballot, Contest, Judged, Sitting, SittingCase
@@ -212,6 +214,27 @@ def in_a_session(code: str, number: int, council: str, *, is_open: bool) -> Prob
     command = f"“datchuan appraise {'find' if is_open else 'reopen'} … --session {number}”"
     seen = f"phiên họp số {number} của {council}, {'đang mở' if is_open else 'đã kết thúc'}"
     return _problem("BQ-040", f"Đơn vị “{code}”", seen, how=how, command=command)
+
+
+def unknown_on(code: str, day: date, near: str) -> Problem:
+    return _problem("BQ-041", f"Đơn vị “{code}”", day=form_date(day), near=meant(near, "mã của một đơn vị"))
+
+
+def no_set_for(code: str, standard: str) -> Problem:
+    return _problem("BQ-042", f"Đơn vị “{code}”", standard=standard)
+
+
+def waiver_backwards(since: date, until: date) -> Problem:
+    return _problem("BQ-043", "--until", form_date(until), since=form_date(since))
+
+
+def no_waiver(number: int, known: Sequence[int]) -> Problem:
+    wanted = "một trong các số: " + _numbers(known) if known else "việc miễn đã ghi; hiện chưa ghi việc nào"
+    return _problem("BQ-044", "--take-back", str(number), known=wanted)
+
+
+def waiver_gone(number: int) -> Problem:
+    return _problem("BQ-045", "--take-back", str(number))
 
 
 EXCEPTED = "để lại theo --except"

@@ -207,5 +207,24 @@ DECIDING_PROBLEMS = Catalogue(
             "kết luận trong phiên họp đó",
             "{how} bằng {command} hoặc sửa mã đơn vị",
         ),
+        "BQ-041": Wording(
+            "không có trong danh bạ ngày {day}", "{near}", "sửa mã đơn vị hoặc sửa ngày bắt đầu sau --from"
+        ),
+        "BQ-042": Wording(
+            "không bộ tiêu chí nào của tiêu chuẩn “{standard}” áp dụng cho loại đơn vị này",
+            "đơn vị thuộc loại mà tiêu chuẩn áp dụng",
+            "sửa mã đơn vị hoặc sửa tiêu chuẩn sau --standard",
+        ),
+        "BQ-043": Wording("ngày cuối đứng trước ngày đầu", "ngày không sớm hơn {since}", "sửa --until hoặc sửa --from"),
+        "BQ-044": Wording(
+            "không có việc miễn mang số này",
+            "{known}",
+            "sửa số sau --take-back hoặc xem danh sách bằng “datchuan appraise waive --list”",
+        ),
+        "BQ-045": Wording(
+            "việc miễn này đã được rút trước đó",
+            "việc miễn chưa rút",
+            "sửa số sau --take-back hoặc, nếu rút nhầm, ghi lại việc miễn",
+        ),
     }
 )

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from cli.decided_words import decided_json, finding_json, finding_words, title_words
-from cli.explain.explanation import STATUS_WORDS, UNSEEN, explanation_lines, state_words
+from cli.explain.explanation import STATUS_WORDS, UNSEEN, by_whom, explanation_lines, state_words
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, reading_width
 from engine.process.assessment import ExplainedCriterion, Explanation, explain
@@ -180,6 +180,7 @@ def _counted_json(counted: UnitsCounted) -> dict[str, Any]:
             | {
                 "status": str(one.status),
                 "by_decision": one.by_decision,
+                "by_council": one.by_council,
                 "reason": one.why or None,
                 "projected_certainty": one.certainty,
             }
@@ -228,4 +229,4 @@ def _units_below(criterion: ExplainedCriterion) -> Iterator[str]:
             yield f"{report.unit.code}: {', '.join([number, *map(str, report.sources)])}"
     for counted in criterion.units_counted:
         for one in counted.units:
-            yield f"{one.unit.code}: {STATUS_WORDS[one.status]}{', theo quyết định' if one.by_decision else ''}"
+            yield f"{one.unit.code}: {STATUS_WORDS[one.status]}{by_whom(one)}"

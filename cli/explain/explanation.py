@@ -270,10 +270,17 @@ def _place(counted: CountedUnit) -> tuple[int, bool]:
     return list(Status).index(counted.status), counted.certainty != "certain"
 
 
+def by_whom(counted: CountedUnit) -> str:
+    """By what it counts as it does, where that is not its result."""
+    if counted.by_council:
+        return ", theo kết luận của Hội đồng"
+    return ", theo quyết định" if counted.by_decision else ""
+
+
 def _status_words(counted: CountedUnit, *, projected: bool) -> str:
     words = STATUS_WORDS[counted.status]
     if counted.by_decision:
-        return f"{words}, theo quyết định"
+        return f"{words}{by_whom(counted)}"
     if counted.certainty == "certain":
         return f"Đã chắc chắn {words.lower()}"
     return (

@@ -12,6 +12,7 @@ from criteria.expressions.nodes import Expression, RollUp
 from criteria.model import Criterion, CriterionSet
 from engine.decision.explain import decimal_text, explain, explain_gate, explain_scope, explain_trigger
 from engine.decision.explain.case import Tally, Unsettled
+from engine.decision.facts.concluded import verdict_of
 from engine.decision.facts.kleene import Tri
 from engine.decision.facts.known import Known
 from engine.decision.facts.lawbook import Lawbook
@@ -167,7 +168,11 @@ def _decided(world: World, unit: UnitFacts, set_: CriterionSet) -> Asked:
     total = decision.total
     ends = (total.low_class, total.high_class) if total else None
     world.results[unit.code, set_.key] = Result(answers.excluded, decision.outcome, ends)
-    return Decided(asked.known, asked.judge, asked.env, answers, decision)
+    decided = Decided(asked.known, asked.judge, asked.env, answers, decision)
+    told = world.facts.concluded.get(unit.code, {}).get(set_.standard)
+    if told is not None and verdict_of(decided.assessment()) == told.seen.get(set_.whole_hash):
+        world.as_seen.add((unit.code, set_.key))
+    return decided
 
 
 _STATES: dict[Tri, State] = {True: State.PASS, False: State.FAIL, None: State.INSUFFICIENT}

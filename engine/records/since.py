@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.records.conclusions import conclusions
 from engine.records.office_rules import declared_rules
 from engine.records.register import Register, register_hash, register_on
 from engine.records.runs import whole_years
@@ -21,7 +22,8 @@ from engine.records.titles import awards, retracted_since, titles
 class Since:
     """``units``: codes of those that handed in or mended figures which the run would read, in the register's order.
 
-    decisions  recognitions, awards, results of earlier years or rules of the office that the run would read changed
+    decisions  recognitions, awards, results of earlier years, rules of the office or conclusions of councils that the
+               run would read changed
     """
 
     units: tuple[str, ...]
@@ -114,7 +116,7 @@ def _fresh_around(session: Session, register: Register, receipt: Mapping[str, An
 
 def _other_decisions(session: Session, run: AssessmentRun, register: Register) -> bool:
     """Whether anything that the run asked of recognitions, awards, earlier runs or declared rules is other now."""
-    return _new_titles(session, run, register) or other_past(session, run)
+    return _new_titles(session, run, register) or other_past(session, run) or _other_conclusions(session, run, register)
 
 
 def other_past(session: Session, run: AssessmentRun) -> bool:
@@ -133,6 +135,25 @@ def other_past(session: Session, run: AssessmentRun) -> bool:
         return True
     rules: Mapping[str, str] = asked["rules"]
     return {rule.name: rule.value for rule in declared_rules(session).values()} != rules
+
+
+def _other_conclusions(session: Session, run: AssessmentRun, register: Register) -> bool:
+    """Whether councils concluded otherwise since, or reopened a session, on units that the run would count by it.
+
+    Runs of versions that asked no council are told of what there is now.
+    """
+    asked = run.receipt.get("recognitions")
+    if asked is None or run.projected or not (asked["held"] or asked["counted"]):
+        return False
+    now = conclusions(session, [run.period], {*asked["held"], *asked["counted"]}).values()
+    counted = {
+        entry
+        for one in now
+        if (unit := register.by_id.get(one.unit_id)) is not None
+        and (one.standard in asked["held"] or unit.kind in asked["counted"].get(one.standard, ()))
+        for entry in one.entries
+    }
+    return counted != set(run.receipt.get("conclusions", ()))
 
 
 def _years_before(asked: Mapping[str, Any]) -> set[tuple[str, int]]:

@@ -381,6 +381,7 @@ def test_json_and_csv_hold_every_unit_and_every_criterion(database: str, capsys:
             "kind": "co_quan",
             "status": "outside",
             "by_decision": False,
+            "by_council": False,
             "reason": "Đơn vị thuộc lực lượng vũ trang.",
             "projected_certainty": None,
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engine.decision.facts.concluded import Concluded
 from engine.decision.facts.values import Reported
 
 AttributeValue = str | bool
@@ -46,14 +47,17 @@ class Facts:
     """All units of one period, in the order given; the units given are all there are.
 
     projected  the values are what is expected by the end of the period, not what was reached
-    decided    unit code -> standard -> whether the unit holds it this period by a recognition decision, else by the
-               council's outcome; who is not named has neither yet. None: nobody has looked for decisions
+    decided    unit code -> standard -> whether the unit holds it this period by a recognition decision; who is not
+               named has none yet. None: nobody has looked for decisions
+    concluded  unit code -> standard -> what a council concluded; it counts where there is no decision, and only if the
+               sets say of the unit what the council saw
     """
 
     period: int
     units: Mapping[str, UnitFacts]
     projected: bool = False
     decided: Mapping[str, Mapping[str, bool]] | None = None
+    concluded: Mapping[str, Mapping[str, Concluded]] = field(default_factory=dict)
     below: Mapping[str, tuple[UnitFacts, ...]] = field(init=False)
 
     def __post_init__(self) -> None:

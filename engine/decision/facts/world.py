@@ -75,11 +75,15 @@ class Doubt(Enum):
 
 @dataclass
 class World:
-    """Facts, sets, and the results so far by (unit, set key); standings by (unit, standard) once settled."""
+    """Facts, sets, and the results so far by (unit, set key); standings by (unit, standard) once settled.
+
+    as_seen  (unit, set key) of those results that say what a council saw when it concluded on the unit
+    """
 
     facts: Facts
     lawbook: Lawbook
     results: dict[tuple[str, str], Result] = field(default_factory=dict)
+    as_seen: set[tuple[str, str]] = field(default_factory=set)
     standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
 
     def excluded(self, unit: UnitFacts, standard: str) -> Tri:
@@ -91,7 +95,12 @@ class World:
         return None if unit.enrolled is None else standard in unit.enrolled
 
     def reached(self, unit: UnitFacts, standard: str) -> Tri:
-        """Whether the unit reached the standard by the sets given; unknown when none of them assesses the unit."""
+        """Whether the unit reached the standard by the sets given; unknown when none of them assesses the unit.
+
+        Unknown too where the council could not conclude, whatever the sets say.
+        """
+        if self.concluded(unit, standard) is Outcome.UNDETERMINED:
+            return None
         sets = self.lawbook.of_standard(standard, unit)
         results = [self.results[unit.code, s.key] for s in sets]
         outcomes = [result.outcome for result in results if result.excluded is not True]
@@ -101,7 +110,21 @@ class World:
 
     def decided(self, unit: UnitFacts, standard: str) -> Tri:
         """Whether the unit holds the standard by a decision or by the council; None where neither has spoken."""
-        return (self.facts.decided or {}).get(unit.code, {}).get(standard)
+        decision = (self.facts.decided or {}).get(unit.code, {}).get(standard)
+        if decision is not None:
+            return decision
+        concluded = self.concluded(unit, standard)
+        return None if concluded is None else _TRUTH[concluded]
+
+    def concluded(self, unit: UnitFacts, standard: str) -> Outcome | None:
+        """What a council concluded; None where none did, or where the sets say other than what it saw."""
+        told = self.facts.concluded.get(unit.code, {}).get(standard)
+        if told is None:
+            return None
+        sets = self.lawbook.of_standard(standard, unit)
+        spoke = [set_ for set_ in sets if self.results[unit.code, set_.key].outcome is not None]
+        same = {set_.whole_hash for set_ in spoke} == told.seen.keys()
+        return told.outcome if same and all((unit.code, set_.key) in self.as_seen for set_ in spoke) else None
 
     def grounds(self, unit: UnitFacts, standard: str) -> Grounds:
         return Grounds(

@@ -16,6 +16,7 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from engine.records.as_seen import forms_read, registered
 from engine.records.conclusions import Conclusion, conclusions
 from engine.records.register import UnitOn, register_on
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, Finding
@@ -106,7 +107,7 @@ class _TwoRuns:
     def __init__(self, session: Session, before: AssessmentRun, run: AssessmentRun, units: Select[int]) -> None:
         self._same_day = before.as_of == run.as_of
         self._units = [_units(session, one) for one in (before, run)]
-        self._forms = [_forms(one.receipt) for one in (before, run)]
+        self._forms = [forms_read(one.receipt) for one in (before, run)]
         self._answers = [_answers(session, one, units) for one in (before, run)]
 
     def holds(self, unit_id: int, text_hash: str, criterion: str) -> bool:
@@ -123,27 +124,13 @@ class _TwoRuns:
 
     def _same_figures(self, unit_id: int) -> bool:
         before, now = (units.get(unit_id) for units in self._units)
-        if not self._same_day or before is None or now is None or _said(before) != _said(now):
+        if not self._same_day or before is None or now is None or registered(before) != registered(now):
             return False
         return self._forms[0].get(now.code) == self._forms[1].get(now.code)
 
 
 def _units(session: Session, run: AssessmentRun) -> Mapping[int, UnitOn]:
     return register_on(session, run.register_day, run.known).by_id
-
-
-def _said(unit: UnitOn) -> tuple[Any, ...]:
-    return unit.code, unit.name, unit.kind, unit.parent_code, dict(unit.attributes)
-
-
-def _forms(receipt: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """Code to the forms that the run read of the unit."""
-    found: dict[str, list[Any]] = {}
-    for part in ("submissions", "prior_submissions"):
-        for sha256, handed in receipt[part].items():
-            for code, standard, revision in handed:
-                found.setdefault(code, []).append([part, sha256, standard, revision])
-    return {code: sorted(forms) for code, forms in found.items()}
 
 
 _WHOLE = ""

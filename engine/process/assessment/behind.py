@@ -29,6 +29,7 @@ from engine.process.assessment.explanation import (
 from engine.process.assessment.sources import Source, UnitSources, prior_name, sources_of
 from engine.records.register import Register, UnitOn
 from engine.records.store import AssessmentRecord, AssessmentRun, ScopeRecord, SetText, StandingRecord
+from engine.records.titles import titles
 
 _COUNTS: tuple[RollUpName, ...] = ("children", "enrolled", "recognised")
 
@@ -101,12 +102,14 @@ class UnitsBehind:
             if standing.standard == standard and unit.kind in kinds:
                 status = _status(standing, names)
                 in_doubt = status in (Status.OUTSIDE, Status.SCOPE_UNKNOWN)
+                by_decision = standing.by_decision and status in (Status.ACHIEVED, Status.NOT_ACHIEVED)
                 yield CountedUnit(
                     _named(unit),
                     status,
                     self._why(unit, standard) if in_doubt else "",
                     self._certainties.get(unit.id) if status is Status.NOT_ACHIEVED else None,
-                    standing.by_decision and status in (Status.ACHIEVED, Status.NOT_ACHIEVED),
+                    by_decision,
+                    by_decision and (unit.id, standard) not in self._with_decisions,
                 )
 
     def _why(self, unit: UnitOn, standard: str) -> str:
@@ -161,6 +164,12 @@ class UnitsBehind:
             & (StandingRecord.unit_id == unit)
             & (StandingRecord.counted_in == self.unit.id)
         )
+
+    @cached_property
+    def _with_decisions(self) -> frozenset[tuple[int, str]]:
+        """Units and the standards on which a decision of the period was known to the run."""
+        of_period = titles(self.session, periods=(self.run.period,), known=self.run.known)
+        return frozenset((title.unit_id, title.standard) for title in of_period)
 
     @cached_property
     def _certainties(self) -> Mapping[int, str | None]:

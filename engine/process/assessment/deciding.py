@@ -30,7 +30,12 @@ def conclude(
 
     Raises ProblemsError for figures the sets cannot read (FA-0xx), DisagreementError where the two engines differ.
     """
-    facts = replace(_facts(gathered.decisive, chosen), projected=projected, decided=gathered.decided)
+    facts = replace(
+        _facts(gathered.decisive, chosen),
+        projected=projected,
+        decided=gathered.decided,
+        concluded=gathered.councils.concluded if gathered.councils else {},
+    )
     step = progress(len(facts.units) * (2 if projected else 1))
     found = evaluate_with_scopes(chosen.all, facts, step)
     lost = None

@@ -42,7 +42,8 @@ class CountedUnit:
 
     why          of a unit outside, or not known to be inside: the reason
     certainty    of a projected “không đạt”: ``certain`` or ``expected``
-    by_decision  whether it reached the standard is settled by a recognition decision, not by its result
+    by_decision  whether it reached the standard is settled by a recognition decision or a council, not by its result
+    by_council   by a council, as there was no decision
     """
 
     unit: UnitNamed
@@ -50,6 +51,7 @@ class CountedUnit:
     why: str = ""
     certainty: str | None = None
     by_decision: bool = False
+    by_council: bool = False
 
 
 @dataclass(frozen=True, slots=True)

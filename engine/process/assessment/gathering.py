@@ -14,6 +14,7 @@ from criteria.model import Indicator
 from engine.decision.facts.given import in_territory, with_bases
 from engine.process.assessment.choosing import Chosen
 from engine.process.assessment.columns import expected
+from engine.process.assessment.councils import Councils, read_councils
 from engine.process.assessment.dated import days_around, periods_around, with_days
 from engine.process.assessment.earlier import Past
 from engine.process.assessment.reading_past import read_past
@@ -43,6 +44,7 @@ class Gathered:
     around     the dated incidents on forms of the periods around
     decided    unit code to standard to whether it holds it this period by a recognition decision; None: not looked for
     decisions  journal entries that brought those decisions in
+    councils   what councils concluded; None: not looked for
     past       what was read of earlier periods
     former     how many units that are no more on the register day handed in forms of the period, which are not read
     known      number of the journal entry up to which the store was read
@@ -57,6 +59,7 @@ class Gathered:
     around: tuple[DatedIncidents, ...]
     decided: Mapping[str, Mapping[str, bool]] | None
     decisions: frozenset[int]
+    councils: Councils | None
     past: Past
     former: int
     register: str
@@ -87,10 +90,13 @@ class Manner:
     recognitions  the titles of the period, and dated incidents on forms of other periods; else each form for its own
     own_forms     figures of a window are read only on forms of the run's own standard, and “0” incidents are a list of
                   none; else, of two forms of a unit that answer one indicator, the one received later counts
+    councils      of a final run: what closed sessions of councils concluded; they conclude over what was reached, so
+                  a projection never asks
     """
 
     recognitions: bool = True
     own_forms: bool = True
+    councils: bool = True
 
     def own(self, chosen: Chosen) -> str | None:
         """The standard whose own forms count first."""
@@ -124,6 +130,8 @@ def gather(
     handed = _of(register, all_handed)
     before = _of(register, current_submissions(session, period - 1, known)) if reader.prior_names else ()
     decided, decisions = _decided(session, chosen, register, known) if manner.recognitions else (None, frozenset[int]())
+    asks = manner.councils and not projected
+    councils = read_councils(session, chosen, register, handed, before, known) if asks else None
     return Gathered(
         reached=reader.document(reached, None),
         projected=reader.document(reached, ahead) if projected else None,
@@ -133,6 +141,7 @@ def gather(
         around=tuple(listed for listed in reader.around if listed.unit_id in register.by_id),
         decided=decided,
         decisions=decisions,
+        councils=councils,
         past=reader.past,
         former=len({one.unit_id for one in all_handed} - register.by_id.keys()),
         register=register_hash(session, register, period, known),

@@ -15,15 +15,17 @@ from engine.records.submitted import DatedIncidents, Handed
 
 OWN_FORMS = "own_forms"
 """The standard on whose own forms figures of a window were read; runs made before have none."""
+CONCLUSIONS = "conclusions"
+"""The entries of what councils concluded; projections and runs made before have none."""
 
 
 def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
     """What the run stands on, enough to repeat it.
 
     Sets; register; every form by its workbook's hash, those of periods around that list dated incidents too; the
-    journal entries of the recognitions, the earlier runs and the declared rules that it read. The register day, and
-    the entry up to which the store was known, stand in columns of their own. ``engine``: the version that decided;
-    none: the one at work.
+    journal entries of the recognitions, the earlier runs, the declared rules and the councils' conclusions that it
+    read. The register day, and the entry up to which the store was known, stand in columns of their own. ``engine``:
+    the version that decided; none: the one at work.
     """
     gathered = concluded.gathered
     codes = {unit_id: code for code, unit_id in gathered.units.items()}
@@ -43,12 +45,14 @@ def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
     if gathered.decided is not None:
         stands_on["incidents_around"] = _incidents_around(concluded, codes)
         stands_on["recognitions"] = _recognitions(concluded)
+    if gathered.councils is not None:
+        stands_on[CONCLUSIONS] = sorted(gathered.councils.entries)
     return stands_on
 
 
 def manner_of(stored: Mapping[str, Any]) -> Manner:
     """How the run of a stored receipt read the store."""
-    return Manner(recognitions="recognitions" in stored, own_forms=OWN_FORMS in stored)
+    return Manner(recognitions="recognitions" in stored, own_forms=OWN_FORMS in stored, councils=CONCLUSIONS in stored)
 
 
 def _incidents_around(concluded: Concluded, codes: Mapping[int, str]) -> dict[str, Any]:

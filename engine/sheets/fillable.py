@@ -15,7 +15,8 @@ Accepts = Literal["whole", "decimal", "percent", "date", "incidents", "choice", 
 """What may be typed: ``date`` stays text, so that no program turns 03/04 into April the third;
 ``choice`` is one of the options, ``suggestion`` one of them or anything else."""
 
-LinePart = Literal["name", "subject", "fact", "guide", "marker", "heading", "section", "group", "row"]
+LinePart = Literal["name", "subject", "fact", "guide", "marker", "heading", "section", "group", "item", "row"]
+"""An ``item`` is a row that others belong to, and stands out from them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from openpyxl.styles.cell_style import StyleArray
 from engine.sheets.fillable import Accepts, Content, Entry, FillLine, FillSheet, Formula, Highlight, LinePart, Link
 from engine.sheets.paper import TYPEFACE, Face
 
-TO_FILL, HEADING, CODE_GREY = "FFFBE6", "EDEDED", "A6A6A6"
+TO_FILL, HEADING, ITEM, CODE_GREY = "FFFBE6", "EDEDED", "F5F5F5", "A6A6A6"
 _LINE = Side(style="thin", color="7F7F7F")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _NARROW_PT = 90  # numbers of lines, codes and units of measure stand in the middle of such a column
@@ -26,8 +26,10 @@ FACES: dict[LinePart, Face] = {
     "heading": Face(12, bold=True, align="center", ruled=True),
     "section": Face(12, bold=True, ruled=True),
     "group": Face(12, italic=True, bold=True, ruled=True),
+    "item": Face(12, ruled=True),
     "row": Face(12, ruled=True),
 }
+ROWS: tuple[LinePart, ...] = ("item", "row")
 FORMULA_SIGNS = ("=", "+", "-", "@")
 """How a text begins that a program may take for a formula, once somebody edits its cell."""
 _TEXT_FORMAT = "@"
@@ -80,7 +82,8 @@ def _sort(sheet: FillSheet, line: FillLine, column: int, content: Content) -> So
         return line.part, "code", _TEXT_FORMAT, False, False
     if isinstance(content, Link):
         return line.part, "link", "General", False, content.text.startswith(FORMULA_SIGNS)
-    narrow = line.part == "row" and sheet.widths[column - 1] <= _NARROW_PT
+    last = next((last for first, last in line.joined if first == column), column)
+    narrow = line.part in ROWS and sum(sheet.widths[column - 1 : last]) <= _NARROW_PT
     narrow |= isinstance(content, Formula) and content.centred
     formula_like = isinstance(content, str) and content.startswith(FORMULA_SIGNS)
     return line.part, "centred" if narrow else "text", "General", narrow, formula_like
@@ -106,6 +109,8 @@ def _dress(cell: Cell, part: LinePart, look: Look, number_format: str, centred: 
         cell.font = Font(name=TYPEFACE, size=face.size, bold=face.bold, color=_LINK_BLUE, underline="single")
     elif part in ("heading", "section"):
         cell.fill = PatternFill("solid", fgColor=HEADING)
+    elif part == "item":
+        cell.fill = PatternFill("solid", fgColor=ITEM)
 
 
 def highlight(one: Highlight) -> Rule:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from engine.sheets.fillable import IDENTITY_SHEET, Content, Entry, FillBook, FillLine, FillSheet, Formula, Link
 from engine.sheets.fillable_checks import OptionLists, add_checks, put_text
 from engine.sheets.fillable_pages import MARGINS_MM, Spread, breaks, spread, whole_width
-from engine.sheets.fillable_styles import FACES, INDENT_PT, Styles, highlight, is_inset
+from engine.sheets.fillable_styles import FACES, INDENT_PT, ROWS, Styles, highlight, is_inset
 from engine.sheets.measure import wrap
 from engine.sheets.paper import PAGE_NUMBER_SIZE, TYPEFACE
 from engine.sheets.saving import MM_PER_INCH, in_header, new_workbook, saved, set_widths
@@ -98,7 +98,7 @@ def _write_line(worksheet: Worksheet, row: int, line: FillLine, sheet: FillSheet
     if line.part == "marker":
         worksheet.row_dimensions[row].hidden = True
     else:
-        dimension = (_GrowingRow if line.part == "row" else RowDimension)(worksheet, index=row)
+        dimension = (_GrowingRow if line.part in ROWS else RowDimension)(worksheet, index=row)
         dimension.height = _height(line, sheet, spans)
         worksheet.row_dimensions[row] = dimension
 

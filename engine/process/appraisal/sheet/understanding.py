@@ -1,0 +1,191 @@
+"""What a council's answers on its sheets say: findings to be entered, or all that is wrong with them, by cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from criteria.problems import Problem
+from engine.process.appraisal.sheet.case_lines import NOT_ASKED
+from engine.process.appraisal.sheet.marks import (
+    AGREED,
+    CONCLUSION,
+    DISAGREED,
+    GROUND,
+    MEMBER,
+    MET,
+    NOT_MET,
+    OPINION,
+)
+from engine.process.appraisal.sheet.problems import SHEET_PROBLEMS
+from engine.process.appraisal.sheet.returned import Answer, plain
+from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
+from engine.process.appraisal.sittings.order import NewFinding, hindrances, session_hindrances
+from engine.process.intake.reading.gathering import shortened
+from engine.sheets.texts import folded
+
+_OF_MEMBER = frozenset({"BQ-005", "BQ-006", "BQ-007"})
+_OF_GROUND = frozenset({"BQ-015"})
+"""Which cell a rule of order speaks of; all others speak of the conclusion."""
+_CALLED: Mapping[str, str] = {GROUND: "căn cứ", MEMBER: "thành viên"}
+
+Note = Callable[[str, str, str], None]
+
+
+@dataclass
+class Understood:
+    """What the answers come to.
+
+    findings  to be entered, each with the answer that says it
+    known     how many answers say what already stands
+    """
+
+    findings: list[tuple[NewFinding, Answer]] = field(default_factory=list)
+    known: int = 0
+    problems: list[Problem] = field(default_factory=list)
+
+
+def understand(sitting: Sitting, answers: Iterable[Answer]) -> Understood:
+    """The findings of all answers over a session as it stands; answers left as they went out say nothing."""
+    found = Understood()
+    first: dict[tuple[int, str, int], tuple[NewFinding, Answer]] = {}
+    for answer in answers:
+        if answer.touched:
+            _One(sitting, answer, found, first).take()
+    if found.findings:
+        found.problems = [*session_hindrances(sitting), *found.problems]
+    return found
+
+
+class _One:
+    """One answer."""
+
+    def __init__(
+        self,
+        sitting: Sitting,
+        answer: Answer,
+        found: Understood,
+        first: dict[tuple[int, str, int], tuple[NewFinding, Answer]],
+    ) -> None:
+        self.sitting, self.answer, self.found, self.first = sitting, answer, found, first
+        self.case = sitting.by_unit.get(answer.case.unit_id)
+        self.asked = self._asked(self.case)
+
+    def _asked(self, case: SittingCase | None) -> Judged | None:
+        wanted = (self.answer.set, self.answer.number)
+        found = (one for one in case.criteria if (one.text_hash, one.number) == wanted) if case else iter(())
+        return next(found, None)
+
+    def take(self) -> None:
+        before = len(self.found.problems)
+        if self.case is None or self.asked is None:
+            self._problem("PT-023", CONCLUSION)
+            return
+        met = self._met(self.asked)
+        member = self._member(filled=met is not None)
+        if met is None or len(self.found.problems) > before:
+            return
+        ground = self.answer.said(GROUND)
+        self._take(self.case, self.asked, self._finding(self.asked, met=met, ground=ground, member=member))
+
+    def _finding(self, asked: Judged, *, met: bool, ground: str, member: int | None) -> NewFinding:
+        return NewFinding(self.answer.case.unit_id, asked.text_hash, asked.id, met, ground, member)
+
+    def _take(self, case: SittingCase, asked: Judged, finding: NewFinding) -> None:
+        """Put the finding with the others, where nothing hinders it and it says anything new."""
+        if _stands(asked, finding):
+            self.found.known += 1
+            return
+        if case.seen != self.answer.case.seen:
+            self._problem("PT-020", CONCLUSION)
+            return
+        if not self._as_exported(asked):
+            self._problem("PT-021", CONCLUSION, now=_told(asked), criterion=asked.number)
+            return
+        key = (finding.unit_id, finding.text_hash, asked.number)
+        earlier = self.first.setdefault(key, (finding, self.answer))
+        if earlier[0] != finding:
+            self._problem("PT-022", CONCLUSION, first=earlier[1].where(CONCLUSION), criterion=asked.number)
+            return
+        if earlier[1] is not self.answer:
+            return
+        of_all = set(session_hindrances(self.sitting))
+        self.found.problems += [self._placed(one) for one in hindrances(finding, self.sitting) if one not in of_all]
+        self.found.findings.append((finding, self.answer))
+
+    def _met(self, asked: Judged) -> bool | None:
+        """The conclusion; none, with problems where there are any, where nothing was concluded."""
+        opinion = self._word(OPINION, (AGREED, DISAGREED), "PT-012")
+        conclusion = self._word(CONCLUSION, (MET, NOT_MET), "PT-013")
+        if opinion is False or conclusion is False:
+            return None
+        engine, other = (MET, NOT_MET) if asked.engine else (NOT_MET, MET)
+        if opinion == AGREED and conclusion not in (None, engine):
+            self._problem("PT-014", CONCLUSION, engine=engine)
+        elif opinion == DISAGREED and conclusion == engine:
+            self._problem("PT-015", CONCLUSION, engine=engine, other=other)
+        elif opinion == DISAGREED and conclusion is None:
+            self._problem("PT-016", CONCLUSION)
+        elif opinion is None and conclusion is None:
+            for mark, what in _CALLED.items():
+                if self.answer.said(mark):
+                    self._problem("PT-017", mark, what=what)
+        else:
+            return (conclusion or engine) == MET
+        return None
+
+    def _word(self, mark: str, words: tuple[str, str], code: str) -> str | bool | None:
+        """Which of the words stands there; none: nothing does. False, with a problem: something else does."""
+        said = self.answer.said(mark)
+        if not said or (said == NOT_ASKED and plain(self.answer.before[mark]) == NOT_ASKED):
+            return None
+        word = next((word for word in words if folded(word) == folded(said)), None)
+        if word is None:
+            self._problem(code, mark)
+            return False
+        return word
+
+    def _member(self, *, filled: bool) -> int | None:
+        """The number of the member; where a conclusion has none, or none that can be read, a problem."""
+        said = self.answer.said(MEMBER)
+        if not said:
+            if filled:
+                self._problem("PT-018", MEMBER)
+            return None
+        if not (said.isascii() and said.isdecimal() and len(said) <= 4):
+            self._problem("PT-019", MEMBER)
+            return None
+        return int(said)
+
+    def _as_exported(self, asked: Judged) -> bool:
+        """Whether what stands now is what stood when the sheet went out."""
+        now = (MET if asked.met else NOT_MET) if asked.met is not None else ""
+        before = {mark: plain(text) for mark, text in self.answer.before.items()}
+        if not now:
+            return not before[CONCLUSION]
+        by = str(asked.by) if asked.by is not None else ""
+        return (now, plain(asked.ground), by) == (before[CONCLUSION], before[GROUND], before[MEMBER])
+
+    def _placed(self, problem: Problem) -> Problem:
+        """A refusal of the rules of order at the cell that it speaks of."""
+        mark = MEMBER if problem.code in _OF_MEMBER else GROUND if problem.code in _OF_GROUND else CONCLUSION
+        return replace(problem, where=f"{self.answer.where(mark)} ({problem.where})")
+
+    def _problem(self, code: str, mark: str, **fields: object) -> None:
+        said = self.answer.said(mark)
+        seen = f"“{shortened(said)}”" if said else ""
+        more = {"unit": self.answer.case.code, "sitting": self.sitting.id, **fields}
+        self.found.problems.append(SHEET_PROBLEMS.problem(code, self.answer.where(mark), seen, **more))
+
+
+def _stands(asked: Judged, finding: NewFinding) -> bool:
+    """Whether the finding says what already stands, by the same member, on the same ground."""
+    return (asked.met, plain(asked.ground), asked.by) == (finding.met, plain(finding.ground), finding.member)
+
+
+def _told(asked: Judged) -> str:
+    if asked.met is None:
+        return "kết luận cũ không còn dùng được"
+    by = f", thành viên số {asked.by}" if asked.by is not None else ""
+    ground = f", căn cứ “{shortened(asked.ground)}”" if asked.ground else ""
+    return f"{'đạt' if asked.met else 'không đạt'}{by}{ground}"

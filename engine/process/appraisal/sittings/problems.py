@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from criteria.problems import Problem
+from engine.process.appraisal.sittings.model import Sitting
 from engine.sheets.problems import Catalogue, Wording
 
 SITTING_PROBLEMS = Catalogue(
@@ -78,14 +82,124 @@ SITTING_PROBLEMS = Catalogue(
             "làm tiếp phiên số {number} hoặc đóng phiên ấy trước",
         ),
         "HD-024": Wording(
-            "phiên số {number} đã kết luận: {units}",
-            "đơn vị chưa có phiên nào kết luận",
-            "bỏ các đơn vị này khỏi phiên mới hoặc mở lại phiên số {number}",
+            "phiên số {number} đã kết luận, hoặc đang có ý kiến chờ biểu quyết, về: {units}",
+            "đơn vị chưa có phiên nào xem xét xong",
+            "bỏ các đơn vị này khỏi phiên mới hoặc làm tiếp ở phiên số {number}",
         ),
         "HD-025": Wording(
-            "không còn đơn vị nào cho phiên họp này: các phiên số {numbers} đã có tất cả",
+            "không còn đơn vị nào cho phiên họp này: đã thuộc các phiên số {numbers}",
             "ít nhất một đơn vị chưa thuộc phiên nào",
-            "làm việc ở các phiên ấy, hoặc mở lại phiên đã đóng bằng “datchuan appraise reopen”",
+            "làm tiếp ở các phiên ấy hoặc mở lại phiên đã đóng bằng “datchuan appraise reopen”",
         ),
+        "HD-026": Wording(
+            "các đơn vị này đang thuộc phiên số {number}: {units}",
+            "đơn vị chưa thuộc phiên nào",
+            "bỏ các đơn vị này khỏi --units hoặc làm tiếp ở phiên số {number}",
+        ),
+        "HD-027": Wording(
+            "lần đánh giá mới nhất không có đơn vị nào để họp",
+            "ít nhất một đơn vị được đánh giá",
+            "nhập đăng ký và biểu mẫu của các đơn vị, đánh giá lại rồi mở phiên họp",
+        ),
+        "HD-030": Wording(
+            "Hội đồng không có thành viên mang số này",
+            "số của thành viên: {known}",
+            "sửa số; xem “datchuan appraise show”",
+        ),
+        "HD-031": Wording(
+            "thành viên số {numbers} vừa có mặt vừa vắng mặt",
+            "mỗi thành viên ở --present hoặc ở --excused",
+            "bỏ số này khỏi --present hoặc khỏi --excused",
+        ),
+        "HD-032": Wording(
+            "chưa ghi ai có mặt", "số của các thành viên có mặt, ví dụ “1,2,5”", "ghi số các thành viên sau --present"
+        ),
+        "HD-033": Wording(
+            "không đọc được danh sách số thành viên",
+            "các số cách nhau bằng dấu phẩy, ví dụ “1,2,5”",
+            "sửa danh sách sau {option}",
+        ),
+        "HD-040": Wording(
+            "phiên họp đã đóng, không thay đổi được",
+            "một phiên họp đang mở",
+            "mở lại bằng “datchuan appraise reopen --session {number} --ground LÝ_DO” hoặc chọn phiên khác",
+        ),
+        "HD-041": Wording(
+            "chưa ghi ai có mặt",
+            "số thành viên có mặt đủ để họp",
+            "ghi bằng “datchuan appraise attend --session {number} --present …”",
+        ),
+        "HD-042": Wording(
+            "có mặt {there} trên {all} thành viên, chưa đủ để họp",
+            "ít nhất {needed} thành viên có mặt",
+            "ghi lại người có mặt bằng “datchuan appraise attend” hoặc họp hôm khác",
+        ),
+        "HD-043": Wording(
+            "có số liệu mới, hoặc danh bạ đã sửa, sau lần đánh giá, ở {count} hồ sơ: {units}",
+            "kết quả đánh giá trên số liệu mới nhất",
+            "chạy “datchuan assess {standard} --period {period}” rồi xem lại các hồ sơ này",
+        ),
+        "HD-044": Wording(
+            "có ý kiến chờ biểu quyết ở {count} hồ sơ: {units}",
+            "mọi ý kiến đã được biểu quyết",
+            "biểu quyết bằng “datchuan appraise vote”",
+        ),
+        "HD-045": Wording(
+            "còn tiêu chí Hội đồng chưa kết luận ở {count} hồ sơ: {units}",
+            "kết luận về mọi tiêu chí do Hội đồng xem xét hoặc chưa đối chiếu được văn bản",
+            "kết luận bằng “datchuan appraise find” hoặc, một lần cho nhiều hồ sơ, “datchuan appraise carry --criterion”",
+        ),
+        "HD-046": Wording(
+            "có kết luận dựa trên số liệu nay đã khác ở {count} hồ sơ: {units}",
+            "kết luận trên số liệu hiện tại",
+            "xem lại bằng “datchuan appraise show --unit MÃ” rồi kết luận lại bằng “datchuan appraise find”",
+        ),
+        "HD-047": Wording(
+            "chưa có kết luận chung ở {count} hồ sơ: {units}",
+            "kết luận chung về mọi hồ sơ đủ số liệu",
+            "thông qua theo danh sách bằng “datchuan appraise carry”",
+        ),
+        "HD-048": Wording(
+            "đã kết luận, nhưng điều Hội đồng xem khi đó nay đã khác, ở {count} hồ sơ: {units}",
+            "kết luận được xác nhận lại",
+            "xem lại bằng “datchuan appraise show --unit MÃ” rồi thông qua lại bằng “datchuan appraise carry”",
+        ),
+        "HD-049": Wording(
+            "còn đơn vị dưới quyền chưa được kết luận ở phiên khác: {units}",
+            "đơn vị dưới quyền được kết luận trước",
+            "đóng phiên họp về các đơn vị này, đánh giá lại rồi kết luận đơn vị cấp trên",
+        ),
+        "HD-050": Wording(
+            "phiên họp không có hồ sơ nào",
+            "ít nhất một đơn vị trong lần đánh giá mới nhất",
+            "kiểm tra đăng ký và biểu mẫu của các đơn vị rồi đánh giá lại",
+        ),
+        "HD-051": Wording(
+            "phiên họp đang mở", "một phiên họp đã đóng", "làm tiếp ở phiên này hoặc sửa số phiên sau --session"
+        ),
+        "HD-052": Wording("chưa ghi lý do mở lại", "lý do mở lại phiên họp", "ghi lý do sau --ground"),
     }
 )
+
+
+def not_assessed(standard: str, period: int) -> Problem:
+    where = f"Tiêu chuẩn “{standard}”, năm {period}"
+    return SITTING_PROBLEMS.problem("HD-004", where, standard=standard, period=period)
+
+
+def place(sitting: Sitting) -> str:
+    """How problems name a session."""
+    return f"Phiên họp số {sitting.id} ({sitting.council})"
+
+
+def closed(sitting: Sitting) -> Problem:
+    return SITTING_PROBLEMS.problem("HD-040", place(sitting), number=sitting.id)
+
+
+FEW = 10
+
+
+def some_of(codes: Sequence[str]) -> str:
+    """The first of these codes, and how many more there are."""
+    told = "; ".join(codes[:FEW])
+    return f"{told} và {len(codes) - FEW} đơn vị khác" if len(codes) > FEW else told

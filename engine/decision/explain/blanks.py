@@ -52,11 +52,16 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """``final``: no further report can fill it, so beside it the other blanks of the same comparison are idle."""
+    """Something that is not known.
+
+    final  no further report can fill it, so beside it the other blanks of the same comparison are idle
+    name   of the indicator or attribute that the unit itself has not given; empty where others are waited for
+    """
 
     kind: Kind
     what: str
     final: bool = False
+    name: str = ""
 
 
 def deciding(conditions: Iterable[Condition], scene: Scene) -> list[Blank]:
@@ -140,12 +145,12 @@ def _(node: IndicatorRef, scene: Scene) -> list[Blank]:
         kind = Kind.UNREPORTED_BELOW
     else:
         kind = Kind.UNPROJECTED if scene.case.projected else Kind.UNREPORTED
-    return [Blank(kind, indicator_title(indicator))]
+    return [Blank(kind, indicator_title(indicator), name="" if kind is Kind.UNREPORTED_BELOW else node.name)]
 
 
 @_missing.register
 def _(node: AttributeRef, scene: Scene) -> list[Blank]:
-    return [Blank(Kind.UNREGISTERED, quoted(attribute_name(node.name).strip("“”")))]
+    return [Blank(Kind.UNREGISTERED, quoted(attribute_name(node.name).strip("“”")), name=node.name)]
 
 
 @_missing.register
@@ -204,7 +209,7 @@ def _(node: DatePart | InWindow, scene: Scene) -> list[Blank]:
         return missing(node.operand, scene)
     match scene.value(subject):
         case Document(date=None) as document:
-            return [Blank(Kind.OPEN, undated(subject, document, scene))]
+            return [Blank(Kind.OPEN, undated(subject, document, scene), name=subject.name)]
         case False:
             name = subject_name(scene.indicator(subject))
             text = f"chưa {issued_by(subject, scene)} {name}, không xác định được thời gian {issued_by(subject, scene)}"

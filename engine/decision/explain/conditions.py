@@ -60,9 +60,9 @@ class Several:
 Condition = Leaf | Dated | Several
 
 
-def prepared(root: Expression, scene: Scene) -> Condition:
-    """The condition ``root`` in this case."""
-    return _Preparation(scene, root).condition(root, True)
+def prepared(root: Expression, scene: Scene, *, wanted: bool = True) -> Condition:
+    """The condition ``root`` in this case, asked for or forbidden."""
+    return _Preparation(scene, root).condition(root, wanted)
 
 
 class _Preparation:

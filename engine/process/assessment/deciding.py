@@ -30,12 +30,7 @@ def conclude(
 
     Raises ProblemsError for figures the sets cannot read (FA-0xx), DisagreementError where the two engines differ.
     """
-    facts = replace(
-        _facts(gathered.decisive, chosen),
-        projected=projected,
-        decided=gathered.decided,
-        concluded=gathered.councils.concluded if gathered.councils else {},
-    )
+    facts = decisive_facts(chosen, gathered, projected=projected)
     step = progress(len(facts.units) * (2 if projected else 1))
     found = evaluate_with_scopes(chosen.all, facts, step)
     lost = None
@@ -45,6 +40,16 @@ def conclude(
     own = {set_.id for set_ in chosen.own}
     kept = [assessment for assessment in found.assessments if assessment.set in own]
     return Concluded(chosen, gathered, until, kept, lost, units_found(facts, found))
+
+
+def decisive_facts(chosen: Chosen, gathered: Gathered, *, projected: bool) -> Facts:
+    """The facts that decide, with what decisions and councils said. ProblemsError: FA-0xx."""
+    return replace(
+        _facts(gathered.decisive, chosen),
+        projected=projected,
+        decided=gathered.decided,
+        concluded=gathered.councils.concluded if gathered.councils else {},
+    )
 
 
 def _facts(document: Document, chosen: Chosen) -> Facts:

@@ -40,24 +40,23 @@ _TEXT_SIZE, _CELL_SIZE, _SMALL_SIZE = 13, 11, 10
 _POINT_MM = 5
 _INDENT_MM = 10
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
-_ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
+ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _BULLETS = ("–", "+", "·")
 
 
 def to_docx(document: Document) -> bytes:
     """The Word file of a document. Its page number stands centred in the upper margin, not on the first page."""
-    word = docx.Document()
-    _prepare(word, document)
+    word = new_word(document)
     width = _text_mm(document)
     for title in document.titles:
         face = FACES[title.kind]
-        line = _written(word.add_paragraph(), title.text, face.size, bold=face.bold, italic=face.italic)
-        line.alignment = _ALIGN[face.align]
+        line = written(word.add_paragraph(), title.text, face.size, bold=face.bold, italic=face.italic)
+        line.alignment = ALIGN[face.align]
         line.paragraph_format.keep_with_next = True
     for part in document.parts:
         match part:
             case Heading(text=text, level=level):
-                _written(word.add_paragraph(style=f"Heading {level}"), text, _TEXT_SIZE, bold=True, italic=level == 2)
+                written(word.add_paragraph(style=f"Heading {level}"), text, _TEXT_SIZE, bold=True, italic=level == 2)
             case Paragraph():
                 _fill(word.add_paragraph(), part, _TEXT_SIZE)
             case Grid():
@@ -73,8 +72,9 @@ def to_docx(document: Document) -> bytes:
     return Stamp(buffer.getvalue()).copy({})
 
 
-def _prepare(word: Word, document: Document) -> None:
-    """Paper, letters, page numbers and properties."""
+def new_word(document: Document) -> Word:
+    """A Word file without text: its paper, letters, page numbers and properties are the document's."""
+    word = docx.Document()
     section = word.sections[0]
     section.page_width, section.page_height = Mm(WIDTH_MM), Mm(HEIGHT_MM)
     if document.landscape:
@@ -100,13 +100,14 @@ def _prepare(word: Word, document: Document) -> None:
     _head(section.header.paragraphs[0], document.mark, numbered=True)
     _head(section.first_page_header.paragraphs[0], document.mark, numbered=False)
     for footer in (section.footer, section.first_page_footer) if document.foot else ():
-        line = _written(footer.paragraphs[0], document.foot, _CELL_SIZE)
+        line = written(footer.paragraphs[0], document.foot, _CELL_SIZE)
         line.alignment = WD_ALIGN_PARAGRAPH.CENTER
     day = datetime.combine(document.dated, time()) if document.dated else _NO_DAY
     properties = word.core_properties
     properties.author = properties.last_modified_by = AUTHOR
     properties.title, properties.comments, properties.language = document.subject, document.mark, "vi-VN"
     properties.created = properties.modified = day
+    return word
 
 
 def _text_mm(document: Document) -> int:
@@ -157,7 +158,7 @@ def _head(line: WordParagraph, mark: str, *, numbered: bool) -> None:
                 element.text = text
             run._r.append(element)  # noqa: SLF001 - python-docx has no fields
     if mark:
-        _written(line, ("\n" if numbered else "") + mark, FACES["mark"].size, bold=True)
+        written(line, ("\n" if numbered else "") + mark, FACES["mark"].size, bold=True)
 
 
 def _grid(word: Word, grid: Grid, width_mm: float) -> None:
@@ -167,7 +168,7 @@ def _grid(word: Word, grid: Grid, width_mm: float) -> None:
     total = sum(share for _, share in grid.columns)
     widths = [Mm(width_mm * share / total) for _, share in grid.columns]
     for cell, (heading, _) in zip(table.rows[0].cells, grid.columns, strict=True):
-        line = _written(cell.paragraphs[0], heading, _CELL_SIZE, bold=True)
+        line = written(cell.paragraphs[0], heading, _CELL_SIZE, bold=True)
         line.alignment, line.paragraph_format.space_before = WD_ALIGN_PARAGRAPH.CENTER, Pt(2)
         line.paragraph_format.keep_with_next = True  # headings do not stand alone on a page
     _row_property(table.rows[0], "w:tblHeader")
@@ -215,12 +216,12 @@ def _fill(line: WordParagraph, paragraph: Paragraph, size: int) -> None:
         line.paragraph_format.space_before = line.paragraph_format.space_after = Pt(3)
         line.paragraph_format.keep_with_next = True  # a signature does not stand alone on a page
     if paragraph.label:
-        _written(line, f"{paragraph.label} ", size, bold=True)
+        written(line, f"{paragraph.label} ", size, bold=True)
     small = paragraph.look in ("note", "written")
-    _written(line, text, min(size, _SMALL_SIZE) if small and size == _CELL_SIZE else size, italic=small)
+    written(line, text, min(size, _SMALL_SIZE) if small and size == _CELL_SIZE else size, italic=small)
 
 
-def _written(line: WordParagraph, text: str, size: int, *, bold: bool = False, italic: bool = False) -> WordParagraph:
+def written(line: WordParagraph, text: str, size: int, *, bold: bool = False, italic: bool = False) -> WordParagraph:
     run = line.add_run(storable(text))
     run.font.size, run.font.bold, run.font.italic = Pt(size), bold, italic
     return line

@@ -8,7 +8,7 @@ from html import escape
 from engine.sheets.document import Beside, Document, Grid, Heading, Line, NewPage, Paragraph
 from engine.sheets.paper import BOTTOM_MM, LEFT_MM, RIGHT_MM, TOP_MM, TYPEFACE
 
-_STYLE = f"""
+STYLE = f"""
 @page {{ size: A4; margin: {TOP_MM}mm {RIGHT_MM}mm {BOTTOM_MM}mm {LEFT_MM}mm; }}
 @page {{ @top-center {{ content: counter(page); }} }}
 @page :first {{ @top-center {{ content: ""; }} }}
@@ -42,7 +42,7 @@ def to_html(document: Document) -> str:
 
 def _lines(document: Document) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">'
-    style = _STYLE + (_LANDSCAPE if document.landscape else "")
+    style = STYLE + (_LANDSCAPE if document.landscape else "")
     yield f"<title>{escape(document.subject)}</title>\n<style>{style}</style>\n</head>\n<body>"
     if document.mark:
         yield f'<p class="mark">{escape(document.mark)}</p>'

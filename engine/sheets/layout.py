@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from math import inf
 
-from engine.sheets.measure import wrap
-from engine.sheets.paper import COLUMNS_PT, FACES, ROWS_PT, Part
-from engine.sheets.table import EMPTY_BLOCK, Block, Group, Row, Sheet, Value
+from engine.sheets.measure import lines_of, wrap
+from engine.sheets.paper import FACES, INDENT_PT, LANDSCAPE, PORTRAIT, Part, face_of
+from engine.sheets.printed import printed
+from engine.sheets.table import EMPTY_BLOCK, Block, Cell, Group, Row, Sheet, Value
 
 CONTINUED = " (tiếp theo)"
 
 _ROW_PADDING_PT = 1.5
 _TALLEST_ROW_PT = 400.0  # Excel allows 409.5
 _CUT_PT = 200.0
-_MAY_BREAK_PT = ROWS_PT / 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Strip:
     values  one value across the whole width, or one per column
     joined  how many leading cells are one with those of the strip above
     open    its text goes on in the strip below: no line between them
+    cells   of a row: what each column holds, also where the value is said in a strip above; none of other parts
+    told    how many leading cells were told on the page before
     """
 
     part: Part
@@ -38,6 +40,8 @@ class Strip:
     height: float
     joined: int = 0
     open: bool = False
+    cells: tuple[Cell, ...] = ()
+    told: int = 0
 
     @property
     def across(self) -> bool:
@@ -66,12 +70,18 @@ class Layout:
         blocks = list(sheet.blocks())
         self.columns = blocks[0].columns
         shares = sum(column.share for column in self.columns)
-        self.widths = tuple(COLUMNS_PT * column.share / shares for column in self.columns)
+        self.orientation = LANDSCAPE if sheet.landscape else PORTRAIT
+        self.widths = tuple(self.orientation.columns_pt * column.share / shares for column in self.columns)
+        self._rooms = tuple(
+            width - (INDENT_PT if column.align == "right" else 0)
+            for width, column in zip(self.widths, self.columns, strict=True)
+        )
+        self._may_break = self.orientation.rows_pt / 4
         self.one_heading = len(blocks) == 1
 
     def pages(self) -> list[list[Strip]]:
         """The strips of each page; one endless page where the printing program can repeat the one heading itself."""
-        room = inf if self.one_heading else ROWS_PT
+        room = inf if self.one_heading else self.orientation.rows_pt
         pages: list[list[Strip]] = [[]]
         used = 0.0
         for bunch in self._bunches():
@@ -88,8 +98,8 @@ class Layout:
         first, *rest = bunch.strips
         if first.joined:
             name = f"{bunch.lead[-1]}{CONTINUED}"
-            again = self._strip("row", (*bunch.lead[:-1], name, *first.values[len(bunch.lead) :]))
-            first = replace(again, height=max(again.height, first.height), open=first.open)
+            again = self._strip("row", (*bunch.lead[:-1], name, *first.values[len(bunch.lead) :]), first.cells)
+            first = replace(again, height=max(again.height, first.height), open=first.open, told=first.joined)
         return (*bunch.again, first, *rest)
 
     def _bunches(self) -> Iterator[Bunch]:
@@ -131,42 +141,49 @@ class Layout:
         """A low row is one bunch; a high one may break between the things said of it, its leading cells said again."""
         lead = tuple(cell.value for cell in row.cells)
         if not row.lines:
-            yield from (Bunch((strip,)) for strip in self._cut(lead))
+            yield from (Bunch((strip,)) for strip in self._cut(lead, row.cells))
             return
         blank: tuple[Value, ...] = ("",) * len(lead)
-        lines = [tuple(cell.value for cell in line) for line in row.lines]
-        first, *rest = (strip for line in lines for strip in self._cut((*blank, *line)))
+        lines = ((tuple(cell.value for cell in line), (*row.cells, *line)) for line in row.lines)
+        first, *rest = (strip for values, cells in lines for strip in self._cut((*blank, *values), cells))
         first = replace(first, values=(*lead, *first.values[len(lead) :]))
         strips = (first, *(replace(strip, joined=len(lead)) for strip in rest))
-        wanted = self._height("row", lead)
-        if _height(strips) > _MAY_BREAK_PT:
+        wanted = self._height("row", lead, row.cells)
+        if _height(strips) > self._may_break:
             strips = (*_raised((first,), min(wanted, _TALLEST_ROW_PT)), *strips[1:])
             yield from (Bunch((strip,), lead=lead) for strip in strips)
         else:
             yield Bunch(_raised(strips, wanted), lead=lead)
 
-    def _cut(self, values: tuple[Value, ...]) -> list[Strip]:
+    def _cut(self, values: tuple[Value, ...], cells: tuple[Cell, ...]) -> list[Strip]:
         """One strip, or several where a text is longer than the tallest row a spreadsheet allows."""
-        if self._height("row", values) <= _TALLEST_ROW_PT:
-            return [self._strip("row", values)]
-        face = FACES["row"]
-        fit = int(_CUT_PT // face.line_pt)
-        columns = [wrap(str(value), face, width) for value, width in zip(values, self.widths, strict=True)]
+        whole = self._strip("row", values, cells)
+        if whole.height <= _TALLEST_ROW_PT:
+            return [whole]
+        fit = int(_CUT_PT // FACES["row"].line_pt)
+        columns = [
+            wrap(printed(value, cell), face_of("row", cell.tone), width)
+            for value, cell, width in zip(values, cells, self._rooms, strict=True)
+        ]
         cut = [["\n".join(lines[at : at + fit]) for at in range(0, len(lines), fit)] for lines in columns]
-        parts = [self._strip("row", texts) for texts in zip_longest(*cut, fillvalue="")]
+        parts = [self._strip("row", texts, cells) for texts in zip_longest(*cut, fillvalue="")]
         return [*(replace(part, open=True) for part in parts[:-1]), parts[-1]]
 
-    def _strip(self, part: Part, values: tuple[Value, ...]) -> Strip:
-        return Strip(part, values, self._height(part, values))
+    def _strip(self, part: Part, values: tuple[Value, ...], cells: tuple[Cell, ...] = ()) -> Strip:
+        return Strip(part, values, self._height(part, values, cells), cells=cells)
 
     def _across(self, part: Part, text: str) -> Strip:
         face = FACES[part]
         lines = len(wrap(text, face, sum(self.widths)))
         return Strip(part, (text,), lines * face.line_pt + _ROW_PADDING_PT)
 
-    def _height(self, part: Part, values: tuple[Value, ...]) -> float:
+    def _height(self, part: Part, values: tuple[Value, ...], cells: tuple[Cell, ...] = ()) -> float:
         face = FACES[part]
-        lines = max(len(wrap(str(value), face, width)) for value, width in zip(values, self.widths, strict=False))
+        if cells:
+            said = zip(values, cells, self._rooms, strict=False)
+            lines = max(lines_of(printed(value, cell), face_of(part, cell.tone), width) for value, cell, width in said)
+        else:
+            lines = max(lines_of(str(value), face, width) for value, width in zip(values, self.widths, strict=False))
         return lines * face.line_pt + _ROW_PADDING_PT
 
 

@@ -49,6 +49,12 @@ def wrap(text: str, face: Face, width_pt: float) -> list[str]:
     return [line for paragraph in text.split("\n") for line in _wrap_paragraph(paragraph, face, room)]
 
 
+@lru_cache(maxsize=50_000)
+def lines_of(text: str, face: Face, width_pt: float) -> int:
+    """How many lines `wrap` makes of it."""
+    return len(wrap(text, face, width_pt))
+
+
 def _wrap_paragraph(paragraph: str, face: Face, room: float) -> list[str]:
     space = text_width(" ", face)
     first, *words = paragraph.split(" ")

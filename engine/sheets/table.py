@@ -31,7 +31,11 @@ class Behind:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One printed value; a text is printed as it stands, whatever its first character."""
+    """One printed value; a text is printed as it stands, whatever its first character.
+
+    A whole number with something behind it, or of a total, is a count: its thousands are set apart. Any other, a year
+    or a number in order, is printed digit by digit.
+    """
 
     value: Value
     behind: Behind | None = None
@@ -95,6 +99,11 @@ class Chart:
     title: str
     categories: tuple[str, ...]
     series: tuple[tuple[str, tuple[int, ...]], ...]
+
+    def __post_init__(self) -> None:
+        for name, counts in self.series:
+            if len(counts) != len(self.categories):
+                raise ValueError(f"chart “{self.title}”: “{name}” has not one count a category")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from criteria.problems import Problem, meant, nearest
@@ -14,7 +14,7 @@ def not_assessed(standard: str, period: int, *, projected: bool) -> Problem:
         code="RP-001",
         where=f"Tiêu chuẩn “{standard}”, năm {period}",
         what="chưa có kết quả dự kiến" if projected else "chưa có kết quả đánh giá",
-        mend=f"chạy “{command}” hoặc bỏ năm {period} khỏi --years",
+        mend=f"chạy “{command}” hoặc bỏ năm {period} khỏi --period",
     )
 
 
@@ -31,11 +31,11 @@ def projection_superseded(standard: str, period: int, reached_on: date) -> Probl
 def years_unreadable(seen: str) -> Problem:
     return Problem(
         code="RP-003",
-        where="--years",
+        where="--period",
         what="không đọc được các năm của bảng",
         seen=f"“{seen}”",
         wanted="một hoặc nhiều năm, mỗi năm một lần, ngăn cách bằng dấu phẩy, ví dụ 2023,2024",
-        mend="sửa giá trị của --years",
+        mend="sửa giá trị của --period",
     )
 
 
@@ -44,8 +44,8 @@ def projected_year_not_listed(year: int, years: Sequence[int]) -> Problem:
         code="RP-004",
         where="--projected-year",
         what=f"năm {year} không có trong các năm của bảng",
-        seen=f"--years {','.join(map(str, years))}",
-        mend=f"thêm {year} vào --years hoặc bỏ --projected-year",
+        seen=f"--period {','.join(map(str, years))}",
+        mend=f"thêm {year} vào --period hoặc bỏ --projected-year",
     )
 
 
@@ -70,12 +70,12 @@ def not_writable(path: str, seen: str) -> Problem:
     )
 
 
-def not_a_workbook_name(path: str) -> Problem:
+def not_a_form_of_tables(path: str, forms: Collection[str]) -> Problem:
     return Problem(
         code="RP-007",
         where=f"Tệp “{path}”",
-        what="biểu chỉ lập được dưới dạng sổ tính Excel",
-        wanted="tên tệp có đuôi .xlsx",
+        what="bảng, biểu không lập được dưới dạng này",
+        wanted=f"tên tệp có đuôi {', '.join(f'.{form}' for form in forms)}",
         mend="sửa tên tệp sau -o",
     )
 

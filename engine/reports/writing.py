@@ -7,34 +7,41 @@ last author, and his work is not ours to lose. ``replace`` insists, but never ag
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 from criteria.problems import Problem, ProblemsError, os_reason
 from engine.reports import problems
+from engine.reports.tables.problems import TABLE_PROBLEMS
 from engine.sheets.authorship import is_untouched_table
+from engine.sheets.rendering import render
 from engine.sheets.table import Table
-from engine.sheets.xlsx import to_xlsx
 
 _DATABASE = b"SQLite format 3\0"
 
 
-def problems_with(path: Path, *, replace: bool) -> list[Problem]:
-    """What stands against writing a table there: RP-007 its name, RP-008 another file, RP-009 a database."""
-    if path.suffix.lower() != ".xlsx":
-        return [problems.not_a_workbook_name(str(path))]
+def problems_with(path: Path, *, replace: bool, forms: Collection[str] = ("xlsx",)) -> list[Problem]:
+    """What stands against writing a table there in the form of its name, one of ``forms``.
+
+    RP-007 its name, RP-008 another file, RP-009 a database, RP-027 a file that does not tell whose work it is.
+    """
+    if path.suffix.lower().removeprefix(".") not in forms:
+        return [problems.not_a_form_of_tables(str(path), forms)]
     if not path.is_file():
         return []
     if _is_database(path):
         return [problems.is_database(str(path))]
     if replace or is_untouched_table(path):
         return []
-    return [problems.would_be_lost(str(path))]
+    if path.suffix.lower() == ".xlsx":
+        return [problems.would_be_lost(str(path))]
+    return [TABLE_PROBLEMS.problem("RP-027", f"Tệp “{path}”")]
 
 
 def write_table(path: Path, table: Table) -> Path | None:
-    """Write the table as a workbook; see `write_content`."""
-    return write_content(path, to_xlsx(table))
+    """Write the table in the form that the file's name says; see `write_content`."""
+    return write_content(path, render(table, path.suffix.lower().removeprefix(".")))
 
 
 def write_content(path: Path, content: bytes) -> Path | None:

@@ -11,6 +11,8 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from cli.main import main
+from criteria.dates import form_date
+from engine.records.days import today
 from engine.records.register import register_hash, register_on
 from engine.records.store import AssessmentRun, init_store
 from tests.stores import entering
@@ -66,6 +68,7 @@ def test_the_form_is_written_and_named(db: str, tmp_path: Path, capsys: pytest.C
     sheet = load_workbook(path)["Thống kê"]
     said = [cell.value for (cell, *_) in sheet.iter_rows() if cell.value]
     assert said.pop().startswith("Mã nhật ký khi lập biểu: 2:")
+    assert said.pop() == f"Lập ngày {form_date(today())}."
     assert said == [
         "SỐ LIỆU MINH HỌA",
         "THỐNG KÊ",
@@ -92,26 +95,26 @@ def test_an_iso_date_is_understood_too(db: str, tmp_path: Path) -> None:
             "2023;2024",
             [],
             (
-                "[RP-003] --years: không đọc được các năm của bảng. Đã thấy: “2023;2024”."
+                "[RP-003] --period: không đọc được các năm của bảng. Đã thấy: “2023;2024”."
                 " Cần: một hoặc nhiều năm, mỗi năm một lần, ngăn cách bằng dấu phẩy, ví dụ 2023,2024."
-                " Cách sửa: sửa giá trị của --years."
+                " Cách sửa: sửa giá trị của --period."
             ),
         ),
         (
             "2023,2023",
             [],
             (
-                "[RP-003] --years: không đọc được các năm của bảng. Đã thấy: “2023,2023”."
+                "[RP-003] --period: không đọc được các năm của bảng. Đã thấy: “2023,2023”."
                 " Cần: một hoặc nhiều năm, mỗi năm một lần, ngăn cách bằng dấu phẩy, ví dụ 2023,2024."
-                " Cách sửa: sửa giá trị của --years."
+                " Cách sửa: sửa giá trị của --period."
             ),
         ),
         (
             "2023",
             ["--projected-year", "2024"],
             (
-                "[RP-004] --projected-year: năm 2024 không có trong các năm của bảng. Đã thấy: --years 2023."
-                " Cách sửa: thêm 2024 vào --years hoặc bỏ --projected-year."
+                "[RP-004] --projected-year: năm 2024 không có trong các năm của bảng. Đã thấy: --period 2023."
+                " Cách sửa: thêm 2024 vào --period hoặc bỏ --projected-year."
             ),
         ),
         (
@@ -222,7 +225,7 @@ def test_a_table_is_a_workbook(db: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert report(db, "--date", "hôm nay", "-o", str(path)) == 2
     told = capsys.readouterr().err
     assert told.startswith(
-        f"[RP-007] Tệp “{path}”: biểu chỉ lập được dưới dạng sổ tính Excel. Cần: tên tệp có đuôi .xlsx. "
+        f"[RP-007] Tệp “{path}”: bảng, biểu không lập được dưới dạng này. Cần: tên tệp có đuôi .xlsx, .docx, .csv, .json, .html. "
         "Cách sửa: sửa tên tệp sau -o.\n[RP-005]"
     )
     assert not path.exists()

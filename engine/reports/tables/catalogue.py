@@ -11,17 +11,20 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from criteria.kinds import UNIT_KINDS
 from criteria.problems import Problem, ProblemsError, meant, nearest
 from engine.process.campaigns.keeping import campaign_of
 from engine.process.campaigns.model import Campaign
+from engine.process.library import library_of
 from engine.records import journal
 from engine.records.days import today
 from engine.records.journal import Head
 from engine.records.office import office_of
-from engine.records.store import JournalEntry
+from engine.records.store import AssessmentRun, Enrolment, JournalEntry, RecognitionEvent
+from engine.reports.problems import unknown_standard
 from engine.reports.tables.asked import Asked, Made
 from engine.reports.tables.before_after import before_after
 from engine.reports.tables.by_criterion import by_criterion
@@ -37,6 +40,7 @@ from engine.reports.tables.problems import TABLE_PROBLEMS
 from engine.reports.tables.ratios import ratios
 from engine.reports.tables.readings import Readings
 from engine.reports.tables.recognised import recognised
+from engine.reports.tables.targets import ON, targets
 from engine.reports.tables.totals import totals
 from engine.sheets.table import Table
 
@@ -92,10 +96,14 @@ TABLES: Mapping[str, TableOf] = MappingProxyType(
             non_achieving, "biểu “THỐNG KÊ các đơn vị không đạt”", _RESULTS | {"kinds"}, _OF_YEARS
         ),
         "by-criterion": TableOf(
-            by_criterion, "kết quả từng tiêu chí, so với năm trước", _RESULTS | _GROUPED, _OF_YEARS, landscape=True
+            by_criterion, "bảng kết quả từng tiêu chí, so với năm trước", _RESULTS | _GROUPED, _OF_YEARS, landscape=True
         ),
         "outcomes": TableOf(
-            outcomes, "đăng ký, đã nộp, đạt, không đạt, được công nhận", _RESULTS | _GROUPED, _OF_YEARS, landscape=True
+            outcomes,
+            "bảng số đơn vị đăng ký, đã nộp, đạt, không đạt, được công nhận",
+            _RESULTS | _GROUPED,
+            _OF_YEARS,
+            landscape=True,
         ),
         "recognised": TableOf(
             recognised, "danh sách đơn vị được công nhận", _OF_YEARS | _GROUPED, frozenset({"periods"}), known=True
@@ -104,11 +112,11 @@ TABLES: Mapping[str, TableOf] = MappingProxyType(
             enrolled, "danh sách đơn vị đăng ký", _OF_YEARS | _GROUPED, frozenset({"periods"}), known=True
         ),
         "by-year": TableOf(
-            by_year, "số đơn vị được công nhận qua các năm", _OF_YEARS | {"units", "kinds"}, landscape=True
+            by_year, "bảng số đơn vị được công nhận qua các năm", _OF_YEARS | {"units", "kinds"}, landscape=True
         ),
         "matrix": TableOf(matrix, "ma trận đơn vị và tiêu chí", _RESULTS | {"kinds"}, _OF_YEARS, landscape=True),
         "totals": TableOf(
-            totals, "tổng hợp số liệu", _FIGURES, _PERIODS, BELOW, "CHỈ_SỐ", landscape=True, narrowed=False
+            totals, "bảng tổng hợp số liệu", _FIGURES, _PERIODS, BELOW, "CHỈ_SỐ", landscape=True, narrowed=False
         ),
         "documents": TableOf(
             documents,
@@ -121,11 +129,19 @@ TABLES: Mapping[str, TableOf] = MappingProxyType(
             narrowed=False,
         ),
         "ratios": TableOf(
-            ratios, "tỷ lệ đơn vị thực hiện", _FIGURES, _PERIODS, BELOW, "CHỈ_SỐ", landscape=True, narrowed=False
+            ratios, "bảng tỷ lệ đơn vị thực hiện", _FIGURES, _PERIODS, BELOW, "CHỈ_SỐ", landscape=True, narrowed=False
         ),
         "before-after": TableOf(
-            before_after, "so sánh trước và sau", _FIGURES, _PERIODS, BELOW, "CHỈ_SỐ", landscape=True, narrowed=False
+            before_after,
+            "bảng so sánh trước và sau",
+            _FIGURES,
+            _PERIODS,
+            BELOW,
+            "CHỈ_SỐ",
+            landscape=True,
+            narrowed=False,
         ),
+        "targets": TableOf(targets, "tiến độ thực hiện chỉ tiêu", frozenset(), options=ON, landscape=True),
     }
 )
 
@@ -141,7 +157,7 @@ def make(session: Session, name: str, asked: Asked, known: int | None = None, re
     entry = table_of(name)
     campaign = campaign_of(session, asked.campaign, known) if asked.campaign else None
     asked = with_campaign(asked, entry, campaign)
-    found = problems_of(name, entry, asked, campaign, known)
+    found = [*problems_of(name, entry, asked, campaign, known), *_unknown_standard(session, asked)]
     if found:
         raise ProblemsError(found)
     frame = Frame(
@@ -222,6 +238,17 @@ def problems_of(
         wanted = ", ".join(one for one, table in TABLES.items() if table.known)
         found.append(TABLE_PROBLEMS.problem("RP-024", where, wanted=wanted))
     return found
+
+
+def _unknown_standard(session: Session, asked: Asked) -> list[Problem]:
+    """RP-010. A standard is known from the library, or from results or titles of sets outside of it."""
+    known = library_of(session).standards()
+    if asked.standard is None or asked.standard in known:
+        return []
+    for column in (AssessmentRun.standard, RecognitionEvent.standard, Enrolment.standard):
+        if session.scalar(select(column).where(column == asked.standard).limit(1)) is not None:
+            return []
+    return [unknown_standard(asked.standard, known)]
 
 
 ENCLOSURE = frozenset({"number", "date", "province", "notes"})

@@ -10,6 +10,7 @@ from criteria.dates import form_date, form_month
 from engine.process.campaigns.model import Campaign
 from engine.records.journal import Head
 from engine.records.office import Office
+from engine.reports.naming import kinds_words
 from engine.reports.non_achieving import warnings as warnings_of
 from engine.reports.non_achieving.footnotes import footnotes as footnotes_of
 from engine.reports.non_achieving.further import criteria_sheet
@@ -89,16 +90,20 @@ class Frame:
 
     def given(self, *own: str) -> tuple[str, ...]:
         """What stands before the footnotes of the results: the table's own, whom it is for, by which sets, when."""
-        return (*own, *self._standing(), *self._notes())
+        return (*own, *self._asked_for(), *self._notes(), *self._made_from())
 
-    def _standing(self) -> Iterator[str]:
+    def _asked_for(self) -> Iterator[str]:
         if self.campaign is not None:
             definition = self.campaign.definition
             yield say("frame", "campaign", title=definition.short, plan=definition.plan.words)
             for window in definition.windows:
                 yield say("frame", "window", printed=window.printed.rstrip("."))
+        if self.asked.kinds:
+            yield say("frame", "kinds", kinds=kinds_words(self.asked.kinds))
         if self.asked.units == "as-now":
             yield say("frame", "as_now", day=form_date(self.readings.register().day))
+
+    def _made_from(self) -> Iterator[str]:
         sets = {hash_: one for results in self.used for hash_, one in results.sets.items()}
         for hash_, one in sets.items():
             yield say("frame", "set", title=one.title, edition=one.edition, hash=hash_[:SHOWN_OF_HASH])

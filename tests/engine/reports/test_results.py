@@ -64,11 +64,11 @@ def test_years_not_assessed_are_named_all_at_once(two_years):
     assert problems_of(read_results, two_years.session, "dien-hinh", [2022, 2023, 2025], 2025) == [
         (
             "[RP-001] Tiêu chuẩn “dien-hinh”, năm 2022: chưa có kết quả đánh giá."
-            " Cách sửa: chạy “datchuan assess dien-hinh --period 2022” hoặc bỏ năm 2022 khỏi --years."
+            " Cách sửa: chạy “datchuan assess dien-hinh --period 2022” hoặc bỏ năm 2022 khỏi --period."
         ),
         (
             "[RP-001] Tiêu chuẩn “dien-hinh”, năm 2025: chưa có kết quả dự kiến."
-            " Cách sửa: chạy “datchuan assess dien-hinh --period 2025 --projected” hoặc bỏ năm 2025 khỏi --years."
+            " Cách sửa: chạy “datchuan assess dien-hinh --period 2025 --projected” hoặc bỏ năm 2025 khỏi --period."
         ),
     ]
 

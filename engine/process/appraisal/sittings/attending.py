@@ -8,6 +8,7 @@ from datetime import date
 from math import ceil
 
 from criteria.problems import Problem, ProblemsError
+from engine.process.appraisal.sittings.finding import SessionChoice
 from engine.process.appraisal.sittings.model import Member, Sitting
 from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, closed, place
 from engine.process.appraisal.sittings.reading import read_sitting
@@ -39,7 +40,7 @@ def attend(store: Store, number: int | None, present: Collection[int], excused: 
     ProblemsError: HD-001 to HD-003, HD-030 to HD-032, HD-040.
     """
     with store.writing() as session:
-        sitting = read_sitting(session, number)
+        sitting = read_sitting(session, choice.number, standard=choice.standard, period=choice.period)
         if found := hindrances(sitting, present, excused):
             raise ProblemsError(found)
         entry = journal.upcoming(session)

@@ -20,6 +20,7 @@ from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.attending import quorum
 from engine.process.appraisal.sittings.concluding import conclude
+from engine.process.appraisal.sittings.finding import SessionChoice
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, closed, place, some_of
 from engine.process.appraisal.sittings.reading import lacks_figures, read_sitting, sittings
@@ -42,10 +43,10 @@ class Closed:
     entry: int
 
 
-def close(store: Store, number: int | None, on: date) -> Closed:
+def close(store: Store, choice: SessionChoice, on: date) -> Closed:
     """Close a session; from then on its conclusions count. ProblemsError: HD-001 to HD-003, HD-040 to HD-050."""
     with store.writing() as session:
-        before = read_sitting(session, number)
+        before = read_sitting(session, choice.number, standard=choice.standard, period=choice.period)
         if found := list(hindrances(before)):
             raise ProblemsError(found)
         waiting = left_for_later(before)
@@ -114,7 +115,7 @@ def left_undetermined(case: SittingCase) -> bool:
 
 
 def left_for_later(sitting: Sitting) -> frozenset[int]:
-    """Ids of the units that wait for nothing but units below that this session concluded otherwise than the run counted.
+    """Ids of the units that wait for nothing but units below that this session concluded otherwise than was counted.
 
     Or for units that are left for later themselves.
     """

@@ -30,6 +30,11 @@ SITTING_PROBLEMS = Catalogue(
             "một lần đánh giá chính thức của tiêu chuẩn trong năm",
             "chạy “datchuan assess {standard} --period {period}” rồi làm lại hoặc sửa tiêu chuẩn, --period",
         ),
+        "HD-005": Wording(
+            "chưa ghi {lacking}",
+            "tiêu chuẩn, --period và --council",
+            "ghi thêm, ví dụ “datchuan appraise open an-toan-antt --period 2024 --council hoi-dong.toml”",
+        ),
         "HD-010": Wording(
             "không đọc được tệp của Hội đồng ({reason})", "một tệp TOML, mã UTF-8", "sửa đường dẫn hoặc quyền đọc tệp"
         ),
@@ -114,11 +119,6 @@ SITTING_PROBLEMS = Catalogue(
         "HD-032": Wording(
             "chưa ghi ai có mặt", "số của các thành viên có mặt, ví dụ “1,2,5”", "ghi số các thành viên sau --present"
         ),
-        "HD-033": Wording(
-            "không đọc được danh sách số thành viên",
-            "các số cách nhau bằng dấu phẩy, ví dụ “1,2,5”",
-            "sửa danh sách sau {option}",
-        ),
         "HD-040": Wording(
             "phiên họp đã đóng, không thay đổi được",
             "một phiên họp đang mở",
@@ -147,7 +147,7 @@ SITTING_PROBLEMS = Catalogue(
         "HD-045": Wording(
             "còn tiêu chí Hội đồng chưa kết luận ở {count} hồ sơ: {units}",
             "kết luận về mọi tiêu chí do Hội đồng xem xét hoặc chưa đối chiếu được văn bản",
-            "kết luận bằng “datchuan appraise find” hoặc, một lần cho nhiều hồ sơ, “datchuan appraise carry --criterion”",
+            "dùng “datchuan appraise find” cho từng hồ sơ hoặc “datchuan appraise carry --criterion” cho nhiều hồ sơ",
         ),
         "HD-046": Wording(
             "có kết luận dựa trên số liệu nay đã khác ở {count} hồ sơ: {units}",

@@ -49,7 +49,7 @@ def run(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str
 
 
 def find(capsys: pytest.CaptureFixture[str], unit: str, criterion: str) -> str:
-    words = ["appraise", "find", unit, "sach-ma-tuy", criterion, "met", "--period", "2023"]
+    words = ["appraise", "find", unit, criterion, "met", "--standard", "sach-ma-tuy", "--period", "2023"]
     return run(capsys, *words, "--ground", "Đã kiểm tra", "--document", "Biên bản số 01")
 
 
@@ -216,7 +216,7 @@ def test_what_people_decided_is_told_with_the_result_and_listed(capsys: pytest.C
     still = json.loads(run(capsys, *of, "--format", "json"))[0]
     assert (still["title"], still["with_findings"]["outcome"]) == (None, "undetermined")
     for number in range(2, 50):
-        words = ["appraise", "find", "X1", "sach-ma-tuy", str(number), "met", "--period", "2023"]
+        words = ["appraise", "find", "X1", str(number), "met", "--standard", "sach-ma-tuy", "--period", "2023"]
         if main([*words, "--ground", "Đã kiểm tra", "--document", "Biên bản số 01"]):
             break
     capsys.readouterr()

@@ -73,7 +73,7 @@ def up_to(
         "grant": [
             ["assess", STANDARD, "--period", PERIOD],
             *(
-                ["appraise", "find", UNIT, STANDARD, criterion, "met", "--period", PERIOD, *FOUND]
+                ["appraise", "find", UNIT, criterion, "met", "--standard", STANDARD, "--period", PERIOD, *FOUND]
                 for criterion in OPEN_CRITERIA
             ),
         ],

@@ -237,6 +237,58 @@ def waiver_gone(number: int) -> Problem:
     return _problem("BQ-045", "--take-back", str(number))
 
 
+def members_unreadable(option: str, seen: str) -> Problem:
+    return _problem("BQ-046", option, f"“{seen}”")
+
+
+def half_stated(seen: str) -> Problem:
+    return _problem("BQ-047", f"Tiêu chí “{seen}”")
+
+
+def no_word(criterion: str, word: str) -> Problem:
+    return _problem("BQ-048", f"Tiêu chí “{criterion}”", f"“{word}”")
+
+
+def paper_options() -> Problem:
+    return _problem("BQ-049", "--document")
+
+
+def no_ballots() -> Problem:
+    return _problem("BQ-050", "Biểu quyết")
+
+
+def open_and_secret() -> Problem:
+    return _problem("BQ-051", "--secret")
+
+
+def secret_unreadable(seen: str) -> Problem:
+    return _problem("BQ-052", "--secret", f"“{seen}”")
+
+
+def written_unreadable(seen: str) -> Problem:
+    return _problem("BQ-053", "--written", f"“{seen}”")
+
+
+def dissent_unreadable(seen: str) -> Problem:
+    return _problem("BQ-054", "--dissent", f"“{seen}”")
+
+
+def dissent_without_vote(number: int) -> Problem:
+    return _problem("BQ-055", "--dissent", f"thành viên số {number}")
+
+
+def only_and_except() -> Problem:
+    return _problem("BQ-056", "--units, --except")
+
+
+def criterion_and_conclusion() -> Problem:
+    return _problem("BQ-057", "--criterion")
+
+
+def waiver_incomplete(lacking: Sequence[str]) -> Problem:
+    return _problem("BQ-058", "Miễn một tiêu chí", "thiếu " + ", ".join(lacking))
+
+
 EXCEPTED = "để lại theo --except"
 
 

@@ -226,5 +226,64 @@ DECIDING_PROBLEMS = Catalogue(
             "việc miễn chưa rút",
             "sửa số sau --take-back hoặc, nếu rút nhầm, ghi lại việc miễn",
         ),
+        "BQ-046": Wording(
+            "không đọc được số của các thành viên", "các số cách nhau bằng dấu phẩy, ví dụ 1,2,5-7", "sửa danh sách số"
+        ),
+        "BQ-047": Wording(
+            "chưa ghi kết luận về tiêu chí cuối",
+            "mã đơn vị, rồi từng cặp tiêu chí và kết luận, ví dụ “appraise find X1 3 met 4 agree”",
+            "ghi thêm kết luận hoặc bỏ tiêu chí; tiêu chuẩn, năm ghi sau --standard, --period",
+        ),
+        "BQ-048": Wording(
+            "không hiểu kết luận",
+            "agree (nhất trí), overrule (không nhất trí), met (đạt) hoặc not-met (không đạt)",
+            "sửa kết luận sau tiêu chí; tiêu chuẩn, năm ghi sau --standard, --period",
+        ),
+        "BQ-049": Wording(
+            "ghi kết luận của Hội đồng họp trên giấy thì phải rõ tiêu chuẩn, năm và không thuộc phiên họp nào ở đây",
+            "--document kèm --standard, --period, không có --session, --by",
+            "ghi thêm --standard, --period và bỏ --session, --by hoặc, nếu ghi trong phiên họp, bỏ --document",
+        ),
+        "BQ-050": Wording(
+            "chưa ghi phiếu nào",
+            "--for, --against, --abstain (biểu quyết công khai) hoặc --secret (phiếu kín, kèm --written-count nếu có)",
+            "ghi thêm phiếu theo biên bản",
+        ),
+        "BQ-051": Wording(
+            "ghi cả phiếu công khai lẫn phiếu kín",
+            "một cách biểu quyết; phiếu kín không ghi tên người và ý kiến bảo lưu",
+            "bỏ --secret hoặc bỏ --for, --against, --abstain, --written, --dissent",
+        ),
+        "BQ-052": Wording(
+            "không đọc được kết quả phiếu kín",
+            "tán thành/không tán thành/không tỏ ý kiến, ví dụ 5/2/1",
+            "sửa kết quả sau --secret",
+        ),
+        "BQ-053": Wording(
+            "không đọc được ý kiến bằng văn bản",
+            "số thành viên, phiếu và ý kiến, ví dụ 5:for:“Đã đọc hồ sơ, tán thành”; phiếu là for, against hoặc abstain",
+            "sửa --written",
+        ),
+        "BQ-054": Wording(
+            "không đọc được ý kiến bảo lưu", "số thành viên và ý kiến, ví dụ 3:“Chưa đủ hồ sơ”", "sửa --dissent"
+        ),
+        "BQ-055": Wording(
+            "ý kiến bảo lưu của người không có phiếu tại phiên họp",
+            "thành viên có trong --for, --against hoặc --abstain",
+            "sửa số của thành viên hoặc ghi thêm phiếu của thành viên",
+        ),
+        "BQ-056": Wording(
+            "vừa ghi chỉ các đơn vị, vừa ghi trừ các đơn vị", "một trong hai", "bỏ --units hoặc bỏ --except"
+        ),
+        "BQ-057": Wording(
+            "kết luận chung phải có cả tiêu chí và kết luận",
+            "--criterion kèm met hoặc not-met",
+            "ghi thêm met, not-met hoặc --criterion; thông qua theo danh sách thì bỏ cả hai",
+        ),
+        "BQ-058": Wording(
+            "chưa ghi đủ việc miễn",
+            "đơn vị, tiêu chí, tiêu chuẩn, văn bản, cấp cho miễn, ngày đầu, ngày cuối",
+            "ghi thêm phần thiếu, hoặc dùng --list, --take-back",
+        ),
     }
 )

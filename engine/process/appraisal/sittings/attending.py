@@ -32,7 +32,9 @@ class Attended:
         return any(one.role == "chair" for one in self.present)
 
 
-def attend(store: Store, number: int | None, present: Collection[int], excused: Collection[int], on: date) -> Attended:
+def attend(
+    store: Store, choice: SessionChoice, present: Collection[int], excused: Collection[int], on: date
+) -> Attended:
     """Enter who is at a session; it counts in the place of what was entered before.
 
     present, excused  numbers of members

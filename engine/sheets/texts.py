@@ -43,6 +43,8 @@ def storable(text: str) -> str:
 
     LibreOffice 7.4 takes even ``_xa_`` for one, although the standard asks for four digits.
     """
+    if "_x" not in text and text.isprintable():
+        return text
     return _LOOKS_ESCAPED.sub("_x005F_", _ILLEGAL.sub(" ", text))
 
 

@@ -34,6 +34,7 @@ from engine.sheets.table import Sheet, Table, Value
 from engine.sheets.texts import storable
 
 _LOOKS_LIKE_FORMULA = ("=", "+", "-", "@")
+_LONGEST_TEXT = 32_000
 _MOST_LINKS = 30_000
 """More links than these make a workbook slow to open; Excel allows 65,530 in a sheet."""
 
@@ -124,9 +125,14 @@ def _write_value(cell: Cell, value: Value, said: Printed | None = None) -> None:
     if said is not None and not isinstance(value, str) and not keeps(value):
         value = printed(value, said)
     if isinstance(value, str):
-        cell.value = storable(value)
+        text = storable(value)
+        if len(text) > _LONGEST_TEXT:
+            cell.value = text
+        else:
+            cell._value = text  # noqa: SLF001 - openpyxl would look for dates, formulas and what storable took out
         cell.data_type = "s"
-        cell.quotePrefix = value.startswith(_LOOKS_LIKE_FORMULA)
+        if value.startswith(_LOOKS_LIKE_FORMULA):
+            cell.quotePrefix = True
     else:
         cell.value = value
 

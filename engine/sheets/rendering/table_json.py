@@ -15,8 +15,8 @@ from engine.sheets.table import Behind, Block, Cell, Chart, Column, Group, Row, 
 
 
 def table_to_json(table: Table) -> bytes:
-    """The table in UTF-8, its keys in one order."""
-    return (json.dumps(_table(table), ensure_ascii=False, indent=1) + "\n").encode()
+    """The table in UTF-8 on one line, its keys in one order."""
+    return (json.dumps(_table(table), ensure_ascii=False) + "\n").encode()
 
 
 def table_from_json(text: bytes | str) -> Table:

@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case, read_cases, read_outside
-from engine.process.recognition import problems
+from engine.process.recognition import council_problems, problems
+from engine.process.recognition.councils import concluded_otherwise, open_over, outdated
 from engine.process.recognition.title_words import state_words
 from engine.records.register import Register, UnitOn, enrolments, read_lineage, register_on
 from engine.records.runs import latest_run
@@ -48,6 +49,9 @@ class Weighing:
         self.titles: Mapping[int, Title] = {
             title.unit_id: title for title in titles(session, standard=run.standard, periods=[run.period])
         }
+        self._before_council = open_over(session, run, self.register)
+        self._outdated = outdated(session, run, self.cases)
+        self._concluded_since = self._with_those_above(concluded_otherwise(session, run))
 
     def in_common(self) -> list[Problem]:
         """What stands against deciding on anybody."""
@@ -96,6 +100,7 @@ class Weighing:
             yield problems.newer_forms(unit, self._codes(self._fresh[unit.id]))
         if unit.id in self._contradicted:
             yield problems.newer_decisions(unit, self._codes(self._contradicted[unit.id]))
+        yield from self._of_councils(unit)
         if case.outcome is Outcome.NOT_ACHIEVED:
             yield problems.not_achieved(unit, case.failed)
             return
@@ -103,6 +108,15 @@ class Weighing:
             yield problems.open_criteria(unit, case.open)
         if case.outcome is Outcome.UNDETERMINED and unit.id not in self._fresh:
             yield problems.undetermined(unit)
+
+    def _of_councils(self, unit: UnitOn) -> Iterator[Problem]:
+        below = [one for one in self._concluded_since.get(unit.id, ()) if one != unit.id]
+        if below:
+            yield council_problems.concluded_since(unit, self._codes(below))
+        if unit.id in self._before_council:
+            yield council_problems.session_open(unit, self._before_council[unit.id])
+        elif unit.id in self._outdated:
+            yield council_problems.conclusion_outdated(unit, self._outdated[unit.id])
 
     def _codes(self, ids: Iterable[int]) -> list[str]:
         return [self.register.by_id[unit_id].code for unit_id in ids]

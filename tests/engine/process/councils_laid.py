@@ -72,5 +72,7 @@ def step(store: Store, number: int, step: Step) -> None:
     """One step in the life of a session."""
     with store.writing() as session:
         entry = journal.upcoming(session)
-        session.add(CouncilStep(sitting_id=number, step=step, on=HELD_ON, ground=None, detail={}, entry=entry))
+        units = session.scalars(select(CouncilConclusion.unit_id).filter_by(sitting_id=number).distinct()).all()
+        detail = {"closed": {"units": list(units)}, "attended": {"present": [], "excused": []}}.get(step, {})
+        session.add(CouncilStep(sitting_id=number, step=step, on=HELD_ON, ground=None, detail=detail, entry=entry))
         journal.record(session, "test.stepped", {})

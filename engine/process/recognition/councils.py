@@ -1,0 +1,76 @@
+"""What councils have to say before a title is decided on: sessions still open, conclusions, what came of units below.
+
+An office must not pass over its council in silence: where an open session has a unit's case, nothing is granted; where
+a closed one concluded it, the title follows that conclusion, and waits where what the council saw is other now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from engine.decision.verdicts import Outcome
+from engine.process.appraisal.cases import Case
+from engine.process.appraisal.sittings.covering import share_out
+from engine.process.appraisal.sittings.kept import claim_of, lives
+from engine.process.appraisal.sittings.reading import SittingLine, sittings
+from engine.process.appraisal.validity import conclusions_of
+from engine.records.conclusions import Conclusion, conclusions
+from engine.records.register import Register
+from engine.records.store import AssessmentRecord, AssessmentRun, CouncilSitting, StandingRecord
+from engine.records.titles import titles
+
+
+def open_over(session: Session, run: AssessmentRun, register: Register) -> dict[int, SittingLine]:
+    """Unit id to the open session that has its case over the run; of several kinds the one opened last."""
+    lines = {line.id: line for line in sittings(session, run.standard, run.period)}
+    if not any(line.open for line in lines.values()):
+        return {}
+    rows = session.scalars(select(CouncilSitting).where(CouncilSitting.id.in_(sorted(lines)))).all()
+    of = lives(session, lines)
+    assessed = set(session.scalars(select(AssessmentRecord.unit_id).where(AssessmentRecord.run_id == run.id)))
+    shared: dict[int, frozenset[int]] = {}
+    for kind in {row.kind for row in rows}:
+        shared |= share_out([claim_of(row, of[row.id]) for row in rows if row.kind == kind], assessed, register)
+    return {unit_id: lines[number] for number in sorted(shared) if lines[number].open for unit_id in shared[number]}
+
+
+def outdated(session: Session, run: AssessmentRun, cases: Mapping[int, Case]) -> dict[int, Conclusion]:
+    """Unit id to what a closed session concluded of it, where that is not how its case stands now."""
+    return {
+        unit_id: conclusion
+        for unit_id, (conclusion, holds) in conclusions_of(session, run).items()
+        if unit_id in cases and not (holds and cases[unit_id].outcome == conclusion.outcome)
+    }
+
+
+def concluded_otherwise(session: Session, run: AssessmentRun) -> list[int]:
+    """Units of which councils concluded, after the run, otherwise than it counted them in the unit above.
+
+    Where a session was reopened, or concluded less than before, what the run counted by it is open again. A decision
+    on the title counts before any council: those of whom there is one are told of as decided.
+    """
+    query = select(StandingRecord).where(StandingRecord.run_id == run.id)
+    counted = {(one.unit_id, one.standard): one.recognised for one in session.scalars(query)}
+    standards = {standard for _, standard in counted}
+    if not standards:
+        return []
+    now = conclusions(session, [run.period], standards)
+    then = conclusions(session, [run.period], standards, run.known)
+    decided = {(title.unit_id, title.standard) for title in titles(session, periods=[run.period])}
+    return [
+        key[0]
+        for key in sorted(now.keys() | then.keys())
+        if key[:2] in counted
+        and key[:2] not in decided
+        and now.get(key) != then.get(key)
+        and _truth(now.get(key)) is not counted[key[:2]]
+    ]
+
+
+def _truth(conclusion: Conclusion | None) -> bool | None:
+    if conclusion is None or conclusion.outcome == Outcome.UNDETERMINED:
+        return None
+    return conclusion.outcome == Outcome.ACHIEVED

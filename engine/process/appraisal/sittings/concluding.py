@@ -3,7 +3,7 @@
 A case is concluded in the very entry that answers its last question: by the finding or the vote that settles it, or by
 the list it was carried with. No further act is asked for: it would decide nothing that was not decided, and of 130
 cases it would make 130 more. A case whose figures leave the outcome open is not concluded by findings on other
-criteria; one that was concluded and is open again after another finding is concluded as that, so that no older
+criteria, nor one in which an older finding must be confirmed over new figures; one that was concluded and is open again after another finding is concluded as that, so that no older
 outcome counts on.
 """
 
@@ -60,7 +60,8 @@ def conclude(
 
 def _settled(before: SittingCase, now: Case, voted: int | None) -> bool:
     waits = any(one.motion != voted for one in before.pending)
-    return not (now.open or waits or before.fresh or before.below)
+    again = any(part.outdated - part.waived.keys() for part in now.sets)
+    return not (now.open or again or waits or before.fresh or before.below)
 
 
 def _says_more(before: SittingCase, outcome: Outcome) -> bool:

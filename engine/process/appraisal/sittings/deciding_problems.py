@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
+from math import ceil
 
 from criteria.dates import form_date
 from criteria.problems import Problem, meant
 from engine.decision.verdicts import WORDS
 from engine.process.appraisal.sittings.deciding_wordings import DECIDING_PROBLEMS
 from engine.process.appraisal.sittings.model import Ballot, Contest, Judged, Sitting, SittingCase
+from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, place
 
 
 def _problem(code: str, where: str, seen: str = "", **fields: object) -> Problem:
@@ -33,19 +34,14 @@ def met_word(met: bool) -> str:
     return "đạt" if met else "không đạt"
 
 
-def closed(sitting: Sitting) -> Problem:
-    return _problem("BQ-001", _session(sitting), session=sitting.id)
-
-
 def nobody_attends(sitting: Sitting) -> Problem:
-    return _problem("BQ-002", _session(sitting), session=sitting.id)
+    return SITTING_PROBLEMS.problem("HD-041", place(sitting), number=sitting.id)
 
 
 def no_quorum(sitting: Sitting) -> Problem:
-    members, quorum = len(sitting.members), sitting.rules.quorum
-    least = -((-quorum * members) // 1)
-    seen = f"{len(sitting.present or ())} trên {members} thành viên"
-    return _problem("BQ-003", _session(sitting), seen, share=_share(quorum), least=least, session=sitting.id)
+    there, members = len(sitting.present or ()), len(sitting.members)
+    needed = ceil(sitting.rules.quorum * members)
+    return SITTING_PROBLEMS.problem("HD-042", place(sitting), there=there, all=members, needed=needed)
 
 
 def no_such_case(sitting: Sitting, code: str, near: str) -> Problem:
@@ -309,9 +305,18 @@ def case_questions(case: SittingCase) -> list[str]:
         found.append("có ý kiến chờ biểu quyết về tiêu chí " + _numbers([one.number for one in case.pending]))
     if case.open:
         found.append("Hội đồng chưa kết luận về tiêu chí " + _numbers([one.number for one in case.open]))
+    again = outdated(case)
+    if again:
+        found.append("kết luận trước đây dựa trên số liệu nay đã khác, về tiêu chí " + _numbers(again))
     if not found and case.case.outcome == "undetermined":
         found.append("số liệu chưa đủ để có kết quả")
     return found
+
+
+def outdated(case: SittingCase) -> list[int]:
+    """Numbers of criteria found on over figures that are others now, beside those that are open anyway."""
+    still = {(one.set, one.id) for one in case.open}
+    return [one.number for one in case.criteria if one.outdated and (one.set, one.id) not in still]
 
 
 def _numbers(numbers: Sequence[int]) -> str:
@@ -324,7 +329,3 @@ def _known(own: Sequence[Judged]) -> str:
 
 def _which(asked: Judged) -> str:
     return f"{asked.set.partition('@')[0]}:{asked.number}"
-
-
-def _share(share: Fraction) -> str:
-    return f"{share.numerator}/{share.denominator}" if share != 1 else "toàn bộ"

@@ -8,22 +8,6 @@ _ANEW = "đánh giá lại bằng “datchuan assess {standard} --period {period
 
 DECIDING_PROBLEMS = Catalogue(
     {
-        "BQ-001": Wording(
-            "phiên họp đã kết thúc nên không sửa được nữa",
-            "phiên họp đang mở",
-            "mở lại có lý do bằng “datchuan appraise reopen --session {session} --ground …” hoặc mở phiên họp khác",
-        ),
-        "BQ-002": Wording(
-            "chưa ghi thành viên nào có mặt",
-            "danh sách thành viên có mặt",
-            "ghi bằng “datchuan appraise attend --session {session} --present 1,2,…” rồi làm lại",
-        ),
-        "BQ-003": Wording(
-            "không đủ số thành viên có mặt để họp và kết luận",
-            "ít nhất {share} số thành viên, tức {least} người",
-            "chờ đủ thành viên rồi ghi lại người có mặt bằng “datchuan appraise attend --session {session} "
-            "--present …” hoặc hoãn phiên họp",
-        ),
         "BQ-004": Wording(
             "phiên họp không xét đơn vị này",
             "đơn vị có kết quả đánh giá mà phiên họp này xét",

@@ -15,6 +15,7 @@ from criteria.model import UNCHECKED
 from criteria.problems import Problem
 from engine.process.appraisal.sittings import deciding_problems as problems
 from engine.process.appraisal.sittings.model import Contest, Judged, Member, Rules, Sitting, SittingCase
+from engine.process.appraisal.sittings.problems import closed
 
 Side = Literal["for", "against"]
 
@@ -199,7 +200,7 @@ def pending_on(case: SittingCase, asked: Judged) -> Contest | None:
 def session_hindrances(sitting: Sitting) -> list[Problem]:
     """What forbids any decision now: the session is closed, nobody said who is there, or too few are."""
     if not sitting.open:
-        return [problems.closed(sitting)]
+        return [closed(sitting)]
     if sitting.present is None:
         return [problems.nobody_attends(sitting)]
     return [] if sitting.quorate else [problems.no_quorum(sitting)]

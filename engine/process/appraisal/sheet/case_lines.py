@@ -24,26 +24,29 @@ _COLUMN = {_OPINION: 9, _CONCLUSION: 10, _GROUND: 11, _MEMBER: 12}
 
 @dataclass(frozen=True, slots=True)
 class CriterionLine:
-    """The line of one criterion with the code it is known by. ``voices``: numbers of the members who may find on it."""
+    """The line of one criterion with the code it is known by.
+
+    voices   numbers of the members who may find on it
+    waits    nothing may be found in the case as it stands: it is to be assessed again first
+    awaited  the case stays open until the council finds on it, and it has not
+    """
 
     asked: Judged
     code: str
     voices: tuple[int, ...]
+    waits: bool
+    awaited: bool
 
     @property
     def found_on(self) -> bool:
-        """Whether the council is asked to find on it: not what does not concern the unit, or is waived."""
-        return self.asked.state != State.NOT_APPLICABLE and self.asked.waived is None
+        """Whether the council is asked to find on it: not what waits, does not concern the unit, or is waived."""
+        beside_it = self.asked.state == State.NOT_APPLICABLE and self.asked.basis not in UNCHECKED
+        return not (self.waits or self.asked.waived or beside_it)
 
     @property
     def always_grounded(self) -> bool:
         """Whether any finding must say why: the engine could not decide it, or not alone."""
         return self.asked.judged or self.asked.basis in UNCHECKED or self.asked.engine is None
-
-    @property
-    def awaited(self) -> bool:
-        """Whether the case stays open until the council finds on it, and it has not."""
-        return self.found_on and self.asked.met is None and (self.asked.judged or self.asked.basis in UNCHECKED)
 
     def line(self) -> FillLine:
         one = self.asked

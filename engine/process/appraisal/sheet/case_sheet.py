@@ -45,6 +45,7 @@ COLUMNS: tuple[tuple[str, str, float], ...] = (
     (MEMBER, "Thành viên (số)", 56),
 )
 """Mark, heading and width in points of each printed column."""
+_ONLY_TO_READ = "Phiếu này để xem trước, chưa ghi kết luận."
 _CODE_WIDTH = 60.0
 MOST_NAMED = 12
 """Units below that are named; of more it is told how many."""
@@ -107,13 +108,17 @@ def _head(told: _Lines, sitting: Sitting, shown: Shown) -> None:
     for place, line in enumerate(_facts(sitting, shown), 4):
         told.text("fact", line, f"td.{place}")
     if case.fresh:
-        told.text("fact", "Có số liệu, thay đổi mới sau lần đánh giá: phải đánh giá lại trước khi kết luận.", "td.moi")
+        told.text("fact", "Có số liệu, thay đổi mới sau lần đánh giá: đánh giá lại rồi xuất lại phiếu.", "td.moi")
     if case.below:
         more = len(case.below) - MOST_NAMED
         others = f" và {more} đơn vị khác" if more > 0 else ""
         named = ", ".join(case.below[:MOST_NAMED])
-        told.text("fact", f"Chờ kết luận về đơn vị trực thuộc: {named}{others}.", "td.cho")
-    told.text("guide", _HOW_TO, "td.hd")
+        told.text(
+            "fact",
+            f"Chờ kết luận về đơn vị trực thuộc, sau đó đánh giá lại rồi xuất lại phiếu: {named}{others}.",
+            "td.cho",
+        )
+    told.text("guide", _ONLY_TO_READ if waits(shown) else _HOW_TO, "td.hd")
 
 
 def _facts(sitting: Sitting, shown: Shown) -> Iterator[str]:
@@ -142,5 +147,12 @@ def open_numbers(shown: Shown) -> str:
 def _criteria(sitting: Sitting, shown: Shown, sets: tuple[str, ...]) -> Iterator[CriterionLine]:
     unit_id = shown.case.unit.id
     voices = tuple(sorted(may_decide(sitting, unit_id) | may_write(sitting, unit_id)))
+    awaited = {(one.set, one.id) for one in shown.case.open}
     for one in shown.case.criteria:
-        yield CriterionLine(one, criterion_code(sets.index(one.text_hash) + 1, one.number), voices)
+        code = criterion_code(sets.index(one.text_hash) + 1, one.number)
+        yield CriterionLine(one, code, voices, waits(shown), (one.set, one.id) in awaited)
+
+
+def waits(shown: Shown) -> bool:
+    """Whether the case must be assessed again before anything may be found in it."""
+    return shown.case.fresh or bool(shown.case.below)

@@ -21,6 +21,7 @@ from engine.process.appraisal.sheet.marks import (
 )
 from engine.process.appraisal.sheet.problems import SHEET_PROBLEMS
 from engine.process.appraisal.sheet.shown import Shown, shown
+from engine.process.appraisal.sittings.agenda import Item, agenda
 from engine.process.appraisal.sittings.model import Sitting, SittingCase
 from engine.process.intake.forms.making import MadeForm, slug
 from engine.records import journal
@@ -30,6 +31,7 @@ from engine.sheets.fillable_xlsx import fillable_to_xlsx
 
 MOST_SHEETS = 60
 """Cases in one workbook unless another number is asked for: more tabs than that nobody finds his way through."""
+_NONE_ABOVE = "khong-co-cap-tren"
 _LONGEST_NAME = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
@@ -38,7 +40,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 class Volume:
     """The cases of one workbook.
 
-    of    code of the unit above them, where the session takes several workbooks
+    of    code of the unit that is above them, or among them and above the others, where there are several workbooks
     part  from 1, where those of one unit above take several
     """
 
@@ -50,25 +52,23 @@ class Volume:
 def export(
     session: Session,
     sitting: Sitting,
-    ordered: Sequence[SittingCase],
     units: Collection[str] = (),
     most: int = MOST_SHEETS,
     mark: str = "",
 ) -> list[MadeForm]:
-    """The workbooks of a session.
+    """The workbooks of a session, its cases in the order of need.
 
-    ordered  its cases in the order of need
     units    codes of the only units wanted; none: all
     most     cases in a workbook at most; where there are more, each unit above gets workbooks of its own
     mark     printed at the head of every page (“SỐ LIỆU MINH HỌA”)
 
     ProblemsError: PT-001 for each unit that has no case in the session, PT-002 where none has.
     """
-    wanted = _wanted(sitting, ordered, units)
+    wanted = _wanted(sitting, agenda(session, sitting).items, units)
     by_unit = {one.case.unit.id: one for one in shown(session, sitting, wanted)}
     head = journal.head_of(session)
     made = []
-    for volume in volumes(wanted, most):
+    for volume in volumes([item.case for item in wanted], most):
         cases = [by_unit[case.unit.id] for case in volume.cases]
         book = workbook(sitting, cases, head, mark)
         made.append(
@@ -77,8 +77,8 @@ def export(
     return made
 
 
-def _wanted(sitting: Sitting, ordered: Sequence[SittingCase], units: Collection[str]) -> list[SittingCase]:
-    known = {case.unit.code: case.unit.name for case in ordered}
+def _wanted(sitting: Sitting, items: Sequence[Item], units: Collection[str]) -> list[Item]:
+    known = {case.unit.code: case.unit.name for case in sitting.cases}
     found = [
         SHEET_PROBLEMS.problem("PT-001", "--unit", f"“{code}”", sitting=sitting.id, near=_near(code, known))
         for code in dict.fromkeys(units)
@@ -88,7 +88,7 @@ def _wanted(sitting: Sitting, ordered: Sequence[SittingCase], units: Collection[
         found.append(SHEET_PROBLEMS.problem("PT-002", f"Phiên họp số {sitting.id}"))
     if found:
         raise ProblemsError(found)
-    return [case for case in ordered if not units or case.unit.code in units]
+    return [item for item in items if not units or item.case.unit.code in units]
 
 
 def _near(code: str, known: dict[str, str]) -> str:
@@ -97,17 +97,19 @@ def _near(code: str, known: dict[str, str]) -> str:
 
 
 def volumes(cases: Sequence[SittingCase], most: int) -> Iterator[Volume]:
-    """The cases as they are shared out: all together where they fit, else those of each unit above by themselves."""
+    """The cases as they are shared out: all together where they fit, else each unit above with those below it."""
     if len(cases) <= most:
         yield Volume(tuple(cases))
         return
+    above_others = {case.unit.parent_code for case in cases}
     by_above: dict[str, list[SittingCase]] = {}
     for case in cases:
-        by_above.setdefault(case.unit.parent_code or "", []).append(case)
+        unit = case.unit
+        by_above.setdefault((unit.code if unit.code in above_others else unit.parent_code) or "", []).append(case)
     for above, of_it in by_above.items():
         parts = [of_it[at : at + most] for at in range(0, len(of_it), most)]
         for number, part in enumerate(parts, 1):
-            yield Volume(tuple(part), above or "khong-co-cap-tren", number if len(parts) > 1 else 0)
+            yield Volume(tuple(part), above or _NONE_ABOVE, number if len(parts) > 1 else 0)
 
 
 def _file_name(sitting: Sitting, volume: Volume) -> str:

@@ -22,7 +22,7 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
     ("Đơn vị (bấm để tới phiếu)", 180),
     ("Kết quả rà soát tự động", 90),
     ("Tiêu chí Hội đồng còn phải kết luận", 120),
-    ("Tiêu chí chưa đạt", 250),
+    ("Tiêu chí chưa đạt, chưa đủ số liệu", 250),
     ("Cảnh báo", 60),
     ("Trong phiên họp", 170),
 )
@@ -105,12 +105,19 @@ def _line(place: int, shown: Shown, sheet: str) -> FillLine:
         Link(case.unit.name, sheet),
         WORDS[case.case.engine],
         open_numbers(shown) or None,
-        "; ".join(case.case.failed) or None,
+        "; ".join(_notes(shown)) or None,
         str(len(shown.warnings)) if shown.warnings else None,
         standing(shown),
         f"dv.{place}",
     )
     return FillLine("row", cells)
+
+
+def _notes(shown: Shown) -> Iterator[str]:
+    """What is not met, with the gap where that alone fails; and what the figures leave open."""
+    narrow = [one.text for one in shown.questions if one.need == "narrow"]
+    yield from narrow or shown.case.case.failed
+    yield from (one.text for one in shown.questions if one.need == "undetermined")
 
 
 def standing(shown: Shown) -> str:

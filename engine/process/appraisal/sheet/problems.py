@@ -106,7 +106,7 @@ SHEET_PROBLEMS = Catalogue(
         "PT-020": Wording(
             "điều phiếu đã cho Hội đồng xem nay đã khác (số liệu, bộ tiêu chí, danh bạ hoặc kết quả đánh giá)",
             "phiếu đúng với kết quả đánh giá hiện nay",
-            _ANEW + " --unit {unit} rồi xem và kết luận lại hoặc để trống dòng này",
+            _ANEW + " --unit {unit} rồi xem và kết luận lại hoặc để trống các ô kết luận",
         ),
         "PT-021": Wording(
             "từ khi xuất phiếu, phiên họp đã kết luận về tiêu chí này: {now}",

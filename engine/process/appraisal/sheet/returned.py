@@ -61,6 +61,10 @@ class Answer:
     def touched(self) -> bool:
         return any(self.said(mark) != plain(self.before[mark]) for mark in FILLED)
 
+    @property
+    def page(self) -> str:
+        return f"“{self.file}”, trang “{self.sheet.name}”"
+
     def where(self, mark: str) -> str:
         cell = self.cells[mark]
         return f"“{self.file}”, {self.sheet.where(cell.row, cell.column)}"

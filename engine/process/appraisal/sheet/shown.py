@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session, aliased
 from criteria.model import CriterionSet, Indicator
 from engine.process.appraisal.cases import used_set
 from engine.process.appraisal.sheet.values import listed_days, said
+from engine.process.appraisal.sittings.agenda import Item, Question
 from engine.process.appraisal.sittings.model import Sitting, SittingCase
 from engine.process.assessment.sources import Source, UnitSources, prior_name, sources_of
 from engine.process.scrutiny.warning import warnings
@@ -54,17 +55,20 @@ class Shown:
     """A case with all that its sheet prints.
 
     titles   of its sets, by the hash of their text, in their order
+    questions  what the council must see to, as the agenda has it
     figures  what each criterion rests on, by hash of the set's text and criterion
     """
 
     case: SittingCase
+    questions: tuple[Question, ...]
     titles: Mapping[str, str]
     figures: Mapping[tuple[str, str], tuple[Figure, ...]]
     warnings: tuple[str, ...]
 
 
-def shown(session: Session, sitting: Sitting, cases: Sequence[SittingCase]) -> list[Shown]:
-    """What is to be shown of these cases of a session, in their order."""
+def shown(session: Session, sitting: Sitting, items: Sequence[Item]) -> list[Shown]:
+    """What is to be shown of these cases of a session's agenda, in their order."""
+    cases = [item.case for item in items]
     run = session.get_one(AssessmentRun, sitting.run_id)
     hashes = dict.fromkeys(one.text_hash for case in cases for one in case.criteria)
     sets = {text_hash: used_set(session, text_hash, sitting.period) for text_hash in hashes}
@@ -74,7 +78,7 @@ def shown(session: Session, sitting: Sitting, cases: Sequence[SittingCase]) -> l
         text_hash: sources_of(session, _with_set(cases, text_hash), run, set_, set_.indicators)
         for text_hash, set_ in sets.items()
     }
-    return [_shown(case, sets, asked, by_set, beside) for case in cases]
+    return [_shown(item, sets, asked, by_set, beside) for item in items]
 
 
 def _with_set(cases: Iterable[SittingCase], text_hash: str) -> dict[int, str]:
@@ -97,13 +101,13 @@ def _indicators(session: Session, hashes: Collection[str]) -> dict[tuple[str, st
 
 
 def _shown(
-    case: SittingCase,
+    item: Item,
     sets: Mapping[str, CriterionSet],
     asked: Mapping[tuple[str, str], Sequence[str]],
     by_set: Mapping[str, Mapping[int, UnitSources]],
     beside: _Beside,
 ) -> Shown:
-    figures = {}
+    case, figures = item.case, {}
     for one in case.criteria:
         key = (one.text_hash, one.id)
         sources = by_set[one.text_hash].get(case.unit.id, {})
@@ -114,7 +118,7 @@ def _shown(
             if name in indicators
         )
     titles = {text_hash: sets[text_hash].title for text_hash in dict.fromkeys(one.text_hash for one in case.criteria)}
-    return Shown(case, titles, figures, tuple(beside.warnings.get(case.unit.id, ())))
+    return Shown(case, item.questions, titles, figures, tuple(beside.warnings.get(case.unit.id, ())))
 
 
 class _Beside:

@@ -26,7 +26,8 @@ from engine.sheets.texts import folded
 
 _OF_MEMBER = frozenset({"BQ-005", "BQ-006", "BQ-007"})
 _OF_GROUND = frozenset({"BQ-015"})
-"""Which cell a rule of order speaks of; all others speak of the conclusion."""
+_OF_CASE = frozenset({"BQ-008", "BQ-009", "BQ-010"})
+"""Which cell a rule of order speaks of, or that it speaks of the whole case; all others speak of the conclusion."""
 _CALLED: Mapping[str, str] = {GROUND: "căn cứ", MEMBER: "thành viên"}
 
 Note = Callable[[str, str, str], None]
@@ -97,7 +98,9 @@ class _One:
             self.found.known += 1
             return
         if case.seen != self.answer.case.seen:
-            self._problem("PT-020", CONCLUSION)
+            code, sitting = self.answer.case.code, self.sitting.id
+            stale = SHEET_PROBLEMS.problem("PT-020", self.answer.page, unit=code, sitting=sitting)
+            self.found.problems.append(stale)
             return
         if not self._as_exported(asked):
             self._problem("PT-021", CONCLUSION, now=_told(asked), criterion=asked.number)
@@ -168,6 +171,8 @@ class _One:
 
     def _placed(self, problem: Problem) -> Problem:
         """A refusal of the rules of order at the cell that it speaks of."""
+        if problem.code in _OF_CASE:
+            return replace(problem, where=f"{self.answer.page} ({problem.where})")
         mark = MEMBER if problem.code in _OF_MEMBER else GROUND if problem.code in _OF_GROUND else CONCLUSION
         return replace(problem, where=f"{self.answer.where(mark)} ({problem.where})")
 

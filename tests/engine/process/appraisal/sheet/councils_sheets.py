@@ -32,7 +32,7 @@ class Sheets:
         """The first workbook of the session, as a file."""
         with self.council.store.reading() as session:
             sitting = read_sitting(session, self.council.number)
-            made = export(session, sitting, sitting.cases, units, most, mark)
+            made = export(session, sitting, units, most, mark)
         path = self.folder / name
         path.write_bytes(made[0].content)
         return path

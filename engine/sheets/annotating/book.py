@@ -104,6 +104,14 @@ class Book:
         _open_at(root, 0)
         self.parts[_WORKBOOK] = written(root)
 
+    def rename(self, name: str, new: str) -> None:
+        """Call a sheet otherwise; one that no formula and no name speaks of."""
+        root = root_of(self.parts[_WORKBOOK])
+        for sheet in children(child(root, "sheets")):
+            if sheet.getAttribute("name") == name:
+                sheet.setAttribute("name", new)
+        self.parts[_WORKBOOK] = written(root)
+
     def open_at(self, number: int) -> None:
         """Let the sheet of this number, from 0, be the one that opens."""
         root = root_of(self.parts[_WORKBOOK])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from engine.sheets.annotating.looks import Looks
+from engine.sheets.annotating.manners import ERRORS, Manner
 from engine.sheets.annotating.remarks import Remark
 from engine.sheets.annotating.splicing import MAIN
 from engine.sheets.cells import column_letters
@@ -14,24 +15,10 @@ from engine.sheets.measure import wrap
 from engine.sheets.paper import Face
 from engine.sheets.texts import storable
 
-SHEET = "Lỗi cần sửa"
 MARK = "#loi-can-sua"
 """In a hidden row: by it the sheet is known again, to be replaced when the workbook is sent back once more."""
 
-GUIDE = (
-    "Các ô sai ở những trang sau được tô đỏ và kèm ghi chú. Sửa từng ô, lưu lại rồi nộp lại chính tệp này; "
-    "không phải xóa trang này và các ghi chú."
-)
-_COLUMNS = (
-    ("TT", 5),
-    ("Mã lỗi", 9),
-    ("Trang", 17),
-    ("Ô", 8),
-    ("Lỗi", 40),
-    ("Đã ghi", 22),
-    ("Cần", 34),
-    ("Cách sửa", 40),
-)
+_WIDTHS = (5, 9, 17, 8, 40, 22, 34, 40)
 _DIGIT_PT = 6.0
 _LINE = Face(12)
 
@@ -41,22 +28,24 @@ class Head:
     """What stands above the list: whose form it is, and which file: “Đơn vị: Xã Một (X1)”."""
 
     facts: tuple[str, ...]
+    manner: Manner = ERRORS
 
 
 def list_xml(head: Head, remarks: Sequence[Remark], sheets: Mapping[str, str], looks: Looks) -> bytes:
     """The whole sheet. ``sheets``: what problems call a sheet to its name as the workbook writes it."""
-    last = column_letters(len(_COLUMNS))
-    above = [("title", "LỖI CẦN SỬA"), *(("fact", fact) for fact in (*head.facts, GUIDE))]
-    across = sum(width for _, width in _COLUMNS)
+    last = column_letters(len(_WIDTHS))
+    above = [("title", head.manner.title), *(("fact", fact) for fact in (*head.facts, head.manner.guide))]
+    across = sum(_WIDTHS)
     rows = [_across(number, text, getattr(looks, look), across) for number, (look, text) in enumerate(above, 1)]
     heading = len(above) + 2
     rows.append(f'<row r="{heading - 1}" hidden="1">{_cell(f"A{heading - 1}", MARK, looks.fact)}</row>')
-    cells = (_cell(f"{column_letters(n)}{heading}", name, looks.heading) for n, (name, _) in enumerate(_COLUMNS, 1))
+    headings = enumerate(head.manner.headings, 1)
+    cells = (_cell(f"{column_letters(n)}{heading}", name, looks.heading) for n, name in headings)
     rows.append(f'<row r="{heading}" ht="20" customHeight="1">{"".join(cells)}</row>')
     rows += [_row(heading + number, number, remark, looks) for number, remark in enumerate(remarks, 1)]
     merged = "".join(f'<mergeCell ref="A{number}:{last}{number}"/>' for number in range(1, len(above) + 1))
     columns = "".join(
-        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, (_, width) in enumerate(_COLUMNS, 1)
+        f'<col min="{n}" max="{n}" width="{width}" customWidth="1"/>' for n, width in enumerate(_WIDTHS, 1)
     )
     links = "".join(_links(remarks, sheets, heading))
     return (
@@ -93,9 +82,7 @@ def _row(row: int, number: int, remark: Remark, looks: Looks) -> str:
         (_sentence(problem.mend), looks.body),
     )
     cells = (_cell(f"{column_letters(n)}{row}", text, look) for n, (text, look) in enumerate(texts, 1))
-    lines = max(
-        len(wrap(text, _LINE, width * _DIGIT_PT)) for (text, _), (_, width) in zip(texts, _COLUMNS, strict=True)
-    )
+    lines = max(len(wrap(text, _LINE, width * _DIGIT_PT)) for (text, _), width in zip(texts, _WIDTHS, strict=True))
     return f'<row r="{row}" ht="{min(lines * _LINE.line_pt + 4, 400):.2f}" customHeight="1">{"".join(cells)}</row>'
 
 

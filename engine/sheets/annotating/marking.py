@@ -10,8 +10,9 @@ from criteria.problems import ProblemsError
 from engine.sheets.annotating.book import Book
 from engine.sheets.annotating.colouring import colour
 from engine.sheets.annotating.elements import UnmarkableError
-from engine.sheets.annotating.listing import MARK, SHEET, Head, list_xml
+from engine.sheets.annotating.listing import MARK, Head, list_xml
 from engine.sheets.annotating.looks import Looks, with_looks
+from engine.sheets.annotating.manners import MANNERS
 from engine.sheets.annotating.notes import earlier_notes, with_boxes, with_notes
 from engine.sheets.annotating.remarks import Remark, shown_cell
 from engine.sheets.annotating.splicing import STRICT_MAIN, SheetXml
@@ -88,7 +89,7 @@ class _Marking:
             comments = self.book.free_name("xl/comments{}.xml")
             self.book.relate(part, comments, "comments", strict=strict)
             self.book.declare(comments, content_type=_COMMENTS)
-        self.book.parts[comments], put = with_notes(there, xml.namespace, notes)
+        self.book.parts[comments], put = with_notes(there, xml.namespace, notes, self.head.manner.name)
         drawing = self._drawing(part, xml, strict=strict)
         self.book.parts[drawing] = with_boxes(self.book.parts.get(drawing, b""), gone, put)
 
@@ -109,13 +110,19 @@ class _Marking:
     def _list(self, earlier: str | None, looks: Looks) -> None:
         raw = dict(zip(self.workbook.sheet_names, self._raw_names(), strict=True))
         content = list_xml(self.head, self.remarks, raw, looks)
-        if earlier is not None:
+        wanted = self.head.manner.name
+        if earlier is not None and earlier.startswith(wanted):
             self.book.parts[self.workbook.structure.sheets[earlier]] = content
             self.book.open_at(self.book.sheet_names().index(raw[earlier]))
             return
         taken = {name.casefold() for name in self.book.sheet_names()}
-        numbered = (f"{SHEET[: _LONGEST_NAME - 5]} ({number})" for number in range(2, 1000))
-        name = SHEET if SHEET.casefold() not in taken else next(n for n in numbered if n.casefold() not in taken)
+        numbered = (f"{wanted[: _LONGEST_NAME - 5]} ({number})" for number in range(2, 1000))
+        name = wanted if wanted.casefold() not in taken else next(n for n in numbered if n.casefold() not in taken)
+        if earlier is not None:
+            self.book.parts[self.workbook.structure.sheets[earlier]] = content
+            self.book.rename(raw[earlier], name)
+            self.book.open_at(self.book.sheet_names().index(name))
+            return
         part = self.book.free_name("xl/worksheets/sheet{}.xml")
         self.book.parts[part] = content
         self.book.put_first(name, part)
@@ -130,9 +137,10 @@ class _Marking:
 
 
 def _earlier_list(workbook: Workbook) -> str | None:
-    """The list of errors of an earlier return."""
+    """The list of an earlier return, of whatever manner."""
     for name in workbook.sheet_names:
-        if name.startswith(SHEET) and any(cell.value == MARK for cell in workbook.sheet(name)):
+        ours = name.startswith(tuple(manner.name for manner in MANNERS))
+        if ours and any(cell.value == MARK for cell in workbook.sheet(name)):
             return name
     return None
 

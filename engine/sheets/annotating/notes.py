@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from xml.dom import minidom
 from xml.sax.saxutils import escape
 
+from engine.sheets.annotating.manners import MANNERS
 from engine.sheets.annotating.remarks import position
 from engine.sheets.authorship import AUTHOR
 from engine.sheets.texts import storable
 
-HEADLINE = "Lỗi cần sửa"
-"""Every note of ours begins with it, and is known again by it; programs drop who wrote a note."""
-
+_HEADLINES = tuple(manner.name for manner in MANNERS)
 _SHAPE = re.compile(rb"<v:shape\b.*?</v:shape>", re.DOTALL)
 _PLACE = re.compile(rb"<x:Row>\s*([0-9]+)\s*</x:Row>.*?<x:Column>\s*([0-9]+)\s*</x:Column>", re.DOTALL)
 _NUMBER = re.compile(rb"_x0000_s([0-9]+)")
@@ -34,23 +33,26 @@ _TEXT_BOX = (
 )
 
 
-def with_notes(comments: bytes, namespace: str, notes: Mapping[str, str]) -> tuple[bytes, dict[str, str]]:
+def with_notes(
+    comments: bytes, namespace: str, notes: Mapping[str, str], headline: str
+) -> tuple[bytes, dict[str, str]]:
     """The part of notes with ours in it, those of an earlier return gone; and which ones were put in.
 
     comments  as it is, empty for none yet
     notes     address to text
+    headline  with which each begins: a `Manner.name`
     """
     start = comments or f'<comments xmlns="{namespace}"><authors/><commentList/></comments>'.encode()
     document = minidom.parseString(start)
     (listed,) = document.getElementsByTagNameNS("*", "commentList")
     for comment in list(listed.getElementsByTagNameNS("*", "comment")):
-        if _text(comment).startswith(HEADLINE):
+        if _text(comment).startswith(_HEADLINES):
             listed.removeChild(comment)
     kept = {comment.getAttribute("ref") for comment in listed.getElementsByTagNameNS("*", "comment")}
     put = {address: text for address, text in notes.items() if address not in kept}
     author = _author(document)
     for address, text in put.items():
-        added = minidom.parseString(_comment(address, text, author, namespace)).documentElement
+        added = minidom.parseString(_comment(address, f"{headline}\n", text, author, namespace)).documentElement
         assert added is not None
         listed.appendChild(document.importNode(added, True))
     return document.toxml(encoding="UTF-8", standalone=True), put
@@ -68,11 +70,11 @@ def _author(document: minidom.Document) -> int:
     return names.index(AUTHOR)
 
 
-def _comment(address: str, text: str, author: int, namespace: str) -> bytes:
+def _comment(address: str, headline: str, text: str, author: int, namespace: str) -> bytes:
     face = '<sz val="10"/><color rgb="FF000000"/><rFont val="Times New Roman"/>'
     return (
         f'<comment xmlns="{namespace}" ref="{address}" authorId="{author}"><text>'
-        f'<r><rPr><b/>{face}</rPr><t xml:space="preserve">{HEADLINE}\n</t></r>'
+        f'<r><rPr><b/>{face}</rPr><t xml:space="preserve">{headline}</t></r>'
         f'<r><rPr>{face}</rPr><t xml:space="preserve">{escape(storable(text))}</t></r></text></comment>'
     ).encode()
 
@@ -128,4 +130,4 @@ def earlier_notes(comments: bytes) -> set[str]:
     if not comments:
         return set()
     found = minidom.parseString(comments).getElementsByTagNameNS("*", "comment")
-    return {comment.getAttribute("ref") for comment in found if _text(comment).startswith(HEADLINE)}
+    return {comment.getAttribute("ref") for comment in found if _text(comment).startswith(_HEADLINES)}

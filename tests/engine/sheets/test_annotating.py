@@ -21,7 +21,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from criteria.problems import Problem
 from engine.sheets.annotating.elements import UnmarkableError
-from engine.sheets.annotating.listing import MARK, SHEET, Head
+from engine.sheets.annotating.listing import MARK, Head
+from engine.sheets.annotating.manners import ERRORS, WANTED
 from engine.sheets.annotating.marking import marked
 from engine.sheets.annotating.remarks import Remark, remarks_of
 from engine.sheets.opening import check_package
@@ -108,7 +109,7 @@ def test_a_place_is_read_as_the_sheet_words_it() -> None:
 def test_wrong_cells_are_coloured_and_noted_and_all_problems_listed() -> None:
     problems = [ONE, problem(", trang “Số liệu & ô's”, dòng 9", "IN-011", ""), problem("", "IN-037", "")]
     book = openpyxl.load_workbook(io.BytesIO(mark(as_bytes(workbook()), problems)))
-    assert book.sheetnames == [SHEET, "Số liệu & ô's", "_datchuan", "Ghi chú"]
+    assert book.sheetnames == [ERRORS.name, "Số liệu & ô's", "_datchuan", "Ghi chú"]
     sheet = book["Số liệu & ô's"]
     assert sheet["B2"].comment.text == (
         "Lỗi cần sửa\n[IN-018] Ô không phải số.\nĐã ghi: “abc”.\nCần: số nguyên.\nCách sửa: sửa ô này."
@@ -116,14 +117,14 @@ def test_wrong_cells_are_coloured_and_noted_and_all_problems_listed() -> None:
     rules = {str(ranged.sqref): rule for ranged in sheet.conditional_formatting for rule in ranged.rules}
     assert rules["B2"].formula == ['N("datchuan")=0']
     assert rules["B2"].dxf.fill.bgColor.rgb == "FFFFC7CE"
-    listed = [[cell.value for cell in row] for row in book[SHEET].iter_rows()]
+    listed = [[cell.value for cell in row] for row in book[ERRORS.name].iter_rows()]
     assert listed[:3] == [[text] + [None] * 7 for text in ("LỖI CẦN SỬA", *HEAD.facts)]
     assert listed[-3:] == [
         ["1", "IN-018", "Số liệu & ô's", "B2", "Ô không phải số", "“abc”", "Số nguyên", "Sửa ô này"],
         ["2", "IN-011", "Số liệu & ô's", "dòng 9", "Ô không phải số", None, "Số nguyên", "Sửa ô này"],
         ["3", "IN-037", None, None, "Ô không phải số", None, "Số nguyên", "Sửa ô này"],
     ]
-    links = [cell.hyperlink.location for row in book[SHEET].iter_rows() for cell in row if cell.hyperlink]
+    links = [cell.hyperlink.location for row in book[ERRORS.name].iter_rows() for cell in row if cell.hyperlink]
     assert links == ["'Số liệu & ô''s'!B2", "'Số liệu & ô''s'!A9"]
 
 
@@ -171,12 +172,24 @@ def test_sent_back_again_it_bears_only_what_is_wrong_now() -> None:
     first = mark(as_bytes(workbook()), [ONE, problem(", trang “Ghi chú”, ô A1")])
     second = mark(first, [problem(", trang “Số liệu & ô's”, ô B3", seen="")])
     book = openpyxl.load_workbook(io.BytesIO(second))
-    assert book.sheetnames == [SHEET, "Số liệu & ô's", "_datchuan", "Ghi chú"]
+    assert book.sheetnames == [ERRORS.name, "Số liệu & ô's", "_datchuan", "Ghi chú"]
     notes = {f"{s.title}!{c.coordinate}" for s in book for row in s.iter_rows() for c in row if c.comment}
     assert notes == {"Số liệu & ô's!B3", "Số liệu & ô's!D4"}
     rules = {str(ranged.sqref) for sheet in book for ranged in sheet.conditional_formatting}
     assert rules == {"B2:B9", "B3"}
-    assert [row[1].value for row in book[SHEET].iter_rows(min_row=7)] == ["IN-018"]
+    assert [row[1].value for row in book[ERRORS.name].iter_rows(min_row=7)] == ["IN-018"]
+
+
+def test_what_is_asked_for_takes_the_place_of_what_was_wrong() -> None:
+    first = mark(as_bytes(workbook()), [ONE])
+    asked = Head(("Đơn vị: Xã Một (X1)",), WANTED)
+    blank = problem(", trang “Số liệu & ô's”, ô B3", seen="")
+    book = openpyxl.load_workbook(io.BytesIO(marked(check_package(first, FILE), asked, remarks_of(FILE, [blank]))))
+    assert book.sheetnames == [WANTED.name, "Số liệu & ô's", "_datchuan", "Ghi chú"]
+    assert book[WANTED.name]["A1"].value == "ĐỀ NGHỊ BỔ SUNG"
+    noted = {c.coordinate: c.comment.text for row in book["Số liệu & ô's"].iter_rows() for c in row if c.comment}
+    assert noted["B3"].startswith("Đề nghị bổ sung\n[IN-018]")
+    assert noted.keys() == {"B3", "D4"}
 
 
 def test_what_another_program_saved_is_known_again(tmp_path: Path, office_convert: Callable[[Path, str], Path]) -> None:
@@ -184,7 +197,7 @@ def test_what_another_program_saved_is_known_again(tmp_path: Path, office_conver
     first.write_bytes(mark(as_bytes(workbook()), [ONE, problem(", trang “Ghi chú”, ô A1")]))
     saved = office_convert(first, "xlsx").read_bytes()
     again = openpyxl.load_workbook(io.BytesIO(mark(saved, [problem(", trang “Số liệu & ô's”, ô B3", seen="")])))
-    assert again.sheetnames == [SHEET, "Số liệu & ô's", "_datchuan", "Ghi chú"]
+    assert again.sheetnames == [ERRORS.name, "Số liệu & ô's", "_datchuan", "Ghi chú"]
     assert again["Số liệu & ô's"]["B3"].comment.text.startswith("Lỗi cần sửa")
     notes = {f"{s.title}!{c.coordinate}" for s in again for row in s.iter_rows() for c in row if c.comment}
     assert notes == {"Số liệu & ô's!B3", "Số liệu & ô's!D4"}
@@ -213,15 +226,15 @@ def test_whatever_was_marked_before_only_the_last_marks_stand(first: list[str], 
 
 def test_a_sheet_of_that_name_that_is_not_ours_stays() -> None:
     book = workbook()
-    book.create_sheet(SHEET)["A1"] = "của đơn vị"
+    book.create_sheet(ERRORS.name)["A1"] = "của đơn vị"
     again = openpyxl.load_workbook(io.BytesIO(mark(as_bytes(book), [ONE])))
-    assert again.sheetnames[0] == f"{SHEET} (2)"
-    assert again[SHEET]["A1"].value == "của đơn vị"
+    assert again.sheetnames[0] == f"{ERRORS.name} (2)"
+    assert again[ERRORS.name]["A1"].value == "của đơn vị"
 
 
 def test_the_list_is_known_again_by_its_mark_and_holds_no_formula() -> None:
     content = mark(as_bytes(workbook()), [problem(", trang “Số liệu & ô's”, ô B2", seen="=HYPERLINK(1)")])
-    listed = workbook_of(check_package(content, FILE)).sheet(SHEET)
+    listed = workbook_of(check_package(content, FILE)).sheet(ERRORS.name)
     assert {MARK, "=HYPERLINK(1)"} <= {cell.value for cell in listed}
 
 

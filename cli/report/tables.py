@@ -26,6 +26,7 @@ from engine.reports.tables.readings import Readings
 from engine.reports.to_sign.problems import SIGNING_PROBLEMS
 from engine.reports.writing import problems_with, write_table
 from engine.sheets.rendering import FORMATS, render
+from engine.sheets.table import Table
 
 _READ_ON_SCREEN = ("csv", "json", "html")
 
@@ -38,10 +39,13 @@ def command_of(name: str) -> Callable[..., int]:
         return _hand_out(name, entry, values)
 
     of = [*parameters(entry), *handed_out(), *(_SIGNING if name == "unit" else ()), database()]
-    return _with(command, name, of, f"Lập {entry.title}.")
+    return as_command(command, name, of, f"Lập {entry.title}.")
 
 
-def _with(command: Callable[..., int], name: str, parameters_: Sequence[Parameter], said: str) -> Callable[..., int]:
+def as_command(
+    command: Callable[..., int], name: str, parameters_: Sequence[Parameter], said: str
+) -> Callable[..., int]:
+    """The function with these parameters, as typer reads them, and a line of help."""
     command.__name__ = name.replace("-", "_")
     command.__doc__ = said
     command.__signature__ = Signature(list(parameters_), return_annotation=int)  # type: ignore[attr-defined]
@@ -74,18 +78,14 @@ def _hand_out(name: str, entry: TableOf, values: Mapping[str, Any]) -> int:
     if values.get("to_sign") or values.get("check") is not None:
         return _signing(values)
     given = read_given(entry, values)
-    paths, found = _places(name, values.get("to"), values.get("output"), replace=bool(values.get("replace")))
+    paths, found = places(name, values.get("to"), values.get("output"), replace=bool(values.get("replace")))
     if found or given.problems:
         raise ProblemsError([*found, *given.problems])
     made, told = _make(name, given, str(values["db"]), values.get("explain"))
     if told is not None:
         return told
     if paths:
-        for path in paths:
-            folder = write_table(path, made.table)
-            if folder is not None:
-                typer.echo(f"Đã lập thư mục: {folder}")
-            typer.echo(f"Đã lập biểu: {path}")
+        write_all(paths, made.table)
     elif values.get("to"):
         sys.stdout.write(render(made.table, str(values["to"]).strip().lower()).decode("utf-8-sig"))
         return DONE
@@ -107,7 +107,16 @@ def _make(name: str, given: Given, db: str, explain: str | None) -> tuple[Made, 
         return made, DONE
 
 
-def _places(name: str, to: str | None, output: Path | None, *, replace: bool) -> tuple[list[Path], list[Problem]]:
+def write_all(paths: Sequence[Path], table: Table) -> None:
+    """Write the table into each file, in the form of its name, and say so."""
+    for path in paths:
+        folder = write_table(path, table)
+        if folder is not None:
+            typer.echo(f"Đã lập thư mục: {folder}")
+        typer.echo(f"Đã lập biểu: {path}")
+
+
+def places(name: str, to: str | None, output: Path | None, *, replace: bool) -> tuple[list[Path], list[Problem]]:
     """The files to write, none for the terminal, and what stands against writing them."""
     formats = [part.strip().lower() for part in to.split(",")] if to else []
     wrong = [part for part in formats if part not in FORMATS]

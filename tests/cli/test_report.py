@@ -225,7 +225,8 @@ def test_a_table_is_a_workbook(db: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert report(db, "--date", "hôm nay", "-o", str(path)) == 2
     told = capsys.readouterr().err
     assert told.startswith(
-        f"[RP-007] Tệp “{path}”: bảng, biểu không lập được dưới dạng này. Cần: tên tệp có đuôi .xlsx, .docx, .csv, .json, .html. "
+        f"[RP-007] Tệp “{path}”: bảng, biểu không lập được dưới dạng này. Cần: tên tệp có đuôi .xlsx, .docx, .csv, "
+        ".json, .html. "
         "Cách sửa: sửa tên tệp sau -o.\n[RP-005]"
     )
     assert not path.exists()

@@ -13,7 +13,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from engine.records.store.councils import CouncilConclusion, CouncilSitting, CouncilStep, SittingKind
+from engine.records.store.councils import CouncilConclusion, CouncilSitting, CouncilStep, SittingKind, Step
 
 CaseKey = tuple[int, str, int]
 """Unit id, standard, period."""
@@ -86,10 +86,41 @@ def conclusions(
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """A session that may still be worked in. ``entry``: of the journal, that opened it or reopened it last."""
+
+    id: int
+    standard: str
+    period: int
+    council: str
+    held_on: date
+    entry: int
+
+
+def open_sessions(
+    session: Session, periods: Collection[int], standards: Collection[str] | None = None, known: int | None = None
+) -> list[OpenSession]:
+    """Those that are open, oldest first; ``standards``, ``known`` as above."""
+    return [
+        OpenSession(one.id, one.standard, one.period, one.council, one.held_on, entry)
+        for one, step, entry in _last_steps(session, periods, standards, known)
+        if step != "closed"
+    ]
+
+
 def _closed(
     session: Session, periods: Collection[int], standards: Collection[str] | None, known: int | None
 ) -> dict[int, tuple[CouncilSitting, int]]:
-    """Number of each session that is closed to the session and the entry of its closing.
+    """Number of each session that is closed to the session and the entry of its closing."""
+    steps = _last_steps(session, periods, standards, known)
+    return {sitting.id: (sitting, entry) for sitting, step, entry in steps if step == "closed"}
+
+
+def _last_steps(
+    session: Session, periods: Collection[int], standards: Collection[str] | None, known: int | None
+) -> list[tuple[CouncilSitting, Step, int]]:
+    """Each session with the last step of its life and the entry of that, oldest session first.
 
     Attendance is no step of a session's life: one that is noted down after the closing opens nothing.
     """
@@ -97,11 +128,11 @@ def _closed(
         select(CouncilSitting, CouncilStep.step, CouncilStep.entry)
         .join(CouncilStep, CouncilStep.sitting_id == CouncilSitting.id)
         .where(CouncilSitting.period.in_(sorted(periods)), CouncilStep.step != "attended")
-        .order_by(CouncilStep.id)
+        .order_by(CouncilSitting.id, CouncilStep.id)
     )
     if standards is not None:
         query = query.where(CouncilSitting.standard.in_(sorted(standards)))
     if known is not None:
         query = query.where(CouncilStep.entry <= known)
     last = {sitting.id: (sitting, step, entry) for sitting, step, entry in session.execute(query)}
-    return {id_: (sitting, entry) for id_, (sitting, step, entry) in last.items() if step == "closed"}
+    return list(last.values())

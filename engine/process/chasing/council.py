@@ -1,4 +1,4 @@
-"""Which units of a run wait for the council: with a criterion that only it can settle, and not failed already."""
+"""What waits for councils: cases with a criterion that only they can settle, and conclusions to confirm anew."""
 
 from __future__ import annotations
 
@@ -10,15 +10,19 @@ from sqlalchemy.orm import Session
 
 from criteria.model import UNCHECKED, CriterionSet
 from engine.decision.verdicts import Outcome, State
-from engine.process.appraisal.cases import is_open, used_set
-from engine.process.appraisal.validity import findings_of
+from engine.process.appraisal.cases import is_open, read_cases, used_sets
+from engine.process.appraisal.validity import conclusions_of, findings_of
+from engine.process.recognition.councils import outdated
+from engine.records.conclusions import Conclusion
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult
+from engine.records.waivers import waived_on
 
 
 def waiting(session: Session, run: AssessmentRun, units: Collection[int], known: int | None = None) -> set[int]:
-    """Of these units those with an open criterion; in a few queries, however many criteria the run decided.
+    """Of these units those with an open criterion, and not failed; in a few queries, however many criteria there are.
 
-    The same as the open criteria of `engine.process.appraisal.cases`, without the reasons and outcomes.
+    The same as the open criteria of `engine.process.appraisal.cases`, without the reasons and outcomes; the cases
+    themselves are read only where something lies over the verdicts.
 
     known  findings as known after that entry of the journal; none: as known now
     """
@@ -27,21 +31,32 @@ def waiting(session: Session, run: AssessmentRun, units: Collection[int], known:
             AssessmentRecord.id, AssessmentRecord.unit_id, AssessmentRecord.text_hash, AssessmentRecord.outcome
         ).where(AssessmentRecord.run_id == run.id)
     ).all()
+    over = {key[0] for key, finding in findings_of(session, run, known).items() if finding.valid}
+    over |= {key[0] for key in waived_on(session, run.standard, run.as_of, known)}
+    cases = read_cases(session, run, over & set(units), known) if over else {}
+    found = {one.unit_id for one in cases.values() if one.open and one.outcome is not Outcome.NOT_ACHIEVED}
     failed = {row.unit_id for row in rows if row.outcome == Outcome.NOT_ACHIEVED}
-    sets = {text_hash: used_set(session, text_hash, run.period) for text_hash in {row.text_hash for row in rows}}
+    sets = used_sets(session, {row.text_hash for row in rows}, run.period)
     apart = _not_applicable(session, run, sets.values())
-    met = {key for key, finding in findings_of(session, run, known).items() if finding.valid}
-    wanted = set(units) - failed
-    return {
+    wanted = set(units) - failed - over
+    return found | {
         row.unit_id
         for row in rows
         if row.unit_id in wanted
         and any(
             is_open(criterion, State.NOT_APPLICABLE if criterion.id in apart[row.id] else None)
-            and (row.unit_id, row.text_hash, criterion.id) not in met
             for criterion in sets[row.text_hash].criteria
         )
     }
+
+
+def to_confirm(session: Session, run: AssessmentRun, known: int | None = None) -> dict[int, Conclusion]:
+    """Unit id to what a closed session concluded and must confirm anew: what it saw is other in the run.
+
+    known  as above
+    """
+    concluded = conclusions_of(session, run, known)
+    return outdated(session, run, read_cases(session, run, concluded, known), known) if concluded else {}
 
 
 def _not_applicable(session: Session, run: AssessmentRun, sets: Collection[CriterionSet]) -> defaultdict[int, set[str]]:

@@ -15,11 +15,13 @@ from engine.decision.explain.names import standard_words
 from engine.process.campaigns.enrolling_scope import Scopes
 from engine.process.campaigns.model import Campaign
 from engine.process.chasing.areas import Areas
-from engine.process.chasing.council import waiting
+from engine.process.chasing.council import to_confirm, waiting
 from engine.process.chasing.in_play import Play, in_play, open_campaigns
 from engine.process.chasing.owed import Debt, What, debts, enrolled_in, handed_in, left, outside
 from engine.process.chasing.reporting import Step, steps
 from engine.process.chasing.withdrawn import withdrawn_after
+from engine.process.recognition.councils import concluded_otherwise
+from engine.records.conclusions import open_sessions
 from engine.records.register import Register
 from engine.records.runs import current_run, latest_run
 from engine.records.store import Submission
@@ -33,6 +35,9 @@ Name = Literal[
     "not_assessed",
     "withdrawn",
     "before_the_council",
+    "session_open",
+    "to_confirm",
+    "concluded_since",
     "overdue",
     "next",
     "unplaced",
@@ -144,6 +149,19 @@ def _before_the_council(session: Session, play: Play, known: int | None) -> Iter
     if names:
         command = f"datchuan recognition list {play.standard} --period {play.period}"
         yield _item("before_the_council", "Còn tiêu chí chờ Hội đồng kết luận", play, names, command)
+    sessions = open_sessions(session, [play.period], [play.standard], known)
+    if sessions:
+        named = [f"phiên số {one.id} ({one.council}, ngày {form_date(one.held_on)})" for one in sessions]
+        command = f"datchuan appraise show --session {sessions[0].id}"
+        yield _item("session_open", "Phiên họp của Hội đồng chưa kết thúc", play, named, command)
+    stale = {unit_id: one for unit_id, one in to_confirm(session, run, known).items() if unit_id not in decided}
+    if names := _names(play, stale):
+        command = f"datchuan appraise reopen --session {min(one.sitting_id for one in stale.values())} --ground LÝ_DO"
+        yield _item("to_confirm", "Kết luận của Hội đồng không còn khớp, cần kết luận lại", play, names, command)
+    if names := _names(play, concluded_otherwise(session, run, known)):
+        title = "Hội đồng kết luận khác với điều đã tính vào đơn vị cấp trên"
+        command = f"datchuan assess {play.standard} --period {play.period}"
+        yield _item("concluded_since", title, play, names, command)
 
 
 def _milestones(session: Session, campaigns: Sequence[Campaign], day: date, known: int | None) -> Iterator[Item]:

@@ -37,29 +37,37 @@ def open_over(session: Session, run: AssessmentRun, register: Register) -> dict[
     return {unit_id: lines[number] for number in sorted(shared) if lines[number].open for unit_id in shared[number]}
 
 
-def outdated(session: Session, run: AssessmentRun, cases: Mapping[int, Case]) -> dict[int, Conclusion]:
-    """Unit id to what a closed session concluded of it, where that is not how its case stands now."""
+def outdated(
+    session: Session, run: AssessmentRun, cases: Mapping[int, Case], known: int | None = None
+) -> dict[int, Conclusion]:
+    """Unit id to what a closed session concluded of it, where that is not how its case stands now.
+
+    known  as known after that entry of the journal; none: as known now
+    """
     return {
         unit_id: conclusion
-        for unit_id, (conclusion, holds) in conclusions_of(session, run).items()
+        for unit_id, (conclusion, holds) in conclusions_of(session, run, known).items()
         if unit_id in cases and not (holds and cases[unit_id].outcome == conclusion.outcome)
     }
 
 
-def concluded_otherwise(session: Session, run: AssessmentRun) -> list[int]:
+def concluded_otherwise(session: Session, run: AssessmentRun, known: int | None = None) -> list[int]:
     """Units of which councils concluded, after the run, otherwise than it counted them in the unit above.
 
     Where a session was reopened, or concluded less than before, what the run counted by it is open again. A decision
-    on the title counts before any council: those of whom there is one are told of as decided.
+    on the title counts before any council: those of whom there is one are told of as decided. ``known`` as above.
     """
-    query = select(StandingRecord).where(StandingRecord.run_id == run.id)
-    counted = {(one.unit_id, one.standard): one.recognised for one in session.scalars(query)}
-    standards = {standard for _, standard in counted}
-    if not standards:
+    now = conclusions(session, [run.period], known=known)
+    then = conclusions(session, [run.period], known=run.known)
+    if now == then:
         return []
-    now = conclusions(session, [run.period], standards)
-    then = conclusions(session, [run.period], standards, run.known)
-    decided = {(title.unit_id, title.standard) for title in titles(session, periods=[run.period])}
+    rows = session.execute(
+        select(StandingRecord.unit_id, StandingRecord.standard, StandingRecord.recognised).where(
+            StandingRecord.run_id == run.id
+        )
+    )
+    counted = {(unit_id, standard): recognised for unit_id, standard, recognised in rows}
+    decided = {(title.unit_id, title.standard) for title in titles(session, periods=[run.period], known=known)}
     return [
         key[0]
         for key in sorted(now.keys() | then.keys())

@@ -34,25 +34,32 @@ OUTSIDE_WORDS = "Không thuộc phạm vi áp dụng"
 
 
 def explain(store: Store, unit: str, standard: str | None = None, period: int | None = None) -> tuple[Explanation, ...]:
+    """As `explained`, in a transaction of its own."""
+    with store.reading() as session:
+        return explained(session, unit, standard, period)
+
+
+def explained(
+    session: Session, unit: str, standard: str | None = None, period: int | None = None
+) -> tuple[Explanation, ...]:
     """Every assessment in force of a unit; left out, ``standard`` means all, ``period`` the latest of each standard.
 
     A set that excludes the unit answers too, without an outcome. ProblemsError: AS-003 unknown unit, AS-004 never
     assessed.
     """
-    with store.reading() as session:
-        units = bearers(session, unit)
-        if not units:
-            names = {known.code: known.name for known in register_on(session).units}
-            raise problems.unknown_unit(unit, nearest_code(unit, names))
-        found = [
-            explanation
-            for unit_id in units
-            for run in _runs_that_count(session, unit_id, standard, period)
-            for explanation in _explanations(session, unit_id, run)
-        ]
-        known = dict.fromkeys(
-            [*library_of(session).standards(), *session.scalars(select(AssessmentRun.standard).distinct())]
-        )
+    units = bearers(session, unit)
+    if not units:
+        names = {known.code: known.name for known in register_on(session).units}
+        raise problems.unknown_unit(unit, nearest_code(unit, names))
+    found = [
+        explanation
+        for unit_id in units
+        for run in _runs_that_count(session, unit_id, standard, period)
+        for explanation in _explanations(session, unit_id, run)
+    ]
+    known = dict.fromkeys(
+        [*library_of(session).standards(), *session.scalars(select(AssessmentRun.standard).distinct())]
+    )
     if standard is not None and standard not in known:
         raise problems.unknown_standard(standard, list(known))
     if not found:

@@ -66,5 +66,10 @@ FIGURE_PROBLEMS = Catalogue(
             "ngày dạng 20/7/2024 hoặc 2024-07-20",
             "sửa giá trị của --on hoặc bỏ đi để tính đến hôm nay",
         ),
+        "BS-013": Wording(
+            "hồ sơ lập cho từng đơn vị một",
+            "mã của một đơn vị trong danh bạ",
+            "ghi một mã, lập riêng cho từng đơn vị",
+        ),
     }
 )

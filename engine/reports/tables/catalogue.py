@@ -42,6 +42,7 @@ from engine.reports.tables.readings import Readings
 from engine.reports.tables.recognised import recognised
 from engine.reports.tables.targets import ON, targets
 from engine.reports.tables.totals import totals
+from engine.reports.tables.unit import unit
 from engine.sheets.table import Table
 
 Part = Literal["standard", "periods", "projected", "units", "by", "kinds", "names"]
@@ -142,6 +143,14 @@ TABLES: Mapping[str, TableOf] = MappingProxyType(
             narrowed=False,
         ),
         "targets": TableOf(targets, "tiến độ thực hiện chỉ tiêu", frozenset(), options=ON, landscape=True),
+        "unit": TableOf(
+            unit,
+            "hồ sơ một đơn vị",
+            frozenset({"standard", "periods", "names"}),
+            frozenset({"periods", "names"}),
+            names="MÃ_ĐƠN_VỊ",
+            narrowed=False,
+        ),
     }
 )
 

@@ -3,8 +3,8 @@
 A case is concluded in the very entry that answers its last question: by the finding or the vote that settles it, or by
 the list it was carried with. No further act is asked for: it would decide nothing that was not decided, and of 130
 cases it would make 130 more. A case whose figures leave the outcome open is not concluded by findings on other
-criteria, nor one in which an older finding must be confirmed over new figures; one that was concluded and is open again after another finding is concluded as that, so that no older
-outcome counts on.
+criteria, nor one in which an older finding must be confirmed over new figures; one that was concluded and is open
+again after another finding is concluded as that, so that no older outcome counts on.
 """
 
 from __future__ import annotations

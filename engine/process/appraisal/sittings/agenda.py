@@ -20,6 +20,7 @@ from engine.decision.verdicts import Outcome, State
 from engine.process.appraisal.sittings.closing import outdated
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.narrow import narrow_miss
+from engine.process.appraisal.sittings.order import is_decided
 from engine.process.scrutiny.warning import warnings
 from engine.process.scrutiny.wording import Caution
 
@@ -59,15 +60,26 @@ class Item:
 
     @property
     def decided(self) -> bool:
-        last = self.case.concluded
-        return last is not None and not last.stale
+        return is_decided(self.case)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A criterion that the council settles itself, with the cases in which it has not."""
+
+    criterion: Judged
+    cases: tuple[SittingCase, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """``items``: all cases, in the order of need; ``plain``: how many have no question, ``decided``: are concluded."""
+    """``items``: all cases, in the order of need; ``plain``: how many have no question, ``decided``: are concluded.
+
+    asked  the criteria that wait for the council, in the order of the cases: found alike, one motion settles each
+    """
 
     items: tuple[Item, ...]
+    asked: tuple[Asked, ...]
 
     @property
     def plain(self) -> int:
@@ -85,14 +97,26 @@ def agenda(session: Session, sitting: Sitting) -> Agenda:
         for one in warnings(session, sitting.period, sitting.standard, [case.unit.id for case in sitting.cases]):
             told[one.unit.id].append(one)
     items = [_item(case, told[case.unit.id]) for case in sitting.cases]
-    return Agenda(tuple(sorted(items, key=_rank)))
+    return Agenda(tuple(sorted(items, key=_rank)), _asked(sitting))
 
 
-def _rank(item: Item) -> tuple[int, Fraction, int]:
-    """Decided cases after all that still has to be decided; cases of the same need in the register's order."""
-    most = min((_ORDER[one.need] for one in item.questions), default=len(_ORDER))
-    decided = len(_ORDER) + 1 if item.decided and most > 0 else most
-    return decided, item.gap if item.gap is not None else Fraction(0), item.case.unit.position
+def _asked(sitting: Sitting) -> tuple[Asked, ...]:
+    of: dict[tuple[str, str], list[SittingCase]] = {}
+    criteria: dict[tuple[str, str], Judged] = {}
+    for case in sitting.cases:
+        still = {(one.set, one.id) for one in case.open}
+        for one in case.criteria:
+            key = (one.set, one.id)
+            if key in still:
+                criteria.setdefault(key, one)
+                of.setdefault(key, []).append(case)
+    return tuple(Asked(criteria[key], tuple(cases)) for key, cases in of.items())
+
+
+def _rank(item: Item) -> tuple[bool, tuple[int, ...], bool, Fraction, int]:
+    """Decided cases last; by needs, the most pressing of each case first; the narrowest miss; the register's order."""
+    needs = tuple(sorted({_ORDER[one.need] for one in item.questions})) or (len(_ORDER),)
+    return item.decided, needs, item.gap is None, item.gap or Fraction(0), item.case.unit.position
 
 
 def _item(case: SittingCase, cautions: Sequence[Caution]) -> Item:

@@ -35,6 +35,12 @@ SITTING_PROBLEMS = Catalogue(
             "tiêu chuẩn, --period và --council",
             "ghi thêm, ví dụ “datchuan appraise open an-toan-antt --period 2024 --council hoi-dong.toml”",
         ),
+        "HD-006": Wording("đã có tệp này", "một tệp chưa có", "ghi tên tệp khác sau --example"),
+        "HD-007": Wording(
+            "không có nội dung họp này",
+            "appraisal (xét công nhận), reappraisal (thẩm định lại) hoặc revocation (xét thu hồi)",
+            "sửa --kind",
+        ),
         "HD-010": Wording(
             "không đọc được tệp của Hội đồng ({reason})", "một tệp TOML, mã UTF-8", "sửa đường dẫn hoặc quyền đọc tệp"
         ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from engine.sheets.table import Title
+from engine.sheets.table import Chart, Sheet, Title
 
 Look = Literal["plain", "note", "point", "written", "letter"]
 """Running text; small print in italics; one point of a list; what stands so in a file, letter by letter; running text
@@ -88,7 +88,8 @@ class NewPage:
     """What follows begins a page of its own, as an annex does."""
 
 
-Part = Heading | Paragraph | Grid | Line | Beside | NewPage
+Part = Heading | Paragraph | Grid | Line | Beside | NewPage | Chart | Sheet
+"""A sheet of a `Table` begins a page of its own, lying where it says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from io import BytesIO
 from typing import Any
 
 import docx
@@ -21,26 +20,36 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from engine.sheets.authorship import AUTHOR
 from engine.sheets.document import Beside, Document, Grid, Heading, Line, NewPage, Paragraph
 from engine.sheets.docx_lines import put_beside, put_line
+from engine.sheets.docx_sheets import (
+    ALIGN,
+    add_cell_style,
+    filled,
+    new_section,
+    orientation_of,
+    put_chart,
+    put_sheet,
+    written,
+)
 from engine.sheets.paper import (
     BOTTOM_MM,
     FACES,
     HEADER_MM,
     HEIGHT_MM,
+    LANDSCAPE,
     LEFT_MM,
     PAGE_NUMBER_SIZE,
+    PORTRAIT,
     RIGHT_MM,
     TOP_MM,
     TYPEFACE,
     WIDTH_MM,
 )
-from engine.sheets.stamping import Stamp
-from engine.sheets.texts import storable
+from engine.sheets.table import Chart, Sheet
 
 _TEXT_SIZE, _CELL_SIZE, _SMALL_SIZE = 13, 11, 10
 _POINT_MM = 5
 _INDENT_MM = 10
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
-ALIGN = {"left": WD_ALIGN_PARAGRAPH.LEFT, "center": WD_ALIGN_PARAGRAPH.CENTER, "right": WD_ALIGN_PARAGRAPH.RIGHT}
 _BULLETS = ("–", "+", "·")
 
 
@@ -53,8 +62,22 @@ def to_docx(document: Document) -> bytes:
         line = written(word.add_paragraph(), title.text, face.size, bold=face.bold, italic=face.italic)
         line.alignment = ALIGN[face.align]
         line.paragraph_format.keep_with_next = True
+    sheets = [part for part in document.parts if isinstance(part, Sheet)]
+    if sheets:
+        add_cell_style(word)
+    upright = LANDSCAPE if document.landscape else PORTRAIT
+    current, put = upright, 0
     for part in document.parts:
+        wanted = orientation_of(part) if isinstance(part, Sheet) else upright
+        if wanted is not current or isinstance(part, Sheet):
+            new_section(word, wanted)
+            current = wanted
         match part:
+            case Sheet():
+                put_sheet(word, part, put)
+                put += 1
+            case Chart():
+                put_chart(word, part, width)
             case Heading(text=text, level=level):
                 written(word.add_paragraph(style=f"Heading {level}"), text, _TEXT_SIZE, bold=True, italic=level == 2)
             case Paragraph():
@@ -67,9 +90,7 @@ def to_docx(document: Document) -> bytes:
                 put_beside(word, part, width)
             case NewPage():
                 _new_page(word)
-    buffer = BytesIO()
-    word.save(buffer)
-    return Stamp(buffer.getvalue()).copy({})
+    return filled(word, sheets)
 
 
 def new_word(document: Document) -> Word:
@@ -219,9 +240,3 @@ def _fill(line: WordParagraph, paragraph: Paragraph, size: int) -> None:
         written(line, f"{paragraph.label} ", size, bold=True)
     small = paragraph.look in ("note", "written")
     written(line, text, min(size, _SMALL_SIZE) if small and size == _CELL_SIZE else size, italic=small)
-
-
-def written(line: WordParagraph, text: str, size: int, *, bold: bool = False, italic: bool = False) -> WordParagraph:
-    run = line.add_run(storable(text))
-    run.font.size, run.font.bold, run.font.italic = Pt(size), bold, italic
-    return line

@@ -7,6 +7,8 @@ from html import escape
 
 from engine.sheets.document import Beside, Document, Grid, Heading, Line, NewPage, Paragraph
 from engine.sheets.paper import BOTTOM_MM, LEFT_MM, RIGHT_MM, TOP_MM, TYPEFACE
+from engine.sheets.rendering.ruled_html import chart_lines, section_lines, sheet_styles
+from engine.sheets.table import Chart, Sheet
 
 STYLE = f"""
 @page {{ size: A4; margin: {TOP_MM}mm {RIGHT_MM}mm {BOTTOM_MM}mm {LEFT_MM}mm; }}
@@ -43,12 +45,14 @@ def to_html(document: Document) -> str:
 def _lines(document: Document) -> Iterator[str]:
     yield '<!DOCTYPE html>\n<html lang="vi">\n<head>\n<meta charset="utf-8">'
     style = STYLE + (_LANDSCAPE if document.landscape else "")
+    if any(isinstance(part, Chart | Sheet) for part in document.parts):
+        style += sheet_styles()
     yield f"<title>{escape(document.subject)}</title>\n<style>{style}</style>\n</head>\n<body>"
     if document.mark:
         yield f'<p class="mark">{escape(document.mark)}</p>'
     for title in document.titles:
         yield f'<p class="{title.kind}">{escape(title.text)}</p>'
-    for part in document.parts:
+    for place, part in enumerate(document.parts):
         match part:
             case Heading(text=text, level=level):
                 yield f"<h{level}>{escape(text)}</h{level}>"
@@ -60,6 +64,10 @@ def _lines(document: Document) -> Iterator[str]:
                 yield from _line(part)
             case Beside():
                 yield from _beside(part)
+            case Chart():
+                yield from chart_lines(part, f"c{place}-", landscape=document.landscape)
+            case Sheet():
+                yield from section_lines(part, place)
             case NewPage():
                 yield '<div style="break-before: page"></div>'
     if document.foot:

@@ -7,12 +7,28 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from engine.sheets.charts import has_bars
-from engine.sheets.paper import LANDSCAPE, LOOKS, PORTRAIT, Shade
+from engine.sheets.paper import BOTTOM_MM, LANDSCAPE, LEFT_MM, LOOKS, PORTRAIT, RIGHT_MM, TOP_MM, Shade
 from engine.sheets.printed import is_figure, printed
 from engine.sheets.table import EMPTY_BLOCK, Behind, Block, Cell, Chart, Column, Group, Sheet
 
 _NAMED = 10
 """How many units the note of a number names."""
+_MARGINS = f"{TOP_MM}mm {RIGHT_MM}mm {BOTTOM_MM}mm {LEFT_MM}mm"
+_SHEETS = f"""
+@page lying {{ size: A4 landscape; margin: {_MARGINS}; }}
+body {{ max-width: 270mm; }}
+section.sheet {{ max-width: 180mm; margin: 0 auto 12mm; }}
+section.landscape {{ max-width: none; page: lying; }}
+section.sheet + section.sheet {{ break-before: page; }}
+.ruled td {{ vertical-align: middle; }}
+td.center {{ text-align: center; }}
+td.right {{ text-align: right; }}
+th.caption {{ font-weight: normal; font-style: italic; }}
+td.empty {{ text-align: center; font-style: italic; }}
+td.remark {{ font-style: italic; }}
+figure.chart {{ margin: 6mm 0; break-inside: avoid; }}
+figure.chart svg {{ width: 100%; height: auto; }}
+"""
 _IDS = re.compile(r'(\bid="|href="#|url\(#)')
 
 
@@ -24,9 +40,9 @@ def _ground(shade: Shade) -> str:
     return f"#{shade.ground}"
 
 
-def tone_styles() -> str:
-    """What a page says of the tones, for screen and paper alike."""
-    styles: list[str] = []
+def sheet_styles() -> str:
+    """What a page says of its sheets, for screen and paper alike."""
+    styles = [_SHEETS]
     for tone, look in LOOKS.items():
         said = "font-weight: bold; " * look.bold + "font-style: italic; " * look.italic
         said += f"background: {_ground(look.shade)}; print-color-adjust: exact; " if look.shade else ""
@@ -35,14 +51,19 @@ def tone_styles() -> str:
     return "".join(styles)
 
 
-def sheet_lines(sheet: Sheet, number: int) -> Iterator[str]:
-    """The sheet without its titles; ``number`` tells it from the others of the page."""
+def section_lines(sheet: Sheet, number: int, mark: str = "") -> Iterator[str]:
+    """The sheet as a section of its own; ``number`` tells it from the others of the page."""
+    yield f'<section class="sheet{" landscape" if sheet.landscape else ""}">'
+    if mark:
+        yield f'<p class="mark">{escape(mark)}</p>'
+    yield from (f'<p class="{title.kind}">{escape(title.text)}</p>' for title in sheet.titles)
     for group in sheet.groups:
         for place, block in enumerate(group.blocks):
             yield from _block(group, block, first=place == 0)
     yield from (f'<p class="note">{escape(footnote)}</p>' for footnote in sheet.footnotes)
     for place, chart in enumerate(sheet.charts):
         yield from chart_lines(chart, f"c{number}-{place}-", landscape=sheet.landscape)
+    yield "</section>"
 
 
 def chart_lines(chart: Chart, prefix: str, *, landscape: bool = False) -> Iterator[str]:

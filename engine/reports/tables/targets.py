@@ -26,7 +26,7 @@ from engine.sheets.numbers import read_date
 from engine.sheets.table import Behind, Block, Cell, Column, Group, Row, Sheet, Table, Title, Tone
 
 ON = {"on": "tính đến ngày này, ví dụ 20/7/2024; không ghi thì hôm nay"}
-_SHARES = (4, 17, 27, 13, 7, 7, 7, 8, 7, 10, 16)
+_SHARES = (4, 17, 26, 13, 7, 7, 7, 8, 7, 12, 16)
 _NEAREST = (5, 25, 9, 10, 28, 35)
 _TONES: Mapping[State, Tone] = {
     "reached": "met",

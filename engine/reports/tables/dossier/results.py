@@ -27,7 +27,7 @@ from engine.sheets.cells import comma_text
 from engine.sheets.numbers import number_readings
 from engine.sheets.table import Behind, Block, Cell, Column, Group, Row, Sheet, Title, Tone
 
-_SHARES = (4, 24, 11, 27, 9, 17, 18, 25)
+_SHARES = (4, 24, 11, 28, 8, 17, 15, 30)
 _PARTS = ("number", "criterion", "state", "reason", "gap", "evidence", "finding", "cells")
 _TONES: Mapping[State | None, Tone] = {
     State.PASS: "met",
@@ -136,7 +136,7 @@ def _number(row: Row) -> int:
 
 def _row(subject: Subject, told: Told, criterion: ExplainedCriterion, answer: Answer | None) -> Row:
     state = answer.state if answer is not None else criterion.state
-    cells = tuple(_cells(criterion))
+    cells = tuple(_cells(criterion, told.explanation.period))
     below = (unit.unit.code for counted in criterion.units_counted for unit in counted.units)
     of = Behind(tuple(dict.fromkeys((subject.code, *below))), cells)
     reason = answer.reason if answer is not None and answer.reason else criterion.reason
@@ -193,14 +193,19 @@ def _finding(finding: FindingOf | None) -> str:
     return said if finding.valid else f"{said} {say('unit', 'lapsed')}"
 
 
-def _cells(criterion: ExplainedCriterion) -> Iterator[str]:
+def _cells(criterion: ExplainedCriterion, year: int) -> Iterator[str]:
     """The unit's own, then those of units below, each with its code."""
-    yield from map(_cell_words, criterion.sources)
-    for incidents in criterion.incidents_below:
-        for report in incidents.reports:
-            yield from (f"{report.unit.code}: {_cell_words(source)}" for source in report.sources)
+    below = [
+        (report.unit.code, one) for of in criterion.incidents_below for report in of.reports for one in report.sources
+    ]
+    several = len({one.label for one in (*criterion.sources, *(source for _, source in below))}) > 1
+    yield from (_cell_words(source, year, labelled=several) for source in criterion.sources)
+    yield from (f"{code}: {_cell_words(source, year, labelled=several)}" for code, source in below)
 
 
-def _cell_words(source: Source) -> str:
-    where = say("unit", "cell", form=source.form_words, sheet=source.sheet, cell=source.cell)
-    return f"{source.label}: “{source.seen}” ({where})"
+def _cell_words(source: Source, year: int, *, labelled: bool) -> str:
+    """Value and cell; which column and year where it is not what was reached this year, which figure among several."""
+    usual = source.column == "reached" and source.period == year and source.part == "counts"
+    form = "" if usual else f"{source.form_words}; "
+    where = say("unit", "cell", form=form, sheet=source.sheet, cell=source.cell)
+    return f"{source.label}: “{source.seen}” ({where})" if labelled else f"“{source.seen}” ({where})"

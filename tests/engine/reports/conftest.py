@@ -13,13 +13,18 @@ from engine.records.register import register_hash, register_on
 from engine.records.store import (
     AssessmentRecord,
     AssessmentRun,
+    CouncilConclusion,
+    CouncilSitting,
+    CouncilStep,
     CriterionResult,
     Enrolment,
+    Finding,
     RecognitionEvent,
     SetCriterion,
     SetText,
     Store,
     Submission,
+    Waiver,
     Workbook,
     init_store,
 )
@@ -62,13 +67,19 @@ from = 2000-01-01
 [[notes]]
 from = 2025-12-31
 text = "Ghi chú của {set} từ năm 2025."
-[[criteria]]
-id = "1"
-title = "Tiêu chí"
-cite = "khoản 1"
-basis = "missing"
+[indicators.da_lam]
+label = "Đã làm"
+type = "flag"
 """
-"""A set as it is kept: of its text the reports read the kinds and the notes alone."""
+"""A set as it is kept: of its text the reports read the kinds, the notes, and which criteria there are."""
+KEPT_CRITERION = """\
+[[criteria]]
+id = "{id}"
+title = "{title}"
+cite = "{cite}"
+basis = "{basis}"
+{require}
+"""
 
 SETS = {
     "dien-hinh.xa": ("dien-hinh", "Xã, phường, thị trấn điển hình", ("xa", "phuong", "thi_tran"), XA),
@@ -109,6 +120,9 @@ class Office:
 
     def _add_set(self, set_id, standard, title, kinds, criteria):
         text = KEPT.format(set=set_id, standard=standard, title=title, kinds=", ".join(f'"{kind}"' for kind in kinds))
+        for id_, criterion_title, cite, basis in criteria:
+            require = "" if basis == "missing" else "require = 'da_lam'"
+            text += KEPT_CRITERION.format(id=id_, title=criterion_title, cite=cite, basis=basis, require=require)
         self._add(
             SetText(
                 text_hash=set_id, meaning_hash=set_id, set=set_id, edition="2022", standard=standard, title=title,
@@ -169,6 +183,42 @@ class Office:
                         workbook_sha256="0" * 64, received_at=datetime(2024, 7, 1, tzinfo=UTC), form_hash=FORM_HASH,
                     )
                 )  # fmt: skip
+
+    def find(self, run, code, set_id, criterion, *, met, ground):
+        """What the council found, on paper."""
+        self._add(
+            Finding(
+                run_id=run.id, unit_id=self.units[code], text_hash=set_id, criterion_id=criterion, revision=1, met=met,
+                ground=ground, document="Biên bản số 01",
+            )
+        )  # fmt: skip
+
+    def waive(self, code, standard, set_id, criterion, until):
+        self._add(
+            Waiver(
+                unit_id=self.units[code], standard=standard, set=set_id, criterion_id=criterion,
+                document="Công văn số 5/UBND-NC", authority="UBND tỉnh", since=date(2023, 1, 1), until=until,
+            )
+        )  # fmt: skip
+
+    def conclude(self, run, **outcomes):
+        """A session that is closed over the run: code to outcome."""
+        held = date(run.period + 1, 1, 10)
+        sitting = self._add(
+            CouncilSitting(
+                standard=run.standard, period=run.period, kind="appraisal", council="Hội đồng mẫu", held_on=held,
+                rules={},
+            )
+        )  # fmt: skip
+        for step in ("opened", "closed"):
+            self._add(CouncilStep(sitting_id=sitting.id, step=step, on=held, detail={"units": []}))
+        for code, outcome in outcomes.items():
+            self._add(
+                CouncilConclusion(
+                    sitting_id=sitting.id, unit_id=self.units[code], revision=1, run_id=run.id, outcome=outcome,
+                    seen="0" * 64,
+                )
+            )  # fmt: skip
 
     def assess(self, run, code, set_id, outcome, states=(), **more):
         """``states``: (criterion, state, reason) in any order."""

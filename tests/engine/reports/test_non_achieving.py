@@ -269,8 +269,8 @@ def test_decisions_that_came_after_the_run_are_told():
     )
     assert list(outdated(year, words())) == [
         (
-            "Quyết định công nhận, kết quả các năm trước hoặc quy tắc mà kết quả năm 2023 dựa vào đã thay đổi sau lần "
-            "đánh giá này, chưa được tính."
+            "Quyết định công nhận, kết luận của Hội đồng, kết quả các năm trước hoặc quy tắc mà kết quả năm 2023 dựa "
+            "vào đã thay đổi sau lần đánh giá này, chưa được tính."
         ),
     ]
 

@@ -20,6 +20,7 @@ from engine.process.appraisal.sittings.kept import conclusions as last_concluded
 from engine.records.conclusions import conclusions
 from engine.records.register import UnitOn
 from engine.records.store import AssessmentRun, CouncilConclusion, StandingRecord
+from engine.records.titles import titles
 
 _COUNTS: Mapping[str, bool | None] = {
     Outcome.ACHIEVED: True,
@@ -59,7 +60,8 @@ def waiting_below(
         unit_id: _Decided(row.outcome, row.seen, None) for unit_id, row in own.items() if unit_id in units
     }
     counted = _counted(session, run, units)
-    waited = {unit_id for unit_id in units - set(left) if _waits(unit_id, run, decided, counted, seen)}
+    titled = {title.unit_id for title in titles(session, standard=run.standard, periods=[run.period])}
+    waited = {unit_id for unit_id in units - set(left) - titled if _waits(unit_id, run, decided, counted, seen)}
     found = {above: tuple(unit.code for unit in managed if unit.id in waited) for above, managed in below.items()}
     return {above: codes for above, codes in found.items() if codes}
 
@@ -68,17 +70,14 @@ def _waits(
     unit_id: int,
     run: AssessmentRun,
     decided: Mapping[int, _Decided],
-    counted: Mapping[int, tuple[bool | None, bool]],
+    counted: Mapping[int, bool | None],
     seen: Mapping[int, str],
 ) -> bool:
-    recognised, by_decision = counted.get(unit_id, (None, False))
-    if by_decision:
-        return False
     one = decided.get(unit_id)
     if one is None or one.seen != seen[unit_id]:
         return True
     known = one.entry is not None and one.entry <= run.known
-    return not known and unit_id in counted and _COUNTS[one.outcome] is not recognised
+    return not known and unit_id in counted and _COUNTS[one.outcome] is not counted[unit_id]
 
 
 def _decided(session: Session, run: AssessmentRun, units: Collection[int]) -> dict[int, _Decided]:
@@ -93,11 +92,11 @@ def _decided(session: Session, run: AssessmentRun, units: Collection[int]) -> di
     }
 
 
-def _counted(session: Session, run: AssessmentRun, units: Collection[int]) -> dict[int, tuple[bool | None, bool]]:
-    """Unit id to whether the run counted it among those that reached the standard, and whether by a decision."""
+def _counted(session: Session, run: AssessmentRun, units: Collection[int]) -> dict[int, bool | None]:
+    """Unit id to whether the run counted it among those that reached the standard; none: not settled."""
     rows = session.execute(
-        select(StandingRecord.unit_id, StandingRecord.recognised, StandingRecord.by_decision).where(
+        select(StandingRecord.unit_id, StandingRecord.recognised).where(
             StandingRecord.run_id == run.id, StandingRecord.standard == run.standard
         )
     )
-    return {unit_id: (recognised, decided) for unit_id, recognised, decided in rows if unit_id in units}
+    return {unit_id: recognised for unit_id, recognised in rows if unit_id in units}

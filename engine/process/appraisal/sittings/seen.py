@@ -18,6 +18,9 @@ Form = tuple[str, str, str, int]
 def seen_of(unit: UnitOn, answers: Sequence[Answered], forms: Sequence[Form], as_of: date) -> str:
     """SHA-256 over the sets to the letter, the unit's forms, what the register says of it, and the engine's answers.
 
+    Reasons are left out: they follow from the rest, in words that a later version may choose otherwise, or that say of
+    the same figures on what they rest.
+
     forms  that the run read of it
     as_of  the day of the figures
     """
@@ -45,5 +48,5 @@ def _answer(answer: Answered) -> Plain:
         "text": answer.text_hash,
         "outcome": answer.outcome,
         "gate": answer.gate,
-        "criteria": {id_: [one.state, one.reason, dict(one.observed)] for id_, one in answer.criteria.items()},
+        "criteria": {id_: [one.state, dict(one.observed)] for id_, one in answer.criteria.items()},
     }

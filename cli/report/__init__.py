@@ -6,7 +6,6 @@ import typer
 
 from cli.report.issuing import app as issue_app
 from cli.report.issuing import diff_command, issued_command
-from cli.report.signing import unit_command
 from cli.report.tables import command_of
 from engine.reports.tables.catalogue import TABLES
 
@@ -20,7 +19,6 @@ def report() -> None:
 
 for _name in TABLES:
     app.command(_name)(command_of(_name))
-app.command("unit")(unit_command)
 app.add_typer(issue_app, name="issue")
 app.command("issued")(issued_command)
 app.command("diff")(diff_command)

@@ -111,7 +111,7 @@ WRITTEN: tuple[tuple[str, Any, Any], ...] = (
 def parameters(entry: TableOf) -> Iterator[Parameter]:
     """What the command of a table takes, but for how it is handed out."""
     if entry.names:
-        names = Annotated[list[str] | None, typer.Argument(metavar=entry.names, help="Bảng về những gì.")]
+        names = Annotated[list[str] | None, typer.Argument(metavar=entry.names, help="Những gì đưa vào bảng.")]
         yield _parameter("names", names, None)
     for part, (name, annotation, default) in _OF_PARTS.items():
         if part in entry.takes:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
 from cli.main import DONE, FINDINGS
-from cli.options import Database
 from criteria.problems import ProblemsError
 from engine.records.days import day_of
 from engine.records.store import open_store
@@ -19,32 +17,6 @@ from engine.reports.to_sign.problems import SIGNING_PROBLEMS
 from engine.reports.to_sign.reading import fitting, require_forms, signed_form
 from engine.reports.writing import write_content
 from engine.sheets.docx import to_docx
-
-
-def unit_command(
-    code: Annotated[str, typer.Argument(metavar="MÃ_ĐƠN_VỊ", help="Đơn vị đã nộp biểu mẫu.")],
-    period: Annotated[int, typer.Option("--period", metavar="NĂM", help="Kỳ đánh giá.")],
-    standard: Annotated[
-        str | None,
-        typer.Option("--standard", metavar="TIÊU_CHUẨN", help="Tiêu chuẩn, khi đơn vị nộp nhiều tiêu chuẩn."),
-    ] = None,
-    to_sign: Annotated[
-        bool, typer.Option("--to-sign", help="Lập Phiếu tự đánh giá để ký, đóng dấu, từ số liệu đã nhận.")
-    ] = False,
-    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="TỆP.docx", help="Tệp Word cần lập.")] = None,
-    check: Annotated[
-        str | None, typer.Option("--check", metavar="MÃ", help="Mã đối chiếu in trên phiếu: còn đúng số liệu không.")
-    ] = None,
-    mark: Annotated[str, typer.Option(metavar="CHỮ", help="Dòng in ở đầu mọi trang, ví dụ SỐ LIỆU MINH HỌA.")] = "",
-    replace: Annotated[bool, typer.Option("--replace", help="Ghi đè tệp đã có mà nội dung khác.")] = False,
-    db: Database = "",
-) -> int:
-    """Lập Phiếu tự đánh giá của một đơn vị để ký, hoặc đối chiếu mã in trên phiếu với số liệu đang lưu."""
-    if check is not None and not to_sign and output is None:
-        return check_code(db, code, period, standard, check)
-    if not to_sign or check is not None:
-        raise ProblemsError([SIGNING_PROBLEMS.problem("PK-004", "")])
-    return make_to_sign(db, code, period, standard, output, mark, replace=replace)
 
 
 def make_to_sign(

@@ -158,7 +158,7 @@ def test_what_is_wrong_is_told(db: str, tmp_path: Path, capsys: pytest.CaptureFi
         "cuối mỗi trang "
         "của phiếu, ví dụ 7K2M-9QXD-0A4T. Cách sửa: đọc lại mã trên phiếu rồi sửa tùy chọn --check.\n"
     )
-    neither = ["report", "unit", "X1", "--period", "2024", "--db", db]
+    neither = ["report", "unit", "X1", "--period", "2024", "--to-sign", "--db", db]
     assert told_by(capsys, lambda: main(neither)) == (
         "[PK-004] chưa rõ cần lập phiếu hay đối chiếu mã. Cần: --to-sign với -o TỆP.docx, hoặc --check MÃ. "
         "Cách sửa: ghi một trong hai cách.\n"

@@ -123,7 +123,7 @@ def _columns(year: YearResults) -> tuple[Column, ...]:
         say("by_criterion", "difference", year=year.period - 1),
     ]
     return tuple(
-        Column(text, width, "left" if place == 1 else "center" if place == 0 else "right")
+        Column(text, width, "left" if place == 1 else "center")
         for place, (text, width) in enumerate(zip(headings, _SHARES, strict=True))
     )
 
@@ -158,7 +158,7 @@ def _codes(results: Sequence[UnitResult], criterion: PrintedCriterion, state: St
 def _difference(now: tuple[int, int], was: tuple[int, int] | None) -> str:
     if was is None or not (was[1] and now[1]):
         return NONE_OF_NONE
-    return say("by_criterion", "points", points=points(Fraction(*now) - Fraction(*was)))
+    return points(Fraction(*now) - Fraction(*was))
 
 
 def _together(part: _Part) -> Row:

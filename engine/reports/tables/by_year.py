@@ -107,8 +107,8 @@ def _row(label: str, codes: _Codes, years: range, tone: Tone = "plain") -> Row:
 def _columns(years: range) -> tuple[Column, ...]:
     return (
         Column(say("by_year", "kind"), _LABEL),
-        *(Column(str(year), _YEAR, "right") for year in years),
-        Column(say("by_year", "total"), _TOTAL, "right"),
+        *(Column(str(year), _YEAR, "center") for year in years),
+        Column(say("by_year", "total"), _TOTAL, "center"),
     )
 
 

@@ -88,6 +88,13 @@ class Frame:
             said += footnotes_of(results, given if place == 0 else (), form_words())
         return tuple(dict.fromkeys(said))
 
+    def last_word(self) -> tuple[str, ...]:
+        """What stands on every further sheet of results too: of which moment they are, whether they are provisional."""
+        sets = [one for results in self.used for one in results.sets.values()]
+        provisional = any(one.provisional for one in sets)
+        journal = say("frame", "journal", head=self.head)
+        return (journal, form_words().say("footnotes", "provisional")) if provisional else (journal,)
+
     def given(self, *own: str) -> tuple[str, ...]:
         """What stands before the footnotes of the results: the table's own, whom it is for, by which sets, when."""
         return (*own, *self._asked_for(), *self._notes(), *self._made_from())

@@ -41,12 +41,15 @@ def matrix(session: Session, asked: Asked, frame: Frame) -> Table:
     """A sheet for each year and set; several where the set has more criteria than a paper is wide."""
     results = frame.results()
     footnotes = frame.footnotes(say("matrix", "legend"))
+    first = say("matrix", "sheet", year=results.years[0].period)
+    further = (say("matrix", "legend"), say("matrix", "full", sheet=first), *frame.last_word())
     sheets: list[Sheet] = []
     for year in results.years:
         outside = [one for one in year.units if one.outcome is None]
         parts = [part for hash_, one in results.sets.items() for part in _of_set(year, hash_, one)]
         for name, block in parts or [("", _nothing())]:
-            sheets.append(_sheet(year, results, name, _noted(block, outside), footnotes, frame))
+            told = further if sheets else footnotes
+            sheets.append(_sheet(year, results, name, _noted(block, outside), told, frame))
     return frame.table(*sheets, frame.criteria())
 
 

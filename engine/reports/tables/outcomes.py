@@ -85,7 +85,7 @@ def _columns(year: YearResults, frame: Frame) -> tuple[Column, ...]:
         decided = year.projected and name in ("achieved", "not_achieved")
         headings.append(say("outcomes", "projected", word=word[:1].lower() + word[1:]) if decided else word)
     return tuple(
-        Column(text, width, "left" if place == 1 else "center" if place == 0 else "right")
+        Column(text, width, "left" if place == 1 else "center")
         for place, (text, width) in enumerate(zip(headings, _SHARES, strict=True))
     )
 

@@ -48,6 +48,7 @@ GROUPS: Mapping[str, str] = {
     "RP": "Bảng, biểu",
     "BS": "Bảng, biểu về số liệu: chỉ số, năm, đơn vị hỏi tới",
     "PK": "Phiếu tự đánh giá để ký",
+    "VB": "Văn bản của Hội đồng",
     "MB": "Điền vào mẫu của cơ quan",
     "ST": "Cơ sở dữ liệu",
     "NK": "Nhật ký",

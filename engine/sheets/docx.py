@@ -102,6 +102,7 @@ def new_word(document: Document) -> Word:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
     if document.framed:
+        section.top_margin, section.header_distance, section.footer_distance = Mm(28), Mm(17), Mm(16)
         _frame(section)
     section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(BOTTOM_MM)
     section.left_margin, section.right_margin = Mm(LEFT_MM), Mm(RIGHT_MM)

@@ -37,7 +37,7 @@ def draft_list(
     """
     said = _words()
     titles = said["titles"]
-    standard = _standard(found.run.standard)
+    standard = decided_title(found.run.standard)
     subject = titles["subject"].format(standard=standard, period=found.run.period)
     authority = found.authority or titles["unsettled"]
     sheets = [
@@ -126,7 +126,8 @@ def _name(unit: UnitOn, register: Register) -> str:
     return unit_name(EnrolledUnit(unit.code, unit.name, unit.kind, named, submitted=True))
 
 
-def _standard(standard: str) -> str:
+def decided_title(standard: str) -> str:
+    """What a decision calls a unit that reached a standard: “điển hình về phong trào …”, “đạt tiêu chuẩn “…””."""
     names: dict[str, str] = _words()["standards"]
     return names.get(standard) or names["other"].format(standard=standard_words(standard))
 

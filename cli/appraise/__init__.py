@@ -12,6 +12,7 @@ from cli.appraise import (
     finding,
     listing,
     opening,
+    requesting,
     sheet,
     showing,
     voting,
@@ -38,6 +39,7 @@ app.command("carry")(carrying.carry_command)
 app.command("close")(closing.close_command)
 app.command("reopen")(closing.reopen_command)
 app.command("waive")(waiving.waive_command)
+app.command("request")(requesting.request_command)
 app.command("list")(listing.list_command)
 app.command("export")(sheet.export_command)
 app.command("import")(sheet.import_command)

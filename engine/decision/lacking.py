@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from criteria.expressions.nodes import Expression
@@ -46,20 +46,21 @@ class Lacking:
     worst_class: str | None = None
 
 
-def lacking(asked: Decided, found: Mapping[str, bool]) -> Lacking | None:
+def lacking(asked: Decided, found: Mapping[str, bool], waived: Collection[str] = ()) -> Lacking | None:
     """What is lacking; none where the outcome is settled, or open for the council's sake alone.
 
-    found  criterion to what the council found of it: nothing is asked for its sake any more
+    found   criterion to what the council found of it: nothing is asked for its sake any more
+    waived  criteria that are not asked of the unit
     """
     if asked.decision.outcome is not Outcome.UNDETERMINED:
         return None
     opened = [_opened(asked, parts) for parts in _before(asked)]
     for number, criterion, state in _places(asked):
-        if state is State.INSUFFICIENT and criterion.id not in found:
+        if state is State.INSUFFICIENT and criterion.id not in {*found, *waived}:
             opened.append(_opened(asked, _parts_of(criterion), number, criterion.id, criterion.title))
     if not opened:
         return None
-    chosen, hopeless = _chosen(asked, opened, found)
+    chosen, hopeless = _chosen(asked, opened, _met(asked, found, waived))
     wanted = tuple(
         Wanted(one.number, one.id, one.title, blanks)
         for one in opened
@@ -114,11 +115,11 @@ def _opened(asked: Decided, parts: _Parts, number: int = 0, id_: str = "", title
     return _Opened(number, id_, title, blanks, together([ways(condition, scene) for condition in conditions]))
 
 
-def _chosen(asked: Decided, opened: Sequence[_Opened], found: Mapping[str, bool]) -> tuple[Way, tuple[int, ...]]:
+def _chosen(asked: Decided, opened: Sequence[_Opened], met: int) -> tuple[Way, tuple[int, ...]]:
     """The blanks to be asked for, and the numbers of what nothing could settle.
 
     A scored set asks for all, for every blank costs points; one that wants so many criteria met asks for the sake of
-    those that cost the fewest.
+    those that cost the fewest. ``met``: how many criteria are met already.
     """
     rule = asked.judge.set.outcome
     if isinstance(rule, Scored):
@@ -127,13 +128,14 @@ def _chosen(asked: Decided, opened: Sequence[_Opened], found: Mapping[str, bool]
     needed = [one.ways for one in opened if one.ways and (one.number == 0 or not isinstance(rule, AtLeastPass))]
     if isinstance(rule, AtLeastPass):
         options = [one.ways for one in opened if one.ways and one.number]
-        lack = rule.n - _met(asked, found)
+        lack = rule.n - met
         needed.append(some_of(options, min(max(lack, 0), len(options))))
         hopeless = tuple(number for number in hopeless if number == 0 or lack > len(options))
     return together(needed)[0], hopeless
 
 
-def _met(asked: Decided, found: Mapping[str, bool]) -> int:
+def _met(asked: Decided, found: Mapping[str, bool], waived: Collection[str]) -> int:
     """How many criteria are met already, with what the council found."""
-    passed = sum(state is State.PASS and criterion.id not in found for _, criterion, state in _places(asked))
-    return passed + sum(found.values())
+    settled = {*found, *waived}
+    passed = sum(state is State.PASS and criterion.id not in settled for _, criterion, state in _places(asked))
+    return passed + sum(met for id_, met in found.items() if id_ not in waived)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from criteria.kinds import KIND_LABELS
+from criteria.kinds import AUTHORITY_KINDS, KIND_LABELS
 from engine.reports.results import EnrolledUnit
 
 _PLACE_WORDS = (*KIND_LABELS.values(), "tỉnh", "huyện", "quận", "thị xã", "thành phố")
@@ -13,6 +13,11 @@ def unit_name(unit: EnrolledUnit) -> str:
     if unit.parent is None or unit.parent[0] == "tinh":
         return unit.name
     return f"{unit.name}, {within(unit.parent[1])}"
+
+
+def recipient(kind: str, name: str) -> str:
+    """To whom a letter to a unit goes: of an area its people's committee, “Ủy ban nhân dân xã Một”; else the unit."""
+    return f"Ủy ban nhân dân {within(name)}" if kind in AUTHORITY_KINDS else name
 
 
 def kinds_words(kinds: tuple[str, ...]) -> str:

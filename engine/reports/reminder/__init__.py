@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from criteria.dates import form_date
-from criteria.kinds import AUTHORITY_KINDS
 from engine.decision.explain.names import STANDARDS
 from engine.process.campaigns.model import Definition
 from engine.process.chasing.areas import Area
@@ -14,7 +13,7 @@ from engine.process.chasing.owed import What
 from engine.process.chasing.reminding import OwedDebt, OwedReport, Reminder
 from engine.records.journal import Head
 from engine.records.office import Office
-from engine.reports.naming import within
+from engine.reports.naming import recipient
 from engine.reports.reminder.frame import foot, head, words
 from engine.sheets.document import Document, Grid, Heading, Paragraph, Part
 
@@ -51,9 +50,7 @@ def reminder_letter(
 def addressee(reminder: Reminder) -> str:
     """To whom it goes: of an area its people's committee, “Ủy ban nhân dân xã Một”; else the unit or body itself."""
     unit = reminder.unit
-    return (
-        f"Ủy ban nhân dân {within(unit.name)}" if unit is not None and unit.kind in AUTHORITY_KINDS else reminder.name
-    )
+    return reminder.name if unit is None else recipient(unit.kind, unit.name)
 
 
 def _subject(reminder: Reminder, definition: Definition) -> str:

@@ -36,8 +36,8 @@ NEWER_FORMS = (
     "kết quả trên chưa tính biểu mẫu ấy, cần đánh giá lại."
 )
 DECISIONS_CHANGED = (
-    "Sau lần đánh giá này đã có thêm quyết định công nhận, kết quả của năm trước hoặc quy tắc của cơ quan thường trực "
-    "mà kết quả trên có dựa vào; kết quả trên chưa tính, cần đánh giá lại."
+    "Sau lần đánh giá này đã có thêm quyết định công nhận, kết luận của Hội đồng, kết quả của năm trước hoặc quy tắc "
+    "của cơ quan thường trực mà kết quả trên có dựa vào; kết quả trên chưa tính, cần đánh giá lại."
 )
 REACHED_WORDS: Mapping[bool | None, str] = {True: "đạt", False: "không đạt", None: "chưa rõ"}
 UNSEEN = "Chưa có văn bản gốc để đối chiếu, chưa đưa vào đánh giá."

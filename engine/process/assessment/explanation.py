@@ -170,7 +170,8 @@ class Explanation:
     outcome              none where the unit is outside the set
     scope                where the unit is not surely inside
     register_changed     the register is another than the run read; who is below whom is told as it stands now
-    decisions_changed    recognitions or results of earlier years, or rules about them, came after the run
+    decisions_changed    recognitions, conclusions of councils, results of earlier years or rules about them, that the
+                         run would read, came after it
     newer_forms          forms of the unit, or of units below it, came in after the run and are not in it
     notes                what the set says of results of this period
     """

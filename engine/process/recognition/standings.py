@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case, read_cases
+from engine.process.appraisal.validity import conclusions_of
 from engine.process.recognition.title_words import STATES
 from engine.records.register import Register, UnitOn, enrolments, register_on
 from engine.records.runs import latest_run
@@ -67,10 +68,19 @@ def standings(session: Session, standard: str, period: int) -> list[Standing]:
     run = latest_run(session, standard, period, projected=False)
     register = register_on(session, run.register_day if run else date(period, 12, 31))
     cases = read_cases(session, run) if run is not None else {}
+    told = conclusions_of(session, run) if run is not None else {}
+    concluded = {unit_id for unit_id, (_, holds) in told.items() if holds}
     held = {title.unit_id: title for title in titles(session, standard=standard, periods=[period])}
     enrolled = {one.unit_id for one in enrolments(session, period) if one.standard == standard}
     found = [
-        _standing(unit, cases.get(unit.id), held.get(unit.id), enrolled=unit.id in enrolled) for unit in register.units
+        _standing(
+            unit,
+            cases.get(unit.id),
+            held.get(unit.id),
+            enrolled=unit.id in enrolled,
+            concluded=unit.id in concluded,
+        )
+        for unit in register.units
     ]
     fresh = set(changed_since(session, run).units) if run is not None else set()
     return [replace(one, fresh=_concerned(register, one.unit, fresh)) for one in found if one is not None]
@@ -85,10 +95,13 @@ def standing_of(session: Session, unit_id: int, standard: str, period: int) -> S
     return next((one for one in standings(session, standard, period) if one.unit.id == unit_id), None)
 
 
-def _standing(unit: UnitOn, case: Case | None, title: Title | None, *, enrolled: bool) -> Standing | None:
+def _standing(
+    unit: UnitOn, case: Case | None, title: Title | None, *, enrolled: bool, concluded: bool
+) -> Standing | None:
+    """``concluded``: a closed session concluded the case, be it by the list of those without an open question."""
     if title is not None:
         return Standing(unit, title.state, case, title)
     if case is not None:
-        settled = case.appraised and case.outcome is not Outcome.UNDETERMINED
+        settled = (case.appraised or concluded) and case.outcome is not Outcome.UNDETERMINED
         return Standing(unit, "appraised" if settled else "assessed", case, None)
     return Standing(unit, "enrolled", None, None) if enrolled else None

@@ -230,8 +230,8 @@ def test_principal_parts_that_differ_are_said_to_with_what_mends_it() -> None:
 
 def test_decisions_that_came_later_are_told() -> None:
     assert explanation_lines(explanation(criterion(1), decisions_changed=True))[-1] == (
-        "Sau lần đánh giá này đã có thêm quyết định công nhận, kết luận của Hội đồng, kết quả của năm trước hoặc quy tắc "
-        "của cơ quan thường trực mà kết quả trên có dựa vào; kết quả trên chưa tính, cần đánh giá lại."
+        "Sau lần đánh giá này đã có thêm quyết định công nhận, kết luận của Hội đồng, kết quả của năm trước hoặc quy "
+        "tắc của cơ quan thường trực mà kết quả trên có dựa vào; kết quả trên chưa tính, cần đánh giá lại."
     )
 
 

@@ -12,6 +12,7 @@ from cli.appraise import (
     finding,
     listing,
     opening,
+    petitioning,
     requesting,
     sheet,
     showing,
@@ -39,6 +40,7 @@ app.command("carry")(carrying.carry_command)
 app.command("close")(closing.close_command)
 app.command("reopen")(closing.reopen_command)
 app.command("waive")(waiving.waive_command)
+app.add_typer(petitioning.app, name="petition")
 app.command("request")(requesting.request_command)
 app.command("list")(listing.list_command)
 app.command("export")(sheet.export_command)

@@ -41,6 +41,8 @@ WORDS = {
     "council.carried": "Hội đồng thông qua theo danh sách",
     "waiver.entered": "Ghi miễn một tiêu chí",
     "waiver.taken_back": "Rút việc miễn một tiêu chí",
+    "petition.received": "Nhận kiến nghị xem xét lại",
+    "petition.answered": "Trả lời kiến nghị",
     "recognition.granted": "Công nhận",
     "recognition.kept": "Giữ vững",
     "recognition.reappraisal_proposed": "Đề nghị thẩm định lại",

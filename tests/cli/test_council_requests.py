@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import docx
@@ -32,21 +33,32 @@ class Office:
         return told.err if status else told.out
 
 
-@pytest.fixture
-def office(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two enterprises of which one handed in a form with nothing but its evidence of enrolment."""
-    at = Office(tmp_path, capsys)
-    (tmp_path / "danh-ba.csv").write_text(REGISTER, "utf-8")
+    folder = tmp_path_factory.mktemp("van-phong")
+
+    def at(*words: object) -> None:
+        assert main([*map(str, words), "--db", str(folder / "datchuan.db")]) == 0
+
+    (folder / "danh-ba.csv").write_text(REGISTER, "utf-8")
     at("init")
-    at("register", "import", tmp_path / "danh-ba.csv")
-    at("form", "make", *OF_2023, "--unit", "DN1", "-o", tmp_path / "giao")
-    (form,) = (tmp_path / "giao").glob("*.xlsx")
+    at("register", "import", folder / "danh-ba.csv")
+    at("form", "make", *OF_2023, "--unit", "DN1", "-o", folder / "giao")
+    (form,) = (folder / "giao").glob("*.xlsx")
     fill(form, only="mo-hinh")
     at("submit", form)
     at("assess", "dien-hinh", *OF_2023)
-    at("appraise", "open", "--example", tmp_path / "hd.toml")
-    at("appraise", "open", "dien-hinh", *OF_2023, "--council", tmp_path / "hd.toml", "--on", "20/12/2023")
-    return at
+    at("appraise", "open", "--example", folder / "hd.toml")
+    at("appraise", "open", "dien-hinh", *OF_2023, "--council", folder / "hd.toml", "--on", "20/12/2023")
+    return folder
+
+
+@pytest.fixture
+def office(prepared: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
+    shutil.copytree(prepared, tmp_path, dirs_exist_ok=True)
+    capsys.readouterr()
+    return Office(tmp_path, capsys)
 
 
 def fill(form: Path, only: str = "") -> None:

@@ -9,8 +9,10 @@ import docx
 from docx.document import Document as Word
 
 from criteria.problems import ProblemsError
+from engine.records.sizes import MEGABYTE
+from engine.records.sizes import size_words
 from engine.sheets.filling.problems import FILLING_PROBLEMS
-from engine.sheets.opening import MAX_ENTRIES, MAX_FILE_BYTES, MAX_UNPACKED_BYTES, MEGABYTE
+from engine.sheets.opening import MAX_ENTRIES, MAX_FILE_BYTES, MAX_UNPACKED_BYTES
 from engine.sheets.unpacking import BROKEN, unpacked
 
 _MAIN = "word/document.xml"
@@ -23,7 +25,7 @@ def open_docx(data: bytes, name: str) -> Word:
     if not data.startswith(b"PK"):
         raise _refused("MB-001", name, "tệp rỗng" if not data else "")
     if len(data) > MAX_FILE_BYTES:
-        raise _refused("MB-003", name, _megabytes(len(data)), detail="quá lớn")
+        raise _refused("MB-003", name, size_words(len(data)), detail="quá lớn")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
@@ -53,11 +55,7 @@ def _check(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise _refused("MB-003", name, f"{len(entries)} thành phần", detail="quá nhiều thành phần")
     size = sum(entry.file_size for entry in entries)
     if size > MAX_UNPACKED_BYTES:
-        raise _refused("MB-003", name, _megabytes(size), detail="giải nén ra quá lớn")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / MEGABYTE:.1f} MB".replace(".", ",")
+        raise _refused("MB-003", name, size_words(size), detail="giải nén ra quá lớn")
 
 
 def _refused(code: str, name: str, seen: str = "", **fields: object) -> ProblemsError:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import pytest
 from sqlalchemy import select
 
-from criteria.problems import ProblemsError
 from engine.process.appraisal.sittings.reading import chosen, sittings
 from engine.records import journal
 from engine.records.store import CouncilMember, CouncilSitting, JournalEntry
-from tests.engine.process.appraisal.sittings.villages import FILE, Villages
+from tests.engine.process.appraisal.sittings.villages import FILE, Villages, paragraphs, told
 
 BY_OFFICE = "Hội đồng của cơ quan, tiêu chuẩn “mau”, năm 2024"
 
 
-def told(call: Any, *words: Any, **named: Any) -> list[str]:
-    with pytest.raises(ProblemsError) as caught:
-        call(*words, **named)
-    return [str(problem) for problem in caught.value.problems]
-
-
 def test_what_is_stored_of_a_session(villages: Villages) -> None:
-    villages.reported()
     reporting = FILE.replace("reported_for = []", 'reported_for = ["K11", "K12", "K11"]', 1)
     opened = villages.open(text=reporting)
     sitting = villages.sitting(opened.number)
@@ -50,7 +39,6 @@ def test_what_is_stored_of_a_session(villages: Villages) -> None:
 
 
 def test_no_name_stands_in_the_journal(villages: Villages) -> None:
-    villages.reported()
     opened = villages.open()
     with villages.store.reading() as session:
         entry = session.get_one(JournalEntry, opened.entry)
@@ -60,7 +48,6 @@ def test_no_name_stands_in_the_journal(villages: Villages) -> None:
 
 
 def test_each_authority_has_the_units_that_it_manages_itself(villages: Villages) -> None:
-    villages.reported()
     office = villages.open().number
     assert villages.codes(office) == ["X1", "X2", "K11", "K12", "K13", "K21"]
     of_commune = villages.open(of="X1")
@@ -73,7 +60,6 @@ def test_each_authority_has_the_units_that_it_manages_itself(villages: Villages)
 
 
 def test_a_list_comes_before_what_sessions_without_one_have(villages: Villages) -> None:
-    villages.reported()
     of_commune = villages.open(of="X1").number
     listed = villages.open(units=["K12", "X2"]).number
     assert villages.codes(listed) == ["X2", "K12"]
@@ -81,170 +67,159 @@ def test_a_list_comes_before_what_sessions_without_one_have(villages: Villages) 
 
 
 def test_a_session_of_another_kind_is_apart(villages: Villages) -> None:
-    villages.reported()
     first = villages.open().number
     again = villages.open(kind="reappraisal", units=["K11"]).number
     assert villages.codes(again) == ["K11"]
     assert len(villages.codes(first)) == 6
 
 
-def test_what_is_not_assessed_has_no_session(villages: Villages) -> None:
-    assert told(villages.open) == [
-        (
-            "[HD-004] Tiêu chuẩn “mau”, năm 2024: chưa có kết quả đánh giá để Hội đồng họp. Cần: một lần đánh giá chính "
-            "thức của tiêu chuẩn trong năm. Cách sửa: chạy “datchuan assess mau --period 2024” rồi làm lại hoặc sửa tiêu "
-            "chuẩn, --period."
-        )
-    ]
+def test_what_is_not_assessed_has_no_session(bare_villages: Villages) -> None:
+    assert told(bare_villages.open) == paragraphs(
+        """
+        [HD-004] Tiêu chuẩn “mau”, năm 2024: chưa có kết quả đánh giá để Hội đồng họp. Cần: một lần đánh giá
+        chính thức của tiêu chuẩn trong năm. Cách sửa: chạy “datchuan assess mau --period 2024” rồi làm lại
+        hoặc sửa tiêu chuẩn, --period.
+        """
+    )
 
 
 def test_every_code_that_nobody_knows_is_told(villages: Villages) -> None:
-    villages.reported()
     text = FILE.replace("reported_for = []", 'reported_for = ["k11"]', 1)
-    assert told(villages.open, "X9", ["K11", "Y1"], text=text) == [
-        (
-            "[HD-020] --of: đơn vị không có trong danh bạ ngày 31/12/2024. Đã thấy: “X9”. Cần: mã của một đơn vị trong "
-            "danh bạ. Cách sửa: sửa mã đơn vị hoặc bỏ --of này."
-        ),
-        (
-            "[HD-020] --units: đơn vị không có trong danh bạ ngày 31/12/2024. Đã thấy: “Y1”. Cần: mã của một đơn vị trong "
-            "danh bạ. Cách sửa: sửa mã đơn vị hoặc bỏ --units này."
-        ),
-        (
-            "[HD-018] “hoi-dong.toml”, dòng 17, [[members]] thứ 1, reported_for: mã không có trong danh bạ ngày "
-            "31/12/2024. Đã thấy: “k11”. Cần: có phải “K11”? Cách sửa: sửa mã hoặc bỏ mã này khỏi reported_for."
-        ),
-    ]
+    assert told(villages.open, "X9", ["K11", "Y1"], text=text) == paragraphs(
+        """
+        [HD-020] --of: đơn vị không có trong danh bạ ngày 31/12/2024. Đã thấy: “X9”. Cần: mã của một đơn vị
+        trong danh bạ. Cách sửa: sửa mã đơn vị hoặc bỏ --of này.
+
+        [HD-020] --units: đơn vị không có trong danh bạ ngày 31/12/2024. Đã thấy: “Y1”. Cần: mã của một đơn vị
+        trong danh bạ. Cách sửa: sửa mã đơn vị hoặc bỏ --units này.
+
+        [HD-018] “hoi-dong.toml”, dòng 17, [[members]] thứ 1, reported_for: mã không có trong danh bạ ngày
+        31/12/2024. Đã thấy: “k11”. Cần: có phải “K11”? Cách sửa: sửa mã hoặc bỏ mã này khỏi reported_for.
+        """
+    )
 
 
 def test_an_authority_must_manage_something_and_lists_must_be_its_own(villages: Villages) -> None:
-    villages.reported()
-    assert told(villages.open, "K11") == [
-        (
-            "[HD-021] --of, Đơn vị K11 (K11): đơn vị không quản lý đơn vị nào được đánh giá theo tiêu chuẩn “mau” năm "
-            "2024. Cần: đơn vị có đơn vị dưới quyền trong lần đánh giá mới nhất. Cách sửa: sửa --of hoặc bỏ --of để họp "
-            "về mọi đơn vị."
-        )
-    ]
-    assert told(villages.open, "X1", ["K11", "K21", "T"]) == [
-        (
-            "[HD-022] --units, Đơn vị T (T): đơn vị không thuộc phiên họp này (không có kết quả trong lần đánh giá mới "
-            "nhất). Cần: đơn vị được đánh giá và thuộc quyền của Hội đồng. Cách sửa: bỏ mã này khỏi --units hoặc sửa "
-            "--of."
-        ),
-        (
-            "[HD-022] --units, Đơn vị K21 (K21): đơn vị không thuộc phiên họp này (không do Đơn vị X1 quản lý). Cần: đơn "
-            "vị được đánh giá và thuộc quyền của Hội đồng. Cách sửa: bỏ mã này khỏi --units hoặc sửa --of."
-        ),
-    ]
+    assert told(villages.open, "K11") == paragraphs(
+        """
+        [HD-021] --of, Đơn vị K11 (K11): đơn vị không quản lý đơn vị nào được đánh giá theo tiêu chuẩn “mau”
+        năm 2024. Cần: đơn vị có đơn vị dưới quyền trong lần đánh giá mới nhất. Cách sửa: sửa --of hoặc bỏ
+        --of để họp về mọi đơn vị.
+        """
+    )
+    assert told(villages.open, "X1", ["K11", "K21", "T"]) == paragraphs(
+        """
+        [HD-022] --units, Đơn vị T (T): đơn vị không thuộc phiên họp này (không có kết quả trong lần đánh giá
+        mới nhất). Cần: đơn vị được đánh giá và thuộc quyền của Hội đồng. Cách sửa: bỏ mã này khỏi --units
+        hoặc sửa --of.
+
+        [HD-022] --units, Đơn vị K21 (K21): đơn vị không thuộc phiên họp này (không do Đơn vị X1 quản lý).
+        Cần: đơn vị được đánh giá và thuộc quyền của Hội đồng. Cách sửa: bỏ mã này khỏi --units hoặc sửa --of.
+        """
+    )
 
 
 def test_one_open_session_for_each_council(villages: Villages) -> None:
-    villages.reported()
     number = villages.open().number
-    assert told(villages.open) == [
-        (
-            f"[HD-023] {BY_OFFICE}: Hội đồng này đang họp phiên số {number} về cùng nội dung. Cần: một phiên cho mỗi Hội "
-            f"đồng, tiêu chuẩn, năm và nội dung. Cách sửa: làm tiếp phiên số {number} hoặc đóng phiên ấy trước."
-        )
-    ]
+    assert told(villages.open) == paragraphs(
+        f"""
+        [HD-023] {BY_OFFICE}: Hội đồng này đang họp phiên số {number} về cùng nội dung. Cần: một phiên cho mỗi
+        Hội đồng, tiêu chuẩn, năm và nội dung. Cách sửa: làm tiếp phiên số {number} hoặc đóng phiên ấy trước.
+        """
+    )
 
 
 def test_nothing_is_taken_from_a_session_that_decided_on_it(villages: Villages) -> None:
-    villages.reported()
     number = villages.open().number
     work = villages.attend(number)
     work.find("K11", ("3", "met"))
     work.contest("K12", "1", 3, met=False)
-    assert told(villages.open, "X1") == [
-        (
-            "[HD-024] Hội đồng của Đơn vị X1 (X1), tiêu chuẩn “mau”, năm 2024: phiên số 1 đã kết luận, hoặc đang có ý "
-            "kiến chờ biểu quyết, về: K11; K12. Cần: đơn vị chưa có phiên nào xem xét xong. Cách sửa: bỏ các đơn vị này "
-            "khỏi phiên mới hoặc làm tiếp ở phiên số 1."
-        )
-    ]
+    assert told(villages.open, "X1") == paragraphs(
+        """
+        [HD-024] Hội đồng của Đơn vị X1 (X1), tiêu chuẩn “mau”, năm 2024: phiên số 1 đã kết luận, hoặc đang có
+        ý kiến chờ biểu quyết, về: K11; K12. Cần: đơn vị chưa có phiên nào xem xét xong. Cách sửa: bỏ các đơn
+        vị này khỏi phiên mới hoặc làm tiếp ở phiên số 1.
+        """
+    )
     assert villages.open("X1", ["K13"]).cases == 1
 
 
 def test_what_a_session_closed_stays_with_it(villages: Villages) -> None:
-    villages.reported()
     number = villages.open("X2").number
     villages.attend(number).find("K21", ("3", "met"))
     villages.close(number)
-    assert told(villages.open, None, ["K21", "K11"]) == [
-        (
-            f"[HD-026] {BY_OFFICE}: các đơn vị này đang thuộc phiên số {number}: K21. Cần: đơn vị chưa thuộc phiên nào. "
-            f"Cách sửa: bỏ các đơn vị này khỏi --units hoặc làm tiếp ở phiên số {number}."
-        )
-    ]
-    assert told(villages.open, "X2") == [
-        (
-            f"[HD-025] Hội đồng của Đơn vị X2 (X2), tiêu chuẩn “mau”, năm 2024: không còn đơn vị nào cho phiên họp này: "
-            f"đã thuộc các phiên số {number}. Cần: ít nhất một đơn vị chưa thuộc phiên nào. Cách sửa: làm tiếp ở các "
-            "phiên ấy hoặc mở lại phiên đã đóng bằng “datchuan appraise reopen”."
-        )
-    ]
+    assert told(villages.open, None, ["K21", "K11"]) == paragraphs(
+        f"""
+        [HD-026] {BY_OFFICE}: các đơn vị này đang thuộc phiên số {number}: K21. Cần: đơn vị chưa thuộc phiên
+        nào. Cách sửa: bỏ các đơn vị này khỏi --units hoặc làm tiếp ở phiên số {number}.
+        """
+    )
+    assert told(villages.open, "X2") == paragraphs(
+        f"""
+        [HD-025] Hội đồng của Đơn vị X2 (X2), tiêu chuẩn “mau”, năm 2024: không còn đơn vị nào cho phiên họp
+        này: đã thuộc các phiên số {number}. Cần: ít nhất một đơn vị chưa thuộc phiên nào. Cách sửa: làm tiếp
+        ở các phiên ấy hoặc mở lại phiên đã đóng bằng “datchuan appraise reopen”.
+        """
+    )
     villages.reopen(number)
     assert villages.codes(number) == ["K21"]
     assert villages.codes(villages.open().number) == ["X1", "X2", "K11", "K12", "K13"]
 
 
-def test_a_run_without_units_has_nothing_to_appraise(villages: Villages) -> None:
-    villages.office.register(("T", "tinh", None))
-    villages.assess()
-    with villages.store.reading() as session:
+def test_a_run_without_units_has_nothing_to_appraise(bare_villages: Villages) -> None:
+    bare_villages.office.register(("T", "tinh", None))
+    bare_villages.assess()
+    with bare_villages.store.reading() as session:
         assert sittings(session) == []
-    assert told(villages.open)[0].startswith(f"[HD-027] {BY_OFFICE}: lần đánh giá mới nhất không có đơn vị nào")
+    assert told(bare_villages.open)[0].startswith(f"[HD-027] {BY_OFFICE}: lần đánh giá mới nhất không có đơn vị nào")
 
 
 def test_which_session_is_meant(villages: Villages) -> None:
-    villages.reported()
     with villages.store.reading() as session:
-        assert told(chosen, session, None) == [
-            (
-                "[HD-001] Phiên họp của Hội đồng: không có phiên họp nào đang mở. Cần: một phiên họp đang mở. Cách sửa: "
-                "mở phiên họp bằng “datchuan appraise open” hoặc ghi số phiên sau --session."
-            )
-        ]
+        assert told(chosen, session, None) == paragraphs(
+            """
+            [HD-001] Phiên họp của Hội đồng: không có phiên họp nào đang mở. Cần: một phiên họp đang mở.
+            Cách sửa: mở phiên họp bằng “datchuan appraise open” hoặc ghi số phiên sau --session.
+            """
+        )
     first, second = villages.open().number, villages.open("X1").number
     with villages.store.reading() as session:
         assert chosen(session, second) == second
-        assert told(chosen, session, 9) == [
-            (
-                f"[HD-003] --session: không có phiên họp số 9. Cần: một trong các phiên số: {first}, {second}. Cách sửa: "
-                "sửa số phiên sau --session hoặc mở phiên họp bằng “datchuan appraise open”."
-            )
-        ]
-        assert told(chosen, session, None, "mau") == [
-            (
-                "[HD-002] Phiên họp của Hội đồng: có nhiều phiên họp đang mở: số 1 (Hội đồng mẫu, mau, năm 2024); số 2 "
-                "(Hội đồng mẫu, mau, năm 2024). Cần: số của một phiên. Cách sửa: ghi số phiên sau --session."
-            )
-        ]
+        assert told(chosen, session, 9) == paragraphs(
+            f"""
+            [HD-003] --session: không có phiên họp số 9. Cần: một trong các phiên số: {first}, {second}.
+            Cách sửa: sửa số phiên sau --session hoặc mở phiên họp bằng “datchuan appraise open”.
+            """
+        )
+        assert told(chosen, session, None, "mau") == paragraphs(
+            """
+            [HD-002] Phiên họp của Hội đồng: có nhiều phiên họp đang mở: số 1 (Hội đồng mẫu, mau, năm
+            2024); số 2 (Hội đồng mẫu, mau, năm 2024). Cần: số của một phiên. Cách sửa: ghi số phiên sau
+            --session.
+            """
+        )
         assert [(line.id, line.open) for line in sittings(session, "mau", 2024)] == [(first, True), (second, True)]
         assert sittings(session, "khac") == []
 
 
 def test_attendance_is_told_by_numbers_that_the_council_has(villages: Villages) -> None:
-    villages.reported()
     number = villages.open().number
     where = f"Phiên họp số {number} (Hội đồng mẫu)"
-    assert told(villages.attend, number, [1, 4], [1]) == [
-        (
-            f"[HD-030] {where}, --present: Hội đồng không có thành viên mang số này. Đã thấy: “4”. Cần: số của thành "
-            "viên: 1, 2, 3. Cách sửa: sửa số; xem “datchuan appraise show”."
-        ),
-        (
-            f"[HD-031] {where}, --excused: thành viên số 1 vừa có mặt vừa vắng mặt. Cần: mỗi thành viên ở --present hoặc "
-            "ở --excused. Cách sửa: bỏ số này khỏi --present hoặc khỏi --excused."
-        ),
-    ]
-    assert told(villages.attend, number, []) == [
-        (
-            f"[HD-032] {where}, --present: chưa ghi ai có mặt. Cần: số của các thành viên có mặt, ví dụ “1,2,5”. Cách "
-            "sửa: ghi số các thành viên sau --present."
-        )
-    ]
+    assert told(villages.attend, number, [1, 4], [1]) == paragraphs(
+        f"""
+        [HD-030] {where}, --present: Hội đồng không có thành viên mang số này. Đã thấy: “4”. Cần: số của thành
+        viên: 1, 2, 3. Cách sửa: sửa số; xem “datchuan appraise show”.
+
+        [HD-031] {where}, --excused: thành viên số 1 vừa có mặt vừa vắng mặt. Cần: mỗi thành viên ở --present
+        hoặc ở --excused. Cách sửa: bỏ số này khỏi --present hoặc khỏi --excused.
+        """
+    )
+    assert told(villages.attend, number, []) == paragraphs(
+        f"""
+        [HD-032] {where}, --present: chưa ghi ai có mặt. Cần: số của các thành viên có mặt, ví dụ “1,2,5”.
+        Cách sửa: ghi số các thành viên sau --present.
+        """
+    )
     villages.attend(number, [1], [2])
     assert (villages.sitting(number).present, villages.sitting(number).quorate) == ({1}, False)
     villages.attend(number, [1, 3])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from typing import Any
 
+import pytest
+
+from criteria.problems import ProblemsError
 from engine.process.appraisal.sittings.attending import attend
 from engine.process.appraisal.sittings.closing import Closed, close, reopen
 from engine.process.appraisal.sittings.council_file import Council, read_council
@@ -108,6 +111,18 @@ position = "Chức vụ mẫu"
 role = "member"
 reported_for = []
 """
+
+
+def told(call: Callable[..., Any], *words: Any, **named: Any) -> list[str]:
+    """The problems for which a call is refused, as people read them."""
+    with pytest.raises(ProblemsError) as caught:
+        call(*words, **named)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, each on one line, however it is wrapped in the test."""
+    return [" ".join(part.split()) for part in text.split("\n\n")]
 
 
 def council(text: str = FILE) -> Council:

@@ -15,7 +15,7 @@ from engine.records.journal import Head
 from engine.records.journal.reading import ERASED
 from engine.sheets.fillable import Content, FillLine, FillSheet, LinePart, Link
 
-ROLES: Mapping[str, str] = {"chair": "Chủ tịch Hội đồng", "secretary": "Thư ký", "member": "Thành viên"}
+ROLES: Mapping[str, str] = {"chair": "Chủ tịch Hội đồng", "secretary": "Thư ký", "member": "Ủy viên"}
 _COLUMNS: tuple[tuple[str, float], ...] = (
     ("TT", 28),
     ("Mã đơn vị", 70),

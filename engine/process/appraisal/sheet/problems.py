@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.sheets.problems import Catalogue, Wording
 
 _ANEW = "xuất lại phiếu bằng “datchuan appraise export --session {sitting}”"
+_OF_UNIT_ANEW = "xuất lại phiếu bằng “datchuan appraise export --session {sitting} --unit {unit}”"
 
 SHEET_PROBLEMS = Catalogue(
     {
@@ -106,15 +107,13 @@ SHEET_PROBLEMS = Catalogue(
         "PT-020": Wording(
             "điều phiếu đã cho Hội đồng xem nay đã khác (số liệu, bộ tiêu chí, danh bạ hoặc kết quả đánh giá)",
             "phiếu đúng với kết quả đánh giá hiện nay",
-            _ANEW + " --unit {unit} rồi xem và kết luận lại hoặc để trống các ô kết luận",
+            _OF_UNIT_ANEW + " rồi xem và kết luận lại hoặc để trống các ô kết luận",
         ),
         "PT-021": Wording(
             "từ khi xuất phiếu, phiên họp đã kết luận về tiêu chí này: {now}",
             "kết luận ghi trên phiếu có kết luận hiện nay",
-            "để trống dòng này hoặc "
-            + _ANEW
-            + " --unit {unit}; có ý kiến khác thì nêu bằng “datchuan appraise contest "
-            "{unit} {criterion} …”",
+            f"để trống dòng này hoặc {_OF_UNIT_ANEW}; có ý kiến khác thì nêu bằng “datchuan appraise contest {{unit}} "
+            "{criterion} …”",
         ),
         "PT-022": Wording(
             "hai phiếu kết luận khác nhau về tiêu chí này; phiếu kia: {first}",

@@ -59,7 +59,8 @@ class Answer:
 
     @property
     def touched(self) -> bool:
-        return any(self.said(mark) != plain(self.before[mark]) for mark in FILLED)
+        open_ = (mark for mark in FILLED if self.before[mark] != NOT_ASKED)
+        return any(self.said(mark) != plain(self.before[mark]) for mark in open_)
 
     @property
     def page(self) -> str:

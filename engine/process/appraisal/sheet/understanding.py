@@ -78,43 +78,49 @@ class _One:
         return next(found, None)
 
     def take(self) -> None:
-        before = len(self.found.problems)
-        if self.case is None or self.asked is None:
+        """Put the finding with the others, where nothing is wrong with it and it says anything new."""
+        case, asked = self.case, self.asked
+        if case is None or asked is None:
             self._problem("PT-023", CONCLUSION)
-            return
-        met = self._met(self.asked)
+        elif self._stands(asked):
+            self.found.known += 1
+        elif case.seen != self.answer.case.seen:
+            code, sitting = self.answer.case.code, self.sitting.id
+            self.found.problems.append(SHEET_PROBLEMS.problem("PT-020", self.answer.page, unit=code, sitting=sitting))
+        else:
+            self._take(asked)
+
+    def _take(self, asked: Judged) -> None:
+        before = len(self.found.problems)
+        met = self._met(asked)
         member = self._member(filled=met is not None)
         if met is None or len(self.found.problems) > before:
             return
-        ground = self.answer.said(GROUND)
-        self._take(self.case, self.asked, self._finding(self.asked, met=met, ground=ground, member=member))
-
-    def _finding(self, asked: Judged, *, met: bool, ground: str, member: int | None) -> NewFinding:
-        return NewFinding(self.answer.case.unit_id, asked.text_hash, asked.id, met, ground, member)
-
-    def _take(self, case: SittingCase, asked: Judged, finding: NewFinding) -> None:
-        """Put the finding with the others, where nothing hinders it and it says anything new."""
-        if _stands(asked, finding):
-            self.found.known += 1
-            return
-        if case.seen != self.answer.case.seen:
-            code, sitting = self.answer.case.code, self.sitting.id
-            stale = SHEET_PROBLEMS.problem("PT-020", self.answer.page, unit=code, sitting=sitting)
-            self.found.problems.append(stale)
-            return
+        unit_id, ground = self.answer.case.unit_id, self.answer.said(GROUND)
+        finding = NewFinding(unit_id, asked.text_hash, asked.id, met, ground, member)
         if not self._as_exported(asked):
             self._problem("PT-021", CONCLUSION, now=_told(asked), criterion=asked.number)
             return
-        key = (finding.unit_id, finding.text_hash, asked.number)
-        earlier = self.first.setdefault(key, (finding, self.answer))
-        if earlier[0] != finding:
-            self._problem("PT-022", CONCLUSION, first=earlier[1].where(CONCLUSION), criterion=asked.number)
-            return
-        if earlier[1] is not self.answer:
-            return
-        of_all = set(session_hindrances(self.sitting))
-        self.found.problems += [self._placed(one) for one in hindrances(finding, self.sitting) if one not in of_all]
-        self.found.findings.append((finding, self.answer))
+        key = (unit_id, asked.text_hash, asked.number)
+        earlier, of_answer = self.first.setdefault(key, (finding, self.answer))
+        if earlier != finding:
+            self._problem("PT-022", CONCLUSION, first=of_answer.where(CONCLUSION), criterion=asked.number)
+        elif of_answer is self.answer:
+            of_session = set(session_hindrances(self.sitting))
+            hindering = [one for one in hindrances(finding, self.sitting) if one not in of_session]
+            self.found.problems += map(self._placed, hindering)
+            self.found.findings.append((finding, self.answer))
+
+    def _stands(self, asked: Judged) -> bool:
+        """Whether the answer says what stands already, by the same member, on the same ground."""
+        opinion, conclusion = self.answer.said(OPINION), self.answer.said(CONCLUSION)
+        if not conclusion and folded(opinion) == folded(AGREED):
+            met = asked.engine
+        else:
+            met = {folded(MET): True, folded(NOT_MET): False}.get(folded(conclusion))
+        by = str(asked.by) if asked.by is not None else ""
+        said = (self.answer.said(GROUND), self.answer.said(MEMBER))
+        return met is not None and met is asked.met and said == (plain(asked.ground), by)
 
     def _met(self, asked: Judged) -> bool | None:
         """The conclusion; none, with problems where there are any, where nothing was concluded."""
@@ -140,7 +146,7 @@ class _One:
     def _word(self, mark: str, words: tuple[str, str], code: str) -> str | bool | None:
         """Which of the words stands there; none: nothing does. False, with a problem: something else does."""
         said = self.answer.said(mark)
-        if not said or (said == NOT_ASKED and plain(self.answer.before[mark]) == NOT_ASKED):
+        if not said or self.answer.before[mark] == NOT_ASKED:
             return None
         word = next((word for word in words if folded(word) == folded(said)), None)
         if word is None:
@@ -181,11 +187,6 @@ class _One:
         seen = f"“{shortened(said)}”" if said else ""
         more = {"unit": self.answer.case.code, "sitting": self.sitting.id, **fields}
         self.found.problems.append(SHEET_PROBLEMS.problem(code, self.answer.where(mark), seen, **more))
-
-
-def _stands(asked: Judged, finding: NewFinding) -> bool:
-    """Whether the finding says what already stands, by the same member, on the same ground."""
-    return (asked.met, plain(asked.ground), asked.by) == (finding.met, plain(finding.ground), finding.member)
 
 
 def _told(asked: Judged) -> str:

@@ -103,19 +103,16 @@ def _rules(tables: Tables, said: Table) -> Rules | None:
 
 
 def _share(tables: Tables, said: Table, at: KeyPath, wanted: str) -> Fraction | None:
-    written = tables.text(said, at, _LONGEST_TEXT)
-    if written is None:
-        return None
-    share = _fraction(written)
-    if share is None or not (0 < share <= 1 if at[-1] == "quorum" else Fraction(1, 2) <= share < 1):
-        tables.wrong(at, written, wanted)
-        return None
-    return share
+    def fits(value: object) -> bool:
+        share = _fraction(value)
+        return share is not None and (0 < share <= 1 if at[-1] == "quorum" else Fraction(1, 2) <= share < 1)
+
+    return _fraction(tables.value(said, at, fits, wanted))
 
 
-def _fraction(text: str) -> Fraction | None:
+def _fraction(value: object) -> Fraction | None:
     """``2/3``, ``75%`` or ``66,7%``, exactly; a bare number in TOML would be a binary float."""
-    found = _SHARE.fullmatch(text)
+    found = _SHARE.fullmatch(value.strip()) if isinstance(value, str) else None
     if found is None or (found[2] is not None and int(found[2]) == 0):
         return None
     return Fraction(int(found[1]), int(found[2])) if found[1] else Fraction(found[3].replace(",", ".")) / 100

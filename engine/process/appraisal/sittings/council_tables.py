@@ -48,27 +48,39 @@ class Tables:
                 wanted = meant(nearest(key, known), "một trong: " + ", ".join(known))
                 self.add("HD-012", (*at, key), f"“{key}”", wanted=wanted)
 
+    def value(self, said: Table, at: KeyPath, fits: Callable[[Any], bool], wanted: str) -> Any:
+        """What the key holds where it fits."""
+        key = str(at[-1])
+        if key not in said:
+            if said is not _LACKING:
+                self.lacks(at[:-1], key)
+            return None
+        if not fits(said[key]):
+            self.wrong(at, said[key], wanted)
+            return None
+        return said[key]
+
     def text(self, said: Table, at: KeyPath, longest: int) -> str | None:
         def fits(value: Any) -> bool:
             return isinstance(value, str) and 0 < len(value.strip()) <= longest
 
-        value = self._value(said, at, fits, f"chữ trong dấu nháy, không để trống, không quá {longest} ký tự")
+        value = self.value(said, at, fits, f"chữ trong dấu nháy, không để trống, không quá {longest} ký tự")
         return None if value is None else str(value).strip()
 
     def flag(self, said: Table, at: KeyPath) -> bool | None:
-        value = self._value(said, at, lambda value: isinstance(value, bool), "true hoặc false, không có dấu nháy")
+        value = self.value(said, at, lambda value: isinstance(value, bool), "true hoặc false, không có dấu nháy")
         return None if value is None else bool(value)
 
     def choice(self, said: Table, at: KeyPath, choices: Sequence[str]) -> str | None:
         wanted = "một trong: " + ", ".join(f"“{one}”" for one in choices)
-        value = self._value(said, at, lambda value: value in choices, wanted)
+        value = self.value(said, at, lambda value: value in choices, wanted)
         return None if value is None else str(value)
 
     def texts(self, said: Table, at: KeyPath, wanted: str) -> tuple[str, ...] | None:
         def fits(value: Any) -> bool:
             return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
 
-        value = self._value(said, at, fits, wanted)
+        value = self.value(said, at, fits, wanted)
         return None if value is None else tuple(one.strip() for one in value)
 
     def lacks(self, at: KeyPath, key: str) -> None:
@@ -85,17 +97,6 @@ class Tables:
         line = self._lines.of(path)
         parts = [f"“{self._file}”", f"dòng {line}" if line else "", _shown(path)]
         return ", ".join(part for part in parts if part)
-
-    def _value(self, said: Table, at: KeyPath, fits: Callable[[Any], bool], wanted: str) -> Any:
-        key = str(at[-1])
-        if key not in said:
-            if said is not _LACKING:
-                self.lacks(at[:-1], key)
-            return None
-        if not fits(said[key]):
-            self.wrong(at, said[key], wanted)
-            return None
-        return said[key]
 
 
 def _seen(value: Any) -> str:

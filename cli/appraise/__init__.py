@@ -12,6 +12,7 @@ from cli.appraise import (
     finding,
     listing,
     opening,
+    papers,
     petitioning,
     requesting,
     sheet,
@@ -45,3 +46,4 @@ app.command("request")(requesting.request_command)
 app.command("list")(listing.list_command)
 app.command("export")(sheet.export_command)
 app.command("import")(sheet.import_command)
+app.command("paper")(papers.paper_command)

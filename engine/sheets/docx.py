@@ -49,6 +49,8 @@ from engine.sheets.table import Chart, Sheet
 _TEXT_SIZE, _CELL_SIZE, _SMALL_SIZE = 13, 11, 10
 _POINT_MM = 5
 _INDENT_MM = 10
+_FRAMED_MM = 25
+"""Margins of a framed paper at both sides: what stands in it stands in its middle."""
 _NO_DAY = datetime(1980, 1, 1)  # noqa: DTZ001 - a file's properties have no time zone
 _BULLETS = ("–", "+", "·")
 
@@ -101,12 +103,13 @@ def new_word(document: Document) -> Word:
     if document.landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
         section.page_width, section.page_height = section.page_height, section.page_width
-    if document.framed:
-        section.top_margin, section.header_distance, section.footer_distance = Mm(28), Mm(17), Mm(16)
-        _frame(section)
     section.top_margin, section.bottom_margin = Mm(TOP_MM), Mm(BOTTOM_MM)
     section.left_margin, section.right_margin = Mm(LEFT_MM), Mm(RIGHT_MM)
     section.header_distance = Mm(HEADER_MM)
+    if document.framed:
+        section.top_margin, section.header_distance, section.footer_distance = Mm(28), Mm(17), Mm(16)
+        section.left_margin = section.right_margin = Mm(_FRAMED_MM)
+        _frame(section)
     section.different_first_page_header_footer = True
     for style in word.styles:
         if style.type == WD_STYLE_TYPE.PARAGRAPH:
@@ -134,7 +137,8 @@ def new_word(document: Document) -> Word:
 
 def _text_mm(document: Document) -> int:
     """Width between the margins."""
-    return (HEIGHT_MM if document.landscape else WIDTH_MM) - LEFT_MM - RIGHT_MM
+    margins = 2 * _FRAMED_MM if document.framed else LEFT_MM + RIGHT_MM
+    return (HEIGHT_MM if document.landscape else WIDTH_MM) - margins
 
 
 def _frame(section: Any) -> None:

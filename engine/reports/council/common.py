@@ -12,7 +12,7 @@ from engine.reports.council.told import SHOWN_OF_HASH, Told
 from engine.reports.council.words import count, dots, of_kind, say, words
 from engine.reports.letters import Writer, writer_of
 from engine.reports.recognition import decided_title
-from engine.sheets.document import Line, Part
+from engine.sheets.document import Line, Paragraph, Part
 from engine.sheets.filling import Answer
 
 MARK = "dau_trang"
@@ -36,6 +36,11 @@ TAGGED = Writer(
     recipients=(tag("noi_nhan"),),
 )
 """The office as our own blanks have it."""
+
+
+def item(label: str, text: str = "") -> Paragraph:
+    """A numbered item of a paper; without a text it heads the table or list that follows it."""
+    return Paragraph(text, label, look="letter")
 
 
 def ending() -> Iterator[Part]:

@@ -10,14 +10,14 @@ from typing import Any
 
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.model import SittingCase
-from engine.reports.council.common import REQUIRED, ending, tag, with_
+from engine.reports.council.common import REQUIRED, ending, item, tag, with_
 from engine.reports.council.naming import reached, unit_words
 from engine.reports.council.paper import Copy, Paper
 from engine.reports.council.tables import columns, grid, rows
 from engine.reports.council.told import Told
 from engine.reports.council.words import count, say
 from engine.reports.letters import Writer, masthead, signed
-from engine.sheets.document import Document, Heading, Line
+from engine.sheets.document import Document, Line
 from engine.sheets.filling import Answer
 
 _PARTS = columns("tt|TT|6", "thanh_phan|Thành phần hồ sơ|36", "can_cu|Căn cứ|34", "tinh_trang|Tình trạng|24")
@@ -33,9 +33,9 @@ def _blank(writer: Writer) -> Document:
             Line("DANH SÁCH THÀNH PHẦN HỒ SƠ", 14, bold=True, above=14),
             Line(f"Phiên họp {tag('viec_hop')}", bold=True, rule=30),
             Line("", 6),
-            Heading("1. Thành phần hồ sơ", 2),
+            item("1. Thành phần hồ sơ"),
             grid("ho_so", _PARTS),
-            Heading(f"2. Đơn vị còn thiếu: {tag('so_thieu')}/{tag('tong_so')} đơn vị", 2),
+            item("2. Đơn vị còn thiếu:", f"{tag('so_thieu')}/{tag('tong_so')} đơn vị."),
             grid("thieu", _LACKING),
             *signed(writer),
             *ending(),

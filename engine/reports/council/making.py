@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from criteria.problems import Problem, ProblemsError, meant, nearest
+from criteria.problems import ProblemsError, meant, nearest
 from engine.reports.council.certificate import CERTIFICATE
 from engine.reports.council.common import MARK, TAGGED
 from engine.reports.council.decision import DECISION
@@ -14,11 +14,12 @@ from engine.reports.council.dossier import DOSSIER
 from engine.reports.council.minutes import MINUTES
 from engine.reports.council.notice import NOTICE
 from engine.reports.council.paper import Copy, Paper
+from engine.reports.council.problems import PAPER_PROBLEMS
 from engine.reports.council.proposal import PROPOSAL
 from engine.reports.council.told import Told
 from engine.reports.council.words import words
 from engine.sheets.docx import to_docx
-from engine.sheets.filling import Answer, Answers, Asked, Rows, fill_docx
+from engine.sheets.filling import Answer, Answers, Asked, Rows, docx_tags, fill_docx
 
 PAPERS: Mapping[str, Paper] = MappingProxyType(
     {paper.name: paper for paper in (MINUTES, PROPOSAL, DOSSIER, DECISION, NOTICE, CERTIFICATE)}
@@ -48,14 +49,20 @@ def paper_named(name: str) -> Paper:
     """The paper of a name. ProblemsError: VB-001."""
     found = PAPERS.get(name)
     if found is None:
-        wanted = meant(nearest(name, PAPERS), f"một trong: {', '.join(PAPERS)}, all")
-        raise ProblemsError([Problem("VB-001", "TÊN", "không có văn bản này", f"“{name}”", wanted, "sửa tên văn bản")])
+        known = f"một trong: {', '.join(PAPERS)}, all"
+        raise ProblemsError([PAPER_PROBLEMS.problem("VB-001", "VĂN_BẢN", f"“{name}”", wanted=_wanted(name, known))])
     return found
 
 
 def own_blank(paper: Paper) -> bytes:
     """Our blank of a paper, with every tag, for the office to change."""
     return to_docx(replace(paper.blank(TAGGED), mark=f"{{{{{MARK}}}}}"))
+
+
+def tags_of_blank(paper: Paper) -> dict[str, str]:
+    """The tags of our blank, each with what it brings."""
+    meanings = words()["tags"]
+    return {tag: meanings[tag.partition(".")[0]] for tag in docx_tags(own_blank(paper), paper.file)}
 
 
 def make(paper: Paper, told: Told, blank: Blank | None = None, *, bound: bool | None = None) -> list[Made]:
@@ -90,6 +97,10 @@ def _made(paper: Paper, told: Told, copies: Sequence[Copy], blank: Blank) -> Mad
     name = copies[0].name if len(copies) == 1 else ""
     file = f"{paper.file}-{name}.docx" if name else f"{paper.file}.docx"
     return Made(paper, file, tuple(copy.to for copy in copies), content)
+
+
+def _wanted(name: str, known: str) -> str:
+    return meant(nearest(name, PAPERS), known)
 
 
 def _answers(copy: Copy) -> Answers:

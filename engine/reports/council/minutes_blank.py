@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from engine.reports.council.common import ending, tag
+from engine.reports.council.common import ending, item, tag
 from engine.reports.council.tables import columns, grid
 from engine.reports.letters import Writer, masthead
 from engine.sheets.document import Beside, Document, Heading, Line, Paragraph, Part
@@ -61,20 +61,19 @@ def minutes_blank(writer: Writer) -> Document:
 
 def _opening() -> Iterator[Part]:
     yield Heading("I. THỜI GIAN, THÀNH PHẦN")
-    yield Paragraph(f"Ngày {tag('ngay_hop')}, tại …………………………, bắt đầu hồi …… giờ …… phút.", "1. Thời gian, địa điểm:")
-    yield Paragraph(
-        f"{tag('hoi_dong')}, thành lập theo {tag('van_ban_lap')} (phiên họp số {tag('phien')}).", "2. Hội đồng:"
-    )
-    yield Paragraph(tag("chu_tich"), "3. Chủ trì:")
-    yield Paragraph(tag("thu_ky"), "4. Thư ký:")
-    yield Heading("5. Thành viên", 2)
+    yield item("1. Thời gian, địa điểm:", f"ngày {tag('ngay_hop')}, tại …………………………, bắt đầu hồi …… giờ …… phút.")
+    yield item("2. Hội đồng:", f"{tag('hoi_dong')}, thành lập theo {tag('van_ban_lap')} (phiên số {tag('phien')}).")
+    yield item("3. Chủ trì:", f"{tag('chu_tich')}.")
+    yield item("4. Thư ký:", f"{tag('thu_ky')}.")
+    yield item("5. Thành viên")
     yield grid("thanh_vien", MEMBERS)
     yield Paragraph(
         f"{tag('so_thanh_vien')} thành viên; có mặt {tag('so_co_mat')}; vắng có lý do {tag('so_vang_co_ly_do')}; "
         f"vắng {tag('so_vang')}. Quy chế của Hội đồng: {tag('quy_che_hop')}; {tag('du_dieu_kien')}.",
         "6. Điểm danh:",
+        look="letter",
     )
-    yield Paragraph(f"{tag('hinh_thuc_bieu_quyet')}; {tag('quy_che_bieu_quyet')}.", "7. Biểu quyết:")
+    yield item("7. Biểu quyết:", f"{tag('hinh_thuc_bieu_quyet')}; {tag('quy_che_bieu_quyet')}.")
     yield Paragraph(tag("mo_lai.dong"), look="point")
 
 
@@ -85,20 +84,21 @@ def _proceedings() -> Iterator[Part]:
         f"{tag('so_dat')} đơn vị đạt, {tag('so_khong_dat')} đơn vị không đạt, "
         f"{tag('so_chua_ket_luan')} đơn vị chưa kết luận.",
         "1. Kết quả chung:",
+        look="letter",
     )
-    yield Heading("2. Thông qua chung nhiều đơn vị trong một lần", 2)
+    yield item("2. Thông qua chung nhiều đơn vị trong một lần")
     yield Paragraph(tag("thong_qua_chung.dong"), look="point")
-    yield Heading("3. Kết quả từng đơn vị", 2)
+    yield item("3. Kết quả từng đơn vị")
     yield grid("vu", CASES)
-    yield Heading("4. Tiêu chí Hội đồng kết luận khác kết quả rà soát tự động", 2)
+    yield item("4. Tiêu chí Hội đồng kết luận khác kết quả rà soát tự động")
     yield grid("khac", DIFFERING)
-    yield Heading("5. Tiêu chí Hội đồng trực tiếp đối chiếu, kết luận", 2)
+    yield item("5. Tiêu chí Hội đồng trực tiếp đối chiếu, kết luận")
     yield grid("truc_tiep", DIRECT)
-    yield Heading("6. Những nội dung đưa ra biểu quyết", 2)
+    yield item("6. Những nội dung đưa ra biểu quyết")
     yield grid("bieu_quyet", VOTES)
-    yield Heading("7. Ý kiến bằng văn bản và ý kiến bảo lưu", 2)
+    yield item("7. Ý kiến bằng văn bản và ý kiến bảo lưu")
     yield Paragraph(tag("y_kien.dong"), look="point")
-    yield Heading("8. Trường hợp chưa kết luận và nội dung còn thiếu", 2)
+    yield item("8. Trường hợp chưa kết luận và nội dung còn thiếu")
     yield grid("con_lai", OPEN)
 
 

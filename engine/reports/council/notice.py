@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.model import SittingCase
 from engine.process.intake.forms.making import slug
-from engine.reports.council.common import REQUIRED, ending, tag, title_of, with_
+from engine.reports.council.common import REQUIRED, ending, item, tag, title_of, with_
 from engine.reports.council.naming import (
     concluded_words,
     criterion_words,
@@ -21,7 +21,7 @@ from engine.reports.council.tables import columns, grid, lines, rows
 from engine.reports.council.told import Told
 from engine.reports.council.words import count, dots, of_kind, say, words
 from engine.reports.letters import Writer, masthead, signed, to
-from engine.sheets.document import Document, Heading, Line, Paragraph
+from engine.sheets.document import Document, Line, Paragraph
 from engine.sheets.filling import Answer
 
 _FAILED = columns("tt|TT|6", "tieu_chi|Tiêu chí|36", "can_cu|Điều, khoản|20", "ly_do|Lý do|38")
@@ -39,12 +39,12 @@ def _blank(writer: Writer) -> Document:
                 f"kết quả đối với {tag('don_vi')} (mã đơn vị {tag('ma')}) như sau:",
                 look="letter",
             ),
-            Heading(f"1. Kết luận của Hội đồng: {tag('ket_qua')}", 2),
-            Heading(f"2. Tiêu chí không đạt: {tag('so_tieu_chi_khong_dat')} tiêu chí", 2),
+            item("1. Kết luận của Hội đồng:", f"{tag('ket_qua')}."),
+            item("2. Tiêu chí không đạt:", f"{tag('so_tieu_chi_khong_dat')} tiêu chí."),
             grid("khong_dat", _FAILED),
-            Heading("3. Nội dung còn thiếu, chưa kết luận được", 2),
+            item("3. Nội dung còn thiếu, chưa kết luận được"),
             Paragraph(tag("con_thieu.dong"), look="point"),
-            Heading("4. Kiến nghị xem xét lại", 2),
+            item("4. Kiến nghị xem xét lại"),
             Paragraph(
                 "Không nhất trí với kết quả trên, đơn vị có quyền kiến nghị Hội đồng xem xét lại bằng văn bản, nêu rõ "
                 f"tiêu chí, lý do, kèm tài liệu chứng minh, gửi về {tag('ten_co_quan')} trong thời hạn "

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.reports.council.common import REQUIRED, ending, tag, title_of, with_
+from engine.reports.council.common import REQUIRED, ending, item, tag, title_of, with_
 from engine.reports.council.lists import LISTED, OTHERS, Group, groups, listed_rows, open_rows, refused_rows
 from engine.reports.council.paper import Copy, Paper
 from engine.reports.council.tables import grid
 from engine.reports.council.told import Told
 from engine.reports.council.words import count, dots, of_kind
 from engine.reports.letters import Writer, masthead, signed, to
-from engine.sheets.document import Document, Heading, Line, Paragraph
+from engine.sheets.document import Document, Line, Paragraph
 from engine.sheets.filling import Answer
 
 
@@ -35,11 +35,11 @@ def _blank(writer: Writer) -> Document:
                 f"vào danh sách, {tag('so_con_lai')} đơn vị chưa kết luận hoặc còn vướng mắc.",
                 look="letter",
             ),
-            Heading(f"1. {tag('muc_mot')}: {tag('so_de_nghi')} đơn vị", 2),
+            item(f"1. {tag('muc_mot')}:", f"{tag('so_de_nghi')} đơn vị."),
             grid("danh_sach", LISTED),
-            Heading(f"2. {tag('muc_hai')}: {tag('so_khac')} đơn vị", 2),
+            item(f"2. {tag('muc_hai')}:", f"{tag('so_khac')} đơn vị."),
             grid("khong_de_nghi", OTHERS),
-            Heading(f"3. Đơn vị chưa kết luận hoặc còn vướng mắc: {tag('so_con_lai')} đơn vị", 2),
+            item("3. Đơn vị chưa kết luận hoặc còn vướng mắc:", f"{tag('so_con_lai')} đơn vị."),
             grid("con_lai", OTHERS),
             Paragraph(tag("de_nghi"), look="letter"),
             Paragraph("Kèm theo Tờ trình: hồ sơ theo danh sách thành phần hồ sơ./.", look="letter"),
@@ -50,7 +50,7 @@ def _blank(writer: Writer) -> Document:
 
 
 def _copies(told: Told) -> Sequence[Copy]:
-    return [_copy(told, group) for group in groups(told)]
+    return [_copy(told, group) for group in groups(told) if group.listed]
 
 
 def _copy(told: Told, group: Group) -> Copy:

@@ -82,6 +82,14 @@ def fill_docx(
     return _saved(word, subject, dated)
 
 
+def docx_tags(data: bytes, name: str) -> list[str]:
+    """The tags of a Word file, each once, in their order. ProblemsError: MB-001 to MB-004."""
+    word = open_docx(data, name)
+    roots = [word.element.body, *(root for _, root, _ in _shared(word))]
+    texts = (words_of(paragraph) for root in roots for paragraph, _ in places_in(root))
+    return list(dict.fromkeys(tag.text for text in texts for tag in tags_of(text)[0]))
+
+
 def _bodies(word: Word, count: int) -> list[Any]:
     """The body, and as many copies of it as are wanted, before anything is filled."""
     body = word.element.body

@@ -9,7 +9,6 @@ import docx
 from docx.document import Document as Word
 
 from criteria.problems import ProblemsError
-from engine.records.sizes import MEGABYTE
 from engine.records.sizes import size_words
 from engine.sheets.filling.problems import FILLING_PROBLEMS
 from engine.sheets.opening import MAX_ENTRIES, MAX_FILE_BYTES, MAX_UNPACKED_BYTES

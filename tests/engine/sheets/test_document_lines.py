@@ -74,7 +74,7 @@ def test_a_paper_may_lie_across_in_a_frame_and_begin_a_new_page() -> None:
     names = [child.tag for child in section._sectPr]
     assert names.index(qn("w:pgMar")) + 1 == names.index(qn("w:pgBorders"))
     assert [len(paragraph._p.findall(".//" + qn("w:br"))) for paragraph in word.paragraphs] == [0, 1, 0]
-    assert sum(round(column.width.mm) for column in word.tables[0].columns) == 252
+    assert sum(round(column.width.mm) for column in word.tables[0].columns) == 248
     page = to_html(lying)
     assert "size: A4 landscape" in page
     assert '<div style="break-before: page"></div>' in page

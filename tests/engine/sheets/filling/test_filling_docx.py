@@ -119,7 +119,8 @@ def test_heads_feet_text_boxes_and_notes_are_filled_too() -> None:
     word = docx.Document()
     word.sections[0].header.paragraphs[0].text = "Đầu: {{ten}}"
     word.sections[0].footer.paragraphs[0].text = "Chân: {{so}}"
-    note = f"<w:footnotes {nsdecls('w')}><w:footnote><w:p><w:r><w:t>Chú {{{{ten}}}}</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    note = "<w:footnote><w:p><w:r><w:t>Chú {{ten}}</w:t></w:r></w:p></w:footnote>"
+    note = f"<w:footnotes {nsdecls('w')}>{note}</w:footnotes>"
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
     notes = Part(PackURI("/word/footnotes.xml"), kind, note.encode(), word.part.package)
     word.part.relate_to(notes, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes")

@@ -238,7 +238,8 @@ def _speaker_hindrances(sitting: Sitting, case: SittingCase, number: int | None)
 def _against_the_vote(case: SittingCase, asked: Judged, *, met: bool) -> Contest | None:
     """The last vote on a criterion, where a finding would go against it.
 
-    A vote that carried binds while its finding counts; figures that are others now free the council. A vote that fell
+    A vote that carried binds while a finding as it wanted counts, were it found once more since; figures that are
+    others now free the council. A vote that fell
     left no finding: it says that the council does not find so, until it votes again.
     """
     voted = [one for one in case.contests if (one.text_hash, one.criterion) == (asked.text_hash, asked.id) and one.vote]
@@ -246,7 +247,7 @@ def _against_the_vote(case: SittingCase, asked: Judged, *, met: bool) -> Contest
     if last is None or last.vote is None:
         return None
     if last.vote.carried:
-        return last if asked.met is not None and asked.motion == last.motion and met is not last.met else None
+        return last if asked.met is last.met and met is not last.met else None
     return last if met is last.met else None
 
 

@@ -50,7 +50,7 @@ class Question:
 class Item:
     """A case of the agenda. ``questions``: none, it may be carried with the list; ``gap``: of a narrow miss.
 
-    decided  concluded, and not stale
+    decided  concluded, and nothing has changed or been contested since
     """
 
     case: SittingCase
@@ -60,7 +60,7 @@ class Item:
 
     @property
     def decided(self) -> bool:
-        return is_decided(self.case)
+        return is_decided(self.case) and not any(_ORDER[one.need] == 0 for one in self.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _asked(sitting: Sitting) -> tuple[Asked, ...]:
 
 def _rank(item: Item) -> tuple[bool, tuple[int, ...], bool, Fraction, int]:
     """Decided cases last; by needs, the most pressing of each case first; the narrowest miss; the register's order."""
-    needs = tuple(sorted({_ORDER[one.need] for one in item.questions})) or (len(_ORDER),)
+    needs = (*sorted({_ORDER[one.need] for one in item.questions}), len(_ORDER))
     return item.decided, needs, item.gap is None, item.gap or Fraction(0), item.case.unit.position
 
 

@@ -9,7 +9,7 @@ standard do; a shipped layer counts only once it is adopted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -22,6 +22,23 @@ from criteria.model import CriterionSet, InForce
 from criteria.problems import ProblemsError
 
 _DAY = timedelta(days=1)
+_NOTHING_IN_FORCE = frozenset({"CR-906", "CR-907"})
+
+SetsOf = Callable[[str, int], Sequence[CriterionSet]]
+"""The sets of a standard that count for a period; ProblemsError when there are none."""
+
+
+def sets_if_any(sets_of: SetsOf, standard: str, period: int) -> tuple[CriterionSet, ...]:
+    """The sets of a standard that count for a period; none where nothing of it does, or nobody knows the standard.
+
+    Raises ProblemsError where several would count at once (CR-905, CR-909): that is no want of sets.
+    """
+    try:
+        return tuple(sets_of(standard, period))
+    except ProblemsError as error:
+        if all(problem.code in _NOTHING_IN_FORCE for problem in error.problems):
+            return ()
+        raise
 
 
 class AdoptedText(Protocol):
@@ -138,6 +155,10 @@ class OfficeLibrary:
         _require_one_layer(counting, period)
         found = [one.set for one in counting]
         return tuple(one.for_period(period) for one in _with_their_bases(found))
+
+    def sets_if_any(self, standard: str, period: int) -> tuple[CriterionSet, ...]:
+        """As `sets_of`; none where nothing of the standard counts. Raises ProblemsError: CR-905, CR-909."""
+        return sets_if_any(self.sets_of, standard, period)
 
     def layers_beside(self, set_: CriterionSet) -> tuple[Edition, ...]:
         """Layers of other ids over the same set for the same territory that meet this one, one of the library's own."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from criteria.library.offices import SetsOf, sets_if_any
 from criteria.model import CriterionSet
-from criteria.problems import ProblemsError
-from engine.process.assessment.choosing import SetsOf, choose
+from engine.process.assessment.choosing import choose
 from engine.process.assessment.cut_off import register_day
 from engine.process.assessment.gathering import Document, gather
 
@@ -31,19 +31,12 @@ def as_if(session: Session, set_: CriterionSet, instead_of: Sequence[str], perio
     """
 
     def with_it(standard: str, of: int) -> Sequence[CriterionSet]:
-        found = [one for one in _in_force(sets_of, standard, of) if _stays(one, set_, instead_of)]
+        found = [one for one in sets_if_any(sets_of, standard, of) if _stays(one, set_, instead_of)]
         return [set_, *found] if standard == set_.standard else found
 
     chosen = choose(set_.standard, period, with_it)
     gathered = gather(session, chosen, register_day(chosen, None, projected=False), projected=False)
     return AsIf(tuple(one for one in chosen.all if one is not set_), gathered.decisive, gathered.decided)
-
-
-def _in_force(sets_of: SetsOf, standard: str, period: int) -> Sequence[CriterionSet]:
-    try:
-        return sets_of(standard, period)
-    except ProblemsError:  # nothing of the standard is in force: the edition that is tried stands alone
-        return ()
 
 
 def _stays(one: CriterionSet, set_: CriterionSet, instead_of: Sequence[str]) -> bool:

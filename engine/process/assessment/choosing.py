@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from criteria.expressions.nodes import Awarded, Classed, Expression, Held, Holds, IndicatorRef, RollUp
+from criteria.library.offices import SetsOf, sets_if_any
 from criteria.model import CriterionSet, Indicator
-from criteria.problems import ProblemsError
 from engine.decision.facts.given import with_bases
 from engine.decision.facts.lawbook import nodes, standards_read
 from engine.process.assessment import problems
 from engine.process.intake.questions import DATED
-
-SetsOf = Callable[[str, int], Sequence[CriterionSet]]
-"""The sets of a standard in force for a period; ProblemsError when there are none."""
-
-_NONE_IN_FORCE = frozenset({"CR-906", "CR-907"})
 
 
 @dataclass(frozen=True)
@@ -144,19 +139,10 @@ def choose(standard: str, period: int, sets_of: SetsOf) -> Chosen:
     while waiting:
         for other in sorted(_standards_asked(waiting.pop(0)) - seen):
             seen.add(other)
-            found = _in_force(other, period, sets_of)
+            found = sets_if_any(sets_of, other, period)
             beside += found
             waiting += found
     return Chosen(standard, period, own, tuple(beside))
-
-
-def _in_force(standard: str, period: int, sets_of: SetsOf) -> tuple[CriterionSet, ...]:
-    try:
-        return tuple(sets_of(standard, period))
-    except ProblemsError as error:
-        if all(problem.code in _NONE_IN_FORCE for problem in error.problems):
-            return ()
-        raise
 
 
 def _standards_asked(set_: CriterionSet) -> frozenset[str]:

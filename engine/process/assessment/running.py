@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from criteria.kinds import UNIT_KINDS
+from criteria.library.offices import SetsOf
 from engine.decision.verdicts import Assessment, Outcome, State
 from engine.process.assessment import problems
-from engine.process.assessment.choosing import SetsOf, choose
+from engine.process.assessment.choosing import choose
 from engine.process.assessment.cut_off import cut_off, register_day
 from engine.process.assessment.deciding import Progress, conclude, no_progress
 from engine.process.assessment.gathering import Gathered, gather

@@ -19,7 +19,7 @@ from criteria.expressions.nodes import AttributeRef, KindRef, PeriodRef
 from criteria.kinds import UNIT_KINDS
 from criteria.library.offices import OfficeLibrary
 from criteria.model import CriterionSet
-from criteria.problems import Problem, ProblemsError
+from criteria.problems import Problem
 from engine.decision.asking import Asked
 from engine.decision.facts.inputs import Input
 from engine.decision.facts.known import Known
@@ -152,15 +152,7 @@ class Scopes:
 
 def _sets(library: OfficeLibrary, standard: str, period: int) -> tuple[CriterionSet, ...]:
     """The sets of the standard that assess in the period; none where nothing of it is in force."""
-    try:
-        return tuple(set_ for set_ in library.sets_of(standard, period) if set_.assesses)
-    except ProblemsError as error:
-        if all(problem.code in _NOTHING_IN_FORCE for problem in error.problems):
-            return ()
-        raise
-
-
-_NOTHING_IN_FORCE = frozenset({"CR-906", "CR-907"})
+    return tuple(set_ for set_ in library.sets_if_any(standard, period) if set_.assesses)
 
 
 def _excludes(set_: CriterionSet, unit: UnitOn, period: int) -> bool:

@@ -10,7 +10,7 @@ from criteria.kinds import KIND_LABELS
 from criteria.library.offices import OfficeLibrary
 from criteria.lines import Path
 from criteria.model import CriterionSet
-from criteria.problems import Problem, ProblemsError, meant, nearest
+from criteria.problems import Problem, meant, nearest
 from engine.process.campaigns.model import Definition, day_words
 from engine.process.campaigns.problems import CAMPAIGN_PROBLEMS
 from engine.process.library import library_of
@@ -104,10 +104,7 @@ def _sets_of(library: OfficeLibrary, standards: Iterable[str]) -> list[Criterion
 
 
 def _in_force(library: OfficeLibrary, standard: str, year: int) -> bool:
-    try:
-        return bool(library.sets_of(standard, year))
-    except ProblemsError:
-        return False
+    return bool(library.sets_if_any(standard, year))
 
 
 def _covers(one: CriterionSet, year: int) -> bool:

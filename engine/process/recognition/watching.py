@@ -12,8 +12,9 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from criteria.library.offices import SetsOf
 from engine.decision.triggering import triggered
-from engine.process.assessment.choosing import Chosen, SetsOf, choose
+from engine.process.assessment.choosing import Chosen, choose
 from engine.process.assessment.cut_off import register_day
 from engine.process.assessment.gathering import Gathered, gather
 from engine.process.assessment.running import RunSummary

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from criteria.library.offices import OfficeLibrary
 from criteria.model import CriterionSet
-from criteria.problems import ProblemsError
 from engine.process.library import library_of
 
 
@@ -28,11 +27,7 @@ def incident_kinds(session: Session, day: date, unit_kind: str | None = None) ->
 def sets_with_windows(library: OfficeLibrary, period: int) -> Iterator[tuple[CriterionSet, tuple[date, date]]]:
     """The sets that count for a period, with their windows."""
     for standard in library.standards():
-        try:
-            sets = library.sets_of(standard, period)
-        except ProblemsError:  # none of the standard counts for the period
-            continue
-        for set_ in sets:
+        for set_ in library.sets_if_any(standard, period):
             yield set_, set_.window.span(period)
 
 

@@ -24,8 +24,6 @@ from engine.process.territory import territories_of
 from engine.records.register import EnrolmentOf, Register, UnitOn, enrolments
 from engine.reports.figures.problems import FIGURE_PROBLEMS
 
-_NOTHING_IN_FORCE = frozenset({"CR-906", "CR-907"})
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -211,13 +209,8 @@ class Asking:
 
     def _of_standard(self, standard: str) -> Iterable[CriterionSet]:
         """Those in force; none where the office looks at all standards, or a campaign's, and has none of this one."""
-        try:
-            return self._scopes.library.sets_of(standard, self.period)
-        except ProblemsError as error:
-            alone = self.standard is not None and self._campaign is None
-            if alone or not all(problem.code in _NOTHING_IN_FORCE for problem in error.problems):
-                raise
-            return ()
+        library, alone = self._scopes.library, self.standard is not None and self._campaign is None
+        return library.sets_of(standard, self.period) if alone else library.sets_if_any(standard, self.period)
 
     def _unknown(self, name: str) -> Problem:
         known = {one: indicator.label for set_ in self.sets for one, indicator in set_.indicators.items()}

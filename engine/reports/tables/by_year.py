@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from criteria.dates import form_date
 from criteria.kinds import KIND_LABELS, UNIT_KINDS
 from criteria.library.offices import OfficeLibrary
-from criteria.problems import ProblemsError
 from engine.decision.explain.names import standard_words
 from engine.process.library import library_of
 from engine.process.recognition.yearly import ByYear
@@ -137,11 +136,7 @@ def _rules(standard: str, years: range, library: OfficeLibrary) -> Iterator[str]
 
 
 def _documents(standard: str, year: int, library: OfficeLibrary) -> tuple[str, ...]:
-    try:
-        sets = library.sets_of(standard, year)
-    except ProblemsError:
-        return ()
-    return tuple(dict.fromkeys(one.source.document for one in sets))
+    return tuple(dict.fromkeys(one.source.document for one in library.sets_if_any(standard, year)))
 
 
 def _chart(standard: str, found: ByYear, years: range) -> Chart:

@@ -149,11 +149,8 @@ def _signed(session: Session, register: Register, form: HandedIn) -> Signed:
 
 
 def _sets(session: Session, form: HandedIn, kind: str) -> list[CriterionSet]:
-    try:
-        sets = library_of(session).sets_of(form.standard, form.period)
-    except ProblemsError:  # the standard has no set in the library any more: names stand for labels
-        return []
-    return [set_ for set_ in sets if kind in set_.applies_to]
+    """Those that ask the unit; none where the standard has no set in the library any more: names stand for labels."""
+    return [one for one in library_of(session).sets_if_any(form.standard, form.period) if kind in one.applies_to]
 
 
 def _values(session: Session, ids: Sequence[int]) -> dict[int, list[Value]]:

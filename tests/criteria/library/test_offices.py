@@ -8,9 +8,10 @@ from datetime import date
 import pytest
 
 from criteria.library import catalogue
-from criteria.library.offices import OfficeLibrary
+from criteria.library.offices import OfficeLibrary, sets_if_any
 from criteria.loading import read_set
-from criteria.problems import ProblemsError
+from criteria.model import CriterionSet
+from criteria.problems import Problem, ProblemsError
 
 SET = "sach-ma-tuy.xa"
 SHIPPED = catalogue.find(SET, "2022")
@@ -145,3 +146,16 @@ def test_a_standard_of_the_offices_own() -> None:
     assert [one.key for one in library.sets_of("cua-tinh", 2024)] == ["cua-tinh.xa@2022"]
     assert "cua-tinh" in library.standards_in_force(2024)
     assert "cua-tinh" not in library.standards_in_force(2020)
+
+
+def test_no_sets_is_an_answer_where_it_is_asked_for_and_a_clash_never_is() -> None:
+    library = OfficeLibrary()
+    assert library.sets_if_any("khong-co", 2024) == ()
+    assert library.sets_if_any("an-toan-antt", 1990) == ()
+    assert library.sets_if_any("an-toan-antt", 2024) == library.sets_of("an-toan-antt", 2024)
+
+    def clashing(standard: str, period: int) -> tuple[CriterionSet, ...]:
+        raise ProblemsError([Problem("CR-905", standard, "nhiều bản cùng có hiệu lực")])
+
+    with pytest.raises(ProblemsError):
+        sets_if_any(clashing, "an-toan-antt", 2024)

@@ -6,6 +6,7 @@ import typer
 
 from cli.report.issuing import app as issue_app
 from cli.report.issuing import diff_command, issued_command
+from cli.report.outline import outline_command
 from cli.report.tables import command_of
 from engine.reports.tables.catalogue import TABLES
 
@@ -22,3 +23,4 @@ for _name in TABLES:
 app.add_typer(issue_app, name="issue")
 app.command("issued")(issued_command)
 app.command("diff")(diff_command)
+app.command("outline")(outline_command)

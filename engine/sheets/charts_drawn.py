@@ -24,7 +24,7 @@ _DOTS = 200
 _LETTERS, _TITLE_LETTERS = 9, 11
 _FRAME_MM, _BAR_MM, _STANDING_MM = 26.0, 9.0, 85.0
 _THICKNESS, _FREE = 0.72, 0.1
-_LINE_MM, _LETTER_MM = 4.0, 1.9
+_LINE_MM, _LETTER_MM, _TITLE_MM = 4.0, 1.9, 2.6
 _LYING_LETTERS, _LONGEST_NAME = 34, 110
 _SETTINGS: dict[Any, Any] = {
     "svg.fonttype": "path",
@@ -50,6 +50,7 @@ def drawn(chart: Chart, form: Literal["svg", "png"], width_mm: float) -> bytes:
         FigureCanvasAgg(figure)
         axes = figure.add_subplot()
         _draw(axes, chart, names)
+        figure.suptitle(fill(chart.title, int(width_mm / _TITLE_MM)), fontproperties=_face(bold=True))
         picture = io.BytesIO()
         figure.savefig(picture, format=form, metadata=_silent(form))
         return picture.getvalue()
@@ -118,6 +119,13 @@ def _draw(axes: Axes, chart: Chart, names: Sequence[str]) -> None:
     _finish(axes, chart, names, lying=lying)
 
 
+def _longest(chart: Chart) -> int:
+    """Of the longest bar."""
+    counts = [of for _, of in chart.series]
+    bars = map(sum, zip(*counts, strict=True)) if chart.kind == "stacked" else map(max, counts)
+    return max(bars, default=0)
+
+
 def _count(count: int) -> str:
     return f"{count:,}".replace(",", ".")
 
@@ -132,14 +140,14 @@ def _finish(axes: Axes, chart: Chart, names: Sequence[str], *, lying: bool) -> N
     counted.set_major_formatter(FuncFormatter(lambda count, _: _count(round(count))))
     if lying:
         axes.invert_yaxis()
+    end = max(_longest(chart), 1) * (1 + _FREE)
     if lying:
-        axes.margins(x=_FREE)
+        axes.set_xlim(0, end)
     else:
-        axes.margins(y=_FREE)
+        axes.set_ylim(0, end)
     for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
         label.set_fontproperties(_face())
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
-    axes.set_title(fill(chart.title, 80), fontproperties=_face(bold=True))
     if len(chart.series) > 1:
         axes.legend(prop=_face(), loc="upper center", bbox_to_anchor=(0.5, -0.12), ncols=4, frameon=False)

@@ -15,6 +15,7 @@ CELL_STYLE = "TableText"
 
 _TWIPS = MM * 20
 _PATTERNS = {"stripes": "thinDiagStripe", "dots": "pct10", "": "clear"}
+_MARGINS = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
 _BETWEEN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 
 
@@ -32,7 +33,7 @@ def _block(group: Group, block: Block, width_mm: float, *, first: bool) -> Itera
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     yield (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        f'<w:tblLayout w:type="fixed"/>{_MARGINS}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
     )
     if group.heading and first:
         yield _row([_across(group.heading, widths, bold=True)], heading=True)

@@ -35,6 +35,7 @@ GROUPS: Mapping[str, str] = {
     "CB": "Cảnh báo gửi Hội đồng (không phải lỗi, không chặn việc nhận)",
     "AS": "Đánh giá, giải thích",
     "AP": "Kết luận của Hội đồng",
+    "PT": "Hội đồng: phiếu thẩm định",
     "RC": "Công nhận, giữ vững, thẩm định lại, thu hồi",
     "HS": "Hồ sơ cũ",
     "KT": "Soát bộ tiêu chí: nạp được mà không hợp lý",

@@ -35,6 +35,8 @@ GROUPS: Mapping[str, str] = {
     "CB": "Cảnh báo gửi Hội đồng (không phải lỗi, không chặn việc nhận)",
     "AS": "Đánh giá, giải thích",
     "AP": "Kết luận của Hội đồng",
+    "HD": "Phiên họp của Hội đồng: mở, có mặt, đóng, mở lại",
+    "BQ": "Hội đồng kết luận, biểu quyết, thông qua theo danh sách; miễn tiêu chí",
     "PT": "Hội đồng: phiếu thẩm định",
     "RC": "Công nhận, giữ vững, thẩm định lại, thu hồi",
     "HS": "Hồ sơ cũ",

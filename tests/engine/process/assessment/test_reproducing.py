@@ -24,6 +24,7 @@ from engine.records.register import RegisterRow, import_rows
 from engine.records.register.reorganising import Close, Merge, Rename, Split, Successor
 from engine.records.store import AssessmentRun, init_store
 from tests.engine.process.assessment.offices import Office, on_both
+from tests.engine.process.councils_laid import sat
 
 COMMUNE = """
 [window]
@@ -69,7 +70,7 @@ basis = "text"
 require = 'vu == 0'
 """
 WRITTEN = ("submit", "neighbour", "recognise", "revoke", "award", "declare", "withdraw", "enrol", "assess", "merge",
-           "split", "rename", "close")  # fmt: skip
+           "split", "rename", "close", "conclude")  # fmt: skip
 
 
 REFUSABLE = {"submit", "neighbour", "withdraw", "enrol", "merge", "split", "rename", "close"}
@@ -336,6 +337,8 @@ def write(office: Office, what: str, sets_of: Any) -> None:
                 office.reorganise(Rename("K1", name="Thôn Đầu", code="K01"), date(2024, 2, 1))
             case "close":
                 office.reorganise(Close(("K4",)), date(2024, 5, 1))
+            case "conclude":
+                sat(office.store, K1="not_achieved", K2="achieved")
     except (ProblemsError, IndexError):
         assert what in REFUSABLE
 

@@ -175,7 +175,9 @@ def _remarks(papers: Sequence[Paper], told: Told, made: Sequence[Made]) -> list[
             found.append(said["no_copies"].format(title=paper.title))
         found += paper.remarks(told)
     office = told.office
-    if not (office.agency and office.position and office.signer):
+    if told.sitting.unit is not None:
+        found.append(said["of_unit"])
+    elif not (office.agency and office.position and office.signer):
         found.append(said["office"])
     return list(dict.fromkeys(found))
 

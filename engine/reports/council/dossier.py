@@ -84,7 +84,8 @@ def _lacking(told: Told) -> Iterator[Mapping[str, str]]:
         lacking = list(_of(told, case))
         if lacking:
             named = f"{unit_words(case.unit, told.register)} ({case.unit.code})"
-            yield {"don_vi": named, "con_thieu": "; ".join(lacking)}
+            told_of = "; ".join(lacking)
+            yield {"don_vi": named, "con_thieu": told_of[:1].upper() + told_of[1:]}
 
 
 def _of(told: Told, case: SittingCase) -> Iterator[str]:

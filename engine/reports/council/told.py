@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from criteria.kinds import AUTHORITY_KINDS
 from engine.decision.explain.names import STANDARDS
 from engine.process.appraisal.cases import used_sets
 from engine.process.appraisal.sittings.kept import Moved, moved_in
@@ -26,6 +27,7 @@ from engine.records.register import Register, enrolments, register_on
 from engine.records.store import AssessmentRun
 from engine.records.submitted import current_submissions
 from engine.records.titles import Title, titles
+from engine.reports.naming import within
 
 SHOWN_OF_HASH = 12
 
@@ -104,11 +106,10 @@ def read_told(session: Session, asked: AskedPaper) -> Told:
     register = register_on(session, run.register_day)
     recognisers = Recognisers(session, sitting.standard, register)
     ids = {case.unit.id for case in sitting.cases}
-    of_standard = {"standard": sitting.standard, "period": sitting.period}
     return Told(
         asked=asked,
         sitting=sitting,
-        office=office_of(session),
+        office=_writing(office_of(session), sitting),
         head=journal.head_of(session),
         campaign=campaign,
         register=register,
@@ -119,17 +120,26 @@ def read_told(session: Session, asked: AskedPaper) -> Told:
         enrolled=frozenset(
             one.unit_id
             for one in enrolments(session, sitting.period)
-            if one.standard == of_standard["standard"] and one.unit_id in ids
+            if one.standard == sitting.standard and one.unit_id in ids
         ),
         handed=frozenset(
             one.unit_id
             for one in current_submissions(session, sitting.period)
-            if one.standard == of_standard["standard"] and one.unit_id in ids
+            if one.standard == sitting.standard and one.unit_id in ids
         ),
         titles={
             one.unit_id: one for one in titles(session, standard=sitting.standard, periods=[sitting.period], units=ids)
         },
     )
+
+
+def _writing(office: Office, sitting: Sitting) -> Office:
+    """Who writes: the office; of another authority's council that authority, of which only its name is known."""
+    unit = sitting.unit
+    if unit is None:
+        return office
+    name = f"Ủy ban nhân dân {within(unit.name)}" if unit.kind in AUTHORITY_KINDS else unit.name
+    return Office(agency=name, secrecy=office.secrecy)
 
 
 def _number(session: Session, number: int | None) -> int | None:

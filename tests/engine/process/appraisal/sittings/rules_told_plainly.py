@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
+from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.ballots import NewVote, Open, Secret
-from engine.process.appraisal.sittings.model import Sitting, SittingCase
+from engine.process.appraisal.sittings.model import Sitting, SittingCase, Vote
 from engine.process.appraisal.sittings.order import NewContest, NewList
 
 
@@ -82,3 +84,33 @@ def _adds_up(here: Sitting, unit_id: int, ballots: Open | Secret) -> bool:
     if ballots.casting is None:
         return not (rules.casting_vote and tied and 1 in voters and own is None)
     return rules.casting_vote and tied and 1 in voters and own in (None, ballots.casting)
+
+
+def nothing_forbidden(here: Sitting) -> None:
+    """What must never be, whatever was done."""
+    assert here.open
+    assert here.quorate
+    for of in here.cases:
+        voters = voters_of(here, of.unit.id)
+        assert len({one.criterion for one in of.pending}) == len(of.pending)
+        assert all(one.mover in voters for one in of.contests)
+        for one in of.contests:
+            if one.vote is not None:
+                _counted_well(here, one.vote, voters)
+        if of.concluded is not None and not of.pending:
+            assert not (of.open)
+            assert not (of.fresh)
+            assert of.concluded.outcome is of.case.outcome is not Outcome.UNDETERMINED
+        for asked in of.criteria:
+            votes = [one for one in of.contests if one.criterion == asked.id and one.vote is not None]
+            if votes and votes[-1].vote is not None and votes[-1].vote.carried:
+                assert asked.met is votes[-1].met
+
+
+def _counted_well(here: Sitting, vote: Vote, voters: set[int]) -> None:
+    total = vote.in_favour + vote.against + vote.abstained
+    assert total - vote.written == len(voters)
+    base = len(here.members) if here.rules.of == "members" else total
+    enough = Fraction(vote.in_favour, base) > here.rules.majority
+    assert vote.carried is (vote.casting == "for" if vote.casting else enough)
+    assert vote.secret or {one.member for one in vote.casts if not one.in_writing} == voters

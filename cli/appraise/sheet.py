@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.options import Database, Format, OutputFormat
-from cli.output import Column, print_json, print_rows
+from cli.output import Column, print_json, print_rows, progress
 from engine.decision.verdicts import WORDS
 from engine.process.appraisal.sheet.exporting import MOST_SHEETS, export
 from engine.process.appraisal.sheet.importing import EnteredCriterion, Imported, import_sheets
@@ -54,7 +54,7 @@ def export_command(
     """Xuất phiếu thẩm định của phiên họp: mỗi đơn vị một trang để Hội đồng xem và ghi kết luận."""
     with closing(open_store(db)) as store, store.reading() as session:
         there = read_sitting(session, sitting)
-        made = export(session, there, units or (), most, mark)
+        made = export(session, there, units or (), most, mark, progress)
     written = write_forms(folder, made, replace=replace)
     cases = sum(len(one.units) for one in written)
     typer.echo(f"Đã xuất {cases} phiếu thẩm định của phiên họp số {there.id} vào “{folder}”:")
@@ -74,7 +74,7 @@ def import_command(
 ) -> None:
     """Nhập kết luận Hội đồng đã ghi trên phiếu thẩm định: nhập đủ mọi tệp, hoặc có lỗi thì không nhập gì."""
     with closing(open_store(db)) as store:
-        imported = import_sheets(store, paths, sitting)
+        imported = import_sheets(store, paths, sitting, progress)
     if output_format is OutputFormat.JSON:
         print_json(_as_json(imported))
         return

@@ -9,7 +9,7 @@ from criteria.model import UNCHECKED
 from engine.decision.verdicts import WORDS, State
 from engine.process.appraisal.sheet.marks import AGREED, DISAGREED, MET, NOT_MET
 from engine.process.appraisal.sheet.shown import Figure
-from engine.process.appraisal.sittings.model import Judged
+from engine.process.appraisal.sittings.model import Contest, Judged
 from engine.sheets.cells import comma_text, exact_number
 from engine.sheets.fillable import Content, Entry, FillLine, Highlight
 
@@ -29,6 +29,7 @@ class CriterionLine:
     voices   numbers of the members who may find on it
     waits    nothing may be found in the case as it stands: it is to be assessed again first
     awaited  the case stays open until the council finds on it, and it has not
+    contest  another conclusion that waits for its vote
     """
 
     asked: Judged
@@ -36,6 +37,7 @@ class CriterionLine:
     voices: tuple[int, ...]
     waits: bool
     awaited: bool
+    contest: Contest | None = None
 
     @property
     def found_on(self) -> bool:
@@ -51,8 +53,14 @@ class CriterionLine:
     def line(self) -> FillLine:
         one = self.asked
         title = f"{one.title}\n({one.cite})"
-        said = (str(one.number), title, None, None, None, None, result(one), why(one))
+        said = (str(one.number), title, None, None, None, None, result(one), self._why())
         return FillLine("item", (*said, *self._entries(), self.code), joined=(_TITLE_SPAN,), lines=2)
+
+    def _why(self) -> str:
+        if self.contest is None:
+            return why(self.asked)
+        met = "đạt" if self.contest.met else "không đạt"
+        return f"{why(self.asked)}\nCó ý kiến khác chờ biểu quyết: {met} ({self.contest.ground})".strip()
 
     def _entries(self) -> tuple[Content, ...]:
         if not self.found_on:

@@ -26,7 +26,7 @@ from engine.process.appraisal.sheet.marks import (
 )
 from engine.process.appraisal.sheet.shown import Shown
 from engine.process.appraisal.sittings.model import Sitting
-from engine.process.appraisal.sittings.order import may_decide, may_write
+from engine.process.appraisal.sittings.order import may_decide, may_write, pending_on
 from engine.sheets.fillable import Content, FillLine, FillSheet, Highlight, LinePart, Link
 
 LIST_SHEET = "Danh sách"
@@ -150,7 +150,8 @@ def _criteria(sitting: Sitting, shown: Shown, sets: tuple[str, ...]) -> Iterator
     awaited = {(one.set, one.id) for one in shown.case.open}
     for one in shown.case.criteria:
         code = criterion_code(sets.index(one.text_hash) + 1, one.number)
-        yield CriterionLine(one, code, voices, waits(shown), (one.set, one.id) in awaited)
+        contest = pending_on(shown.case, one)
+        yield CriterionLine(one, code, voices, waits(shown), (one.set, one.id) in awaited, contest)
 
 
 def waits(shown: Shown) -> bool:

@@ -24,6 +24,7 @@ from engine.process.appraisal.sheet.shown import Shown, shown
 from engine.process.appraisal.sittings.agenda import Item, agenda
 from engine.process.appraisal.sittings.model import Sitting, SittingCase
 from engine.process.intake.forms.making import MadeForm, slug
+from engine.process.intake.taking.submitting import Watch, unwatched
 from engine.records import journal
 from engine.records.register import nearest_code
 from engine.sheets.fillable import FillBook, FillSheet
@@ -55,6 +56,7 @@ def export(
     units: Collection[str] = (),
     most: int = MOST_SHEETS,
     mark: str = "",
+    watch: Watch[Volume] = unwatched,
 ) -> list[MadeForm]:
     """The workbooks of a session, its cases in the order of need.
 
@@ -68,7 +70,8 @@ def export(
     by_unit = {one.case.unit.id: one for one in shown(session, sitting, wanted)}
     head = journal.head_of(session)
     made = []
-    for volume in volumes([item.case for item in wanted], most):
+    shared = list(volumes([item.case for item in wanted], most))
+    for volume in watch(shared, "Lập sổ phiếu", len(shared)):
         cases = [by_unit[case.unit.id] for case in volume.cases]
         book = workbook(sitting, cases, head, mark)
         made.append(

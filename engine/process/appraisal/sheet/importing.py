@@ -17,6 +17,7 @@ from engine.process.appraisal.sittings.entering import enter_findings
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.order import criterion_of
 from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.intake.taking.submitting import Watch, unwatched
 from engine.records.store import JournalEntry, Store
 
 
@@ -56,15 +57,17 @@ class Imported:
         return tuple(case for case in self.cases if case.settled)
 
 
-def import_sheets(store: Store, paths: Sequence[Path], number: int | None = None) -> Imported:
+def import_sheets(
+    store: Store, paths: Sequence[Path], number: int | None = None, watch: Watch[Path] = unwatched
+) -> Imported:
     """Enter what the council filled in on its sheets, over the session that they name.
 
     number  of the only session taken; none: that of the first file
 
-    ProblemsError: everything that is wrong with any of the files (SH-0xx, PT-003 to PT-023, BQ-0xx by cell, HD-003);
+    ProblemsError: everything that is wrong with any of the files (SH-0xx, PT-003 to PT-024, BQ-0xx by cell, HD-003);
     nothing is entered then.
     """
-    files = [read_returned(path, str(path)) for path in paths]
+    files = [read_returned(path, str(path)) for path in watch(paths, "Đọc phiếu", len(paths))]
     with store.writing() as session:
         found = [*(problem for one in files for problem in one.problems), *_of_other_stores(session, files)]
         sitting = _sitting(session, files, number, found)

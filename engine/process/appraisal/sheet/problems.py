@@ -126,5 +126,10 @@ SHEET_PROBLEMS = Catalogue(
             "tiêu chí mà phiên họp đang xét",
             _ANEW + " hoặc để trống dòng này",
         ),
+        "PT-024": Wording(
+            "ô là công thức lỗi hoặc chưa tính nên không biết ghi gì",
+            "chữ hoặc số gõ vào ô",
+            "gõ lại nội dung vào ô hoặc để trống",
+        ),
     }
 )

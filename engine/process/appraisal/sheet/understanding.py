@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from criteria.problems import Problem
@@ -11,6 +11,7 @@ from engine.process.appraisal.sheet.marks import (
     AGREED,
     CONCLUSION,
     DISAGREED,
+    FILLED,
     GROUND,
     MEMBER,
     MET,
@@ -22,6 +23,7 @@ from engine.process.appraisal.sheet.returned import Answer, plain
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.order import NewFinding, hindrances, session_hindrances
 from engine.process.intake.reading.gathering import shortened
+from engine.sheets.cells import Fault
 from engine.sheets.texts import folded
 
 _OF_MEMBER = frozenset({"BQ-005", "BQ-006", "BQ-007"})
@@ -29,8 +31,6 @@ _OF_GROUND = frozenset({"BQ-015"})
 _OF_CASE = frozenset({"BQ-008", "BQ-009", "BQ-010"})
 """Which cell a rule of order speaks of, or that it speaks of the whole case; all others speak of the conclusion."""
 _CALLED: Mapping[str, str] = {GROUND: "căn cứ", MEMBER: "thành viên"}
-
-Note = Callable[[str, str, str], None]
 
 
 @dataclass
@@ -48,34 +48,39 @@ class Understood:
 
 def understand(sitting: Sitting, answers: Iterable[Answer]) -> Understood:
     """The findings of all answers over a session as it stands; answers left as they went out say nothing."""
-    found = Understood()
-    first: dict[tuple[int, str, int], tuple[NewFinding, Answer]] = {}
+    desk = _Desk(sitting, sitting.by_unit, session_hindrances(sitting))
     for answer in answers:
         if answer.touched:
-            _One(sitting, answer, found, first).take()
-    if found.findings:
-        found.problems = [*session_hindrances(sitting), *found.problems]
-    return found
+            _One(desk, answer).take()
+    if desk.found.findings:
+        desk.found.problems = [*desk.of_session, *desk.found.problems]
+    return desk.found
+
+
+@dataclass
+class _Desk:
+    """What all answers of an import are held against.
+
+    of_session  what forbids any finding now, told once
+    first       unit, set and number of a criterion to the first finding on it, and the answer that says it
+    """
+
+    sitting: Sitting
+    cases: Mapping[int, SittingCase]
+    of_session: Sequence[Problem]
+    first: dict[tuple[int, str, int], tuple[NewFinding, Answer]] = field(default_factory=dict)
+    found: Understood = field(default_factory=Understood)
 
 
 class _One:
     """One answer."""
 
-    def __init__(
-        self,
-        sitting: Sitting,
-        answer: Answer,
-        found: Understood,
-        first: dict[tuple[int, str, int], tuple[NewFinding, Answer]],
-    ) -> None:
-        self.sitting, self.answer, self.found, self.first = sitting, answer, found, first
-        self.case = sitting.by_unit.get(answer.case.unit_id)
-        self.asked = self._asked(self.case)
-
-    def _asked(self, case: SittingCase | None) -> Judged | None:
-        wanted = (self.answer.set, self.answer.number)
-        found = (one for one in case.criteria if (one.text_hash, one.number) == wanted) if case else iter(())
-        return next(found, None)
+    def __init__(self, desk: _Desk, answer: Answer) -> None:
+        self.desk, self.sitting, self.found, self.answer = desk, desk.sitting, desk.found, answer
+        self.case = desk.cases.get(answer.case.unit_id)
+        criteria = self.case.criteria if self.case is not None else ()
+        wanted = (answer.set, answer.number)
+        self.asked = next((one for one in criteria if (one.text_hash, one.number) == wanted), None)
 
     def take(self) -> None:
         """Put the finding with the others, where nothing is wrong with it and it says anything new."""
@@ -92,6 +97,11 @@ class _One:
 
     def _take(self, asked: Judged) -> None:
         before = len(self.found.problems)
+        for mark in FILLED:
+            if isinstance(self.answer.cells[mark].value, Fault):
+                self._problem("PT-024", mark)
+        if len(self.found.problems) > before:
+            return
         met = self._met(asked)
         member = self._member(filled=met is not None)
         if met is None or len(self.found.problems) > before:
@@ -102,12 +112,11 @@ class _One:
             self._problem("PT-021", CONCLUSION, now=_told(asked), criterion=asked.number)
             return
         key = (unit_id, asked.text_hash, asked.number)
-        earlier, of_answer = self.first.setdefault(key, (finding, self.answer))
+        earlier, of_answer = self.desk.first.setdefault(key, (finding, self.answer))
         if earlier != finding:
             self._problem("PT-022", CONCLUSION, first=of_answer.where(CONCLUSION), criterion=asked.number)
         elif of_answer is self.answer:
-            of_session = set(session_hindrances(self.sitting))
-            hindering = [one for one in hindrances(finding, self.sitting) if one not in of_session]
+            hindering = [one for one in hindrances(finding, self.sitting) if one not in self.desk.of_session]
             self.found.problems += map(self._placed, hindering)
             self.found.findings.append((finding, self.answer))
 

@@ -204,6 +204,15 @@ def test_the_gap_stands_below_the_reason_and_what_was_found_on_other_figures_is_
     assert result(replace(asked, state="insufficient")) == "Chưa đủ số liệu"
 
 
+def test_what_is_contested_is_told_beside_the_reason(sheets: Sheets) -> None:
+    sheets.council.contest("X1", "1", 2, met=False, ground="Có đơn thư")
+    sheet = sheet_of(opened(sheets.export()), "X1")
+    assert sheet.cell(10, 8).value.endswith("\nCó ý kiến khác chờ biểu quyết: không đạt (Có đơn thư)")
+    assert [cell.value for cell in opened(sheets.folder / "phieu.xlsx")["Danh sách"][14]][7] == (
+        "1 ý kiến khác chờ biểu quyết"
+    )
+
+
 def test_what_must_still_be_written_stands_out(sheets: Sheets) -> None:
     sheet = sheet_of(opened(sheets.export()), "X1")
     rules = {str(where.sqref): [rule.formula[0] for rule in where.rules] for where in sheet.conditional_formatting}

@@ -256,6 +256,28 @@ def test_sheets_of_other_sessions_and_other_stores(sheets: Sheets) -> None:
     ]
 
 
+def test_cells_without_a_value_and_cases_that_are_not_the_sessions(sheets: Sheets) -> None:
+    path = filled(sheets.export(), "X1", tc1={CONCLUSION: "=1/0", MEMBER: "1"})
+    filled(path, "X2", tc1={OPINION: "Nhất trí", MEMBER: "1"})
+    with edited(path) as book:
+        hidden = book[IDENTITY_SHEET]
+        (row,) = [row for row in range(1, 20) if hidden.cell(row, 3).value == "X2"]
+        hidden.cell(row, 4).value = "999"
+    with refused(sheets) as told:
+        sheets.take(path)
+    assert told == [
+        (
+            f"[PT-024] “tệp”, {ONE}, ô J10: ô là công thức lỗi hoặc chưa tính nên không biết ghi gì. Đã thấy: "
+            "“=1/0”. Cần: chữ hoặc số gõ vào ô. Cách sửa: gõ lại nội dung vào ô hoặc để trống."
+        ),
+        (
+            f"[PT-023] “tệp”, {OTHER}, ô J10: đơn vị hoặc tiêu chí của phiếu không còn trong phiên họp. Cần: tiêu "
+            "chí mà phiên họp đang xét. Cách sửa: xuất lại phiếu bằng “datchuan appraise export --session 1” hoặc "
+            "để trống dòng này."
+        ),
+    ]
+
+
 def test_a_session_that_is_closed_or_without_quorum(sheets: Sheets) -> None:
     path = filled(sheets.export(), "X1", tc1={OPINION: "Nhất trí", MEMBER: "1"})
     step(sheets.council.store, 1, "attended", {"present": [1, 2], "excused": []})

@@ -94,6 +94,8 @@ def _block(found: Sequence[UnitResult], criteria: Sequence[PrintedCriterion]) ->
 def _row(number: int, result: UnitResult, criteria: Sequence[PrintedCriterion]) -> Row:
     behind = Behind(units=(result.unit.code,))
     phrase, tone = _OUTCOMES[result.outcome]
+    if result.outcome is Outcome.ACHIEVED and result.provisional:
+        phrase = "provisional"
     return Row(
         (
             Cell(number),

@@ -206,7 +206,7 @@ def test_the_matrix_has_a_letter_for_every_stored_verdict(office, drawn):
                     unit = row["Đơn vị"]
                     if unit.behind is not None:
                         fields = [cell.value for heading, cell in row.items() if heading.isdigit()]
-                        told[unit.behind.units[0]] = (fields, row["Kết luận"].value)
+                        told[unit.behind.units[0]] = (fields, row["Kết luận"].value.removesuffix(" (tạm tính)"))
         stored = {}
         for code, one in of.items():
             if one.enrolled and one.outcome is not None:

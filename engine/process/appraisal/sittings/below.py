@@ -20,7 +20,6 @@ from engine.process.appraisal.sittings.kept import conclusions as last_concluded
 from engine.records.conclusions import conclusions
 from engine.records.register import UnitOn
 from engine.records.store import AssessmentRun, CouncilConclusion, StandingRecord
-from engine.records.titles import titles
 
 _COUNTS: Mapping[str, bool | None] = {
     Outcome.ACHIEVED: True,
@@ -43,15 +42,16 @@ def waiting_below(
     run: AssessmentRun,
     below: Mapping[int, tuple[UnitOn, ...]],
     own: Mapping[int, CouncilConclusion],
-    left: Collection[int],
+    exempt: Collection[int],
     seen: Mapping[int, str],
 ) -> dict[int, tuple[str, ...]]:
     """Unit id to the codes of the units below it that it waits for.
 
-    below  unit id to the units that it manages and that the run assessed
+    below  unit id to the units that it manages and that are decided before it
     own    what the session concluded
-    left   ids of the units whose cases in the session lack figures, and nothing that the council could settle
     seen   unit id to what the council sees of it now, of the units below too
+    exempt  ids of units below that nobody waits for: a decision on their title counts, or this session can do no
+            more for them
     """
     units = {unit.id for managed in below.values() for unit in managed}
     if not units:
@@ -60,8 +60,7 @@ def waiting_below(
         unit_id: _Decided(row.outcome, row.seen, None) for unit_id, row in own.items() if unit_id in units
     }
     counted = _counted(session, run, units)
-    titled = {title.unit_id for title in titles(session, standard=run.standard, periods=[run.period])}
-    waited = {unit_id for unit_id in units - set(left) - titled if _waits(unit_id, run, decided, counted, seen)}
+    waited = {unit_id for unit_id in units - set(exempt) if _waits(unit_id, run, decided, counted, seen)}
     found = {above: tuple(unit.code for unit in managed if unit.id in waited) for above, managed in below.items()}
     return {above: codes for above, codes in found.items() if codes}
 

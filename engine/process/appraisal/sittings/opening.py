@@ -34,7 +34,7 @@ class Opened:
 
 
 def open_sitting(store: Store, asked: Opening) -> Opened:
-    """Open a session over the newest final run. ProblemsError: HD-004, HD-018 to HD-025; nothing is stored then."""
+    """Open a session over the newest final run. ProblemsError: HD-004, HD-018 to HD-029; nothing is stored then."""
     with store.writing() as session:
         run = latest_run(session, asked.standard, asked.period, projected=False)
         if run is None:
@@ -46,7 +46,7 @@ def open_sitting(store: Store, asked: Opening) -> Opened:
 
 def _enter(scene: Scene) -> Opened:
     session, asked = scene.session, scene.asked
-    shares, own = scene.shares(), scene.own()
+    shares, own, listed = scene.shares(), scene.own(), scene.listed()
     entry = journal.upcoming(session)
     people, commitments = journal.numbers_of(session, entry, [one.name for one in asked.council.members])
     row = CouncilSitting(
@@ -54,7 +54,7 @@ def _enter(scene: Scene) -> Opened:
         period=asked.period,
         kind=asked.kind,
         unit_id=scene.authority.id if scene.authority is not None else None,
-        units=sorted(scene.listed()) if asked.units else None,
+        units=None if listed is None else sorted(listed),
         council=asked.council.name,
         document=asked.council.document,
         held_on=asked.held_on,
@@ -78,7 +78,7 @@ def _payload(scene: Scene, row: CouncilSitting, cases: int) -> dict[str, Plain]:
         "period": row.period,
         "kind": row.kind,
         "unit": scene.authority.code if scene.authority is not None else None,
-        "units": list(scene.asked.units) or None,
+        "units": None if row.units is None else [scene.register.by_id[id_].code for id_ in row.units],
         "run": scene.run.id,
         "cases": cases,
         "members": len(scene.asked.council.members),

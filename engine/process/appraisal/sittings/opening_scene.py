@@ -19,6 +19,7 @@ from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, some_of
 from engine.records.register import nearest_code, register_on
 from engine.records.store import AssessmentRun, CouncilMotion, CouncilSitting, CouncilVote
 from engine.records.store.councils import SittingKind
+from engine.records.titles import titles
 
 OFFICE = "Hội đồng của cơ quan"
 
@@ -28,7 +29,8 @@ class Opening:
     """What is asked for. Codes are those of the day whose register the newest run read.
 
     of     code of the authority whose council it is; none: the office's own
-    units  codes of the only units it is about; none: all that it may have
+    units  codes of the only units it is about; none: all that it may have, and of another kind than appraisal those
+           of them that hold a title
     """
 
     standard: str
@@ -59,10 +61,13 @@ class Scene:
         ).all()
         self.lives = lives(session, [one.id for one in self.alike])
         self.authority = self.register.by_code.get(asked.of) if asked.of is not None else None
+        self.mine = wanted(Claim(0, self.authority.id if self.authority else None, None, None), self.cases, self.below)
+        self.titled = self._titled()
 
     def check(self) -> None:
         """All that forbids it: first what is written wrongly, then what other sessions forbid."""
-        found = [*self._unknown_units(), *self._reported_for(), *self._of_nobody(), *self._not_its_own()]
+        found = [*self._unknown_units(), *self._reported_for(), *self._of_nobody()]
+        found += [*self._not_its_own(), *self._without_title()]
         if not found:
             found = list(self._open_already())
         if not found:
@@ -74,7 +79,8 @@ class Scene:
         """Of the session to come: younger than all there are."""
         number = max((one.id for one in self.alike), default=0) + 1
         authority = self.authority.id if self.authority is not None else None
-        return Claim(number, authority, frozenset(self.listed()) if self.asked.units else None, None)
+        listed = self.listed()
+        return Claim(number, authority, None if listed is None else frozenset(listed), None)
 
     def shares(self) -> dict[int, frozenset[int]]:
         """What each session has today."""
@@ -86,8 +92,36 @@ class Scene:
         claims = [claim_of(one, self.lives[one.id]) for one in self.alike]
         return share_out([*claims, claim], self.cases, self.register)[claim.sitting]
 
-    def listed(self) -> set[int]:
+    def listed(self) -> set[int] | None:
+        """The units the session is about alone; none: all that it may have.
+
+        A session that appraises titles again, or revokes them, is about the units that hold one, as of its opening.
+        """
+        if self.asked.units or self.asked.kind == "appraisal":
+            return self._named_units() if self.asked.units else None
+        return self.mine & self.titled
+
+    def _named_units(self) -> set[int]:
         return {unit.id for code in self.asked.units if (unit := self.register.by_code.get(code)) is not None}
+
+    def _titled(self) -> set[int]:
+        """Units that hold a title of the standard, of the period or an earlier one."""
+        if self.asked.kind == "appraisal":
+            return set()
+        of_standard = titles(self.session, standard=self.asked.standard)
+        return {title.unit_id for title in of_standard if title.held and title.period <= self.asked.period}
+
+    def _without_title(self) -> Sequence[Problem]:
+        """Nobody is appraised again, or loses a title, that holds none."""
+        if self.asked.kind == "appraisal":
+            return []
+        if not self.asked.units:
+            return [] if self.listed() else [SITTING_PROBLEMS.problem("HD-029", self._where())]
+        return [
+            SITTING_PROBLEMS.problem("HD-028", f"--units, {self._named(unit.id)}", standard=self.asked.standard)
+            for unit in self.register.units
+            if unit.id in self._named_units() - self.titled
+        ]
 
     def _unknown_units(self) -> Sequence[Problem]:
         named = [("--of", code) for code in (self.asked.of,) if code is not None]
@@ -122,11 +156,10 @@ class Scene:
         """Units of the list that no session of this authority could have."""
         if not self.asked.units or (self.asked.of is not None and self.authority is None):
             return []
-        claim = self._claim()
-        mine = wanted(Claim(claim.sitting, claim.authority, None, None), self.cases, self.below)
         return [
-            SITTING_PROBLEMS.problem("HD-022", f"--units, {self._named(id_)}", why=self._why_not(id_))
-            for id_ in sorted(self.listed() - mine, key=lambda id_: self.register.by_id[id_].position)
+            SITTING_PROBLEMS.problem("HD-022", f"--units, {self._named(unit.id)}", why=self._why_not(unit.id))
+            for unit in self.register.units
+            if unit.id in self._named_units() - self.mine
         ]
 
     def _why_not(self, unit_id: int) -> str:

@@ -105,12 +105,22 @@ SITTING_PROBLEMS = Catalogue(
         "HD-026": Wording(
             "các đơn vị này đang thuộc phiên số {number}: {units}",
             "đơn vị chưa thuộc phiên nào",
-            "bỏ các đơn vị này khỏi --units hoặc làm tiếp ở phiên số {number}",
+            "bỏ các đơn vị này khỏi --units hoặc làm tiếp ở phiên số {number} (đã đóng thì mở lại)",
         ),
         "HD-027": Wording(
             "lần đánh giá mới nhất không có đơn vị nào để họp",
             "ít nhất một đơn vị được đánh giá",
             "nhập đăng ký và biểu mẫu của các đơn vị, đánh giá lại rồi mở phiên họp",
+        ),
+        "HD-028": Wording(
+            "đơn vị không giữ danh hiệu nào theo tiêu chuẩn “{standard}”",
+            "đơn vị đang giữ danh hiệu",
+            "bỏ mã này khỏi --units hoặc nhập quyết định công nhận trước",
+        ),
+        "HD-029": Wording(
+            "không có đơn vị nào đang giữ danh hiệu để thẩm định lại hoặc xét thu hồi",
+            "ít nhất một đơn vị đang giữ danh hiệu",
+            "nhập quyết định công nhận trước hoặc sửa --kind",
         ),
         "HD-030": Wording(
             "Hội đồng không có thành viên mang số này",

@@ -35,6 +35,7 @@ from engine.records.runs import latest_run
 from engine.records.since import changed_since
 from engine.records.store import AssessmentRun, CouncilConclusion, CouncilSitting, SetText
 from engine.records.store.councils import SittingKind
+from engine.records.titles import titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,9 @@ class _Reader:
         fresh = self._fresh(below)
         pending = {unit_id for unit_id, moved in contests.items() if any(one.vote is None for one in moved)}
         left = {unit_id for unit_id, case in cases.items() if lacks_figures(case)} - fresh - pending
-        waiting = waiting_below(session, run, below, concluded, left, seen)
+        first = below if self.row.kind == "appraisal" else _within(below, cases)
+        titled = _titled(session, run) if self.row.kind == "appraisal" else set()
+        waiting = waiting_below(session, run, first, concluded, left | titled, seen)
         by = brought(
             session, {one.run_id for case in cases.values() for part in case.sets for one in part.found.values()}
         )
@@ -200,6 +203,16 @@ class _Reader:
         came = {now.by_code[code].id for code in changed_since(self.session, self.run).units}
         came |= {unit.id for unit in self.register.units if _said(now.by_id.get(unit.id)) != _said(unit)}
         return came | {above for above, units in below.items() if any(unit.id in came for unit in units)}
+
+
+def _within(below: Mapping[int, Sequence[UnitOn]], cases: Collection[int]) -> dict[int, tuple[UnitOn, ...]]:
+    """Without the units of other sessions: what a unit did to lose its title does not wait for their councils."""
+    return {above: tuple(unit for unit in units if unit.id in cases) for above, units in below.items()}
+
+
+def _titled(session: Session, run: AssessmentRun) -> set[int]:
+    """Ids of units of whose title of the period somebody has decided already."""
+    return {title.unit_id for title in titles(session, standard=run.standard, periods=[run.period])}
 
 
 def lacks_figures(case: Case) -> bool:

@@ -66,11 +66,28 @@ def test_a_list_comes_before_what_sessions_without_one_have(villages: Villages) 
     assert villages.codes(of_commune) == ["K11", "K13"]
 
 
-def test_a_session_of_another_kind_is_apart(villages: Villages) -> None:
+def test_only_who_holds_a_title_is_appraised_again_or_loses_it(villages: Villages) -> None:
     first = villages.open().number
-    again = villages.open(kind="reappraisal", units=["K11"]).number
-    assert villages.codes(again) == ["K11"]
+    assert told(villages.open, "X1", kind="revocation") == paragraphs(
+        """
+        [HD-029] Hội đồng của Đơn vị X1 (X1), tiêu chuẩn “mau”, năm 2024: không có đơn vị nào đang giữ danh hiệu để
+        thẩm định lại hoặc xét thu hồi. Cần: ít nhất một đơn vị đang giữ danh hiệu. Cách sửa: nhập quyết định công
+        nhận trước hoặc sửa --kind.
+        """
+    )
+    for code in ("X1", "K11", "K21"):
+        villages.office.recognise(code, period=2023)
+    villages.office.recognise("K21", period=2023, event="revoked")
+    again = villages.open(kind="reappraisal").number
+    assert villages.codes(again) == ["X1", "K11"]
+    assert villages.case(again, "X1").below == ("K11",)
     assert len(villages.codes(first)) == 6
+    assert told(villages.open, None, ["K11", "K12"], kind="revocation") == paragraphs(
+        """
+        [HD-028] --units, Đơn vị K12 (K12): đơn vị không giữ danh hiệu nào theo tiêu chuẩn “mau”. Cần: đơn vị đang giữ
+        danh hiệu. Cách sửa: bỏ mã này khỏi --units hoặc nhập quyết định công nhận trước.
+        """
+    )
 
 
 def test_what_is_not_assessed_has_no_session(bare_villages: Villages) -> None:
@@ -151,7 +168,7 @@ def test_what_a_session_closed_stays_with_it(villages: Villages) -> None:
     assert told(villages.open, None, ["K21", "K11"]) == paragraphs(
         f"""
         [HD-026] {BY_OFFICE}: các đơn vị này đang thuộc phiên số {number}: K21. Cần: đơn vị chưa thuộc phiên
-        nào. Cách sửa: bỏ các đơn vị này khỏi --units hoặc làm tiếp ở phiên số {number}.
+        nào. Cách sửa: bỏ các đơn vị này khỏi --units hoặc làm tiếp ở phiên số {number} (đã đóng thì mở lại).
         """
     )
     assert told(villages.open, "X2") == paragraphs(

@@ -97,8 +97,7 @@ def paper_command(
     made = [one for paper in papers for one in make(paper, told, blank, bound=together)]
     remarks = _remarks(papers, told, made)
     if not made:
-        wanted = " ".join(remarks)
-        raise ProblemsError([PAPER_PROBLEMS.problem("VB-007", f"Phiên họp số {told.sitting.id}", wanted=wanted)])
+        raise ProblemsError([PAPER_PROBLEMS.problem("VB-007", f"Phiên họp số {told.sitting.id}", " ".join(remarks))])
     _write(output, made, replace=replace)
     _tell(output, made, output_format)
     if output_format is OutputFormat.TABLE:

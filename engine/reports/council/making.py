@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from types import MappingProxyType
 
 from criteria.problems import ProblemsError, meant, nearest
@@ -56,7 +57,7 @@ def paper_named(name: str) -> Paper:
 
 def own_blank(paper: Paper) -> bytes:
     """Our blank of a paper, with every tag, for the office to change."""
-    return to_docx(replace(paper.blank(TAGGED), mark=f"{{{{{MARK}}}}}"))
+    return _blank_of(paper.name, above=True, marked=True)
 
 
 def tags_of_blank(paper: Paper) -> dict[str, str]:
@@ -109,6 +110,10 @@ def _answers(copy: Copy) -> Answers:
 
 def _plain_blank(paper: Paper, copy: Copy) -> bytes:
     """Our blank without the lines that this office leaves empty."""
-    above = TAGGED.above if copy.answers["co_quan_chu_quan"] else ""
-    document = paper.blank(replace(TAGGED, above=above))
-    return to_docx(replace(document, mark=f"{{{{{MARK}}}}}" if copy.answers[MARK] else ""))
+    return _blank_of(paper.name, above=bool(copy.answers["co_quan_chu_quan"]), marked=bool(copy.answers[MARK]))
+
+
+@cache
+def _blank_of(name: str, *, above: bool, marked: bool) -> bytes:
+    document = PAPERS[name].blank(TAGGED if above else replace(TAGGED, above=""))
+    return to_docx(replace(document, mark=f"{{{{{MARK}}}}}" if marked else ""))

@@ -13,12 +13,15 @@ import pytest
 from docx.document import Document as Word
 
 from criteria.problems import ProblemsError
+from engine.process.appraisal.sittings.kept import Moved
 from engine.process.appraisal.sittings.model import Vote
 from engine.process.campaigns.ready_made import ready_made
 from engine.records.office import Office
+from engine.records.store import CouncilMotion
 from engine.reports.council import PAPERS, Blank, Told, make, own_blank, paper_named, tags_of_blank
 from engine.reports.council.common import MARK
 from engine.reports.council.making import known_tags
+from engine.reports.council.told import _writing
 from engine.reports.council.words import words
 from tests.engine.reports.council.papers_held import all_texts, text_of
 
@@ -197,3 +200,38 @@ def test_the_campaign_and_its_window_stand_below(told: Told) -> None:
     (dossier,) = made(replace(told, campaign=definition), "dossier")
     assert f"Lập cho {definition.short}, theo {definition.plan.words}." in dossier
     assert f"Kỳ số liệu của đợt: {definition.windows[0].printed}." in dossier
+
+
+def test_what_was_carried_as_a_list_is_told_as_one(told: Told) -> None:
+    motion = CouncilMotion(id=9, sitting_id=1, kind="list", units=[1, 5], mover=2)
+    concluded = told.sitting.cases[0].concluded
+    assert concluded is not None
+    told = replace(told, motions=(*told.motions, Moved(motion, None, ())))
+    (minutes,) = made(with_first_case(told, concluded=replace(concluded, motion=9)), "minutes")
+    assert (
+        "–\t02 đơn vị không còn vấn đề phải bàn được thông qua theo danh sách, trong một lần (đề nghị số 9), do Thành "
+        "viên 2 đề nghị."
+    ) in minutes.splitlines()
+    assert "| 1 | Đơn vị X1 / X1 | Đạt | Đạt | Thông qua theo danh sách |" in minutes
+
+
+def test_what_is_not_asked_of_a_unit_is_told_with_its_document(told: Told) -> None:
+    first, *others = told.sitting.cases[2].criteria
+    waived = (replace(first, waived="Văn bản số 5/UBND"), *others)
+    cases = list(told.sitting.cases)
+    cases[2] = replace(cases[2], criteria=waived)
+    (minutes,) = made(changed(told, cases=tuple(cases)), "minutes")
+    assert "Tiêu chí 1 “Không để xảy ra vụ nào”: không xét, theo Văn bản số 5/UBND |" in minutes
+
+
+def test_nobody_is_counted_before_the_roll_was_called(told: Told) -> None:
+    (minutes,) = made(changed(told, present=None, excused=frozenset()), "minutes")
+    assert "05 thành viên; có mặt ……………………; vắng có lý do ……………………; vắng ……………………." in minutes
+    assert "chưa điểm danh." in minutes
+
+
+def test_a_council_of_another_authority_writes_in_its_name(told: Told) -> None:
+    unit = told.sitting.cases[0].unit
+    writing = _writing(told.office, replace(told.sitting, unit=replace(unit, name="Xã Một")))
+    assert (writing.agency, writing.signer, writing.symbol) == ("Ủy ban nhân dân xã Một", None, None)
+    assert _writing(told.office, told.sitting) == told.office

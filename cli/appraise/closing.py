@@ -31,7 +31,7 @@ def close_command(
         done = close(store, choice(session, standard, period), day)
     typer.echo(f"Đã đóng phiên họp số {done.sitting.id}: {done.sitting.council}. {outcome_counts(done.sitting)}")
     if done.undetermined:
-        typer.echo(f"Chưa kết luận được vì thiếu số liệu: {len(done.undetermined)} hồ sơ.")
+        typer.echo(f"Chưa kết luận được: {len(done.undetermined)} hồ sơ.")
         for case in done.undetermined:
             typer.echo(f"  {case.unit.name} ({case.unit.code}): {_lacking(case)}")
     if done.later:

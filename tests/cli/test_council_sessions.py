@@ -111,4 +111,6 @@ def test_what_is_asked_for_wrongly_is_refused(capsys: pytest.CaptureFixture[str]
         "[HD-007] --kind: không có nội dung họp này. Đã thấy: “revoke”. Cần: appraisal (xét công nhận), reappraisal "
         "(thẩm định lại) hoặc revocation (xét thu hồi). Cách sửa: sửa --kind.\n"
     )
+    assert run(capsys, *OPEN, "--units", "X1, X9", status=2).startswith("[HD-020] --units: đơn vị không có trong")
     assert run(capsys, "sessions", "--format", "json") == "[]\n"
+    assert "Số hồ sơ: 1. Thành viên:" in run(capsys, *OPEN, "--units", " X1 ,")

@@ -143,7 +143,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """What the session concluded of a case. ``stale``: what it saw is other now, so it must be confirmed anew."""
+    """What the session concluded of a case.
+
+    stale  what it saw is other now, or the outcome is with what was found or waived since: it must be confirmed anew
+    """
 
     outcome: Outcome
     motion: int | None
@@ -191,10 +194,11 @@ class SittingCase:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A session. Its cases are those of the newest final run of its standard and period.
+    """A session. Its cases are those of the newest final run of its standard and period that `covering` gives it.
 
     unit     the authority whose council it is; none: the office's own, over all units
-    present, excused   numbers of members, as last entered; none: nobody said yet who is there
+    present, excused   numbers of members, as last entered since it was opened or reopened; none: nobody said yet who
+                       is there
     open     whether it may still be worked in; a reopened one is open again
     run_id, run_as_of  the run its cases rest on now
     reopened  with which grounds, in order

@@ -14,7 +14,8 @@ from cli.recognition_options import day
 from criteria.dates import form_date
 from criteria.problems import ProblemsError
 from engine.process.appraisal.sittings import deciding_problems as problems
-from engine.process.appraisal.sittings.waiving import NewWaiver, WaiverLine, take_back, waive, waivers
+from engine.process.appraisal.sittings.waiver_list import WaiverLine, waivers
+from engine.process.appraisal.sittings.waiving import NewWaiver, take_back, waive
 from engine.records.days import today
 from engine.records.store import open_store
 
@@ -87,9 +88,15 @@ def waive_command(
 
 def _words(line: WaiverLine) -> str:
     return (
-        f"{line.unit.name} ({line.unit.code}), tiêu chí “{line.criterion}” của “{line.set}”, "
+        f"{line.unit.name} ({line.unit.code}), {_criterion(line)}, "
         f"từ {form_date(line.since)} đến hết {form_date(line.until)}"
     )
+
+
+def _criterion(line: WaiverLine) -> str:
+    if line.number is None:
+        return f"tiêu chí mã “{line.criterion}” của “{line.set}”"
+    return f"tiêu chí {line.number} “{line.title}”"
 
 
 _COLUMNS = [
@@ -97,7 +104,8 @@ _COLUMNS = [
     Column("code", "Mã đơn vị"),
     Column("name", "Tên đơn vị"),
     Column("set", "Bộ tiêu chí"),
-    Column("criterion", "Tiêu chí"),
+    Column("criterion", "Tiêu chí", right=True),
+    Column("title", "Nội dung"),
     Column("since", "Từ ngày"),
     Column("until", "Đến hết ngày"),
     Column("document", "Văn bản"),
@@ -114,7 +122,8 @@ def _row(line: WaiverLine, *, as_json: bool) -> dict[str, object]:
         "code": line.unit.code,
         "name": line.unit.name,
         "set": line.set,
-        "criterion": line.criterion,
+        "criterion": line.criterion if line.number is None else line.number,
+        "title": line.title,
         "since": line.since.isoformat() if as_json else form_date(line.since),
         "until": line.until.isoformat() if as_json else form_date(line.until),
         "document": line.document,

@@ -10,7 +10,8 @@ import pytest
 
 from criteria.problems import ProblemsError
 from engine.decision.verdicts import Outcome
-from engine.process.appraisal.sittings.waiving import NewWaiver, take_back, waive, waivers
+from engine.process.appraisal.sittings.waiver_list import waivers
+from engine.process.appraisal.sittings.waiving import NewWaiver, take_back, waive
 from engine.records import journal
 from tests.engine.process.appraisal.sittings.councils_held import Council, lay_down
 from tests.engine.process.assessment.offices import on_both

@@ -86,6 +86,16 @@ def conclusions(
     return found
 
 
+def past_conclusions(
+    session: Session, years: Collection[tuple[str, int]], known: int | None = None
+) -> dict[CaseKey, Conclusion]:
+    """As `conclusions`, of these standards and years."""
+    if not years:
+        return {}
+    found = conclusions(session, {year for _, year in years}, {standard for standard, _ in years}, known)
+    return {key: one for key, one in found.items() if key[1:] in years}
+
+
 @dataclass(frozen=True, slots=True)
 class OpenSession:
     """A session that may still be worked in. ``entry``: of the journal, that opened it or reopened it last."""

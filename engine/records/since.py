@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine.records.conclusions import conclusions
+from engine.records.conclusions import Conclusion, conclusions, past_conclusions
 from engine.records.office_rules import declared_rules
-from engine.records.register import Register, register_hash, register_on
+from engine.records.register import Register, UnitOn, register_hash, register_on
 from engine.records.runs import whole_years
 from engine.records.store import AssessmentRun, SetCriterion, SetText, Submission, SubmissionValue
 from engine.records.submitted import Handed, current_submissions, dated_incidents, withdrawn_submissions
@@ -123,6 +123,7 @@ def other_past(session: Session, run: AssessmentRun) -> bool:
     """Whether awards, results of earlier years or rules about them, that the run asked for, are others now.
 
     Rows are only ever added, so what is new bears a later entry than the run knew; of a rule only the value counts.
+    What councils concluded of an earlier year is its result.
     """
     asked = run.receipt.get("recognitions")
     if asked is None or not (asked["before"] or asked["awards"]):
@@ -132,6 +133,9 @@ def other_past(session: Session, run: AssessmentRun) -> bool:
     before = _years_before(asked)
     newest = whole_years(session, before) if before else {}
     if any(of_year.entry > run.known for of_year in newest.values()):
+        return True
+    told = past_conclusions(session, before, run.known) if "conclusions" in run.receipt else {}
+    if past_conclusions(session, before) != told:
         return True
     rules: Mapping[str, str] = asked["rules"]
     return {rule.name: rule.value for rule in declared_rules(session).values()} != rules
@@ -143,17 +147,22 @@ def _other_conclusions(session: Session, run: AssessmentRun, register: Register)
     Runs of versions that asked no council are told of what there is now.
     """
     asked = run.receipt.get("recognitions")
-    if asked is None or run.projected or not (asked["held"] or asked["counted"]):
+    if asked is None:
         return False
-    now = conclusions(session, [run.period], {*asked["held"], *asked["counted"]}).values()
-    counted = {
-        entry
-        for one in now
-        if (unit := register.by_id.get(one.unit_id)) is not None
-        and (one.standard in asked["held"] or unit.kind in asked["counted"].get(one.standard, ()))
-        for entry in one.entries
-    }
+    counted = _entries(past_conclusions(session, _years_before(asked)).values())
+    standards = {*asked["held"], *asked["counted"]}
+    if standards and not run.projected:
+        now = conclusions(session, [run.period], standards).values()
+        counted |= _entries(one for one in now if _would_count(asked, register.by_id.get(one.unit_id), one.standard))
     return counted != set(run.receipt.get("conclusions", ()))
+
+
+def _would_count(asked: Mapping[str, Any], unit: UnitOn | None, standard: str) -> bool:
+    return unit is not None and (standard in asked["held"] or unit.kind in asked["counted"].get(standard, ()))
+
+
+def _entries(told: Iterable[Conclusion]) -> set[int]:
+    return {entry for one in told for entry in one.entries}
 
 
 def _years_before(asked: Mapping[str, Any]) -> set[tuple[str, int]]:

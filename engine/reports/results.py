@@ -19,9 +19,9 @@ from criteria.model import UNCHECKED
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome, State
 from engine.process.appraisal.cases import SetCase, read_cases
-from engine.process.appraisal.validity import conclusions_of
 from engine.process.appraisal.waiver_words import waiver_words
 from engine.process.assessment.as_used import set_as_used
+from engine.process.assessment.two_runs import conclusions_of
 from engine.process.library import library_of
 from engine.records import journal
 from engine.records.register import Register, enrolments, register_on

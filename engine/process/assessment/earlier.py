@@ -1,8 +1,8 @@
 """What earlier periods say of a unit: standards reached, classes held, awards received, across mergers.
 
-What counts of a year is the recognition, whether decided here or taken over from old records; where there is none, the
-result of the latest final run that covers the whole window. A unit of today had a standard in a year as the units it
-came from had it: `streaks`.
+What counts of a year is the recognition, whether decided here or taken over from old records; where there is none, what
+a closed session of a council concluded over the latest final run that covers the whole window; else that run's result.
+A unit of today had a standard in a year as the units it came from had it: `streaks`.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ class Past:
     awards   unit and form to the years it received it
     rule     the declared rule about predecessors; none: none was declared
     entries  of the journal: those that brought in the titles and awards
+    councils  likewise: what councils concluded of these years
     """
 
     chosen: Chosen
@@ -61,6 +62,7 @@ class Past:
     awards: Mapping[tuple[int, str], frozenset[int]]
     rule: StreakRule | None
     entries: frozenset[int]
+    councils: frozenset[int]
 
     def of(self, unit_id: int) -> Earlier:
         """What is known of one unit, as far back as the sets ask."""

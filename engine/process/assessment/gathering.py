@@ -44,7 +44,8 @@ class Gathered:
     around     the dated incidents on forms of the periods around
     decided    unit code to standard to whether it holds it this period by a recognition decision; None: not looked for
     decisions  journal entries that brought those decisions in
-    councils   what councils concluded; None: not looked for
+    councils   what councils concluded of the period; None: not looked for
+    manner     how the store was read
     past       what was read of earlier periods
     former     how many units that are no more on the register day handed in forms of the period, which are not read
     known      number of the journal entry up to which the store was read
@@ -60,6 +61,7 @@ class Gathered:
     decided: Mapping[str, Mapping[str, bool]] | None
     decisions: frozenset[int]
     councils: Councils | None
+    manner: Manner
     past: Past
     former: int
     register: str
@@ -90,8 +92,8 @@ class Manner:
     recognitions  the titles of the period, and dated incidents on forms of other periods; else each form for its own
     own_forms     figures of a window are read only on forms of the run's own standard, and “0” incidents are a list of
                   none; else, of two forms of a unit that answer one indicator, the one received later counts
-    councils      of a final run: what closed sessions of councils concluded; they conclude over what was reached, so
-                  a projection never asks
+    councils      what closed sessions of councils concluded, of earlier years and, in a final run, of the period; they
+                  conclude over what was reached, so a projection does not ask of its own period
     """
 
     recognitions: bool = True
@@ -142,6 +144,7 @@ def gather(
         decided=decided,
         decisions=decisions,
         councils=councils,
+        manner=manner,
         past=reader.past,
         former=len({one.unit_id for one in all_handed} - register.by_id.keys()),
         register=register_hash(session, register, period, known),
@@ -163,7 +166,7 @@ class _Reader:
         self.chosen = chosen
         self.units = register.units
         self.enrolled = _enrolled(session, chosen, known)
-        self.past = read_past(session, chosen, register.day, known)
+        self.past = read_past(session, chosen, register.day, known, councils=manner.councils)
         self.prior_names = chosen.prior_indicators()
         self.prior = _prior(session, chosen, self.prior_names, known, manner)
         self.nought_is_none = manner.own_forms

@@ -15,6 +15,7 @@ from engine.process.assessment.as_used import chosen_as_used
 from engine.process.assessment.earlier import Past
 from engine.process.assessment.explanation import CarriedYear, Predecessor, UnitNamed
 from engine.process.assessment.reading_past import read_past
+from engine.process.assessment.receipts import manner_of
 from engine.records.register import Register, UnitOn, register_on
 from engine.records.store import AssessmentRun
 
@@ -53,7 +54,13 @@ class Predecessors:
     @cached_property
     def _past(self) -> Past:
         chosen = chosen_as_used(self.session, self.run)
-        return read_past(self.session, chosen, self.run.register_day, self.run.known)
+        return read_past(
+            self.session,
+            chosen,
+            self.run.register_day,
+            self.run.known,
+            councils=manner_of(self.run.receipt).councils,
+        )
 
     def _named(self, standard: str, period: int) -> Register:
         """The register in which the predecessors stand."""

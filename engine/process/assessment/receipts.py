@@ -16,7 +16,7 @@ from engine.records.submitted import DatedIncidents, Handed
 OWN_FORMS = "own_forms"
 """The standard on whose own forms figures of a window were read; runs made before have none."""
 CONCLUSIONS = "conclusions"
-"""The entries of what councils concluded; projections and runs made before have none."""
+"""The entries of what councils concluded; runs made before have none."""
 
 
 def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
@@ -45,8 +45,9 @@ def receipt(concluded: Concluded, engine: str | None = None) -> dict[str, Any]:
     if gathered.decided is not None:
         stands_on["incidents_around"] = _incidents_around(concluded, codes)
         stands_on["recognitions"] = _recognitions(concluded)
-    if gathered.councils is not None:
-        stands_on[CONCLUSIONS] = sorted(gathered.councils.entries)
+    if gathered.manner.councils:
+        of_period = gathered.councils.entries if gathered.councils else frozenset()
+        stands_on[CONCLUSIONS] = sorted(of_period | gathered.past.councils)
     return stands_on
 
 

@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 from criteria.model import UNCHECKED, CriterionSet
 from engine.decision.verdicts import Outcome, State
 from engine.process.appraisal.cases import is_open, read_cases, used_sets
-from engine.process.appraisal.validity import conclusions_of, findings_of
+from engine.process.appraisal.validity import findings_of
+from engine.process.assessment.two_runs import conclusions_of
 from engine.process.recognition.councils import outdated
 from engine.records.conclusions import Conclusion
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult

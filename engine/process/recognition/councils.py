@@ -16,7 +16,7 @@ from engine.process.appraisal.cases import Case
 from engine.process.appraisal.sittings.covering import share_out
 from engine.process.appraisal.sittings.kept import claim_of, lives
 from engine.process.appraisal.sittings.reading import SittingLine, sittings
-from engine.process.appraisal.validity import conclusions_of
+from engine.process.assessment.two_runs import conclusions_of
 from engine.records.conclusions import Conclusion, conclusions
 from engine.records.register import Register
 from engine.records.store import AssessmentRecord, AssessmentRun, CouncilSitting, StandingRecord

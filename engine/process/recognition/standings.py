@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case, read_cases
-from engine.process.appraisal.validity import conclusions_of
+from engine.process.assessment.two_runs import conclusions_of
 from engine.process.recognition.title_words import STATES
 from engine.records.register import Register, UnitOn, enrolments, register_on
 from engine.records.runs import latest_run

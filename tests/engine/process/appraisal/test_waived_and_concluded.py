@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from engine.decision.verdicts import Outcome, State
 from engine.process.appraisal.cases import Case, read_cases
 from engine.process.appraisal.outcomes import outcome_with
-from engine.process.appraisal.validity import conclusions_of
+from engine.process.assessment.two_runs import conclusions_of
 from engine.process.recognition.standings import standing_of
 from engine.records import journal
 from engine.records.runs import latest_run

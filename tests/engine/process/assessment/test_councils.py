@@ -11,7 +11,7 @@ from engine.process.assessment import assess, explain
 from engine.process.assessment.reproducing import reproduce
 from engine.records import journal
 from engine.records.conclusions import conclusions
-from engine.records.since import changed_since
+from engine.records.since import changed_since, other_past
 from engine.records.store import AssessmentRun, Store
 from tests.engine.process.assessment.offices import on_both
 from tests.engine.process.assessment.test_beside_forms import BELOW, ROLL_UP, reason_of, states
@@ -124,11 +124,51 @@ def test_it_holds_over_no_other_set(province: Any, write_set: Any, make_library:
     assert commune(province) == "fail"
 
 
-def test_a_projection_asks_no_council(province: Any) -> None:
+def test_a_projection_asks_no_council_of_its_own_period(province: Any) -> None:
     sat(province.store, K2="achieved")
     summary = assess(province.store, "mau", 2024, projected=True, sets_of=province.sets_of)
     with province.store.reading() as session:
         run = session.get_one(AssessmentRun, summary.run)
-        assert "conclusions" not in run.receipt
+        assert run.receipt["conclusions"] == []
         assert not changed_since(session, run).decisions
     assert reproduce(province.store, summary.run).same
+
+
+HELD = """
+[[criteria]]
+id = "h"
+title = "Đạt năm trước"
+cite = "khoản 1"
+basis = "text"
+require = 'held("mau", 1)'
+"""
+
+
+def test_an_earlier_year_counts_as_its_council_concluded_it(office: Any, write_set: Any, make_library: Any) -> None:
+    sets_of = make_library(write_set(BELOW), write_set(HELD, standard="sau"))
+    office.register(("X1", "xa", None))
+    office.submit("X1", period=2023, reached={"vu": "1"})
+    assess(office.store, "mau", 2023, sets_of=sets_of)
+
+    def later() -> tuple[int, dict[str, str]]:
+        run = assess(office.store, "sau", 2024, sets_of=sets_of).run
+        return run, states(office.store, run, "X1")
+
+    before, found = later()
+    assert found == {"h": "fail"}
+    number = sat(office.store, period=2023, X1="achieved")
+    with office.store.reading() as session:
+        assert other_past(session, session.get_one(AssessmentRun, before))
+    assert changed(office.store, before)
+    run, found = later()
+    assert (found, changed(office.store, run)) == ({"h": "pass"}, False)
+    projected = assess(office.store, "sau", 2024, projected=True, sets_of=sets_of).run
+    assert states(office.store, projected, "X1") == {"h": "pass"}
+    step(office.store, number, "reopened")
+    with office.store.reading() as session:
+        assert other_past(session, session.get_one(AssessmentRun, run))
+    assert later()[1] == {"h": "fail"}
+    office.recognise("X1", period=2023)
+    assert later()[1] == {"h": "pass"}
+    for one in (before, run, projected):
+        assert reproduce(office.store, one).same

@@ -46,7 +46,7 @@ def _print_block(block: Block) -> None:
     if block.caption:
         typer.echo(block.caption)
     columns = [
-        Column(str(place), column.heading, right=column.align == "right") for place, column in enumerate(block.columns)
+        Column(str(place), column.heading, right=column.align != "left") for place, column in enumerate(block.columns)
     ]
     rows = [{str(place): text for place, text in enumerate(line)} for row in block.rows for line in _lines(row)]
     print_rows(columns, rows)

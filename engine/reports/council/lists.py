@@ -9,7 +9,7 @@ from criteria.kinds import KIND_LABELS
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.model import SittingCase
 from engine.process.intake.forms.making import slug
-from engine.reports.council.naming import ground_lines, joined, lacking_lines, reached, unit_words
+from engine.reports.council.naming import firm, ground_lines, joined, lacking_lines, unit_words
 from engine.reports.council.tables import columns, rows
 from engine.reports.council.told import Told
 from engine.sheets.filling import Rows
@@ -46,10 +46,10 @@ def groups(told: Told) -> list[Group]:
         of.setdefault(told.decides.get(case.unit.id), []).append(case)
     found = []
     for authority, cases in of.items():
-        listed = [case for case in cases if _firm(case) is wanted and case.unit.id not in told.barred]
-        barred = [case for case in cases if _firm(case) is wanted and case.unit.id in told.barred]
-        open_ = [case for case in cases if _firm(case) is Outcome.UNDETERMINED]
-        others = [case for case in cases if _firm(case) not in (wanted, Outcome.UNDETERMINED)]
+        listed = [case for case in cases if firm(case) is wanted and case.unit.id not in told.barred]
+        barred = [case for case in cases if firm(case) is wanted and case.unit.id in told.barred]
+        open_ = [case for case in cases if firm(case) is Outcome.UNDETERMINED]
+        others = [case for case in cases if firm(case) not in (wanted, Outcome.UNDETERMINED)]
         found.append(Group(authority, tuple(listed), tuple(others), tuple(open_), tuple(barred)))
     return found
 
@@ -75,15 +75,9 @@ def open_rows(told: Told, cases: Sequence[SittingCase]) -> Rows:
     )
 
 
-def _firm(case: SittingCase) -> Outcome:
-    """The conclusion that still holds."""
-    stale = case.concluded is not None and case.concluded.stale
-    return Outcome.UNDETERMINED if stale else reached(case)
-
-
 def _lacking(told: Told, case: SittingCase) -> str:
     barred = told.barred.get(case.unit.id)
-    if _firm(case) is Outcome.ACHIEVED and barred:
+    if firm(case) is Outcome.ACHIEVED and barred:
         return barred[:1].upper() + barred[1:]
     return joined(lacking_lines(case))
 

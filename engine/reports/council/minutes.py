@@ -39,9 +39,7 @@ def _copies(told: Told) -> Sequence[Copy]:
         **_attendance(sitting),
         "quy_che_bieu_quyet": _voting_rules(sitting),
         "hinh_thuc_bieu_quyet": say("vote", sitting.rules.ballot).capitalize(),
-        "mo_lai": Rows(
-            ("dong",), tuple({"dong": f"Phiên họp đã mở lại, lý do: {one}"} for one in sitting.reopened), ""
-        ),
+        "mo_lai": lines((say("rules", "reopened", ground=one.rstrip(".")) for one in sitting.reopened), ""),
         "thong_qua_chung": _carried(told),
         "vu": rows(CASES, [_case(told, case) for case in sitting.cases]),
         "khac": rows(DIFFERING, list(_differing(told))),

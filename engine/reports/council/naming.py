@@ -62,6 +62,12 @@ def reached(case: SittingCase) -> Outcome:
     return Outcome.UNDETERMINED if case.concluded is None else case.concluded.outcome
 
 
+def firm(case: SittingCase) -> Outcome:
+    """The conclusion that still holds; undetermined where there is none, or the figures are others now."""
+    stale = case.concluded is not None and case.concluded.stale
+    return Outcome.UNDETERMINED if stale else reached(case)
+
+
 def ground_lines(case: SittingCase) -> Iterator[str]:
     """Why: what is not met, what the council found otherwise or itself, what was waived; else how it was agreed to."""
     said = list(_said(case))

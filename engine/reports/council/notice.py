@@ -12,6 +12,7 @@ from engine.reports.council.naming import (
     concluded_words,
     criterion_words,
     failed_lines,
+    firm,
     lacking_lines,
     reached,
     unit_words,
@@ -62,7 +63,12 @@ def _blank(writer: Writer) -> Document:
 
 
 def _copies(told: Told) -> Sequence[Copy]:
-    return [_copy(told, case) for case in told.sitting.cases]
+    return [_copy(told, case) for case in _told_now(told)]
+
+
+def _told_now(told: Told) -> list[SittingCase]:
+    """Whom a result can be told: as long as the session is open, those whose conclusion stands."""
+    return [case for case in told.sitting.cases if not told.sitting.open or firm(case) is not Outcome.UNDETERMINED]
 
 
 def _copy(told: Told, case: SittingCase) -> Copy:
@@ -93,7 +99,10 @@ def _failed(case: SittingCase) -> Iterator[Mapping[str, str]]:
 
 
 def _remarks(told: Told) -> list[str]:
-    return [] if told.asked.term else [str(words()["remarks"]["no_term"])]
+    said = words()["remarks"]
+    found = [] if told.asked.term else [str(said["no_term"])]
+    waiting = len(told.sitting.cases) - len(_told_now(told))
+    return [*found, str(said["not_concluded"]).format(count=count(waiting))] if waiting else found
 
 
 NOTICE = Paper("notice", "thong-bao", "Thông báo kết quả", _blank, _copies, REQUIRED, remarks=_remarks)

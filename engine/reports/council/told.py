@@ -92,11 +92,6 @@ class Told:
     def standard(self) -> str:
         return STANDARDS.get(self.sitting.standard, self.sitting.standard)
 
-    @property
-    def provisional(self) -> bool:
-        """Whether some case has a criterion that only the council can settle, and has not."""
-        return any(case.open for case in self.sitting.cases)
-
 
 def read_told(session: Session, asked: AskedPaper) -> Told:
     """Read it. ProblemsError: HD-001, HD-003 there is no such session; CD-030 no such campaign."""

@@ -40,3 +40,11 @@ def _in_cell(cell: Any, tables: dict[Any, int]) -> str:
     rows = [one for one in table.iter(_ROW) if next(one.iterancestors(_TABLE)) is table]
     cells = [one for one in row.iter(_CELL) if next(one.iterancestors(_ROW)) is row]
     return f"bảng {tables[table]}, dòng {rows.index(row) + 1}, cột {cells.index(cell) + 1}"
+
+
+def repeated_with(paragraph: Any) -> tuple[Any, tuple[Any, ...]]:
+    """What is repeated with the paragraph: its row, else itself; and what around that may be repeated."""
+    around = [one for one in paragraph.iterancestors() if one.tag in (_ROW, _PARAGRAPH)]
+    rows = [one for one in around if one.tag == _ROW]
+    group = rows[0] if rows else paragraph
+    return group, tuple(one for one in around if one is not group)

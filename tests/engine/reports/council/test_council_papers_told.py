@@ -224,6 +224,22 @@ def test_what_is_not_asked_of_a_unit_is_told_with_its_document(told: Told) -> No
     assert "Tiêu chí 1 “Không để xảy ra vụ nào”: không xét, theo Văn bản số 5/UBND |" in minutes
 
 
+def test_a_reopened_session_says_why(told: Told) -> None:
+    reopened = changed(told, reopened=("Xã Một nộp bổ sung hồ sơ.", "Có kiến nghị"))
+    (minutes,) = made(reopened, "minutes")
+    assert "–\tPhiên họp đã được mở lại. Lý do: Xã Một nộp bổ sung hồ sơ." in minutes.splitlines()
+    assert "–\tPhiên họp đã được mở lại. Lý do: Có kiến nghị." in minutes.splitlines()
+
+
+def test_an_open_session_tells_results_only_where_they_stand(told: Told) -> None:
+    drafts = changed(told, open=True)
+    assert [copy.to for copy in paper_named("notice").copies(drafts)] == [
+        f"Đơn vị X{number}" for number in (1, 2, 3, 5)
+    ]
+    assert paper_named("notice").remarks(drafts)[1] == "01 đơn vị chưa có kết luận nên chưa lập Thông báo."
+    assert len(paper_named("notice").copies(told)) == 5
+
+
 def test_nobody_is_counted_before_the_roll_was_called(told: Told) -> None:
     (minutes,) = made(changed(told, present=None, excused=frozenset()), "minutes")
     assert "05 thành viên; có mặt ……………………; vắng có lý do ……………………; vắng ……………………." in minutes

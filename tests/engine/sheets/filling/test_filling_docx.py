@@ -203,6 +203,12 @@ def test_what_a_paper_must_carry_may_not_be_left_out() -> None:
     """)
 
 
+def test_what_is_required_is_found_beside_what_is_wrong() -> None:
+    word = docx.Document()
+    word.add_paragraph("{{so}} {{tenn}}")
+    assert [line[:8] for line in refused(word, Asked("mau.docx", (), {"so": "mã nhật ký"}))] == ["[MB-010]"]
+
+
 def test_copies_are_bound_each_from_a_page_of_its_own() -> None:
     word = docx.Document()
     word.sections[0].footer.paragraphs[0].text = "{{so}}"

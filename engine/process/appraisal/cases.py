@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVarTuple
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from criteria.loading import read_kept
@@ -24,6 +24,8 @@ from engine.process.appraisal.outcomes import outcome_with, states_with
 from engine.process.appraisal.validity import FindingKey, FindingOf, findings_of
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, ScopeRecord, SetText
 from engine.records.waivers import Waived, WaiverKey, waived_on
+
+_MANY = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,9 +265,18 @@ def _records(session: Session, run: AssessmentRun, units: Collection[int] | None
         .where(AssessmentRecord.run_id == run.id)
         .order_by(AssessmentRecord.id)
     )
-    if units is not None:
-        query = query.where(AssessmentRecord.unit_id.in_(sorted(units)))
-    return list(session.execute(query))
+    rows = session.execute(_only(query, units))
+    return [row for row in rows if units is None or row.unit_id in units]
+
+
+_Row = TypeVarTuple("_Row")
+
+
+def _only(query: Select[*_Row], units: Collection[int] | None) -> Select[*_Row]:
+    """A database takes only so many numbers in a query: of many units all rows are read."""
+    if units is None or len(units) > _MANY:
+        return query
+    return query.where(AssessmentRecord.unit_id.in_(sorted(units)))
 
 
 def _scope_unknown(session: Session, run: AssessmentRun) -> frozenset[tuple[int, str]]:
@@ -284,9 +295,7 @@ def _states(session: Session, run: AssessmentRun, units: Collection[int] | None)
         .join(AssessmentRecord, AssessmentRecord.id == CriterionResult.assessment_id)
         .where(AssessmentRecord.run_id == run.id)
     )
-    if units is not None:
-        query = query.where(AssessmentRecord.unit_id.in_(sorted(units)))
     found: defaultdict[int, dict[str, State]] = defaultdict(dict)
-    for assessment, criterion, state in session.execute(query):
+    for assessment, criterion, state in session.execute(_only(query, units)):
         found[assessment][criterion] = State(state)
     return found

@@ -107,7 +107,6 @@ def test_for_a_program(council: Council) -> None:
 def test_a_workbook_that_may_be_filled_in_is_not_written_over(council: Council) -> None:
     folder = council.folder / "phieu"
     council("export", "-o", folder)
-    council("export", "-o", folder)
     path = council.fill("K1", ground=" ")
     assert council("export", "-o", folder, status=2).startswith(f"[IN-059] “{path}”: đã có tệp cùng tên")
     told = council("import", path, status=2).splitlines()

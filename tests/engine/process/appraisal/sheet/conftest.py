@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from engine.records import journal
 from engine.records.store import open_store
 from tests.engine.process.appraisal.sheet.councils_sheets import Sheets
 from tests.engine.process.appraisal.sittings.councils_held import Council, lay_down
@@ -34,7 +35,7 @@ def held(at_work: Any) -> Council:
 
 @pytest.fixture(scope="session")
 def laid_down() -> dict[str, bytes]:
-    """The store of `held` as a file, made when it is first asked for."""
+    """The store of `held` as a file, and the workbook of its session, made when they are first asked for."""
     return {}
 
 
@@ -51,4 +52,9 @@ def sheets(request: pytest.FixtureRequest, tmp_path: Path, laid_down: dict[str, 
     path = tmp_path / "phien.db"
     path.write_bytes(laid_down["file"])
     with closing(open_store(f"sqlite:///{path}")) as store:
-        yield Sheets(Council(store, 1), tmp_path)
+        with store.reading() as session:
+            at = journal.head_of(session).seq
+        sheets = Sheets(Council(store, 1), tmp_path, laid_down.get("book", b""), at)
+        if not sheets.first:
+            sheets.first = laid_down["book"] = sheets.export().read_bytes()
+        yield sheets

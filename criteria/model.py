@@ -193,6 +193,37 @@ class Note:
     first: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class RankKey:
+    """One thing by which the eligible are put in order; of two keys the earlier decides.
+
+    by     the class, the score or the streak of years of the standard ``of``; the difficulty of the area, by the first
+           of ``tags`` that it bears; whether the form was never received before; the indicator ``of`` of the nomination
+    order  of an indicator: whether the most or the least comes first
+    """
+
+    by: Literal["class", "score", "streak", "difficulty", "first_time", "indicator"]
+    of: str = ""
+    tags: tuple[str, ...] = ()
+    order: Literal["most", "least"] = "most"
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """What the set is a list for.
+
+    form       of award: ``giay-khen-xa``
+    tier       the higher counts more
+    remainder  places that do not divide evenly go by the largest remainder, or by rank over all
+    excludes   forms off which who is listed here is taken, for the same achievement; none: all of lower tiers
+    """
+
+    form: str
+    tier: int
+    remainder: Literal["largest", "rank"] = "largest"
+    excludes: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class CriterionSet:
     """One edition of one criterion set. Two are compared by their hashes, each is itself as a key.
@@ -228,6 +259,8 @@ class CriterionSet:
     gate: Expression | None = None
     triggers: tuple[Expression, ...] = ()
     notes: tuple[Note, ...] = ()
+    rank: tuple[RankKey, ...] = ()
+    quota: Quota | None = None
     meaning_hash: str = ""
     text_hash: str = ""
     text: str = field(default="", repr=False)

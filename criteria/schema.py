@@ -188,6 +188,28 @@ class NoteTable(Shape):
     from_: Day | None = Field(default=None, alias="from")
 
 
+class RankKeyTable(Shape):
+    by: Literal["class", "score", "streak", "difficulty", "first_time", "indicator"]
+    of: str = ""
+    tags: list[str] = []
+    order: Literal["most", "least"] = "most"
+
+
+class RankTable(Shape):
+    """In which order those who are eligible for an award stand."""
+
+    keys: list[RankKeyTable]
+
+
+class QuotaTable(Shape):
+    """What form of award a set is a list for."""
+
+    form: Line
+    tier: int
+    remainder: Literal["largest", "rank"] = "largest"
+    excludes: list[Line] = []
+
+
 class SetFile(Shape):
     set: Line
     edition: Line
@@ -210,6 +232,8 @@ class SetFile(Shape):
     triggers: list[str] = []
     include: list[IncludeTable] = []
     notes: list[NoteTable] = []
+    rank: RankTable | None = None
+    quota: QuotaTable | None = None
     extends: Line | None = None
     territory: Line | None = None
 
@@ -221,7 +245,3 @@ class LayerFile(SetFile):
     territory: Line
     applies_to: list[str] = []
     outcome: OutcomeEntry = "all"
-
-
-LATER_KEYS = frozenset({"rank", "quota"})
-"""Keys of the language that this version of the program does not take yet."""

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 from criteria.lines import Lines, Path, shown
 from criteria.problems import Problem, meant, nearest
 from criteria.rule_problems import missing_key
-from criteria.schema import LATER_KEYS, SetFile
+from criteria.schema import SetFile
 
 _TAGS = frozenset({"word", "at_least", "score"})
 _WANTED = {
@@ -36,13 +36,7 @@ def where(file: str, lines: Lines, path: Path, beside: Path = ()) -> str:
 def shape_problems(error: ValidationError, file: str, lines: Lines) -> list[Problem]:
     """Every fault of shape in the order of the file."""
     details = error.errors(include_url=False)
-    set_aside = {_path(detail)[:-1] for detail in details if detail["loc"][-1] in LATER_KEYS}
-    problems = [
-        _problem(detail, file, lines)
-        for detail in details
-        if not (detail["type"] == "missing" and _path(detail)[:-1] in set_aside)
-    ]
-    return list(dict.fromkeys(problems))
+    return list(dict.fromkeys(_problem(detail, file, lines) for detail in details))
 
 
 def _problem(detail: ErrorDetails, file: str, lines: Lines) -> Problem:
@@ -50,15 +44,6 @@ def _problem(detail: ErrorDetails, file: str, lines: Lines) -> Problem:
     here = where(file, lines, path)
     key = str(path[-1]) if path else ""
     match detail["type"]:
-        case "extra_forbidden" if key in LATER_KEYS:
-            return Problem(
-                "CR-005",
-                here,
-                f"khóa {key} chưa dùng được ở phiên bản này",
-                key,
-                "bộ tiêu chí không có khóa này",
-                "bỏ khóa này và viết đủ nội dung vào bộ tiêu chí",
-            )
         case "extra_forbidden":
             wanted = meant(nearest(key, _keys_at(path[:-1])), "một khóa của ngôn ngữ tiêu chí")
             return Problem("CR-003", here, "khóa không có trong ngôn ngữ tiêu chí", key, wanted, "sửa hoặc bỏ khóa này")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from criteria import awards, scoring
 from criteria import rule_problems as rules
-from criteria import scoring
 from criteria.criterion_faults import basis_faults, names_in_wording, wording_faults
 from criteria.expressions import nodes as n
 from criteria.expressions.checking import Scope
@@ -87,6 +87,7 @@ class Understanding:
         criteria = tuple(self._criterion(i, table, scope, facts, indicators) for i, table in enumerate(file.criteria))
         classes, outcome = scoring.classes(file), self._outcome()
         self.problems += scoring.check(file, self.where, self.aside)
+        self.problems += awards.check(file, self.where, self.aside)
         self._check_criteria_present()
         self._check_groups()
         if self.problems or self.aside:
@@ -112,6 +113,8 @@ class Understanding:
             gate=gate,
             triggers=tuple(node for node in triggers if node is not None),
             notes=tuple(Note(table.text, table.from_) for table in file.notes),
+            rank=awards.rank_of(file),
+            quota=awards.quota_of(file),
         )
 
     def _check_head(self) -> None:

@@ -93,15 +93,6 @@ SAID = [
         ("[CR-004] “bo.toml”, edition: thiếu khóa edition. Cần: khóa edition. Cách sửa: bổ sung khóa edition."),
     ),
     (
-        set_text(top="rank = 'so'"),
-        (
-            "[CR-005] “bo.toml”, dòng 7, rank: khóa rank chưa dùng được ở phiên bản này."
-            " Đã thấy: rank."
-            " Cần: bộ tiêu chí không có khóa này."
-            " Cách sửa: bỏ khóa này và viết đủ nội dung vào bộ tiêu chí."
-        ),
-    ),
-    (
         set_text(criterion(mandatory='"có"')),
         (
             "[CR-006] “bo.toml”, dòng 45, [[criteria]] thứ 1 mandatory: giá trị sai dạng."

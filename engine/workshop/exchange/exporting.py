@@ -29,7 +29,7 @@ from engine.workshop.exchange.set_writing import set_sheets
 from engine.workshop.exchange.toml_editing import content
 from engine.workshop.pieces import Piece
 
-_UNREADABLE = frozenset({"CR-001", "CR-002", "CR-003", "CR-005", "CR-006"})
+_UNREADABLE = frozenset({"CR-001", "CR-002", "CR-003", "CR-006"})
 """What stands against a workbook: a file that is none, and keys or values for which no cell is."""
 
 

@@ -133,9 +133,10 @@ class _One:
 
     def _met(self, asked: Judged) -> bool | None:
         """The conclusion; none, with problems where there are any, where nothing was concluded."""
+        before = len(self.found.problems)
         opinion = self._word(OPINION, (AGREED, DISAGREED), "PT-012")
         conclusion = self._word(CONCLUSION, (MET, NOT_MET), "PT-013")
-        if opinion is False or conclusion is False:
+        if len(self.found.problems) > before:
             return None
         engine, other = (MET, NOT_MET) if asked.engine else (NOT_MET, MET)
         if opinion == AGREED and conclusion not in (None, engine):
@@ -152,15 +153,14 @@ class _One:
             return (conclusion or engine) == MET
         return None
 
-    def _word(self, mark: str, words: tuple[str, str], code: str) -> str | bool | None:
-        """Which of the words stands there; none: nothing does. False, with a problem: something else does."""
+    def _word(self, mark: str, words: tuple[str, str], code: str) -> str | None:
+        """Which of the words stands there; none: nothing does, or, with a problem, something else."""
         said = self.answer.said(mark)
         if not said or self.answer.before[mark] == NOT_ASKED:
             return None
         word = next((word for word in words if folded(word) == folded(said)), None)
         if word is None:
             self._problem(code, mark)
-            return False
         return word
 
     def _member(self, *, filled: bool) -> int | None:

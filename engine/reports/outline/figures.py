@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from engine.reports.figures.reading import is_said
@@ -84,6 +84,12 @@ def figure_parts(tag: Tag, sources: Sources, annexes: Annexes) -> Iterator[Part]
 
 
 def _said(table: str, known: Known) -> Said:
+    """A unit that its form asks is one of whom it is asked, whoever a campaign names."""
+    said = _counted(table, known)
+    return replace(said, asked=1) if known.asked and not said.asked else said
+
+
+def _counted(table: str, known: Known) -> Said:
     figure = known.figure
     total = total_of(figure, known.units, known.within)
     label, answered = figure.indicator.label, len(total.reported)
@@ -149,10 +155,12 @@ def _texts(tag: Tag, sources: Sources, annexes: Annexes) -> Iterator[Part]:
                 text = str(one.value)
                 if one.unit.id != sources.unit.id:
                     text = say("figures", "by_unit", unit=one.unit.name, text=text)
-                yield from (Paragraph(line, look="letter") for line in text.split("\n") if line.strip())
+                first, *rest = [line for line in text.split("\n") if line.strip()] or [""]
+                yield Paragraph(first, f"{label}:" if len(tag.names) > 1 else "", "letter")
+                yield from (Paragraph(line, look="letter") for line in rest)
             continue
         phrase = "wrote" if answers else "wrote_none"
         words = say("figures", phrase, label=label, answered=len(answers), asked=asked, silent=asked - len(answers))
-        number = annexes.number(tag) if answers else None
+        number = annexes.number(replace(tag, names=(name,))) if answers else None
         see = f" {say('report', 'see', number=number)}" if number else ""
         yield Paragraph(f"{words}{see}.", look="note")

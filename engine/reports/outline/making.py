@@ -122,7 +122,7 @@ def _notes(outline: Outline, sources: Sources) -> Iterator[Part]:
     if outline.arrangement:
         lines.append(say("report", "arranged", arrangement=outline.arrangement))
     if outline.cite:
-        lines.append(say("report", "cite", cite=outline.cite.rstrip(".")))
+        lines.append(say("report", "cite", cite=f"{outline.cite[:1].lower()}{outline.cite[1:]}".rstrip(".")))
     lines.append(say("report", "plan", title=definition.short, plan=definition.plan.words))
     lines += [say("report", "window", printed=window.printed.rstrip(".")) for window in definition.windows]
     sets = {set_.whole_hash: set_ for asking in reversed(sources.askings) for set_ in asking.sets}

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from criteria.problems import ProblemsError
-from engine.decision.verdicts import WORDS
+from engine.decision.verdicts import WORDS, Outcome
 from engine.records.register import enrolments
 from engine.records.titles import titles
 from engine.reports.naming import unit_name
@@ -38,6 +38,8 @@ def _results(tag: Tag, sources: Sources, periods: tuple[int, ...]) -> Iterator[P
     projected = [one.year for one in definition.periods if one.projected and one.year in periods]
     shown = _RESULTS[tag.table]
     rows: list[_Row] = []
+    enrolled: list[UnitResult] = []
+    assessed = False
     for standard in _standards(tag, sources):
         try:
             found = sources.readings.results(standard, periods, projected[0] if len(projected) == 1 else None)
@@ -45,14 +47,19 @@ def _results(tag: Tag, sources: Sources, periods: tuple[int, ...]) -> Iterator[P
             why = "; ".join(f"{one.where}: {one.what}".strip(": ") for one in error.problems)
             yield Paragraph(f"{say('tables', 'not_made', why=why)}.", look="point")
             continue
+        assessed = True
         for year in found.years:
             within = {unit.code for unit in sources.scope(year.register)}
-            rows += shown.rows(year, [one for one in year.units if one.unit.code in within], sources)
+            of_year = [one for one in year.units if one.unit.code in within]
+            enrolled += of_year
+            rows += shown.rows(year, of_year, sources)
     if rows:
         headings = (say("tables", part) for part in shown.columns)
         yield Grid(tuple(zip(headings, shown.shares, strict=True)), tuple(rows))
-    else:
-        yield Paragraph(say("tables", shown.nothing), look="point")
+    elif assessed:
+        unknown = sum(one.outcome in (None, Outcome.UNDETERMINED) for one in enrolled)
+        phrase = shown.nothing if enrolled else "none_enrolled"
+        yield Paragraph(say("tables", phrase, count=len(enrolled), unknown=unknown), look="point")
 
 
 def _outcomes(year: YearResults, results: Sequence[UnitResult], _: Sources) -> Iterator[_Row]:

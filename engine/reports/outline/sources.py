@@ -28,12 +28,14 @@ class Known:
 
     units   their ids; within: whose figures are in those of others
     whole   of a count that lies in another, that other
+    asked   whether the unit whose report it is answers it on its form, also where nobody named it among who reports
     """
 
     figure: Figure
     units: frozenset[int]
     within: Mapping[int, UnitOn]
     whole: Figure | None = None
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,10 @@ class Sources:
         ids = frozenset(unit.id for unit in self.scope(figure.register) if not kinds or unit.kind in kinds)
         narrow = of_units(figure, ids)
         whole = self.figures.get(narrow.indicator.at_most or "")
-        return Known(narrow, ids, taken_in(narrow, ids), of_units(whole, ids) if whole is not None else None)
+        own = figure.register.by_id.get(self.unit.id) if self.unit is not None else None
+        asked = own is not None and figure.inquiry.question(own, figure.territories) is not None
+        narrow_whole = of_units(whole, ids) if whole is not None else None
+        return Known(narrow, ids, taken_in(narrow, ids), narrow_whole, asked)
 
     def scope(self, register: Register) -> Sequence[UnitOn]:
         """The units that the report is about: all, or the one and those below it, as they were that day."""

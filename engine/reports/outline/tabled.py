@@ -53,6 +53,8 @@ def _sentence(heading: str, block: Block) -> str:
             if is_figure(cell)
         ]
         return say("tables", "total", heading=heading, parts="; ".join(parts))
+    if heading.endswith(say("tables", "counted")):
+        return heading
     named = all(any(_names_one(cell) for cell in row.cells) for row in block.rows)
     return say("tables", "rows" if named else "lines", heading=heading, count=len(block.rows))
 

@@ -93,7 +93,7 @@ def ready_for_criterion(sitting: Sitting, which: str, wanted: Wanted = EVERYTHIN
 
     which  ``set:number`` or ``set:id``; the set may be left out where one set alone has it
 
-    ProblemsError: BQ-004, BQ-037, BQ-038.
+    ProblemsError: BQ-004, BQ-037, BQ-038, BQ-059.
     """
     asked = criterion_of_sets(sitting, which)
     taken, others = _chosen(sitting, wanted)

@@ -190,9 +190,12 @@ def decided_already(case: SittingCase) -> Problem:
     return _problem("BQ-036", _unit(case))
 
 
-def not_one_criterion(sitting: Sitting, which: str, hits: int, own: Sequence[Judged]) -> Problem:
-    what = "nhiều bộ tiêu chí có tiêu chí này" if hits else "không có tiêu chí này trong các bộ tiêu chí của phiên họp"
-    return _problem("BQ-037", _session(sitting), f"“{which}”", what=what, known=_known(own))
+def no_criterion(sitting: Sitting, which: str, own: Sequence[Judged]) -> Problem:
+    return _problem("BQ-037", _session(sitting), f"“{which}”", known=_known(own))
+
+
+def several_criteria(sitting: Sitting, which: str, own: Sequence[Judged]) -> Problem:
+    return _problem("BQ-059", _session(sitting), f"“{which}”", known=_known(own))
 
 
 def engine_decides(sitting: Sitting, asked: Judged, own: Sequence[Judged]) -> Problem:

@@ -172,7 +172,7 @@ DECIDING_PROBLEMS = Catalogue(
             "appraise contest”",
         ),
         "BQ-037": Wording(
-            "{what}",
+            "không có tiêu chí này trong các bộ tiêu chí của phiên họp",
             "bộ tiêu chí và số thứ tự của một tiêu chí do Hội đồng kết luận: {known}",
             "sửa tiêu chí sau --criterion",
         ),
@@ -268,6 +268,11 @@ DECIDING_PROBLEMS = Catalogue(
             "chưa ghi đủ việc miễn",
             "đơn vị, tiêu chí, tiêu chuẩn, văn bản, cấp cho miễn, ngày đầu, ngày cuối",
             "ghi thêm phần thiếu, hoặc dùng --list, --take-back",
+        ),
+        "BQ-059": Wording(
+            "nhiều bộ tiêu chí của phiên họp có tiêu chí này",
+            "bộ tiêu chí và số thứ tự của một tiêu chí do Hội đồng kết luận: {known}",
+            "ghi thêm mã bộ tiêu chí và dấu hai chấm trước tiêu chí",
         ),
     }
 )

@@ -53,7 +53,7 @@ def criterion_named(case: SittingCase, which: str) -> Judged:
 def criterion_of_sets(sitting: Sitting, which: str) -> Judged:
     """A criterion that the council settles itself, in whichever cases it is asked; as `criterion_named` names it.
 
-    ProblemsError: BQ-037 no set has it, or several have; BQ-038 the engine decides it.
+    ProblemsError: BQ-037 no set has it, BQ-059 several have, BQ-038 the engine decides it.
     """
     known: dict[tuple[str, str], Judged] = {}
     for case in sitting.cases:
@@ -61,8 +61,10 @@ def criterion_of_sets(sitting: Sitting, which: str) -> Judged:
             known.setdefault((one.set, one.id), one)
     hits = _named(tuple(known.values()), which)
     own = [one for one in known.values() if one.judged or one.basis in UNCHECKED]
-    if len(hits) != 1:
-        raise ProblemsError([problems.not_one_criterion(sitting, which, len(hits), own)])
+    if len(hits) > 1:
+        raise ProblemsError([problems.several_criteria(sitting, which, own)])
+    if not hits:
+        raise ProblemsError([problems.no_criterion(sitting, which, own)])
     if hits[0] not in own:
         raise ProblemsError([problems.engine_decides(sitting, hits[0], own)])
     return hits[0]

@@ -58,7 +58,7 @@ def _blank(writer: Writer) -> Document:
 
 
 def _copies(told: Told) -> Sequence[Copy]:
-    if told.sitting.kind == "revocation":
+    if told.sitting.kind != "appraisal":
         return []
     return [_copy(told, case) for case in _certified(told)]
 
@@ -103,7 +103,7 @@ def _copy(told: Told, case: SittingCase) -> Copy:
 
 def _remarks(told: Told) -> list[str]:
     said = words()["remarks"]
-    if told.sitting.kind == "revocation":
+    if told.sitting.kind != "appraisal":
         return [str(said["no_certificates"])]
     waiting = sum(not _decided(told, case) for case in _certified(told))
     found = [str(said["certificate_layout"])]

@@ -125,7 +125,10 @@ def test_other_sessions_have_words_of_their_own(
     assert paper_named("decision").remarks(other) == [
         "Trình tự giữ, thu hồi danh hiệu chưa đối chiếu văn bản gốc: soát lại căn cứ của dự thảo trước khi trình."
     ]
-    assert bool(paper_named("certificate").copies(other)) is (kind == "reappraisal")
+    assert paper_named("certificate").copies(other) == []
+    assert paper_named("certificate").remarks(other) == [
+        "Phiên thẩm định lại, phiên xét thu hồi không lập Giấy công nhận."
+    ]
 
 
 def test_who_is_barred_from_a_title_is_not_on_the_draft_and_is_told_why(told: Told) -> None:

@@ -20,6 +20,7 @@ from bench.contenders import Contender, contenders
 from bench.history import history
 from bench.intake import intake
 from bench.startup import startup
+from bench.tables import tables
 from bench.workload import FIELDS, checks, rows
 
 TURNS = 7
@@ -40,7 +41,7 @@ def main() -> None:
 
 
 def report(turns: int) -> str:
-    start, years, forms = startup(turns), history(turns), intake(turns)
+    start, years, forms, papers = startup(turns), history(turns), intake(turns), tables()
     os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     units = rows()
     everyone = contenders(units)
@@ -57,7 +58,7 @@ def report(turns: int) -> str:
     for name, total in sorted(seconds.items(), key=lambda item: item[1]):
         each = total / len(units)
         lines.append(f"| {name} | {each * 1e6:,.1f} | {1 / each:,.0f} | {yardstick / total:.2f} |")
-    return "\n".join([*lines, "", *forms, "", *start, "", *years, "", machine(), ""])
+    return "\n".join([*lines, "", *forms, "", *start, "", *years, "", *papers, "", machine(), ""])
 
 
 def prove(everyone: list[Contender]) -> int:

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from engine.records.canonical import sha256_of
 from engine.records.days import today
 from engine.records.newest import newest
+from engine.records.store.opening import ONE_VIEW
 from engine.records.store.units import Unit, UnitState
 
 AttributeValue = str | bool
@@ -81,8 +82,26 @@ class Register:
 
 
 def register_on(session: Session, day: date | None = None, known: int | None = None) -> Register:
-    """The register on a day (none: today), as known after the journal entry ``known`` (none: as known now)."""
+    """The register on a day (none: today), as known after the journal entry ``known`` (none: as known now).
+
+    A session that only reads keeps the last few: there is one view, and many ask for the same day.
+    """
     day = day or today()
+    seen: dict[tuple[date, int | None], Register] | None = session.info.get(ONE_VIEW)
+    if seen is None:
+        return _read(session, day, known)
+    found = seen.pop((day, known), None) or _read(session, day, known)
+    while len(seen) >= _KEPT:
+        del seen[next(iter(seen))]
+    seen[day, known] = found
+    return found
+
+
+_KEPT = 8
+"""So many registers of a province are some dozens of megabytes."""
+
+
+def _read(session: Session, day: date, known: int | None) -> Register:
     rows = session.execute(_states(day, known)).all()
     codes = {row.unit_id: row.code for row in rows}
     return Register(

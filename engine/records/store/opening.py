@@ -40,6 +40,9 @@ _WENT_AWAY = ("08", "57P")
 
 _WRITES = "datchuan_writes"
 
+ONE_VIEW = "datchuan_one_view"
+"""Of a session that only reads: what was read of its view already, in `Session.info`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Store:
@@ -50,11 +53,11 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session over one consistent view; nothing it does is kept."""
+        """A session over one consistent view; nothing it does is kept, what was read once may stand (`ONE_VIEW`)."""
         engine = self.engine
         if engine.dialect.name == "postgresql":
             engine = engine.execution_options(isolation_level="REPEATABLE READ")
-        with self._free(), Session(engine) as session:
+        with self._free(), Session(engine, info={ONE_VIEW: {}}) as session:
             yield session
 
     @contextmanager
@@ -269,7 +272,7 @@ def _is_sqlite_file(url: URL) -> bool:
 
 def _engine(url: URL) -> Engine:
     try:
-        engine = create_engine(url, json_serializer=_json_text)
+        engine = create_engine(url, json_serializer=_json_text, json_deserializer=_json_value)
     except (NoSuchModuleError, ImportError) as error:
         if url.get_backend_name() == "postgresql":
             raise problems.no_driver(_printable(url), url.drivername) from error
@@ -283,6 +286,13 @@ def _engine(url: URL) -> Engine:
 
 def _json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _json_value(text: str | bytes) -> Any:
+    """Most values are an empty list or an empty table: a province has ten thousand of each."""
+    if text == "{}":
+        return {}
+    return [] if text == "[]" else json.loads(text)
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from engine.records.register import UnitOn
 from engine.reports.figures.reading import Figure, Reported
-from engine.reports.figures.summing import amount_of, taken_in
+from engine.reports.figures.summing import added, amount_of, taken_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +20,8 @@ class Pair:
     before: tuple[Reported, ...]
     after: Reported
 
-    @property
-    def amounts(self) -> tuple[Fraction, Fraction]:
-        return sum((amount_of(one) for one in self.before), Fraction(0)), amount_of(self.after)
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """What some units came to, before and after; none where no unit reported for both.
 
@@ -34,18 +31,13 @@ class Change:
     pairs: tuple[Pair, ...]
     lacking: tuple[UnitOn, ...]
 
-    @property
+    @cached_property
     def before(self) -> Fraction | None:
-        return sum((pair.amounts[0] for pair in self.pairs), Fraction(0)) if self.pairs else None
+        return added(amount_of(one) for pair in self.pairs for one in pair.before) if self.pairs else None
 
-    @property
+    @cached_property
     def after(self) -> Fraction | None:
-        return sum((pair.amounts[1] for pair in self.pairs), Fraction(0)) if self.pairs else None
-
-    @property
-    def difference(self) -> Fraction | None:
-        before, after = self.before, self.after
-        return None if before is None or after is None else after - before
+        return added(amount_of(pair.after) for pair in self.pairs) if self.pairs else None
 
 
 @dataclass(frozen=True)

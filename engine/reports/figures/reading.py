@@ -30,7 +30,7 @@ _RECALLED: tuple[FormColumn, ...] = ("prior",)
 _AHEAD: tuple[FormColumn, ...] = ("reached", "projected")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Place:
     """Where a value stands: a cell of a form of a standard and year, and what was seen in it."""
 
@@ -42,6 +42,10 @@ class Place:
     seen: str
 
     def __str__(self) -> str:
+        return self._text
+
+    @cached_property
+    def _text(self) -> str:
         where = f"biểu “{self.standard}” năm {self.period}, trang “{self.sheet}”, ô {self.cell}"
         return f"{self.unit}: “{self.seen}” ({where})"
 

@@ -7,7 +7,7 @@ cư are never both in one sum.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -49,11 +49,11 @@ class Total:
     @property
     def amount(self) -> Fraction | None:
         """The sum; none where nobody answered, for what is not known is not nought."""
-        return sum((amount_of(one) for one in self.counted), Fraction(0)) if self.reported else None
+        return added(map(amount_of, self.counted)) if self.counted or self.within else None
 
     @property
     def left_out(self) -> Fraction:
-        return sum((amount_of(one) for one in self.within), Fraction(0))
+        return added(map(amount_of, self.within))
 
     @property
     def reported(self) -> tuple[Reported, ...]:
@@ -71,6 +71,17 @@ def amount_of(reported: Reported) -> Fraction:
     if isinstance(value, Fraction):
         return value
     return Fraction(len(value)) if isinstance(value, tuple) else Fraction(int(is_said(value)))
+
+
+def added(amounts: Iterable[Fraction]) -> Fraction:
+    """The sum. Nearly all are whole numbers, which are added as such."""
+    whole, rest = 0, Fraction(0)
+    for amount in amounts:
+        if amount.denominator == 1:
+            whole += amount.numerator
+        else:
+            rest += amount
+    return rest + whole
 
 
 def total_of(figure: Figure, units: Collection[int], within: Mapping[int, UnitOn]) -> Total:

@@ -16,7 +16,7 @@ from criteria.model import Indicator
 from engine.decision.explain.numbers import form_number
 from engine.records.register import UnitOn
 from engine.reports.figures.reading import Figure, Reported, is_said, read_figures
-from engine.reports.figures.summing import amount_of, exact, taken_in
+from engine.reports.figures.summing import added, amount_of, exact, taken_in
 from engine.reports.tables import grouping
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.documents import paper_words, papers
@@ -117,8 +117,8 @@ def ratio_of(asking: Asking, units: Collection[int]) -> Ratio:
         return Ratio(Fraction(len(yes)), Fraction(len(answers)), yes, no, silent)
     both = tuple(one for one in answers if one.unit.id in whole.reported)
     lacking = (one.unit for one in answers if one.unit.id not in whole.reported)
-    part = sum((amount_of(one) for one in both), Fraction(0))
-    of = sum((amount_of(whole.reported[one.unit.id]) for one in both), Fraction(0))
+    part = added(map(amount_of, both))
+    of = added(amount_of(whole.reported[one.unit.id]) for one in both)
     unknown = sorted((*silent, *lacking), key=lambda unit: unit.position)
     return Ratio(part, of, both, (), tuple(unknown))
 

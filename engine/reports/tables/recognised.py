@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -24,14 +25,14 @@ _COLUMNS = (("decision", 26), ("state", 14))
 _CLASS = ("class", 10)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _List:
     """The titles of the list; ``classes``: whether any of them bears a class, and there is a column for it."""
 
     titles: tuple[TitleOf, ...]
     frame: Frame
 
-    @property
+    @cached_property
     def classes(self) -> bool:
         return any(title.class_ for title in self.titles)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
 from engine.decision.verdicts import Outcome
+from engine.process.appraisal.cases import Case, read_cases
 from engine.process.chasing.targets.areas import level_words
-from engine.process.recognition.standings import Standing, standings
 from engine.records.register import Register, UnitOn, read_lineage, register_on
+from engine.records.runs import latest_run
 from engine.records.titles import Title, titles
 
 _DAY = timedelta(days=1)
+_FEW = 5_000
+"""Of so many units at most the cases are asked for one by one; of more, of all."""
 
 Placed = tuple[UnitOn, Register]
 """A unit with the register of the day that says where it counts."""
@@ -139,13 +142,23 @@ class Counts:
         """Units of a settled, achieved result and no title, each with the register in which it stands."""
         if standard not in self._achieved:
             self._achieved[standard] = [
-                (register.by_id.get(one.unit.id, one.unit), register)
+                (register.by_id.get(unit.id, unit), register)
                 for year in self._years
-                for one in standings(self._session, standard, year)
-                if _is_settled(one)
-                for register in [self._register_of(one.unit.id, date(year, 12, 31))]
+                for unit in self._waiting(standard, year)
+                for register in [self._register_of(unit.id, date(year, 12, 31))]
             ]
         return self._achieved[standard]
+
+    def _waiting(self, standard: str, year: int) -> Iterator[UnitOn]:
+        """The units of which all that is lacking is the recognition, by the newest run that is no projection."""
+        run = latest_run(self._session, standard, year, projected=False)
+        if run is None:
+            return
+        titled = {title.unit_id for title in self._of(standard) if title.period == year}
+        left = [unit for unit in self.register(run.register_day).units if unit.id not in titled]
+        ids = [unit.id for unit in left]
+        cases = read_cases(self._session, run, ids if len(ids) <= _FEW else None)
+        yield from (unit for unit in left if unit.id in cases and _is_settled(cases[unit.id]))
 
     def _register_of(self, unit_id: int, day: date) -> Register:
         """The register of the day; of a unit that was no more then, of its last day."""
@@ -155,7 +168,6 @@ class Counts:
         return self.register(day)
 
 
-def _is_settled(one: Standing) -> bool:
-    """Whether all that is lacking is the recognition."""
-    case = one.case
-    return case is not None and one.title is None and case.outcome is Outcome.ACHIEVED and not case.open
+def _is_settled(case: Case) -> bool:
+    """Whether the case is achieved with nothing open; of a unit without a title all that is lacking is that."""
+    return case.outcome is Outcome.ACHIEVED and not case.open

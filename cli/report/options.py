@@ -18,7 +18,7 @@ from criteria.problems import Problem, ProblemsError
 from engine.reports import problems
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.asked import By as ByName
-from engine.reports.tables.catalogue import TableOf
+from engine.reports.tables.described import TableOf
 from engine.reports.tables.problems import TABLE_PROBLEMS
 from engine.sheets.numbers import read_date
 

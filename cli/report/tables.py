@@ -19,7 +19,8 @@ from criteria.problems import Problem, ProblemsError
 from engine.records.store import open_store
 from engine.reports.non_achieving.words import words as form_words
 from engine.reports.tables.asked import Made
-from engine.reports.tables.catalogue import TABLES, TableOf, make
+from engine.reports.tables.catalogue import TABLES, make
+from engine.reports.tables.described import TableOf
 from engine.reports.tables.explaining import explain_cell
 from engine.reports.tables.problems import TABLE_PROBLEMS
 from engine.reports.tables.readings import Readings

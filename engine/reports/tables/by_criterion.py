@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
 from sqlalchemy.orm import Session
 
-from criteria.dates import form_date
-from criteria.problems import ProblemsError
 from engine.decision.verdicts import Outcome, State
 from engine.reports.naming import kinds_words
 from engine.reports.non_achieving.words import words as form_words
@@ -17,8 +14,9 @@ from engine.reports.results import PrintedCriterion, PrintedSet, Results, UnitRe
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.frame import Frame
 from engine.reports.tables.grouping import grouped, remark
-from engine.reports.tables.numbers import NONE_OF_NONE, counted, percent, points
+from engine.reports.tables.numbers import NONE_OF_NONE, counted, percent
 from engine.reports.tables.words import say
+from engine.reports.tables.year_before import Rates, difference, rate_of, rates_of, told_of, year_before
 from engine.sheets.table import Behind, Block, Cell, Chart, Column, Group, Row, Sheet, Table, Tone
 
 _STATES: Mapping[str, State | None] = {
@@ -49,7 +47,7 @@ class _Part:
 def by_criterion(session: Session, asked: Asked, frame: Frame) -> Table:
     """Every criterion of every set that decided, year by year; apart for each group where one is asked for."""
     results = frame.results()
-    before = {year.period: _before(year, results, frame) for year in results.years}
+    before = {year.period: year_before(year, results, frame) for year in results.years}
     groups = tuple(
         Group(frame.year_heading(year), tuple(_blocks(year, results, before[year.period], frame)) or (_empty(year),))
         for year in results.years
@@ -68,19 +66,9 @@ def by_criterion(session: Session, asked: Asked, frame: Frame) -> Table:
     return frame.table(sheet, frame.criteria())
 
 
-def _before(year: YearResults, results: Results, frame: Frame) -> Results | None:
-    """The results of the year before, by the same standard; none where it was not assessed."""
-    if any(one.period == year.period - 1 for one in results.years):
-        return results
-    try:
-        return frame.readings.results(frame.standard, (year.period - 1,), kinds=frame.asked.kinds)
-    except ProblemsError:
-        return None
-
-
 def _blocks(year: YearResults, results: Results, before: Results | None, frame: Frame) -> Iterator[Block]:
     columns = _columns(year)
-    rates = _rates(before, year.period - 1)
+    rates = rates_of(before, year.period - 1)
     for part in _parts(year, results, frame):
         phrase = "caption_of" if part.label else "caption"
         caption = say("by_criterion", phrase, group=part.label, title=part.set.title, edition=part.set.edition)
@@ -128,15 +116,11 @@ def _columns(year: YearResults) -> tuple[Column, ...]:
     )
 
 
-_Rates = Mapping[tuple[str, str], tuple[int, int]]
-"""Key of a set and title of a criterion to how many of how many met it."""
-
-
-def _row(criterion: PrintedCriterion, part: _Part, rates: _Rates) -> Row:
+def _row(criterion: PrintedCriterion, part: _Part, rates: Rates) -> Row:
     of_state = {name: _codes(part.results, criterion, state) for name, state in _STATES.items()}
     met, decided = of_state["pass"], (*of_state["pass"], *of_state["fail"])
     # Of one group of several the rate of all units a year ago is no measure.
-    was = rates.get((part.set.key, criterion.title)) if not part.label else None
+    was = rates.get(rate_of(part.set, criterion)) if not part.label else None
     return Row(
         (
             Cell(criterion.number),
@@ -145,7 +129,7 @@ def _row(criterion: PrintedCriterion, part: _Part, rates: _Rates) -> Row:
             counted([one.unit.code for one in part.results]),
             Cell(percent(len(met), len(decided)), Behind(units=decided)),
             Cell(percent(*was) if was else NONE_OF_NONE),
-            Cell(_difference((len(met), len(decided)), was)),
+            Cell(difference((len(met), len(decided)), was)),
         )
     )
 
@@ -153,12 +137,6 @@ def _row(criterion: PrintedCriterion, part: _Part, rates: _Rates) -> Row:
 def _codes(results: Sequence[UnitResult], criterion: PrintedCriterion, state: State | None) -> tuple[str, ...]:
     place = criterion.number - 1
     return tuple(one.unit.code for one in results if one.answers[place].state is state)
-
-
-def _difference(now: tuple[int, int], was: tuple[int, int] | None) -> str:
-    if was is None or not (was[1] and now[1]):
-        return NONE_OF_NONE
-    return points(Fraction(*now) - Fraction(*was))
 
 
 def _together(part: _Part) -> Row:
@@ -183,34 +161,13 @@ def _together(part: _Part) -> Row:
     )
 
 
-def _rates(before: Results | None, period: int) -> _Rates:
-    """How the criteria of a year were met; of sets that came in several editions, those of all together."""
-    found: dict[tuple[str, str], tuple[int, int]] = {}
-    for year in before.years if before is not None else ():
-        if before is None or year.period != period:
-            continue
-        for result in year.units:
-            key = before.sets[result.text_hash].key if result.text_hash else ""
-            for answer in result.answers:
-                if answer.state in (State.PASS, State.FAIL):
-                    met, decided = found.get((key, answer.criterion.title), (0, 0))
-                    found[key, answer.criterion.title] = met + (answer.state is State.PASS), decided + 1
-    return found
-
-
 def _own(results: Results, before: Mapping[int, Results | None]) -> Iterator[str]:
     names = {name: say("by_criterion", name) for name in (*_STATES, "all")}
     yield say("by_criterion", "identity", **names)
     yield say("by_criterion", "base")
     yield say("by_criterion", "together_note", together=say("by_criterion", "together"))
     for year in results.years:
-        of = before[year.period]
-        told = next((one for one in of.years if one.period == year.period - 1), None) if of is not None else None
-        if told is None:
-            yield say("by_criterion", "none_before", before=year.period - 1, year=year.period)
-        else:
-            projected = say("by_criterion", "projected") if told.projected else ""
-            yield say("by_criterion", "against", before=told.period, day=form_date(told.as_of), projected=projected)
+        yield told_of(year, before[year.period])
 
 
 def _chart(year: YearResults, results: Results, frame: Frame) -> Chart | None:

@@ -240,13 +240,13 @@ def test_all_that_is_wrong_with_what_is_asked_is_told_at_once(office):
             "--where, ví dụ --where kind=xa."
         ),
         (
+            "[RP-010] --standard: không có tiêu chuẩn này. Đã thấy: “dien-hin”. Cần: có phải “dien-hinh”? Cách sửa: "
+            "sửa tên tiêu chuẩn."
+        ),
+        (
             "[RP-024] Bảng “matrix”: bảng này lập theo kết quả đang có, không lập lại được như đã biết tại một mục "
             "nhật ký. Cần: một trong các bảng: recognised, enrolled. Cách sửa: bỏ mục nhật ký, hoặc giữ bảng đã gửi "
             "bằng “datchuan report issue” rồi so bằng “datchuan report diff”."
-        ),
-        (
-            "[RP-010] --standard: không có tiêu chuẩn này. Đã thấy: “dien-hin”. Cần: có phải “dien-hinh”? Cách sửa: "
-            "sửa tên tiêu chuẩn."
         ),
     ]
     assert problems_of(office, "outcomes", standard=None) == [

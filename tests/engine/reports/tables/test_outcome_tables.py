@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 
 from criteria.problems import ProblemsError
-from engine.records.store import RecognitionEvent
+from engine.records.register.changing import State, put_states
+from engine.records.store import RecognitionEvent, Succession
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.catalogue import TABLES, make
+from tests.stores import Entering
 
 YEARS = (2023, 2024)
 
@@ -174,10 +176,77 @@ def test_titles_of_merged_units_are_carried_and_none_is_lost(office):
     ]
 
 
-def merge(office, old, new, day):
-    from engine.records.register.changing import State, put_states
-    from engine.records.store import Succession
+def test_former_units_count_in_the_groups_of_today_each_once(two_years):
+    merge(two_years, "X1", "X2", date(2025, 7, 1))
+    abolish(two_years, "T1", date(2025, 7, 1))
+    was = told(table_of(two_years, "outcomes", periods=(2023,)))
+    now = told(table_of(two_years, "outcomes", periods=(2023,), units="as-now"))
+    assert was[1:5] == [
+        "1 | Xã | 2 | 1 | 0 | 1 | 1 | 0 | 0 % | 0 | 0 | 0 | 0",
+        "2 | Phường | 1 | 1 | 1 | 0 | 0 | 0 | 100 % | 0 | 0 | 0 | 0",
+        "3 | Cơ sở giáo dục | 1 | 1 | 1 | 0 | 0 | 0 | 100 % | 0 | 0 | 0 | 0",
+        " | Tổng cộng | 4 | 3 | 2 | 1 | 1 | 0 | 50 % | 0 | 0 | 0 | 0",
+    ]
+    assert now[1:5] == [
+        "1 | Xã | 1 | 0 | 0 | 0 | 1 | 0 | 0 % | 0 | 0 | 0 | 0",
+        "2 | Phường | 2 | 2 | 1 | 1 | 0 | 0 | 50 % | 0 | 0 | 0 | 0",
+        "3 | Không còn đơn vị kế tiếp | 1 | 1 | 1 | 0 | 0 | 0 | 100 % | 0 | 0 | 0 | 0",
+        " | Tổng cộng | 4 | 3 | 2 | 1 | 1 | 0 | 50 % | 0 | 0 | 0 | 0",
+    ]
 
+
+def test_what_an_area_is_marked_with_holds_for_what_lies_in_it(office):
+    at = Entering(office.session, 1)
+    commune = at.unit("X9", "xa", office.units["H1"], name="Xã Biên", tags=("bien_gioi", "ton_giao"))
+    for code, manager in (("T8", "Công an tỉnh"), ("T9", None)):
+        attributes = {"managed_by": manager} if manager else {}
+        office.units[code] = at.unit(code, "co_so_giao_duc", commune, name=f"Trường {code}", attributes=attributes)
+        office.enrol(code, "dien-hinh", 2023)
+    office.enrol("T1", "dien-hinh", 2023)
+    office.run("dien-hinh", 2023)
+    by_tag = table_of(office, "outcomes", periods=(2023,), by="tag")
+    assert [line.split(" | ")[1:3] for line in told(by_tag)[1:]] == [
+        ["Biên giới", "2"],
+        ["Tôn giáo", "2"],
+        ["Không ghi đặc điểm", "1"],
+        ["Tổng cộng", "3"],
+    ]
+    assert any("dòng “Tổng cộng” tính mỗi đơn vị một lần" in line for line in by_tag.sheets[0].footnotes)
+    by_manager = told(table_of(office, "outcomes", periods=(2023,), by="managed-by"))[1:]
+    assert [line.split(" | ")[1:3] for line in by_manager] == [
+        ["Công an tỉnh", "1"],
+        ["Không ghi đơn vị quản lý", "2"],
+        ["Tổng cộng", "3"],
+    ]
+
+
+def test_a_list_as_it_was_known_after_an_entry(two_years):
+    two_years.recognise("X1", "dien-hinh", 2023)
+    listed = made_lines(two_years, "recognised", known=1)
+    assert made_lines(two_years, "recognised", known=0) == ["## Năm 2023"]
+    assert listed[1:] == [
+        "-- Xã: 01 đơn vị",
+        "1 | Xã An, huyện Một | Xã | 12/QĐ-UBND ngày 15/01/2024, UBND tỉnh | Đã công nhận",
+    ]
+
+
+def made_lines(office, name, known):
+    return told(table_of(office, name, known, periods=(2023,)))
+
+
+def abolish(office, code, day):
+    state = State(office.units[code], code, "Trường THCS An", "co_so_giao_duc", None, {}, (), day, living=False)
+    put_states(office.session, [state], 1)
+    office.session.add(
+        Succession(
+            old_unit_id=office.units[code], new_unit_id=None, effective_on=day, change="abolished", share="whole",
+            principal=False, entry=1,
+        )
+    )  # fmt: skip
+    office.session.flush()
+
+
+def merge(office, old, new, day):
     session = office.session
     state = State(office.units[old], old, "Xã Chung", "xa", office.units["H1"], {}, (), day, living=False)
     put_states(session, [state], 1)

@@ -10,8 +10,9 @@ from sqlalchemy import select
 from criteria.problems import ProblemsError
 from engine.decision.verdicts import Outcome, State
 from engine.process.appraisal import Case, find, read_cases
-from engine.process.appraisal.findings import Asked
+from engine.process.appraisal.findings import Asked, OnPaper, find_on_paper
 from engine.process.appraisal.outcomes import outcome_with
+from engine.process.appraisal.sittings.finding import Stated
 from engine.records import journal
 from engine.records.register import RegisterRow, import_rows
 from engine.records.runs import latest_run
@@ -203,3 +204,19 @@ def test_a_set_on_points_is_only_confirmed(write_set: Any) -> None:
     set_ = write_set(SCORED, outcome=POINTS)
     assert outcome_with(set_, {"a": P}, {"a": True}, None, ACH) is ACH
     assert outcome_with(set_, {"a": P}, {"a": False}, None, ACH) is UND
+
+
+def test_several_findings_on_paper_go_in_one_entry(at_work: Any) -> None:
+    at_work.assessed(X1=ACHIEVED | {"vu": "1"})
+    stated = [Stated("1", "overrule"), Stated("mau.xa:b", "agree"), Stated("3", "met")]
+    paper = OnPaper("X1", "mau", 2024)
+    found = find_on_paper(at_work.store, paper, stated, ground="Đã kiểm tra", document="Biên bản số 01")
+    assert [(one.number, one.met, one.outcome, one.entry) for one in found] == [
+        (1, True, Outcome.ACHIEVED, found[0].entry),
+        (2, True, Outcome.ACHIEVED, found[0].entry),
+        (3, True, Outcome.ACHIEVED, found[0].entry),
+    ]
+    wrong = [Stated("3", "agree"), Stated("9", "met"), Stated("1", "met"), Stated("a", "met")]
+    with pytest.raises(ProblemsError) as error:
+        find_on_paper(at_work.store, paper, wrong, ground="Đã kiểm tra", document="Biên bản số 01")
+    assert [one.code for one in error.value.problems] == ["BQ-034", "AP-004", "BQ-035"]

@@ -8,7 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from engine.decision.verdicts import Outcome
+from engine.process.handover.area import Area
+from engine.process.handover.gathering import gather
 from engine.records import journal
+from engine.records.days import today
+from engine.records.register import bearers
 from engine.records.store import CouncilConclusion, CouncilFinding, CouncilMotion, Finding
 from tests.engine.process.appraisal.sittings.councils_held import Council, hands, lay_down
 from tests.engine.process.recognition.conftest import ACHIEVED
@@ -66,3 +70,20 @@ def test_one_motion_finds_alike_and_one_carries_the_rest(council: Council) -> No
         motions = session.execute(select(CouncilMotion.kind, CouncilMotion.units).order_by(CouncilMotion.id)).all()
         assert [tuple(row) for row in motions] == [("criterion", [1, 2, 3]), ("criterion", [1, 2])]
     assert [case.concluded.outcome for case in council.sitting.cases] == ["achieved", "not_achieved", "achieved"]
+
+
+def test_what_a_session_found_is_handed_up_too(council: Council) -> None:
+    """Found by a member, by a vote, and for all in one motion: each with the day of its own entry."""
+    council.find("X1", ("1", "agree"), ground="")
+    council.contest("X1", "2", 4, met=False)
+    council.vote("X1", "2", hands((1, 3, 4), (2, 5)))
+    council.alike("3", met=True)
+    with council.store.reading() as session:
+        (unit_id,) = bearers(session, "X1")
+        area = Area(unit_id, frozenset({unit_id}), {2024: frozenset({unit_id})})
+        found = gather(session, area).findings
+    assert [(one.criterion, one.met, one.ground, one.found_on) for one in found] == [
+        ("a", True, "", today()),
+        ("b", False, "Ý kiến mẫu", today()),
+        ("c", True, "Đối chiếu văn bản mẫu", today()),
+    ]

@@ -37,7 +37,7 @@ def close_command(
     if done.later:
         codes = "; ".join(case.unit.code for case in done.later)
         typer.echo(
-            f"Để lại cho phiên sau, vì kết luận về đơn vị dưới quyền đã khác số đánh giá: {codes}. "
+            f"Để lại cho phiên sau, vì đơn vị dưới quyền vừa được kết luận ở phiên này: {codes}. "
             f"Chạy “datchuan assess {done.sitting.standard} --period {done.sitting.period}” rồi mở phiên họp tiếp."
         )
     typer.echo(f"Đã ghi nhật ký, mục số {done.entry}.")

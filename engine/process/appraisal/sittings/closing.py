@@ -4,8 +4,8 @@ A session closes over the cases that it concluded. Two sorts of cases need no co
 
 * those whose figures are lacking, when nothing else is open in them: they are concluded as undetermined, with what is
   lacking, for that is what the council can say of them;
-* those that wait only for units below which this very session concluded otherwise than the run counted them: they are
-  left for a session after the next run, since before the closing nothing of it counts above.
+* those that wait only for units below which this very session concluded: they are left for a session after the next
+  run, since before the closing nothing of it counts above.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def left_undetermined(case: SittingCase) -> bool:
 
 
 def left_for_later(sitting: Sitting) -> frozenset[int]:
-    """Ids of the units that wait for nothing but units below that this session concluded otherwise than was counted.
+    """Ids of the units that wait for nothing but units below of this session that its closing concludes.
 
     Or for units that are left for later themselves.
     """
@@ -126,7 +126,7 @@ def left_for_later(sitting: Sitting) -> frozenset[int]:
         if code not in found:
             found[code] = False
             below = own[code].below
-            found[code] = bool(below) and all(one in own and (_is_concluded(own[one]) or waits(one)) for one in below)
+            found[code] = bool(below) and all(one in own and (_done(own[one]) or waits(one)) for one in below)
         return found[code]
 
     return frozenset(case.unit.id for code, case in own.items() if waits(code))
@@ -139,14 +139,14 @@ def outdated(case: SittingCase) -> tuple[Judged, ...]:
 
 
 def _of_cases(sitting: Sitting) -> Iterator[Problem]:
-    waiting = left_for_later(sitting)
-    rest = [case for case in sitting.cases if case.unit.id not in waiting]
+    """A case that waits for units below is told by what hinders these, here or in their own session."""
+    rest = [case for case in sitting.cases if not case.below]
     for code, hinders in _HINDERS.items():
         found = [case.unit.code for case in rest if hinders(case)]
         if found:
             yield _told(sitting, code, count=len(found), units=some_of(found))
     own = {case.unit.code for case in sitting.cases}
-    for case in rest:
+    for case in sitting.cases:
         others = [code for code in case.below if code not in own]
         if others:
             where = f"{place(sitting)}, {case.unit.name} ({case.unit.code})"
@@ -160,6 +160,10 @@ def _told(sitting: Sitting, code: str, **fields: object) -> Problem:
 
 def _is_concluded(case: SittingCase) -> bool:
     return case.concluded is not None and not case.concluded.stale
+
+
+def _done(case: SittingCase) -> bool:
+    return left_undetermined(case) or (_is_concluded(case) and not case.fresh)
 
 
 def _unconcluded(case: SittingCase) -> bool:

@@ -29,13 +29,13 @@ from engine.process.appraisal.sittings.kept import (
 from engine.process.appraisal.sittings.managing import managed
 from engine.process.appraisal.sittings.model import Concluded, Contest, Sitting, SittingCase
 from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS
-from engine.process.appraisal.sittings.seen import forms_read, seen_of
+from engine.process.appraisal.sittings.seen import seen_of
+from engine.records.as_seen import forms_read, registered
 from engine.records.register import UnitOn, register_on
 from engine.records.runs import latest_run
 from engine.records.since import changed_since
 from engine.records.store import AssessmentRun, CouncilConclusion, CouncilSitting, SetText
 from engine.records.store.councils import SittingKind
-from engine.records.titles import titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,11 +166,8 @@ class _Reader:
         seen = self._seen(answers)
         concluded = conclusions(session, [self.row.id])[self.row.id]
         fresh = self._fresh(below)
-        pending = {unit_id for unit_id, moved in contests.items() if any(one.vote is None for one in moved)}
-        left = {unit_id for unit_id, case in cases.items() if lacks_figures(case)} - fresh - pending
         first = below if self.row.kind == "appraisal" else _within(below, cases)
-        titled = _titled(session, run) if self.row.kind == "appraisal" else set()
-        waiting = waiting_below(session, run, first, concluded, left | titled, seen)
+        waiting = waiting_below(session, run, first, seen)
         by = brought(
             session, {one.run_id for case in cases.values() for part in case.sets for one in part.found.values()}
         )
@@ -193,7 +190,7 @@ class _Reader:
         forms = forms_read(self.run.receipt)
         units = self.register.by_id
         return {
-            unit_id: seen_of(units[unit_id], of_unit, forms.get(units[unit_id].code, []), self.run.as_of)
+            unit_id: seen_of(units[unit_id], of_unit, forms.get(units[unit_id].code, frozenset()), self.run.as_of)
             for unit_id, of_unit in answers.items()
         }
 
@@ -201,7 +198,7 @@ class _Reader:
         """Ids of units of which, or of a unit below that they manage, something came in that the run does not know."""
         now = register_on(self.session, self.run.register_day)
         came = {now.by_code[code].id for code in changed_since(self.session, self.run).units}
-        came |= {unit.id for unit in self.register.units if _said(now.by_id.get(unit.id)) != _said(unit)}
+        came |= {unit.id for unit in self.register.units if not _same(now.by_id.get(unit.id), unit)}
         return came | {above for above, units in below.items() if any(unit.id in came for unit in units)}
 
 
@@ -210,18 +207,13 @@ def _within(below: Mapping[int, Sequence[UnitOn]], cases: Collection[int]) -> di
     return {above: tuple(unit for unit in units if unit.id in cases) for above, units in below.items()}
 
 
-def _titled(session: Session, run: AssessmentRun) -> set[int]:
-    """Ids of units of whose title of the period somebody has decided already."""
-    return {title.unit_id for title in titles(session, standard=run.standard, periods=[run.period])}
-
-
 def lacks_figures(case: Case) -> bool:
     """Whether its outcome cannot be told, and no criterion is open that the council alone could settle."""
     return case.outcome is Outcome.UNDETERMINED and not case.open
 
 
-def _said(unit: UnitOn | None) -> tuple[object, ...]:
-    return () if unit is None else (unit.code, unit.name, unit.kind, unit.parent_code, dict(unit.attributes))
+def _same(now: UnitOn | None, then: UnitOn) -> bool:
+    return now is not None and registered(now) == registered(then)
 
 
 def _concluded(row: CouncilConclusion | None, seen: str, case: Case) -> Concluded | None:

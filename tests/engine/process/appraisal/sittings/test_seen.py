@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from engine.process.appraisal.sittings.answers import Answered, Said
-from engine.process.appraisal.sittings.seen import Form, forms_read, seen_of
+from engine.process.appraisal.sittings.seen import seen_of
+from engine.records.as_seen import Form
 from engine.records.register import UnitOn
 
 UNIT = UnitOn(1, "X1", "Xã Một", "xa", 9, "H1", {"managed_by": "H1"}, ("nhãn",), 1, date(2024, 1, 1), 1)
@@ -31,6 +32,7 @@ SEEN = seen_of(UNIT, [ANSWER], [FORM], DAY)
         (UNIT, replace(ANSWER, outcome="undetermined"), [FORM], DAY),
         (UNIT, replace(ANSWER, gate=None), [FORM], DAY),
         (UNIT, replace(ANSWER, criteria={"a": replace(SAID, state="fail")}), [FORM], DAY),
+        (UNIT, replace(ANSWER, criteria={"a": replace(SAID, reason="Có 01 vụ.")}), [FORM], DAY),
         (UNIT, replace(ANSWER, criteria={"a": replace(SAID, observed={"vu": None})}), [FORM], DAY),
         (UNIT, replace(ANSWER, criteria={"b": SAID}), [FORM], DAY),
         (UNIT, ANSWER, [], DAY),
@@ -44,19 +46,7 @@ def test_another_thing_seen_is_another_hash(unit: UnitOn, answer: Answered, form
 
 
 def test_what_decides_nothing_changes_no_hash() -> None:
-    worded = replace(ANSWER, criteria={"a": replace(SAID, reason="Trong kỳ không xảy ra vụ nào.", gap="0")})
-    assert seen_of(replace(UNIT, tags=(), position=7, revision=2), [worded], [FORM], DAY) == SEEN
+    assert seen_of(replace(UNIT, tags=(), position=7, revision=2), [ANSWER], [FORM], DAY) == SEEN
     other = replace(ANSWER, text_hash="a" * 64)
     both: list[Form] = [FORM, ("submissions", "a" * 64, "khac", 2)]
     assert seen_of(UNIT, [ANSWER, other], both, DAY) == seen_of(UNIT, [other, ANSWER], both[::-1], DAY)
-
-
-def test_the_forms_that_a_receipt_names() -> None:
-    receipt = {
-        "submissions": {"f" * 64: [["X1", "mau", 1], ["X2", "mau", 3]]},
-        "prior_submissions": {"e" * 64: [["X1", "mau", 2]]},
-    }
-    assert forms_read(receipt) == {
-        "X1": [FORM, ("prior_submissions", "e" * 64, "mau", 2)],
-        "X2": [("submissions", "f" * 64, "mau", 3)],
-    }

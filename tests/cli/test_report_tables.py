@@ -38,6 +38,11 @@ TABLES = {
     "enrolled": Asked("dien-hinh", (2023,), options=SENT, mark=MARK),
     "by-year": Asked(STANDARD, (2024,), options=SENT, mark=MARK),
     "non-achieving": Asked("dien-hinh", (2023, 2024), options=SENT, mark=MARK),
+    "totals": Asked(STANDARD, (2023,), names=("mo_hinh", "chong_doi", "nghi_quyet"), options=SENT, mark=MARK),
+    "documents": Asked(STANDARD, (2023,), names=("nghi_quyet",), kinds=("phuong", "co_quan"), options=SENT, mark=MARK),
+    "ratios": Asked(STANDARD, (2023,), names=("nghi_quyet",), by="area", options=SENT, mark=MARK),
+    "before-after": Asked("dien-hinh", (2023,), names=("vu_pham_phap_hinh_su", "mo_hinh"), options=SENT, mark=MARK),
+    "unit": Asked(STANDARD, (2023,), names=("17131",), options=SENT, mark=MARK),
 }
 
 
@@ -155,6 +160,25 @@ def test_on_the_terminal_without_a_file(db: str, capsys: pytest.CaptureFixture[s
     assert told.startswith("TỔNG HỢP KẾT QUẢ\n")
     assert "Tổng cộng" in told
     assert "Trang “Bộ tiêu chí” có trong tệp (thêm -o).\n" in told
+
+
+def test_a_campaign_says_of_whom_and_which_years(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["campaign", "new", "kh-320-2024", "--db", db]) == 0
+    capsys.readouterr()
+    assert report(db, "outcomes", "--campaign", "kh-320-2024", "--to", "json") == 0
+    sheet = json.loads(capsys.readouterr().out)["sheets"][0]
+    assert [group["heading"] for group in sheet["groups"]] == ["Năm 2023", "Năm 2024 (dự kiến)"]
+    wanted = [
+        (
+            "Lập phục vụ: Sơ kết 02 năm 2023 - 2024 (Kế hoạch số 320/KH-UBND ngày 26/4/2024 của Ủy ban nhân dân tỉnh Nghệ "
+            "An)."
+        ),
+        "Thời gian lấy số liệu theo kế hoạch: Từ ngày 15/01/2023 - 14/7/2024.",
+        "Chỉ gồm các đơn vị loại: xã, phường, thị trấn, cơ quan, doanh nghiệp, cơ sở giáo dục, cấp huyện.",
+    ]
+    assert [line for line in wanted if line not in sheet["footnotes"]] == []
+    assert report(db, "outcomes", "--campaign", "kh-404-2026") == 2
+    assert "[CD-030]" in capsys.readouterr().err
 
 
 def test_one_form_that_can_be_read_goes_to_the_terminal(db: str, capsys: pytest.CaptureFixture[str]) -> None:

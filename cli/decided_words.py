@@ -24,9 +24,13 @@ def decision_pieces(decided: Decided) -> Iterator[tuple[str, str]]:
 
 
 def finding_words(finding: FindingOf) -> str:
-    """“đạt. Căn cứ: …. Văn bản: Biên bản số 05/BB-HĐ.”, and whether it has lapsed."""
+    """“đạt. Căn cứ: …. Văn bản: Biên bản số 05/BB-HĐ.”, and whether it has lapsed.
+
+    A council that only agrees with the engine need not say a ground.
+    """
     met = "đạt" if finding.met else "không đạt"
-    said = f"{met}. Căn cứ: {_ended(finding.ground)} Văn bản: {_ended(finding.document)}"
+    ground = f" Căn cứ: {_ended(finding.ground)}" if finding.ground else ""
+    said = f"{met}.{ground} Văn bản: {_ended(finding.document)}"
     return said if finding.valid else f"{said} {LAPSED}"
 
 

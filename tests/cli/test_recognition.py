@@ -293,6 +293,7 @@ def test_a_number_used_before_is_told() -> None:
 
 
 def test_a_finding_over_other_figures_says_so() -> None:
+    assert finding_words(FindingOf(1, True, "", "Biên bản số 02", 9, valid=True)) == "đạt. Văn bản: Biên bản số 02."
     assert finding_words(FindingOf(1, False, "Hồ sơ thiếu.", "Biên bản số 02", 9, valid=False)) == (
         "không đạt. Căn cứ: Hồ sơ thiếu. Văn bản: Biên bản số 02. "
         "Kết luận này dựa trên số liệu cũ, Hội đồng phải kết luận lại."

@@ -170,8 +170,8 @@ def test_a_campaign_says_of_whom_and_which_years(db: str, capsys: pytest.Capture
     assert [group["heading"] for group in sheet["groups"]] == ["Năm 2023", "Năm 2024 (dự kiến)"]
     wanted = [
         (
-            "Lập phục vụ: Sơ kết 02 năm 2023 - 2024 (Kế hoạch số 320/KH-UBND ngày 26/4/2024 của Ủy ban nhân dân tỉnh Nghệ "
-            "An)."
+            "Lập phục vụ: Sơ kết 02 năm 2023 - 2024 (Kế hoạch số 320/KH-UBND ngày 26/4/2024 của Ủy ban nhân dân tỉnh "
+            "Nghệ An)."
         ),
         "Thời gian lấy số liệu theo kế hoạch: Từ ngày 15/01/2023 - 14/7/2024.",
         "Chỉ gồm các đơn vị loại: xã, phường, thị trấn, cơ quan, doanh nghiệp, cơ sở giáo dục, cấp huyện.",

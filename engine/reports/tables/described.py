@@ -30,7 +30,7 @@ class TableOf:
     names      what `Asked.names` are, where it takes any: as the help has it, “CHỈ_SỐ”
     known      whether it can be made as the store was known after an earlier entry of the journal
     landscape  whether its first sheet lies across the paper
-    narrowed   whether a campaign that it is made for narrows it to that campaign's standard, kinds and projected year;
+    narrowed   whether a campaign that it is made for narrows it to that campaign's standard and kinds;
                not a table about figures, for who reports in a campaign is seldom who is assessed in it
     """
 

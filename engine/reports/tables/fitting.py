@@ -30,17 +30,17 @@ _OPTIONS: Mapping[Part, str] = {
 
 
 def with_campaign(asked: Asked, entry: TableOf, campaign: Campaign | None) -> Asked:
-    """What is asked, with the campaign's standard, years and projected year where nothing was asked of them."""
+    """What is asked, with the campaign's standard, years and kinds where nothing was asked of them.
+
+    Its projected years are projected for as long as there is no final result, like any other.
+    """
     if campaign is None:
         return asked
     of = campaign.definition
     if asked.standard is None and entry.narrowed and "standard" in entry.takes and len(of.standards) == 1:
         asked = replace(asked, standard=of.standards[0])
     if not asked.periods and "periods" in entry.takes:
-        projected = [period.year for period in of.periods if period.projected]
         asked = replace(asked, periods=of.years)
-        if asked.projected is None and entry.narrowed and "projected" in entry.takes and len(projected) == 1:
-            asked = replace(asked, projected=projected[0])
     if not asked.kinds and entry.narrowed and "kinds" in entry.takes:
         asked = replace(asked, kinds=of.kinds)
     return asked

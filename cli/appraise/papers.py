@@ -172,6 +172,8 @@ def _remarks(papers: Sequence[Paper], told: Told, made: Sequence[Made]) -> list[
     for paper in papers:
         if all(one.paper is not paper for one in made):
             found.append(said["no_copies"].format(title=paper.title))
+            if len(papers) > 1:
+                continue
         found += paper.remarks(told)
     office = told.office
     if told.sitting.unit is not None:

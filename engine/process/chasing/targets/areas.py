@@ -32,7 +32,7 @@ def every_kind(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kind for kind in kinds if kind)) if all(kinds) else ()
 
 
-class Areas:
+class CalledAreas:
     """The units of a register by their names."""
 
     def __init__(self, register: Register) -> None:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from criteria.problems import Problem, ProblemsError
 from engine.process.campaigns.keeping import open_campaign
 from engine.process.campaigns.model import Campaign
-from engine.process.chasing.targets.areas import Areas
+from engine.process.chasing.targets.areas import CalledAreas
 from engine.process.chasing.targets.columns import HEADINGS, Columns, find_columns
 from engine.process.chasing.targets.lines import GivenTarget, LineReader
 from engine.process.chasing.targets.problems import TARGET_PROBLEMS
@@ -58,7 +58,7 @@ def _read(session: Session, campaign: Campaign, path: Path) -> list[GivenTarget]
     file = read_register_file(path)
     found: list[Problem] = []
     given: list[GivenTarget] = []
-    areas = Areas(register_on(session, campaign.definition.plan.begins))
+    areas = CalledAreas(register_on(session, campaign.definition.plan.begins))
     assessed = _assessed(session)
     headed = False
     for grid in file.grids:
@@ -82,7 +82,9 @@ def _read(session: Session, campaign: Campaign, path: Path) -> list[GivenTarget]
     return given
 
 
-def _line(grid: Grid, columns: Columns, number: int, areas: Areas, assessed: dict[str, frozenset[str]]) -> LineReader:
+def _line(
+    grid: Grid, columns: Columns, number: int, areas: CalledAreas, assessed: dict[str, frozenset[str]]
+) -> LineReader:
     def cell(name: str) -> Cell:
         column = columns.of.get(name)
         return Cell(number, 0, None) if column is None else grid.cell(number, column)

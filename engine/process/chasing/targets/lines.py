@@ -12,7 +12,7 @@ from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem, meant, nearest
 from engine.process.campaigns.model import day_words
 from engine.process.chasing.targets.amounts import MEASURES, Measure
-from engine.process.chasing.targets.areas import Areas, every_kind
+from engine.process.chasing.targets.areas import CalledAreas, every_kind
 from engine.process.chasing.targets.problems import TARGET_PROBLEMS
 from engine.process.intake.register.cells import kind_wanted, kinds_by_text
 from engine.records.register import UnitOn
@@ -55,7 +55,7 @@ class LineReader:
         self,
         cell: Callable[[str], Cell],
         place: Callable[[str], str],
-        areas: Areas,
+        areas: CalledAreas,
         assessed: Mapping[str, frozenset[str]],
     ) -> None:
         self._cell, self._place, self._areas, self._assessed = cell, place, areas, assessed

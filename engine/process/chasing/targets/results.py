@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 from criteria.problems import Problem, ProblemsError, meant
 from engine.process.campaigns.keeping import open_campaign
 from engine.process.chasing.targets.aims import Aim, Row, aims_of, rows_of
-from engine.process.chasing.targets.areas import Areas, level_words
+from engine.process.chasing.targets.areas import CalledAreas, level_words
 from engine.process.chasing.targets.problems import TARGET_PROBLEMS
 from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.days import day_of, today
-from engine.records.register import register_on
+from engine.records.register import Register, register_on
 from engine.records.store import JournalEntry, TargetResult
 from engine.sheets.texts import folded
 
@@ -78,6 +78,26 @@ def results_of(session: Session, code: str, day: date | None = None) -> Results:
     return found
 
 
+def by_aim(results: Results, aims: Sequence[Aim], register: Register) -> Results:
+    """The results by the keys of these targets, though a list given since calls an area otherwise: by code, by name.
+
+    A result goes by its own words where a target has them; else to the one target of its subject whose area they name
+    in the register of the day the targets are fixed on. Of two that come to one target the one entered last counts.
+    """
+    areas = CalledAreas(register)
+    keys = {(folded(aim.row.subject), aim.key) for aim in aims}
+    found: Results = {}
+    for (subject, area), reached in sorted(results.items(), key=lambda one: one[1].entry):
+        if (subject, area) in keys:
+            found[subject, area] = reached
+            continue
+        ids = {unit.id for unit in areas.called(area)}
+        meant_ones = [aim for aim in aims if folded(aim.row.subject) == subject and aim.unit.id in ids]
+        if len(meant_ones) == 1:
+            found[subject, meant_ones[0].key] = reached
+    return found
+
+
 def enter(
     session: Session, code: str, number: int, area: str | None, said: Said, *, wrong: Iterable[Problem] = ()
 ) -> tuple[Aim, Reached, bool]:
@@ -91,6 +111,7 @@ def enter(
     open_campaign(session, code)
     rows = rows_of(session, code)
     row, aim = rows[number - 1] if 1 <= number <= len(rows) else None, None
+    aims: tuple[Aim, ...] = ()
     found: list[Problem] = []
     if row is None:
         found.append(TARGET_PROBLEMS.problem("CT-030", "SỐ", f"“{number}”", last=len(rows)))
@@ -98,7 +119,8 @@ def enter(
         found.append(TARGET_PROBLEMS.problem("CT-031", "SỐ", f"“{number}. {row.subject}”"))
         row = None
     else:
-        aim, found = _aim(session, rows, row, area)
+        aims = aims_of(rows, register_on(session, row.fixed_on))
+        aim, found = _aim(session, aims, row, area)
     value, base, of_numbers = _numbers(row, said)
     found += of_numbers
     if not said.document.strip():
@@ -106,7 +128,8 @@ def enter(
     found += wrong
     if found or aim is None or value is None:
         raise ProblemsError(found)
-    before = results_of(session, code).get((folded(aim.row.subject), aim.key))
+    known = by_aim(results_of(session, code), aims, register_on(session, aim.row.fixed_on))
+    before = known.get((folded(aim.row.subject), aim.key))
     reached = Reached(value, base, said.document.strip(), said.on, journal.upcoming(session), today())
     if before is not None and _same(before, reached):
         return aim, before, False
@@ -133,14 +156,14 @@ def _record(session: Session, code: str, aim: Aim, reached: Reached) -> None:
     journal.record(session, "campaign.target_result", told)
 
 
-def _aim(session: Session, rows: tuple[Row, ...], row: Row, area: str | None) -> tuple[Aim | None, list[Problem]]:
+def _aim(session: Session, every: Sequence[Aim], row: Row, area: str | None) -> tuple[Aim | None, list[Problem]]:
     """The target of the area that is meant, or why it is not known."""
     register = register_on(session, row.fixed_on)
-    aims = [aim for aim in aims_of(rows, register) if aim.row is row]
+    aims = [aim for aim in every if aim.row is row]
     if row.area_kind is None:
         wrong = [TARGET_PROBLEMS.problem("CT-039", "--area", f"“{area}”")] if area is not None else []
         return aims[0], wrong
-    areas = Areas(register)
+    areas = CalledAreas(register)
     ids = {unit.id for unit in areas.called(area)} if area is not None else set()
     meant_ones = [aim for aim in aims if aim.unit.id in ids]
     if len(meant_ones) == 1:

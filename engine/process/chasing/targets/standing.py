@@ -16,7 +16,7 @@ from engine.process.chasing.targets.aims import Aim, Row, aims_of, rows_of
 from engine.process.chasing.targets.amounts import required
 from engine.process.chasing.targets.areas import level_words
 from engine.process.chasing.targets.counting import Counts
-from engine.process.chasing.targets.results import Reached, Results, results_of
+from engine.process.chasing.targets.results import Reached, Results, by_aim, results_of
 from engine.records.days import today
 from engine.records.register import UnitOn
 from engine.sheets.texts import folded
@@ -103,8 +103,9 @@ def target_standings(session: Session, code: str, day: date | None = None) -> tu
     rows = rows_of(session, code)
     counts = Counts(session, rows[0].fixed_on, campaign.definition.years, day)
     days = {day, *(row.last_good_day for row in rows if row.last_good_day is not None)}
-    entered = {one: results_of(session, code, one) for one in days}
-    return tuple(_standing(aim, counts, entered, day) for aim in aims_of(rows, counts.base))
+    aims = aims_of(rows, counts.base)
+    entered = {one: by_aim(results_of(session, code, one), aims, counts.base) for one in days}
+    return tuple(_standing(aim, counts, entered, day) for aim in aims)
 
 
 def _standing(aim: Aim, counts: Counts, entered: Mapping[date, Results], day: date) -> TargetStanding:

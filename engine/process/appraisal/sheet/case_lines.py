@@ -171,10 +171,10 @@ def figure_line(figure: Figure, code: str) -> FillLine:
     return FillLine("row", cells, joined=tuple(spans))
 
 
-def figure_highlights(row: int) -> Iterator[Highlight]:
+def figure_highlights(figure: Figure, row: int) -> Iterator[Highlight]:
     """Both values stand out where they should agree and do not."""
-    for column in (4, 5):
-        yield Highlight((row, row), column, f'LEFT($G{row},{len(DIFFERS)})="{DIFFERS}"', "differs")
+    if figure.differs:
+        yield from (Highlight((row, row), column, "TRUE", "differs") for column in (4, 5))
 
 
 def _number(text: str) -> str:

@@ -88,7 +88,7 @@ def case_sheet(sitting: Sitting, shown: Shown, number: int, name: str, sets: tup
         told.highlights += one.highlights(told.next_row)
         told.lines.append(one.line())
         for place, figure in enumerate(shown.figures[one.asked.text_hash, one.asked.id], 1):
-            told.highlights += figure_highlights(told.next_row)
+            told.highlights += figure_highlights(figure, told.next_row)
             told.lines.append(figure_line(figure, f"sl{one.code.removeprefix('tc')}.{place}"))
     if shown.warnings:
         told.text("section", f"Cảnh báo khi rà soát ({len(shown.warnings)})", "cb")

@@ -189,6 +189,12 @@ def test_a_sheet_shows_each_criterion_with_all_that_speaks_for_and_against(sheet
             *[None] * 3,
         ],
     ]
+    differing = {
+        str(where.sqref)
+        for where in sheet.conditional_formatting
+        if [rule.formula for rule in where.rules] == [["TRUE"]]
+    }
+    assert differing == {"D11", "E11"}
     warned = [sheet.cell(row, 2).value for row in range(15, sheet.max_row + 1)]
     assert [text[:8] for text in warned if text] == ["[CB-009]", "[CB-010]"]
 

@@ -83,8 +83,8 @@ class World:
     facts: Facts
     lawbook: Lawbook
     results: dict[tuple[str, str], Result] = field(default_factory=dict)
-    as_seen: set[tuple[str, str]] = field(default_factory=set)
     standings: dict[tuple[str, str], Standing] = field(default_factory=dict)
+    as_seen: set[tuple[str, str]] = field(default_factory=set)
 
     def excluded(self, unit: UnitFacts, standard: str) -> Tri:
         """Whether the unit is outside the standard: every set of it that applies excludes the unit."""

@@ -21,6 +21,14 @@ Key = tuple[str, tuple[int, ...], tuple[str, ...], str | None, str | None]
 """Table, years, kinds, standard, grouping: what is asked with the same is one annex."""
 
 
+def why(error: ProblemsError) -> str:
+    """Why there is nothing to tell, without the place on a command line where it was asked."""
+    return "; ".join(
+        one.what if one.where.isupper() or one.where.startswith("--") else f"{one.where}: {one.what}"
+        for one in error.problems
+    )
+
+
 @dataclass
 class Annexes:
     """The annexes asked for so far; figures of one table and year share one, whatever indicators they name."""
@@ -49,7 +57,7 @@ class Annexes:
             except ProblemsError as error:
                 if not all(problem.code in _NOT_ASSESSED for problem in error.problems):
                     raise
-                self._made[key] = "; ".join(f"{one.where}: {one.what}".strip(": ") for one in error.problems)
+                self._made[key] = why(error)
         return self._made[key]
 
     def _key(self, tag: Tag) -> Key:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -40,6 +40,8 @@ def report_by(session: Session, outline: Outline, unit: str | None = None, mark:
     annexes = Annexes(sources)
     body = [part for section in outline.sections for part in _section(section, sources, annexes)]
     body += _annexes_alone(outline, sources, annexes)
+    if body and isinstance(body[-1], Paragraph):
+        body[-1] = replace(body[-1], look="letter")  # which a signature stays with
     writer = _writer(sources)
     office = office_of(session)
     parts: tuple[Part, ...] = (

@@ -11,6 +11,7 @@ from engine.records.register import enrolments
 from engine.records.titles import titles
 from engine.reports.naming import unit_name
 from engine.reports.non_achieving.words import words as form_words
+from engine.reports.outline.annexes import why
 from engine.reports.outline.model import Tag
 from engine.reports.outline.sources import Sources
 from engine.reports.outline.words import say
@@ -44,8 +45,7 @@ def _results(tag: Tag, sources: Sources, periods: tuple[int, ...]) -> Iterator[P
         try:
             found = sources.readings.results(standard, periods, projected[0] if len(projected) == 1 else None)
         except ProblemsError as error:
-            why = "; ".join(f"{one.where}: {one.what}".strip(": ") for one in error.problems)
-            yield Paragraph(f"{say('tables', 'not_made', why=why)}.", look="point")
+            yield Paragraph(f"{say('tables', 'not_made', why=why(error))}.", look="point")
             continue
         assessed = True
         for year in found.years:

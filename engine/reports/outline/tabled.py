@@ -34,10 +34,10 @@ def sentences(sheet: Sheet) -> Iterator[str]:
     """What each block of a sheet comes to: its row of totals, else how many it lists."""
     for group in sheet.groups:
         for block in group.blocks:
-            heading = " – ".join(part for part in (group.heading, block.caption) if part) or block.columns[1].heading
-            if len(group.blocks) > 1 and not block.caption:
-                heading = " – ".join(part for part in (group.heading, block.columns[1].heading) if part)
-            yield _sentence(heading, block)
+            own = block.caption or (block.columns[1].heading if len(group.blocks) > 1 else "")
+            heading = " – ".join(part for part in (group.heading, own) if part)
+            said = _sentence(heading, block).removeprefix(": ")
+            yield said[:1].upper() + said[1:]
 
 
 def _sentence(heading: str, block: Block) -> str:

@@ -16,6 +16,8 @@ CELL_STYLE = "TableText"
 _TWIPS = MM * 20
 _PATTERNS = {"stripes": "thinDiagStripe", "dots": "pct10", "": "clear"}
 _MARGINS = '<w:tblCellMar><w:left w:w="60" w:type="dxa"/><w:right w:w="60" w:type="dxa"/></w:tblCellMar>'
+_KEPT_LINES = 8
+"""A row of so many lines at most is not divided between pages."""
 _BETWEEN = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 
 
@@ -56,12 +58,20 @@ def _rows(
     lead: Sequence[Cell], lines: Sequence[Sequence[Cell]], columns: Sequence[Column], widths: Sequence[int]
 ) -> Iterator[str]:
     """One row, or one a line; the leading cells of further lines are one with those above."""
+    kept = len(lines) <= _KEPT_LINES
     for place, line in enumerate(lines or ((),)):
         down = "" if len(lines) < 2 else '<w:vMerge w:val="restart"/>' if place == 0 else "<w:vMerge/>"
         said = [(cell if place == 0 else Cell("", tone=cell.tone), down) for cell in lead]
         said += [(cell, "") for cell in line]
         yield _row(
-            _cell(_said(cell), width, column.align, _shade(LOOKS[cell.tone].shade), merged)
+            _cell(
+                _said(cell),
+                width,
+                column.align,
+                _shade(LOOKS[cell.tone].shade),
+                merged,
+                kept=kept and place < len(lines) - 1,
+            )
             for (cell, merged), column, width in zip(said, columns, widths, strict=True)
         )
 
@@ -83,12 +93,13 @@ def _across(
     return _cell(_text(text, bold=bold, italic=italic), sum(widths), align, merged=span)
 
 
-def _cell(run: str, width: int, align: str, shade: str = "", merged: str = "") -> str:
-    """``merged``: what joins it with the cells beside or above; where the schema wants it: after the width."""
+def _cell(run: str, width: int, align: str, shade: str = "", merged: str = "", *, kept: bool = False) -> str:
+    """``merged``: what joins it with the cells beside or above; ``kept``: on one page with the row below it."""
+    with_next = "<w:keepNext/>" if kept else ""
     aligned = f'<w:jc w:val="{align}"/>' if align != "left" else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{merged}{shade}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{CELL_STYLE}"/>{aligned}</w:pPr>{run}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="{CELL_STYLE}"/>{with_next}{aligned}</w:pPr>{run}</w:p></w:tc>'
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from engine.records.store import (
     Waiver,
     Workbook,
     init_store,
+    open_store,
 )
 from engine.records.submitted import current_submissions
 from tests.stores import Entering
@@ -238,9 +240,17 @@ class Office:
         return record
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with nothing in it, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "datchuan.db"
+    init_store(str(path)).close()
+    return path
+
+
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = init_store(str(tmp_path / "datchuan.db"))
+def store(empty: Path, tmp_path: Path) -> Iterator[Store]:
+    made = open_store(str(shutil.copy(empty, tmp_path / "datchuan.db")))
     yield made
     made.close()
 

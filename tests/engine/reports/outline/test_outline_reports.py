@@ -16,10 +16,11 @@ from engine.process.campaigns.keeping import take
 from engine.process.campaigns.ready_made import given
 from engine.records.store import Store, init_store, open_store
 from engine.reports.outline import Report, outline_for, read_outline, ready, report_by, text_of
+from engine.reports.outline.tabled import sentences
 from engine.sheets.document import Grid, Heading, Paragraph
 from engine.sheets.docx import to_docx
 from engine.sheets.html import to_html
-from engine.sheets.table import Sheet
+from engine.sheets.table import Behind, Block, Cell, Column, Group, Row, Sheet
 from tests.databases import SqliteDatabases
 from tests.reported import hand_in
 from tests.stores import entering
@@ -179,3 +180,25 @@ def queries(store: Store, ids: dict[str, int]) -> int:
         event.remove(store.engine, "before_cursor_execute", count)
     assert asked
     return len(asked)
+
+
+def test_what_a_table_comes_to_is_said_block_by_block() -> None:
+    counts = (Column("TT", 1), Column("Đơn vị", 5), Column("Đăng ký", 2), Column("Tỷ lệ", 2))
+    one, both = Behind(("X1",)), Behind(("X1", "X2"))
+    listed = Row((Cell(1), Cell("Xã A", one), Cell(1, one), Cell("—")))
+    total = Row((Cell("", tone="total"), Cell("Cộng", tone="total"), Cell(1200, both, "total"), Cell("50 %", both)))
+    sheet = Sheet(
+        "Một",
+        (),
+        (
+            Group("Năm 2023", (Block(counts, (listed, total)),)),
+            Group("Năm 2024", (Block(counts, (listed,), caption="Xã"), Block(counts, (), caption="Phường"))),
+            Group("", (Block(counts, ()),)),
+        ),
+    )
+    assert list(sentences(sheet)) == [
+        "Năm 2023: đăng ký 1.200; tỷ lệ 50 %",
+        "Năm 2024 – Xã: 1 đơn vị",
+        "Năm 2024 – Phường: không có",
+        "Không có",
+    ]

@@ -272,3 +272,9 @@ def test_the_page_is_whole_and_needs_nothing_beside_it():
 def test_an_unknown_form_is_refused():
     with pytest.raises(ValueError, match="no rendering “pdf”; there are xlsx, docx, csv, json, html"):
         render(TABLE, "pdf")
+
+
+def test_a_row_of_few_lines_is_not_divided_between_pages_of_a_word_file():
+    word = docx.Document(io.BytesIO(MADE["docx"]))
+    first, second = word.tables[2].rows[1:]
+    assert [row._tr.xpath("count(.//w:keepNext)") for row in (first, second)] == [5, 0]

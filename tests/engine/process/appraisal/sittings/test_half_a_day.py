@@ -2,17 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.closing import close
 from engine.process.appraisal.sittings.finding import SessionChoice
 from engine.process.appraisal.sittings.reading import read_sitting
+from engine.records import journal
+from engine.records.register import register_on
+from engine.records.store import Submission, SubmissionValue, Workbook
 from tests.engine.process.appraisal.sittings.councils_held import HELD, Council, hands, lay_down
 from tests.engine.process.recognition.conftest import ACHIEVED
 
 CASES, LISTED = 130, 12
 NINE = tuple(range(1, 10))
+
+
+def hand_in_together(at_work: Any, reported: Mapping[str, Mapping[str, str]]) -> None:
+    """Forms of all units in one entry, as a batch of files comes in."""
+    with at_work.store.writing() as session:
+        entry, by_code = journal.upcoming(session), register_on(session, HELD).by_code
+        session.add(Workbook(sha256="b" * 64, content=b"PK", entry=entry))
+        session.flush()
+        for code, values in reported.items():
+            form = Submission(
+                unit_id=by_code[code].id,
+                period=2024,
+                standard="mau",
+                revision=1,
+                file_name=f"{code}.xlsx",
+                workbook_sha256="b" * 64,
+                received_at=datetime(2024, 12, 31, tzinfo=UTC),
+                form_hash="f" * 64,
+                entry=entry,
+            )
+            session.add(form)
+            session.flush()
+            session.add_all(
+                SubmissionValue(
+                    submission_id=form.id,
+                    indicator=indicator,
+                    column="reached",
+                    value=text,
+                    sheet="Tự đánh giá",
+                    cell=f"D{row}",
+                    seen=text,
+                    entry=entry,
+                )
+                for row, (indicator, text) in enumerate(values.items(), 12)
+            )
+        journal.record(session, "test.submitted", {})
 
 
 def test_a_session_over_130_cases_takes_six_actions(at_work: Any) -> None:
@@ -23,7 +64,9 @@ def test_a_session_over_130_cases_takes_six_actions(at_work: Any) -> None:
         "X9": {"vu": "0", "vu_phuc_tap": "[]"},
         "X11": {"vu_phuc_tap": "[]", "tu_danh_gia": "true"},
     }
-    at_work.assessed(**reported)
+    at_work.office.register(*((code, "xa", None) for code in reported), mau=list(reported))
+    hand_in_together(at_work, reported)
+    at_work.assess()
     council = Council(at_work.store, lay_down(at_work.store, members=9, present=NINE))
     actions = 0
 

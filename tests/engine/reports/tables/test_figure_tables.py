@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +15,8 @@ from sqlalchemy import event
 from criteria.problems import ProblemsError
 from engine.process.campaigns.keeping import take
 from engine.process.campaigns.ready_made import given as ready
+from engine.records.register import register_on
+from engine.records.register.reorganising import Merge, Successor, reorganise
 from engine.records.store import Store, init_store, open_store
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.before_after import change_words
@@ -183,6 +186,31 @@ def test_before_and_after_adds_up_only_who_is_known_on_both_sides(small: Store) 
     two = Asked(standard=SAFE, periods=(2023, 2024), names=("mo_hinh",))
     (sheet,) = made(small, "before-after", two).sheets
     assert values(sheet)[-1] == ["Tổng cộng", 1, 2, 4, 5, 1, "+25 %"]
+
+
+def test_before_a_merger_is_what_those_who_passed_into_the_unit_reported(tmp_path: Path) -> None:
+    store = init_store(str(tmp_path / "merged.db"))
+    with entering(store) as at:
+        above = at.unit("40", "tinh", name="Tỉnh Mẫu")
+        for code, models in (("X1", 2), ("X2", 3), ("X3", None)):
+            unit = at.unit(code, "xa", above, name=f"Xã {code}")
+            at.enrol(unit, SAFE, 2024)
+            hand_in(at, unit, SAFE, 2024, {} if models is None else {"mo_hinh": models})
+    with store.writing() as session:
+        reorganise(session, Merge(("X1", "X2"), Successor("X9", "Xã Mới", "xa")), date(2025, 3, 1), "Nghị quyết mẫu")
+    with store.reading() as session:
+        new = register_on(session, date(2025, 6, 1)).by_code
+    with entering(store) as at:
+        for code, models in (("X9", 6), ("X3", 1)):
+            at.enrol(new[code].id, SAFE, 2025)
+            hand_in(at, new[code].id, SAFE, 2025, {"mo_hinh": models})
+    asked = Asked(standard=SAFE, periods=(2024, 2025), names=("mo_hinh",))
+    (sheet,) = made(store, "before-after", asked).sheets
+    assert values(sheet)[-1] == ["Tổng cộng", 0, 2, *["chưa có số liệu"] * 4]
+    (sheet,) = made(store, "before-after", replace(asked, units="as-now")).sheets
+    assert values(sheet)[-1] == ["Tổng cộng", 1, 1, 5, 6, 1, "+20 %"]
+    assert [cell.behind.units for cell in list(lines(sheet))[-1][5:7]] == [("X1", "X2"), ("X9",)]
+    store.close()
 
 
 def test_a_base_of_nought_has_no_percentage(tmp_path: Path) -> None:

@@ -14,7 +14,15 @@ from engine.process.appraisal.sittings.entering import add_findings
 from engine.process.appraisal.sittings.finding import SessionChoice
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.naming import cases_named, criterion_of_sets
-from engine.process.appraisal.sittings.order import NewFinding, NewList, hindrances, is_decided, may_decide, pending_on
+from engine.process.appraisal.sittings.order import (
+    NewFinding,
+    NewList,
+    hindrances,
+    is_decided,
+    may_decide,
+    pending_on,
+    recusal_hindrances,
+)
 from engine.process.appraisal.sittings.reading import read_sitting
 from engine.records import journal
 from engine.records.canonical import Plain
@@ -60,7 +68,7 @@ def ready_for_list(sitting: Sitting, wanted: Wanted = EVERYTHING) -> Ready:
     taken, others = _chosen(sitting, wanted)
     if wanted.only:
         return Ready(tuple(taken), ())
-    left = [(case, why) for case in taken if (why := _not_in_list(sitting, case))]
+    left = [(case, why) for case in taken if (why := _not_in_list(sitting, case, wanted.mover))]
     held = {case.unit.id for case, _ in left}
     cases = tuple(case for case in taken if case.unit.id not in held and not is_decided(case))
     excepted = [(case, problems.EXCEPTED) for case in others if not is_decided(case)]
@@ -102,7 +110,7 @@ def ready_for_criterion(sitting: Sitting, which: str, wanted: Wanted = EVERYTHIN
     for case in taken:
         if not _is_open_in(case, asked):
             continue
-        why = "" if wanted.only else _not_found_alike(sitting, case, asked)
+        why = "" if wanted.only else _not_found_alike(sitting, case, asked, wanted.mover)
         if why:
             left.append((case, why))
         else:
@@ -166,22 +174,22 @@ def _chosen(sitting: Sitting, wanted: Wanted) -> tuple[list[SittingCase], list[S
     return [case for case in sitting.cases if case.unit.id not in out], named
 
 
-def _not_in_list(sitting: Sitting, case: SittingCase) -> str:
+def _not_in_list(sitting: Sitting, case: SittingCase, mover: int | None) -> str:
     if is_decided(case):
         return ""
-    return "; ".join([*problems.waits(case), *problems.case_questions(case), *_voiceless(sitting, case)])
+    return "; ".join([*problems.waits(case), *problems.case_questions(case), *_voiceless(sitting, case, mover)])
 
 
-def _not_found_alike(sitting: Sitting, case: SittingCase, asked: Judged) -> str:
-    contested = pending_on(case, asked) is not None
-    return "; ".join(
-        [*problems.waits(case), *(["có ý kiến chờ biểu quyết"] if contested else []), *_voiceless(sitting, case)]
-    )
+def _not_found_alike(sitting: Sitting, case: SittingCase, asked: Judged, mover: int | None) -> str:
+    contested = ["có ý kiến chờ biểu quyết"] if pending_on(case, asked) is not None else []
+    return "; ".join([*problems.waits(case), *contested, *_voiceless(sitting, case, mover)])
 
 
-def _voiceless(sitting: Sitting, case: SittingCase) -> Iterator[str]:
+def _voiceless(sitting: Sitting, case: SittingCase, mover: int | None) -> Iterator[str]:
     if sitting.present is not None and not may_decide(sitting, case.unit.id):
         yield "mọi thành viên có mặt đều đã báo cáo thay cho đơn vị"
+    elif mover is not None and list(recusal_hindrances(sitting, case, mover)):
+        yield f"thành viên số {mover} đã báo cáo thay cho đơn vị"
 
 
 def _is_open_in(case: SittingCase, asked: Judged) -> bool:

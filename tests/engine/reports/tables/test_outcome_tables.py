@@ -332,6 +332,12 @@ def test_all_that_is_wrong_with_what_is_asked_is_told_at_once(office):
     ]
 
 
+def test_a_table_about_something_is_told_what(office):
+    assert problems_of(office, "unit", standard=None) == [
+        "[RP-025] Bảng “unit”: chưa rõ bảng về nội dung nào. Cần: MÃ_ĐƠN_VỊ. Cách sửa: ghi tên sau tên bảng."
+    ]
+
+
 def test_each_table_is_named_and_says_what_it_takes():
     assert [name for name, entry in TABLES.items() if not entry.title or not entry.needs <= entry.takes] == []
     assert json.loads(json.dumps(list(TABLES))) == list(TABLES)

@@ -12,7 +12,7 @@ from engine.reports.council.common import tag, title_of, with_
 from engine.reports.council.lists import groups
 from engine.reports.council.naming import reached, unit_words
 from engine.reports.council.paper import Copy, Paper
-from engine.reports.council.told import Told
+from engine.reports.council.told import Told, own_commune
 from engine.reports.council.words import count, dots, words
 from engine.reports.letters import Writer
 from engine.reports.letters import words as letter_words
@@ -81,7 +81,8 @@ def _decided(told: Told, case: SittingCase) -> bool:
 def _copy(told: Told, case: SittingCase) -> Copy:
     title = told.titles.get(case.unit.id)
     granted = title.granted if title is not None and title.held else None
-    authority = (granted.authority if granted else None) or told.decides.get(case.unit.id) or dots()
+    decided = own_commune(granted.authority, case.unit, told.register) if granted else None
+    authority = decided or told.decides.get(case.unit.id) or dots()
     office = told.office
     own_office = office.agency is not None and office.agency.casefold() == authority.casefold()
     above = told.register.parent(case.unit)

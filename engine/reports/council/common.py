@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from criteria.dates import form_date
 from engine.decision.verdicts import PROVISIONAL, Outcome
 from engine.process.appraisal.sittings.model import SittingCase
+from engine.records.office import BLANK
 from engine.reports.council.naming import member_words, reached
 from engine.reports.council.told import SHOWN_OF_HASH, Told
 from engine.reports.council.words import count, dots, of_kind, say, words
@@ -101,11 +102,20 @@ def with_(told: Told, sort: str, cases: Sequence[SittingCase], own: Mapping[str,
     return common(told, sort, cases) | dict(own)
 
 
+def proposer(told: Told, authority: str | None) -> dict[str, Answer]:
+    """Who proposes, where the office itself decides: its council, so that nobody writes to himself."""
+    agency = told.office.agency
+    if agency is None or authority is None or agency.casefold() != authority.casefold():
+        return {}
+    council = told.sitting.council
+    return {"co_quan_chu_quan": agency.upper(), "co_quan": council.upper(), "ten_co_quan": council}
+
+
 def _symbol(symbol: str | None, sort: str) -> str:
     """The office's symbol with this sort of paper in the place of the one it was entered with: “TTr-CAT-PV01”."""
-    first, dash, rest = (symbol or dots()).partition("-")
+    first, dash, rest = (symbol or BLANK).partition("-")
     known = dash and first.casefold() in words()["number"]["sorts"]
-    return f"{sort}-{rest if known else symbol or dots()}"
+    return f"{sort}-{rest if known else symbol or BLANK}"
 
 
 def _notes(told: Told, cases: Sequence[SittingCase]) -> Iterator[str]:

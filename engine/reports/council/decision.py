@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.reports.council.common import REQUIRED, ending, tag, title_of, with_
+from engine.reports.council.common import REQUIRED, ending, proposer, tag, title_of, with_
 from engine.reports.council.lists import LISTED, Group, groups, listed_rows
 from engine.reports.council.paper import Copy, Paper
 from engine.reports.council.tables import grid
@@ -69,7 +69,7 @@ def _copy(told: Told, group: Group) -> Copy:
     kind = told.sitting.kind
     facts = {"title": title_of(told), "period": told.sitting.period}
     authority = group.authority or dots()
-    own: dict[str, Answer] = {
+    own: dict[str, Answer] = proposer(told, group.authority) | {
         "ve_viec": of_kind(kind, "decision", **facts),
         "noi_quyet_dinh": authority,
         "noi_quyet_dinh_in_hoa": authority.upper(),

@@ -76,7 +76,7 @@ def make(paper: Paper, told: Told, blank: Blank | None = None, *, bound: bool | 
     parts: list[Sequence[Copy]] = [copies] if together else [[copy] for copy in copies]
     if not copies:
         return []
-    used = blank or Blank(paper.file, _plain_blank(paper, copies[0]))
+    used = blank or Blank(paper.file, _plain_blank(paper, copies))
     return [_made(paper, told, part, used) for part in parts]
 
 
@@ -108,9 +108,10 @@ def _answers(copy: Copy) -> Answers:
     return copy.answers.get
 
 
-def _plain_blank(paper: Paper, copy: Copy) -> bytes:
+def _plain_blank(paper: Paper, copies: Sequence[Copy]) -> bytes:
     """Our blank without the lines that this office leaves empty."""
-    return _blank_of(paper.name, above=bool(copy.answers["co_quan_chu_quan"]), marked=bool(copy.answers[MARK]))
+    above, marked = (any(copy.answers[tag] for copy in copies) for tag in ("co_quan_chu_quan", MARK))
+    return _blank_of(paper.name, above=above, marked=marked)
 
 
 @cache

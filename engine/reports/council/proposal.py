@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from engine.reports.council.common import REQUIRED, ending, item, tag, title_of, with_
+from engine.reports.council.common import REQUIRED, ending, item, proposer, tag, title_of, with_
 from engine.reports.council.lists import LISTED, OTHERS, Group, groups, listed_rows, open_rows, refused_rows
 from engine.reports.council.paper import Copy, Paper
 from engine.reports.council.tables import grid
@@ -59,8 +59,12 @@ def _copy(told: Told, group: Group) -> Copy:
     authority = group.authority or dots()
     left = (*group.open, *group.barred)
     cases = (*group.listed, *group.others, *left)
-    numbers = {"count": count(len(group.listed)), "agency": told.office.agency or dots(), "authority": authority}
-    own: dict[str, Answer] = {
+    numbers = {
+        "count": count(len(group.listed)),
+        "agency": proposer(told, group.authority).get("ten_co_quan") or told.office.agency or dots(),
+        "authority": authority,
+    }
+    own: dict[str, Answer] = proposer(told, group.authority) | {
         "ve_viec": of_kind(kind, "proposal", **facts),
         "noi_quyet_dinh": authority,
         "so_xet": count(len(cases)),

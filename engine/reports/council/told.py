@@ -23,13 +23,15 @@ from engine.process.recognition.naming_units import Named
 from engine.records import journal
 from engine.records.journal import Head
 from engine.records.office import Office, office_of
-from engine.records.register import Register, enrolments, register_on
+from engine.records.register import Register, UnitOn, enrolments, register_on
 from engine.records.store import AssessmentRun
 from engine.records.submitted import current_submissions
 from engine.records.titles import Title, titles
 from engine.reports.naming import within
 
 SHOWN_OF_HASH = 12
+_EACH_COMMUNE = "Ủy ban nhân dân cấp xã"
+"""As the law known to us names who recognises: each commune's own committee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,10 @@ def read_told(session: Session, asked: AskedPaper) -> Told:
         register=register,
         used=_used(session, sitting),
         motions=tuple(moved_in(session, sitting.id)),
-        decides={case.unit.id: recognisers.of(case.unit, asked.day) for case in sitting.cases},
+        decides={
+            case.unit.id: own_commune(recognisers.of(case.unit, asked.day), case.unit, register)
+            for case in sitting.cases
+        },
         barred=_barred(session, sitting, asked.day) if ids else {},
         enrolled=frozenset(
             one.unit_id
@@ -126,6 +131,15 @@ def read_told(session: Session, asked: AskedPaper) -> Told:
             one.unit_id: one for one in titles(session, standard=sitting.standard, periods=[sitting.period], units=ids)
         },
     )
+
+
+def own_commune(authority: str | None, unit: UnitOn, register: Register) -> str | None:
+    """The committee of the unit's own commune where the law says no more than which level decides."""
+    if authority != _EACH_COMMUNE:
+        return authority
+    manager = register.by_code.get(str(unit.attributes.get("managed_by", unit.parent_code)))
+    known = manager is not None and manager.kind in AUTHORITY_KINDS
+    return f"Ủy ban nhân dân {within(manager.name)}" if manager is not None and known else authority
 
 
 def _writing(office: Office, sitting: Sitting) -> Office:

@@ -6,7 +6,8 @@ import io
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import docx
 import pytest
@@ -17,11 +18,12 @@ from engine.process.appraisal.sittings.kept import Moved
 from engine.process.appraisal.sittings.model import Vote
 from engine.process.campaigns.ready_made import ready_made
 from engine.records.office import Office
+from engine.records.register import Register
 from engine.records.store import CouncilMotion
 from engine.reports.council import PAPERS, Blank, Told, make, own_blank, paper_named, tags_of_blank
 from engine.reports.council.common import MARK
 from engine.reports.council.making import known_tags
-from engine.reports.council.told import _writing
+from engine.reports.council.told import _writing, own_commune
 from engine.reports.council.words import words
 from tests.engine.reports.council.papers_held import all_texts, text_of
 
@@ -254,3 +256,22 @@ def test_a_council_of_another_authority_writes_in_its_name(told: Told) -> None:
     writing = _writing(told.office, replace(told.sitting, unit=replace(unit, name="Xã Một")))
     assert (writing.agency, writing.signer, writing.symbol) == ("Ủy ban nhân dân xã Một", None, None)
     assert _writing(told.office, told.sitting) == told.office
+
+
+def test_who_decides_itself_is_written_to_by_its_council(told: Told) -> None:
+    own = replace(told, office=replace(told.office, agency="Ủy ban nhân dân tỉnh mẫu"))
+    (proposal,) = made(own, "proposal")
+    assert proposal.startswith("| ỦY BAN NHÂN DÂN TỈNH MẪU / HỘI ĐỒNG MẪU /  / Số: ……/TTr-CQM |")
+    assert "Hội đồng mẫu kính đề nghị Ủy ban nhân dân tỉnh mẫu xem xét" in proposal
+    assert "Xét đề nghị của Hội đồng mẫu tại Tờ trình" in made(own, "decision")[0]
+
+
+def test_each_commune_decides_on_its_own(told: Told) -> None:
+    unit = told.sitting.cases[0].unit
+    village = replace(unit, id=99, code="K1", kind="khu_dan_cu", parent_code="X1", attributes={})
+    communes = {"X1": replace(unit, name="Xã Một")}
+    register = cast(Register, SimpleNamespace(by_code=communes))
+    assert own_commune("Ủy ban nhân dân cấp xã", village, register) == "Ủy ban nhân dân xã Một"
+    assert own_commune("Ủy ban nhân dân tỉnh", village, register) == "Ủy ban nhân dân tỉnh"
+    nobody = replace(village, parent_code="X9")
+    assert own_commune("Ủy ban nhân dân cấp xã", nobody, register) == "Ủy ban nhân dân cấp xã"

@@ -37,6 +37,7 @@ from engine.reports.tables.readings import Readings
 from engine.reports.tables.recognised import recognised
 from engine.reports.tables.targets import ON, targets
 from engine.reports.tables.totals import totals
+from engine.reports.tables.uncollected import uncollected
 from engine.reports.tables.unit import unit
 
 _RESULTS: frozenset[Part] = frozenset({"standard", "periods", "projected"})
@@ -134,7 +135,8 @@ def make(session: Session, name: str, asked: Asked, known: int | None = None, re
         today(),
         readings or Readings(session, known),
     )
-    table = entry.build(session, asked, frame)
+    with uncollected():
+        table = entry.build(session, asked, frame)
     return Made(name, asked, table, frame.office, frame.head, frame.warnings())
 
 

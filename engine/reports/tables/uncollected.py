@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Python's search for circles stands still: over a province's hundreds of thousands of cells it took 40% of the time.
+    """Python's search for circles stands still: over a province's many cells it took 40% of the time.
 
     What is no longer needed is freed all the same, by its count of references.
     """

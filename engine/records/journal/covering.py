@@ -78,11 +78,6 @@ _SINCE_0005: Mapping[str, str] = {
     "petition": "id unit_id standard period received_on document said",
     "petition_answer": "petition_id revision answered_on outcome document ground sitting_id",
     "issued_table": "id name asked{} content{} sha256 document issued_on corrects",
-    "nomination": "number revision form period campaign unit_id person role leads achievements{} initiatives{} "
-    "reported{} document withdrawn ground",
-    "award_quota": "form period revision number area_id kind recipient reserved places document",
-    "award_given": "award_id person nomination campaign achievements{} initiatives{}",
-    "award_revocation": "award_id ground said document decided_on authority",
 }
 COVERED: Mapping[str, Mapping[str, str]] = {
     "0003": _SINCE_0003,

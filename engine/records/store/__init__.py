@@ -15,7 +15,6 @@ from engine.records.store.assessments import (
     SetText,
     StandingRecord,
 )
-from engine.records.store.awards import AwardGiven, AwardQuota, AwardRevocation, Nomination
 from engine.records.store.base import Base, Entered, moment_text, now
 from engine.records.store.campaigns import (
     BodyReport,
@@ -52,9 +51,6 @@ __all__ = [
     "AssessmentRun",
     "Authority",
     "Award",
-    "AwardGiven",
-    "AwardQuota",
-    "AwardRevocation",
     "Base",
     "BodyReport",
     "CampaignText",
@@ -81,7 +77,6 @@ __all__ = [
     "Handover",
     "IssuedTable",
     "JournalEntry",
-    "Nomination",
     "OfficeIncident",
     "OfficeParticular",
     "OfficeRule",

@@ -1,11 +1,10 @@
-"""Councils: sessions, votes, conclusions, waivers, petitions; tables as they were sent out; nominations and awards."""
+"""Councils: sessions, votes, conclusions, waivers, petitions; tables as they were sent out."""
 
 from __future__ import annotations
 
 from alembic import op
 
 from engine.records.store.migrations.append_only import append_only
-from engine.records.store.migrations.awards_0005 import create_awards
 from engine.records.store.migrations.councils_0005 import create_councils
 from engine.records.store.migrations.petitions_0005 import create_petitions_and_issues
 
@@ -18,7 +17,6 @@ depends_on = None
 def upgrade() -> None:
     create_councils()
     create_petitions_and_issues()
-    create_awards()
     append_only(op.get_bind().dialect.name, *TABLES)
 
 
@@ -35,8 +33,4 @@ TABLES = (
     "petition",
     "petition_answer",
     "issued_table",
-    "nomination",
-    "award_quota",
-    "award_given",
-    "award_revocation",
 )

@@ -96,7 +96,7 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Places divided over parts; ``left`` of them are not, but go to some of ``among``: the rule leaves open to whom."""
+    """Places divided over parts; ``left`` of them to some of ``among``: the rule leaves open to whom."""
 
     parts: dict[str, int]
     left: int = 0

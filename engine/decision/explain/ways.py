@@ -20,12 +20,6 @@ _MOST = 64
 """So many ways are weighed against each other; beyond them the shortest are kept."""
 
 
-def smallest_way(conditions: Iterable[Condition], scene: Scene) -> Way | None:
-    """The fewest blanks by which all of these could hold; none where nothing that is reported makes them hold."""
-    found = together([ways(condition, scene) for condition in conditions])
-    return found[0] if found else None
-
-
 def ways(condition: Condition, scene: Scene) -> Sequence[Way]:
     """The ways in which an open condition could come to hold, the shortest first; an empty one: it holds already."""
     if condition.truth is not None:

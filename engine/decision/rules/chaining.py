@@ -30,7 +30,7 @@ class OutcomeRules:
 
     def __init__(self, set_: CriterionSet) -> None:
         self._set = set_
-        gate, excluded = _pair(0), _pair(2)
+        gate, excluded = one_of_pair(0), one_of_pair(2)
         base = self._base(set_)
         achieved = AllOf((base.true, gate.true, excluded.false))
         not_achieved = AllOf((AnyOf((base.false, gate.false)), excluded.false))
@@ -87,7 +87,7 @@ class StandingRules:
     """What a unit counts for in the unit above. Slots: pairs of excluded, enrolled, reached, decided."""
 
     def __init__(self) -> None:
-        excluded, enrolled, reached, decided = (_pair(slot) for slot in (0, 2, 4, 6))
+        excluded, enrolled, reached, decided = (one_of_pair(slot) for slot in (0, 2, 4, 6))
         inside = excluded.opposite
         standing: dict[RollUpName, Truth] = {
             "children": inside,
@@ -123,6 +123,6 @@ def _over(decided: Truth, reached: Truth) -> Truth:
     )
 
 
-def _pair(slot: int) -> Truth:
+def one_of_pair(slot: int) -> Truth:
     """A condition held in a pair of slots, each 0 or 1."""
     return Truth(Comparison(slot, ">=", 1), Comparison(slot + 1, "<", 1))

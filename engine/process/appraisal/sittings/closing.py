@@ -20,10 +20,9 @@ from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.attending import quorum
 from engine.process.appraisal.sittings.concluding import conclude
-from engine.process.appraisal.sittings.finding import SessionChoice
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, closed, place, some_of
-from engine.process.appraisal.sittings.reading import lacks_figures, read_sitting, sittings
+from engine.process.appraisal.sittings.reading import SessionChoice, lacks_figures, read_chosen, read_sitting, sittings
 from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.store import CouncilStep, Store
@@ -46,7 +45,7 @@ class Closed:
 def close(store: Store, choice: SessionChoice, on: date) -> Closed:
     """Close a session; from then on its conclusions count. ProblemsError: HD-001 to HD-003, HD-040 to HD-050."""
     with store.writing() as session:
-        before = read_sitting(session, choice.number, standard=choice.standard, period=choice.period)
+        before = read_chosen(session, choice)
         if found := list(hindrances(before)):
             raise ProblemsError(found)
         waiting = left_for_later(before)
@@ -54,7 +53,7 @@ def close(store: Store, choice: SessionChoice, on: date) -> Closed:
         closing = [case for case in before.cases if case.unit.id not in waiting]
         lacking = [case for case in closing if left_undetermined(case)]
         entry = journal.upcoming(session)
-        unsaid = [case for case in lacking if case.concluded is None or case.concluded.stale]
+        unsaid = [case for case in lacking if case.standing is None]
         conclude(session, before, {case.unit.id: Outcome.UNDETERMINED for case in unsaid}, entry)
         detail: dict[str, Plain] = {
             "units": [case.unit.id for case in closing],
@@ -141,7 +140,7 @@ def outdated(case: SittingCase) -> tuple[Judged, ...]:
 def _of_cases(sitting: Sitting) -> Iterator[Problem]:
     """A case that waits for units below is told by what hinders these, here or in their own session."""
     rest = [case for case in sitting.cases if not case.below]
-    for code, hinders in _HINDERS.items():
+    for code, hinders in _HINDERS:
         found = [case.unit.code for case in rest if hinders(case)]
         if found:
             yield _told(sitting, code, count=len(found), units=some_of(found))
@@ -158,12 +157,8 @@ def _told(sitting: Sitting, code: str, **fields: object) -> Problem:
     return SITTING_PROBLEMS.problem(code, place(sitting), "", **of, **fields)
 
 
-def _is_concluded(case: SittingCase) -> bool:
-    return case.concluded is not None and not case.concluded.stale
-
-
 def _done(case: SittingCase) -> bool:
-    return left_undetermined(case) or (_is_concluded(case) and not case.fresh)
+    return left_undetermined(case) or (case.standing is not None and not case.fresh)
 
 
 def _unconcluded(case: SittingCase) -> bool:
@@ -179,19 +174,19 @@ def _ready(case: SittingCase) -> bool:
     return case.settled and not outdated(case) and not left_undetermined(case)
 
 
-_HINDERS: dict[str, Callable[[SittingCase], bool]] = {
-    "HD-043": lambda case: case.fresh,
-    "HD-044": lambda case: bool(case.pending),
-    "HD-045": lambda case: bool(case.open),
-    "HD-046": lambda case: bool(outdated(case)),
-    "HD-047": _unconcluded,
-    "HD-048": _stale,
-}
+_HINDERS: tuple[tuple[str, Callable[[SittingCase], bool]], ...] = (
+    ("HD-043", lambda case: case.fresh),
+    ("HD-044", lambda case: bool(case.pending)),
+    ("HD-045", lambda case: bool(case.open)),
+    ("HD-046", lambda case: bool(outdated(case))),
+    ("HD-047", _unconcluded),
+    ("HD-048", _stale),
+)
 """What hinders a closing, by its code, in the order in which it is mended."""
 
 
 def _counts(sitting: Sitting, undetermined: int, later: int) -> dict[str, Plain]:
-    said = [case.concluded.outcome for case in sitting.cases if case.concluded is not None and _is_concluded(case)]
+    said = [case.standing.outcome for case in sitting.cases if case.standing is not None]
     return {
         "sitting": sitting.id,
         "run": sitting.run_id,

@@ -8,7 +8,7 @@ for each item. What a tag is answered with is never searched for tags again.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from criteria.problems import Problem, ProblemsError, meant, nearest
@@ -39,7 +39,10 @@ class Rows:
 
 Answer = Value | Rows
 Answers = Callable[[str], Answer | None]
-"""What a tag is answered with; none: it is not known. Of ``{{list.field}}`` the whole is asked first, then ``list``."""
+"""What a tag is answered with; none: it is not known. Of ``{{list.field}}`` the whole is asked first, then ``list``.
+
+A tag that cannot be answered as it is written may raise ProblemsError: it is told at the tag, with all else.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +175,20 @@ def _read(spot: Spot, answers: Answers, known: Sequence[str], found: _Found) -> 
     for at in unopened:
         found.problems.append(FILLING_PROBLEMS.problem("MB-012", spot.where, _near(spot.text, at - _SHOWN // 2)))
     for tag in tags:
-        problem = _understand(tag, spot, answers, known, found)
+        try:
+            problem = _understand(tag, spot, answers, known, found)
+        except ProblemsError as error:
+            found.problems += [replace(one, where=_told_at(spot, tag, one)) for one in error.problems]
+            continue
         if problem is not None:
             found.problems.append(problem)
         else:
             found.tags.add(tag.text)
+
+
+def _told_at(spot: Spot, tag: Tag, problem: Problem) -> str:
+    """At the tag; with the place that the problem has of its own, where it has one."""
+    return ", ".join(part for part in (spot.where, f"“{OPENS}{tag.text}{CLOSES}”", problem.where) if part)
 
 
 def _understand(tag: Tag, spot: Spot, answers: Answers, known: Sequence[str], found: _Found) -> Problem | None:

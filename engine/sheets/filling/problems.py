@@ -52,5 +52,14 @@ FILLING_PROBLEMS = Catalogue(
             "đầu trang, chân trang chỉ dùng thẻ như nhau ở mọi bản khi các bản chung một tệp",
             "đưa thẻ vào thân văn bản hoặc lập mỗi bản một tệp",
         ),
+        "MB-021": Wording(
+            "thẻ đứng ở nơi không điền được", "thẻ viết trong ô của trang tính", "chuyển thẻ vào một ô hoặc bỏ thẻ"
+        ),
+        "MB-022": Wording(
+            "dòng lặp lại đẩy các dòng dưới xuống mà có phần không dời theo chính xác được",
+            "phần ấy không phụ thuộc các dòng bị đẩy xuống",
+            "chuyển phần ấy lên trên dòng lặp lại, sang trang khác, hoặc bỏ đi; "
+            "công thức tính cả danh sách thì viết dạng vùng, ví dụ SUM(B5:B5)",
+        ),
     }
 )

@@ -24,8 +24,7 @@ from engine.process.appraisal.sittings.carrying import (
     ready_for_criterion,
     ready_for_list,
 )
-from engine.process.appraisal.sittings.finding import SessionChoice
-from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.appraisal.sittings.reading import SessionChoice, read_chosen
 from engine.records.store import open_store
 
 
@@ -97,7 +96,7 @@ def _codes(typed: list[str] | None) -> tuple[str, ...]:
 
 def _ready(db: str, chosen: SessionChoice, criterion: str | None, wanted: Wanted) -> Ready:
     with closing(open_store(db)) as store, store.reading() as session:
-        sitting = read_sitting(session, chosen.number, standard=chosen.standard, period=chosen.period)
+        sitting = read_chosen(session, chosen)
         if criterion is None:
             return ready_for_list(sitting, wanted)
         return ready_for_criterion(sitting, criterion, wanted)[1]

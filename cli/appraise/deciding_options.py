@@ -9,7 +9,7 @@ import typer
 
 from criteria.problems import ProblemsError
 from engine.process.appraisal.sittings import deciding_problems as problems
-from engine.process.appraisal.sittings.finding import SessionChoice
+from engine.process.appraisal.sittings.reading import SessionChoice
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 
 Unit = Annotated[str, typer.Argument(metavar="MÃ_ĐƠN_VỊ", help="Mã đơn vị, theo danh bạ của lần đánh giá.")]

@@ -25,7 +25,7 @@ from engine.process.appraisal.sittings.agenda import Agenda, Asked, Item, Questi
 from engine.process.appraisal.sittings.closing import hindrances
 from engine.process.appraisal.sittings.model import Sitting, SittingCase
 from engine.process.appraisal.sittings.naming import case_named, set_id
-from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.appraisal.sittings.reading import read_chosen
 from engine.records.store import open_store
 
 
@@ -40,7 +40,8 @@ def show_command(
     db: Database = "",
 ) -> None:
     """In phiên họp: thành viên, từng hồ sơ đang ở đâu, còn vướng gì trước khi đóng."""
-    sitting = _read(db, session, standard, period)
+    with closing(open_store(db)) as store, store.reading() as reading:
+        sitting = read_chosen(reading, choice(session, standard, period))
     if unit is not None:
         case = case_named(sitting, unit)
         if output_format is OutputFormat.JSON:
@@ -64,9 +65,8 @@ def agenda_command(
     db: Database = "",
 ) -> None:
     """In các hồ sơ theo thứ tự cần xem xét; hồ sơ không có vấn đề gì thì chỉ đếm."""
-    asked = choice(session, standard, period)
     with closing(open_store(db)) as store, store.reading() as reading:
-        sitting = read_sitting(reading, asked.number, standard=asked.standard, period=asked.period)
+        sitting = read_chosen(reading, choice(session, standard, period))
         found = agenda(reading, sitting)
     if output_format is OutputFormat.JSON:
         print_json(_agenda_json(sitting, found))
@@ -74,11 +74,6 @@ def agenda_command(
         print_rows(_AGENDA_COLUMNS, map(_agenda_row, found.items), output_format)
     else:
         _print_lines(_agenda_lines(sitting, found, reading_width()))
-
-
-def _read(db: str, session: int | None, standard: str | None, period: int | None) -> Sitting:
-    with closing(open_store(db)) as store, store.reading() as reading:
-        return read_sitting(reading, session, standard=standard, period=period)
 
 
 def _print_lines(lines: Iterator[str]) -> None:

@@ -107,6 +107,6 @@ def _tell(done: Voted) -> None:
     else:
         typer.echo("Không được thông qua; kết luận trước đó giữ nguyên.")
     tell_open(done.case.open)
-    if done.case.concluded is not None and not done.case.concluded.stale:
+    if done.case.standing is not None:
         typer.echo(f"Hội đồng đã kết luận về đơn vị: {done.case.case.word}.")
     typer.echo(f"Đã ghi nhật ký, mục số {done.entry}.")

@@ -265,15 +265,15 @@ def _records(session: Session, run: AssessmentRun, units: Collection[int] | None
         .where(AssessmentRecord.run_id == run.id)
         .order_by(AssessmentRecord.id)
     )
-    rows = session.execute(_only(query, units))
+    rows = session.execute(of_units(query, units))
     return [row for row in rows if units is None or row.unit_id in units]
 
 
 _Row = TypeVarTuple("_Row")
 
 
-def _only(query: Select[*_Row], units: Collection[int] | None) -> Select[*_Row]:
-    """A database takes only so many numbers in a query: of many units all rows are read."""
+def of_units(query: Select[*_Row], units: Collection[int] | None) -> Select[*_Row]:
+    """The rows of assessments of these units; a database takes only so many numbers, of many units all are read."""
     if units is None or len(units) > _MANY:
         return query
     return query.where(AssessmentRecord.unit_id.in_(sorted(units)))
@@ -296,6 +296,6 @@ def _states(session: Session, run: AssessmentRun, units: Collection[int] | None)
         .where(AssessmentRecord.run_id == run.id)
     )
     found: defaultdict[int, dict[str, State]] = defaultdict(dict)
-    for assessment, criterion, state in session.execute(_only(query, units)):
+    for assessment, criterion, state in session.execute(of_units(query, units)):
         found[assessment][criterion] = State(state)
     return found

@@ -14,7 +14,8 @@ from engine.decision.verdicts import Outcome
 from engine.process.appraisal import problems
 from engine.process.appraisal.cases import Case, OpenCriterion, SetCase, read_cases
 from engine.process.appraisal.sittings import deciding_problems
-from engine.process.appraisal.sittings.finding import Stated, engine_answer, meant
+from engine.process.appraisal.sittings.finding import Stated, meant
+from engine.process.appraisal.sittings.model import engine_answer
 from engine.process.appraisal.sittings.over import session_over
 from engine.records import journal
 from engine.records.canonical import Plain

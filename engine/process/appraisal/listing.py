@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from criteria.problems import ProblemsError
 from engine.process.appraisal import problems
-from engine.process.appraisal.cases import used_set
+from engine.process.appraisal.cases import used_sets
 from engine.process.appraisal.validity import FindingOf, findings_of
 from engine.records.register import Register, UnitOn, bearers, nearest_code, register_on
 from engine.records.runs import latest_run
@@ -40,17 +40,19 @@ def listed(session: Session, standard: str, period: int, unit: str | None = None
         raise ProblemsError([problems.unknown_unit(unit, run.register_day, nearest_code(unit, names))])
     registers: dict[int, Register] = {}
     found: list[tuple[int, Listed]] = []
-    for (unit_id, text_hash, criterion), finding in findings_of(session, run).items():
+    findings = findings_of(session, run)
+    sets = used_sets(session, {text_hash for _, text_hash, _ in findings}, period)
+    for (unit_id, text_hash, criterion), finding in findings.items():
         if asked is not None and unit_id not in asked:
             continue
         if finding.run_id not in registers:
             over = session.get_one(AssessmentRun, finding.run_id)
             registers[finding.run_id] = register_on(session, over.register_day, over.known)
         register = registers[finding.run_id]
-        set_ = used_set(session, text_hash, period)
+        set_ = sets[text_hash]
         number = next(place for place, one in enumerate(set_.criteria, 1) if one.id == criterion)
         of_unit = register.by_id[unit_id]
         one = Listed(of_unit, set_.key, number, set_.criteria[number - 1].title, finding)
-        found.append((register.units.index(of_unit), one))
+        found.append((of_unit.position, one))
     found.sort(key=lambda pair: (pair[0], pair[1].unit.code, pair[1].set, pair[1].number))
     return [one for _, one in found]

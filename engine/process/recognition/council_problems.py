@@ -30,8 +30,8 @@ def conclusion_outdated(unit: UnitOn, conclusion: Conclusion) -> Problem:
         "kết luận của Hội đồng không còn khớp với số liệu, bộ tiêu chí hoặc ý kiến về các tiêu chí hiện nay",
         f"phiên số {conclusion.sitting_id} ({conclusion.council}, ngày {form_date(conclusion.held_on)})",
         "kết luận trên số liệu hiện nay",
-        f"chạy “datchuan appraise reopen --session {conclusion.sitting_id}” rồi kết luận lại, hoặc bỏ đơn vị khỏi "
-        "danh sách",
+        f"chạy “datchuan appraise reopen --session {conclusion.sitting_id} --ground LÝ_DO” rồi kết luận lại, hoặc bỏ "
+        "đơn vị khỏi danh sách",
     )
 
 

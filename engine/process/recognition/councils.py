@@ -1,4 +1,4 @@
-"""What councils have to say before a title is decided on: sessions still open, conclusions, what came of units below.
+"""What councils concluded, before a title is decided on: where it holds no longer, and what came of units below.
 
 An office must not pass over its council in silence: where an open session has a unit's case, nothing is granted; where
 a closed one concluded it, the title follows that conclusion, and waits where what the council saw is other now.
@@ -13,28 +13,10 @@ from sqlalchemy.orm import Session
 
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case
-from engine.process.appraisal.sittings.covering import share_out
-from engine.process.appraisal.sittings.kept import claim_of, lives
-from engine.process.appraisal.sittings.reading import SittingLine, sittings
 from engine.process.assessment.two_runs import conclusions_of
 from engine.records.conclusions import Conclusion, conclusions
-from engine.records.register import Register
-from engine.records.store import AssessmentRecord, AssessmentRun, CouncilSitting, StandingRecord
+from engine.records.store import AssessmentRun, StandingRecord
 from engine.records.titles import titles
-
-
-def open_over(session: Session, run: AssessmentRun, register: Register) -> dict[int, SittingLine]:
-    """Unit id to the open session that has its case over the run; of several kinds the one opened last."""
-    lines = {line.id: line for line in sittings(session, run.standard, run.period)}
-    if not any(line.open for line in lines.values()):
-        return {}
-    rows = session.scalars(select(CouncilSitting).where(CouncilSitting.id.in_(sorted(lines)))).all()
-    of = lives(session, lines)
-    assessed = set(session.scalars(select(AssessmentRecord.unit_id).where(AssessmentRecord.run_id == run.id)))
-    shared: dict[int, frozenset[int]] = {}
-    for kind in {row.kind for row in rows}:
-        shared |= share_out([claim_of(row, of[row.id]) for row in rows if row.kind == kind], assessed, register)
-    return {unit_id: lines[number] for number in sorted(shared) if lines[number].open for unit_id in shared[number]}
 
 
 def outdated(

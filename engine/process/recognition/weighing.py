@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case, read_cases, read_outside
+from engine.process.appraisal.sittings.over import open_over
 from engine.process.recognition import council_problems, problems
-from engine.process.recognition.councils import concluded_otherwise, open_over, outdated
+from engine.process.recognition.councils import concluded_otherwise, outdated
 from engine.process.recognition.title_words import state_words
 from engine.records.register import Register, UnitOn, enrolments, read_lineage, register_on
 from engine.records.runs import latest_run

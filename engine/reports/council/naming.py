@@ -64,8 +64,7 @@ def reached(case: SittingCase) -> Outcome:
 
 def firm(case: SittingCase) -> Outcome:
     """The conclusion that still holds; undetermined where there is none, or the figures are others now."""
-    stale = case.concluded is not None and case.concluded.stale
-    return Outcome.UNDETERMINED if stale else reached(case)
+    return Outcome.UNDETERMINED if case.standing is None else case.standing.outcome
 
 
 def ground_lines(case: SittingCase) -> Iterator[str]:

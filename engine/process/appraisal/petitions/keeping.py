@@ -215,8 +215,11 @@ def _sitting(
     facts = {"standard": row.standard, "period": str(row.period)}
     lines = sittings(session, row.standard, row.period)
     if number is not None:
-        if not any(line.id == number and _covers(session, line.id, row.unit_id) for line in lines):
+        named = next((line for line in lines if line.id == number and _covers(session, line.id, row.unit_id)), None)
+        if named is None:
             found.append(PETITION_PROBLEMS.problem("KN-010", "--session", number=str(number), **facts))
+        elif outcome == "reopened" and not named.open:
+            found.append(PETITION_PROBLEMS.problem("KN-008", "KẾT_QUẢ", "“reopened”", **facts))
         return number
     if outcome != "reopened":
         return None

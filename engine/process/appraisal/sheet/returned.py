@@ -31,7 +31,6 @@ from engine.sheets.cells import Cell, Sheet
 from engine.sheets.fillable import IDENTITY_SHEET, OPTIONS_SHEET
 from engine.sheets.opening import open_package
 from engine.sheets.reading import Workbook, workbook_of
-from engine.sheets.texts import folded
 
 _SHEET_MARK = re.compile(rf"{LIST_MARK}|{CASE_MARK}\.[0-9]{{1,4}}")
 _HEADINGS = {mark: heading for mark, heading, _ in COLUMNS}
@@ -212,7 +211,3 @@ class _SheetReader:
     def _problem(self, code: str, *, row: int = 0, mark: str = "", seen: str = "", **more: object) -> None:
         place = self.sheet.where(row, self.columns[mark]) if row else f"trang “{self.sheet.name}”"
         self.returned.problem(code, place, seen, **more)
-
-
-def is_word(text: str, word: str) -> bool:
-    return folded(text) == folded(word)

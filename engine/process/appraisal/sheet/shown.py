@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
 from criteria.model import CriterionSet, Indicator
-from engine.process.appraisal.cases import used_set
+from engine.process.appraisal.cases import used_sets
 from engine.process.appraisal.sheet.values import listed_days, said
 from engine.process.appraisal.sittings.agenda import Item, Question
 from engine.process.appraisal.sittings.model import Sitting, SittingCase
@@ -71,7 +71,8 @@ def shown(session: Session, sitting: Sitting, items: Sequence[Item]) -> list[Sho
     cases = [item.case for item in items]
     run = session.get_one(AssessmentRun, sitting.run_id)
     hashes = dict.fromkeys(one.text_hash for case in cases for one in case.criteria)
-    sets = {text_hash: used_set(session, text_hash, sitting.period) for text_hash in hashes}
+    known = used_sets(session, hashes, sitting.period)
+    sets = {text_hash: known[text_hash] for text_hash in hashes}
     beside = _Beside(session, sitting, cases, list(sets.values()))
     asked = _indicators(session, hashes)
     by_set = {

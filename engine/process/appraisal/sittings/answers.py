@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import TypeVarTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.process.appraisal.cases import of_units
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult
-
-_MANY = 1000
-_Row = TypeVarTuple("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,7 @@ def answers_of(session: Session, run: AssessmentRun, units: Collection[int]) -> 
     """Unit id to the answers of all sets that assess it, in the order of the run."""
     criteria: defaultdict[int, dict[str, Said]] = defaultdict(dict)
     rows = session.execute(
-        _only(
+        of_units(
             select(
                 CriterionResult.assessment_id,
                 CriterionResult.criterion_id,
@@ -57,7 +54,7 @@ def answers_of(session: Session, run: AssessmentRun, units: Collection[int]) -> 
     for assessment, criterion, state, reason, gap, observed in rows:
         criteria[assessment][criterion] = Said(state, reason, gap, observed)
     records = session.execute(
-        _only(
+        of_units(
             select(
                 AssessmentRecord.id,
                 AssessmentRecord.unit_id,
@@ -81,8 +78,3 @@ def assessed(session: Session, run: AssessmentRun) -> frozenset[int]:
     """Ids of all units that the run assessed."""
     rows = session.scalars(select(AssessmentRecord.unit_id).where(AssessmentRecord.run_id == run.id).distinct())
     return frozenset(rows)
-
-
-def _only(query: Select[*_Row], units: Collection[int]) -> Select[*_Row]:
-    """A database takes only so many numbers in a query: of many units all rows are read."""
-    return query.where(AssessmentRecord.unit_id.in_(sorted(units))) if len(units) <= _MANY else query

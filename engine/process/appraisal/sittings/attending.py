@@ -8,10 +8,9 @@ from datetime import date
 from math import ceil
 
 from criteria.problems import Problem, ProblemsError
-from engine.process.appraisal.sittings.finding import SessionChoice
 from engine.process.appraisal.sittings.model import Member, Sitting
 from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, closed, place
-from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.appraisal.sittings.reading import SessionChoice, read_chosen, read_sitting
 from engine.records import journal
 from engine.records.store import CouncilStep, Store
 
@@ -42,7 +41,7 @@ def attend(
     ProblemsError: HD-001 to HD-003, HD-030 to HD-032, HD-040.
     """
     with store.writing() as session:
-        sitting = read_sitting(session, choice.number, standard=choice.standard, period=choice.period)
+        sitting = read_chosen(session, choice)
         if found := hindrances(sitting, present, excused):
             raise ProblemsError(found)
         entry = journal.upcoming(session)

@@ -11,7 +11,6 @@ from criteria.problems import ProblemsError
 from engine.process.appraisal.sittings import deciding_problems as problems
 from engine.process.appraisal.sittings.concluding import conclude, conclude_settled
 from engine.process.appraisal.sittings.entering import add_findings
-from engine.process.appraisal.sittings.finding import SessionChoice
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.naming import cases_named, criterion_of_sets
 from engine.process.appraisal.sittings.order import (
@@ -23,7 +22,7 @@ from engine.process.appraisal.sittings.order import (
     pending_on,
     recusal_hindrances,
 )
-from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.appraisal.sittings.reading import SessionChoice, read_chosen
 from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.store import CouncilMotion, Store
@@ -81,7 +80,7 @@ def carry(store: Store, choice: SessionChoice, wanted: Wanted) -> Carried:
     ProblemsError: HD-001 to HD-003, BQ-0xx.
     """
     with store.writing() as session:
-        sitting = read_sitting(session, choice.number, standard=choice.standard, period=choice.period)
+        sitting = read_chosen(session, choice)
         ready = ready_for_list(sitting, wanted)
         units = tuple(case.unit.id for case in ready.cases)
         if found := hindrances(NewList(units, wanted.mover), sitting):
@@ -127,7 +126,7 @@ def carry_criterion(
     ProblemsError: HD-001 to HD-003, BQ-0xx.
     """
     with store.writing() as session:
-        sitting = read_sitting(session, choice.number, standard=choice.standard, period=choice.period)
+        sitting = read_chosen(session, choice)
         asked, ready = ready_for_criterion(sitting, which, wanted)
         findings = [
             NewFinding(case.unit.id, asked.text_hash, asked.id, met, ground, wanted.mover) for case in ready.cases

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from criteria.problems import ProblemsError
-from engine.process.appraisal.sittings.finding import SessionChoice
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.naming import case_named, criterion_named
 from engine.process.appraisal.sittings.order import NewContest, hindrances
-from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.appraisal.sittings.reading import SessionChoice, read_chosen
 from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.store import CouncilMotion, Store
@@ -31,7 +30,7 @@ def contest(
 ) -> Contested:
     """Enter that a member moves another conclusion. ProblemsError: HD-001 to HD-003, AP-004, AP-005, BQ-0xx."""
     with store.writing() as session:
-        sitting = read_sitting(session, choice.number, standard=choice.standard, period=choice.period)
+        sitting = read_chosen(session, choice)
         case = case_named(sitting, unit)
         asked = criterion_named(case, criterion)
         moved = NewContest(case.unit.id, asked.text_hash, asked.id, met, ground, mover)

@@ -11,13 +11,11 @@ from criteria.problems import ProblemsError
 from engine.process.appraisal.sittings.concluding import conclude_settled
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.order import NewFinding, criterion_of, hindrances
+from engine.process.appraisal.validity import FindingKey
 from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.store import Finding
 from engine.records.store.councils import CouncilFinding
-
-FindingKey = tuple[int, str, str]
-"""Unit id, hash of the set's text, criterion."""
 
 
 def enter_findings(session: Session, sitting: Sitting, findings: Sequence[NewFinding]) -> int:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from criteria.problems import Problem, ProblemsError
-from engine.decision.verdicts import Outcome, State
+from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings import deciding_problems as problems
 from engine.process.appraisal.sittings.entering import enter_findings
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.naming import case_named, criterion_named
 from engine.process.appraisal.sittings.order import NewFinding
-from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.appraisal.sittings.reading import SessionChoice, read_chosen, read_sitting
 from engine.records.store import Store
 
 Word = Literal["agree", "overrule", "met", "not-met"]
@@ -29,15 +29,6 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionChoice:
-    """Which session is meant: its number; else the open one, of this standard and period where they are said."""
-
-    number: int | None = None
-    standard: str | None = None
-    period: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class FoundThere:
     """What was found in a session, and how the case stands after it. ``entry``: of the journal."""
 
@@ -48,8 +39,7 @@ class FoundThere:
 
     @property
     def concluded(self) -> Outcome | None:
-        last = self.case.concluded
-        return None if last is None or last.stale else last.outcome
+        return None if self.case.standing is None else self.case.standing.outcome
 
 
 def find_there(
@@ -63,7 +53,7 @@ def find_there(
     ProblemsError: HD-001 to HD-003, AP-004, AP-005, BQ-0xx.
     """
     with store.writing() as session:
-        sitting = read_sitting(session, choice.number, standard=choice.standard, period=choice.period)
+        sitting = read_chosen(session, choice)
         case = case_named(sitting, unit)
         asked = understood(case, stated)
         findings = [NewFinding(case.unit.id, judged.text_hash, judged.id, met, ground, by) for judged, met in asked]
@@ -92,11 +82,6 @@ def understood(case: SittingCase, stated: Sequence[Stated]) -> list[tuple[Judged
     if wrong:
         raise ProblemsError(wrong)
     return found
-
-
-def engine_answer(state: str | None) -> bool | None:
-    """The engine's answer by its word: met, not met, or neither."""
-    return {State.PASS.value: True, State.FAIL.value: False}.get(state or "")
 
 
 def meant(word: Word, engine: bool | None) -> bool | None:

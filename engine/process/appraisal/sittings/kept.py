@@ -25,6 +25,7 @@ from engine.records.store import (
     CouncilVote,
     Person,
 )
+from engine.records.store.councils import SittingKind
 
 FindingAt = tuple[int, int, str, str, int]
 """Run, unit, hash of the set's text, criterion, journal entry."""
@@ -184,14 +185,10 @@ def kept_rules(rules: Rules) -> dict[str, Plain]:
     }
 
 
-def sittings_like(session: Session, sitting: CouncilSitting) -> Sequence[CouncilSitting]:
-    """The sessions of its standard, period and kind, itself among them, oldest first."""
+def sittings_of(session: Session, standard: str, period: int, kind: SittingKind) -> Sequence[CouncilSitting]:
+    """The sessions of a standard, period and kind, oldest first."""
     return session.scalars(
         select(CouncilSitting)
-        .where(
-            CouncilSitting.standard == sitting.standard,
-            CouncilSitting.period == sitting.period,
-            CouncilSitting.kind == sitting.kind,
-        )
+        .where(CouncilSitting.standard == standard, CouncilSitting.period == period, CouncilSitting.kind == kind)
         .order_by(CouncilSitting.id)
     ).all()

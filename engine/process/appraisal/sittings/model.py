@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal
 
-from engine.decision.verdicts import Outcome
+from engine.decision.verdicts import Outcome, State
 from engine.process.appraisal.cases import Case, OpenCriterion
 from engine.records.register import UnitOn
 from engine.records.store.councils import Choice, Role, SittingKind
@@ -99,6 +99,11 @@ class Contest:
     vote: Vote | None
 
 
+def engine_answer(state: str | None) -> bool | None:
+    """The engine's answer on a criterion by its word: met, not met, or neither."""
+    return {State.PASS.value: True, State.FAIL.value: False}.get(state or "")
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """One criterion in a case: what the engine said, what the council found over it.
@@ -133,7 +138,7 @@ class Judged:
 
     @property
     def engine(self) -> bool | None:
-        return {"pass": True, "fail": False}.get(self.state or "")
+        return engine_answer(self.state)
 
     @property
     def overruled(self) -> bool:
@@ -185,6 +190,11 @@ class SittingCase:
     def pending(self) -> tuple[Contest, ...]:
         """Contests that wait for a vote."""
         return tuple(one for one in self.contests if one.vote is None)
+
+    @property
+    def standing(self) -> Concluded | None:
+        """The conclusion that still holds over what is seen now; none: there is none, or it is stale."""
+        return None if self.concluded is None or self.concluded.stale else self.concluded
 
     @property
     def settled(self) -> bool:

@@ -13,11 +13,11 @@ from criteria.problems import Problem, ProblemsError, meant
 from engine.process.appraisal.sittings.answers import assessed
 from engine.process.appraisal.sittings.council_file import Council
 from engine.process.appraisal.sittings.covering import Claim, share_out, wanted
-from engine.process.appraisal.sittings.kept import claim_of, conclusions, lives
+from engine.process.appraisal.sittings.kept import claim_of, conclusions, lives, sittings_of
 from engine.process.appraisal.sittings.managing import managed
 from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, some_of
 from engine.records.register import nearest_code, register_on
-from engine.records.store import AssessmentRun, CouncilMotion, CouncilSitting, CouncilVote
+from engine.records.store import AssessmentRun, CouncilMotion, CouncilVote
 from engine.records.store.councils import SittingKind
 from engine.records.titles import titles
 
@@ -50,15 +50,7 @@ class Scene:
         self.register = register_on(session, run.register_day, run.known)
         self.cases = assessed(session, run)
         self.below = managed(self.register, self.cases)
-        self.alike = session.scalars(
-            select(CouncilSitting)
-            .where(
-                CouncilSitting.standard == run.standard,
-                CouncilSitting.period == run.period,
-                CouncilSitting.kind == asked.kind,
-            )
-            .order_by(CouncilSitting.id)
-        ).all()
+        self.alike = sittings_of(session, run.standard, run.period, asked.kind)
         self.lives = lives(session, [one.id for one in self.alike])
         self.authority = self.register.by_code.get(asked.of) if asked.of is not None else None
         self.mine = wanted(Claim(0, self.authority.id if self.authority else None, None, None), self.cases, self.below)

@@ -164,12 +164,7 @@ def may_write(sitting: Sitting, unit_id: int) -> frozenset[int]:
 
 def is_decided(case: SittingCase) -> bool:
     """Whether the session has concluded a case, over what it sees of it now, and nothing of it waits for a vote."""
-    return case.concluded is not None and not case.concluded.stale and not case.pending
-
-
-def needs_ground(asked: Judged, *, met: bool) -> bool:
-    """Whether a finding must say why: it differs from the engine, or the engine could not or must not decide alone."""
-    return why_grounded(asked, met=met) != ""
+    return case.standing is not None and not case.pending
 
 
 def why_grounded(asked: Judged, *, met: bool) -> str:

@@ -24,7 +24,7 @@ from engine.process.appraisal.sittings.kept import (
     members_of,
     moved_in,
     rules_of,
-    sittings_like,
+    sittings_of,
 )
 from engine.process.appraisal.sittings.managing import managed
 from engine.process.appraisal.sittings.model import Concluded, Contest, Sitting, SittingCase
@@ -36,6 +36,15 @@ from engine.records.runs import latest_run
 from engine.records.since import changed_since
 from engine.records.store import AssessmentRun, CouncilConclusion, CouncilSitting, SetText
 from engine.records.store.councils import SittingKind
+
+
+@dataclass(frozen=True, slots=True)
+class SessionChoice:
+    """Which session is meant: its number; else the open one, of this standard and period where they are said."""
+
+    number: int | None = None
+    standard: str | None = None
+    period: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,11 @@ def read_sitting(
     return _Reader(session, row, run).sitting()
 
 
+def read_chosen(session: Session, choice: SessionChoice) -> Sitting:
+    """`read_sitting` of the one that is meant."""
+    return read_sitting(session, choice.number, standard=choice.standard, period=choice.period)
+
+
 def chosen(session: Session, number: int | None, standard: str | None = None, period: int | None = None) -> int:
     """The number of the session that is meant. ProblemsError: HD-001 to HD-003."""
     lines = sittings(session, standard, period)
@@ -121,7 +135,7 @@ class _Reader:
 
     def sitting(self) -> Sitting:
         row, session = self.row, self.session
-        alike = sittings_like(session, row)
+        alike = sittings_of(session, row.standard, row.period, row.kind)
         of = lives(session, [one.id for one in alike])
         life, members, rules = of[row.id], members_of(session, row.id), rules_of(row.rules)
         all_cases = assessed(session, self.run)

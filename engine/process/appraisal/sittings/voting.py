@@ -11,11 +11,10 @@ from engine.process.appraisal.sittings import deciding_problems as problems
 from engine.process.appraisal.sittings.ballots import NewVote, Open, Secret, casting_of, is_carried
 from engine.process.appraisal.sittings.concluding import conclude_settled
 from engine.process.appraisal.sittings.entering import add_findings
-from engine.process.appraisal.sittings.finding import SessionChoice
 from engine.process.appraisal.sittings.model import Contest, Sitting, SittingCase
 from engine.process.appraisal.sittings.naming import case_named, criterion_named
 from engine.process.appraisal.sittings.order import NewFinding, Side, criterion_of, hindrances, pending_on
-from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.appraisal.sittings.reading import SessionChoice, read_chosen, read_sitting
 from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.store import CouncilBallot, CouncilVote, Store
@@ -43,7 +42,7 @@ def vote(store: Store, choice: SessionChoice, unit: str, criterion: str, ballots
     vote is concluded. ProblemsError: HD-001 to HD-003, AP-004, AP-005, BQ-0xx.
     """
     with store.writing() as session:
-        sitting = read_sitting(session, choice.number, standard=choice.standard, period=choice.period)
+        sitting = read_chosen(session, choice)
         case = case_named(sitting, unit)
         asked = criterion_named(case, criterion)
         waiting = pending_on(case, asked)

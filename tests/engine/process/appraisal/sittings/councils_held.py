@@ -11,10 +11,10 @@ from typing import Any
 from engine.process.appraisal.sittings.ballots import Open, Secret
 from engine.process.appraisal.sittings.carrying import Carried, Wanted, carry, carry_criterion
 from engine.process.appraisal.sittings.contesting import Contested, contest
-from engine.process.appraisal.sittings.finding import FoundThere, SessionChoice, Stated, Word, find_there
+from engine.process.appraisal.sittings.finding import FoundThere, Stated, Word, find_there
 from engine.process.appraisal.sittings.kept import kept_rules
 from engine.process.appraisal.sittings.model import Cast, Rules, Sitting, SittingCase
-from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.appraisal.sittings.reading import SessionChoice, read_sitting
 from engine.process.appraisal.sittings.voting import Voted, vote
 from engine.records import journal
 from engine.records.register import bearers

@@ -8,8 +8,7 @@ from typing import Any
 
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.closing import close
-from engine.process.appraisal.sittings.finding import SessionChoice
-from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.appraisal.sittings.reading import SessionChoice, read_sitting
 from engine.records import journal
 from engine.records.register import register_on
 from engine.records.store import Submission, SubmissionValue, Workbook

@@ -12,11 +12,10 @@ from criteria.problems import ProblemsError
 from engine.process.appraisal.sittings.attending import attend
 from engine.process.appraisal.sittings.closing import Closed, close, reopen
 from engine.process.appraisal.sittings.council_file import Council, read_council
-from engine.process.appraisal.sittings.finding import SessionChoice
 from engine.process.appraisal.sittings.model import Sitting, SittingCase
 from engine.process.appraisal.sittings.opening import Opened, open_sitting
 from engine.process.appraisal.sittings.opening_scene import Opening
-from engine.process.appraisal.sittings.reading import read_sitting
+from engine.process.appraisal.sittings.reading import SessionChoice, read_sitting
 from engine.process.assessment import assess
 from engine.records.store import Store
 from tests.engine.process.appraisal.sittings.councils_held import Council as Work

@@ -53,7 +53,8 @@ _FIELDS = {
     "reason": "lời lý do", "when_reason": "lời không áp dụng", "value": "giá trị", "unit": "đơn vị tính",
     "label": "tên gọi", "tighter": "chiều chặt hơn", "type": "kiểu", "choices": "các lựa chọn",
     "ordered": "có thứ tự", "at_most": "không quá chỉ số", "judged": "Hội đồng thẩm định",
-    "with_children": "tính cả đơn vị trực thuộc", "help": "hướng dẫn", "from": "từ điểm",
+    "with_children": "tính cả đơn vị trực thuộc", "help": "hướng dẫn", "from": "từ điểm", "quota": "hình thức khen",
+    "rank": "thứ tự xếp",
 }  # fmt: skip
 _COLUMNS = (
     Column("part", "Phần"),

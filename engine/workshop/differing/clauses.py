@@ -14,7 +14,7 @@ from criteria.expressions.writing import text_of
 from criteria.model import Criterion, CriterionSet, Indicator, Note, Parameter, Verified
 from engine.decision.verdicts import WORDS
 from engine.workshop.telling.conditions import told
-from engine.workshop.telling.rules import outcome_words
+from engine.workshop.telling.rules import outcome_words, quota_words, rank_words
 
 Part = Literal["set", "group", "criterion", "parameter", "indicator", "fact", "class"]
 Sort = Literal["added", "removed", "changed"]
@@ -111,6 +111,8 @@ def _head(set_: CriterionSet) -> Values:
         "triggers": _asked(set_, *set_.triggers),
         "words": "; ".join(f"{WORDS[outcome]}: {word}" for outcome, word in set_.words.items()),
         "notes": "; ".join(map(_note, set_.notes)),
+        "quota": quota_words(set_.quota) if set_.quota else "",
+        "rank": rank_words(set_) if set_.rank else "",
     }
 
 

@@ -26,12 +26,12 @@ def read_content(workbook: Workbook, found: Found) -> Table:
     for part in PARTS:
         page = page_of(workbook, part.sheet, part_columns(part), found)
         if page is None:
-            found.faulty.add((part.key,))
+            found.faulty.add(part.path)
             continue
-        found.places[part.key,] = f"trang “{page.sheet.name}”"
+        found.places[part.key,] = found.places[part.path] = f"trang “{page.sheet.name}”"
         entries = _PartReading(part, page).entries()
         if entries:
-            content[part.key] = entries
+            _put(content, part.path, entries)
     return content
 
 
@@ -106,7 +106,7 @@ class _PartReading:
         part, page = self.part, self.page
         if part.sort == "plain":
             value = _value(
-                page, row, part.code(part.fields[0]), part.fields[0], (part.key, len(self.listed)), "Điều kiện"
+                page, row, part.code(part.fields[0]), part.fields[0], (*part.path, len(self.listed)), "Điều kiện"
             )
             if value is not None:
                 self.listed.append(value)
@@ -139,7 +139,7 @@ class _PartReading:
             self._last, self._last_name = None, ""
             return
         self._rows.setdefault(name, row)
-        path: Path = (part.key, name if named else len(self.listed))
+        path: Path = (*part.path, name if named else len(self.listed))
         page.found.names[path] = page.where(row, code)
         if part.sort == "values":
             value = _value(page, row, part.code(part.fields[1]), part.fields[1], path, part.fields[1].heading)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from criteria.kinds import KIND_LABELS
+from criteria.kinds import KIND_LABELS, TAGS
 from engine.workshop.exchange import words
 from engine.workshop.exchange.shape import Field, Part, Series
 
 HEAD_SHEET = "Bộ tiêu chí"
 
 _KINDS = ", ".join(f"{kind} ({label})" for kind, label in KIND_LABELS.items())
+_TAGS = ", ".join(f"{tag} ({label})" for tag, label in TAGS.items())
 _NAME = "chữ thường không dấu, số, dấu gạch dưới"
 
 
@@ -49,6 +50,21 @@ HEAD: tuple[Field, ...] = (
     _word(("fail",), "Lời của tiêu chí: không đạt"),
     _word(("insufficient",), "Lời của tiêu chí: chưa đủ số liệu"),
     _word(("not_applicable",), "Lời của tiêu chí: không áp dụng"),
+    Field(("quota", "form"), "Hình thức khen", "Chỉ ở bộ khen thưởng: mã hình thức, ví dụ giay-khen-xa."),
+    Field(("quota", "tier"), "– cấp khen", "Số nguyên từ 1; số lớn hơn là cấp cao hơn.", "whole"),
+    Field(
+        ("quota", "remainder"),
+        "– chỉ tiêu lẻ chia theo",
+        "Để trống là phần dư lớn nhất.",
+        "choice",
+        words.REMAINDERS,
+    ),
+    Field(
+        ("quota", "excludes"),
+        "– không khen thêm hình thức",
+        "Cho cùng thành tích; mã cách nhau bằng dấu phẩy. Để trống là mọi hình thức cấp thấp hơn.",
+        "names",
+    ),
     Field(("extends",), "Bổ sung cho bộ", "Lớp của tỉnh: mã và phiên bản của bộ gốc, ví dụ an-toan-antt.xa@2022."),
     Field(("territory",), "Địa bàn áp dụng", "Lớp của tỉnh: mã tỉnh, ví dụ 40."),
 )
@@ -172,6 +188,22 @@ PARTS: tuple[Part, ...] = (
             Field(("from",), "Từ kỳ kết thúc ngày", "Để trống: in với mọi kỳ.", "day", width=110),
             Field(("text",), "Nội dung", "In dưới mọi kết quả theo bộ này.", width=500),
         ),
+    ),
+    Part(
+        "rank",
+        "Thứ tự xếp",
+        "listed",
+        (
+            Field(
+                ("by",), "Xếp theo", "Chỉ ở bộ khen thưởng; dòng trên quyết định trước.", "choice", words.RANKED_BY, 130
+            ),
+            Field(("of",), "Của", "Mã tiêu chuẩn; với “Chỉ số” là tên chỉ số.", width=150),
+            Field(("tags",), "Các loại địa bàn", f"Khó khăn nhất đứng đầu: {_TAGS}.", "names", width=220),
+            Field(
+                ("order",), "Chiều", "Chỉ với “Chỉ số”; để trống là nhiều hơn đứng trước.", "choice", words.ORDERS, 150
+            ),
+        ),
+        inner="keys",
     ),
     Part(
         "include",

@@ -33,7 +33,7 @@ def part_columns(part: Part) -> tuple[EditColumn, ...]:
 
 
 def part_sheet(part: Part, content: Table) -> EditSheet:
-    return EditSheet(part.sheet, part_columns(part), tuple(_rows(part, content.get(part.key))))
+    return EditSheet(part.sheet, part_columns(part), tuple(_rows(part, dig(content, part.path))))
 
 
 def _head(content: Table) -> EditSheet:

@@ -48,6 +48,7 @@ class Part:
     """A sheet of entries.
 
     key     the top key of the file
+    inner   the key inside its table under which the entries stand: ``keys`` of ``rank``; empty: it holds them itself
     sort    ``named``: tables by name; ``values``: plain values by name; ``listed``: a list of tables; ``plain``: a
             list of plain values
     fields  of an entry; for named entries the first is the name
@@ -58,6 +59,12 @@ class Part:
     sort: Literal["named", "values", "listed", "plain"]
     fields: tuple[Field, ...]
     series: Series | None = None
+    inner: str = ""
+
+    @property
+    def path(self) -> Keys:
+        """The keys under which the entries stand."""
+        return (self.key, self.inner) if self.inner else (self.key,)
 
     @property
     def all_fields(self) -> tuple[Field, ...]:
@@ -66,8 +73,8 @@ class Part:
     def code(self, one: Field) -> str:
         """What the hidden row says of a column: ``criteria.verified.by``; of the name, or the value itself, ``=``."""
         if self.series is not None and one in self.series.fields:
-            return ".".join((self.key, self.series.key, *one.keys))
-        return ".".join((self.key, *one.keys)) if one.keys else f"{self.key}.{self._own(one)}"
+            return ".".join((*self.path, self.series.key, *one.keys))
+        return ".".join((*self.path, *(one.keys or (self._own(one),))))
 
     def _own(self, one: Field) -> str:
         return "#name" if self.sort in ("named", "values") and one is self.fields[0] else "#value"

@@ -36,6 +36,16 @@ FORMS: Words = {
     "score": "Chấm điểm",
     "none": "Không đánh giá (biểu báo cáo)",
 }
+RANKED_BY: Words = {
+    "class": "Xếp loại",
+    "score": "Tổng điểm",
+    "streak": "Số năm liên tục",
+    "difficulty": "Địa bàn khó khăn",
+    "first_time": "Lần đầu được khen",
+    "indicator": "Chỉ số",
+}
+ORDERS: Words = {"most": "Nhiều hơn đứng trước", "least": "Ít hơn đứng trước"}
+REMAINDERS: Words = {"largest": "Phần dư lớn nhất", "rank": "Thứ tự chung"}
 FLAGS: Words = {"true": "Có", "false": "Không"}
 STATES: Words = {
     "pass": "Đạt",

@@ -27,6 +27,8 @@ from engine.workshop.telling.rules import (
     force_words,
     layer_words,
     outcome_words,
+    quota_words,
+    rank_words,
     source_words,
     window_words,
 )
@@ -71,6 +73,10 @@ def _head(set_: CriterionSet, office: str) -> tuple[tuple[str, str], ...]:
         ("Kỳ đánh giá năm Y", window_words(set_.window)),
         ("Cách kết luận", outcome_words(set_)),
     ]
+    if set_.quota is not None:
+        facts.append(("Hình thức khen", quota_words(set_.quota)))
+    if set_.rank:
+        facts.append(("Thứ tự xếp", rank_words(set_)))
     if office:
         facts.insert(5, ("Ở cơ quan này", office))
     if set_.base is not None:

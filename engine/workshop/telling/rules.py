@@ -7,10 +7,12 @@ from fractions import Fraction
 from types import MappingProxyType
 
 from criteria.dates import form_date, form_month
-from criteria.model import AtLeastPass, CriterionSet, InForce, Scored, Source
+from criteria.kinds import TAGS
+from criteria.model import AtLeastPass, CriterionSet, InForce, Quota, RankKey, Scored, Source
 from criteria.windows import Window
+from engine.decision.explain.names import standard_words
 from engine.decision.explain.numbers import form_count, form_number
-from engine.decision.explain.words import quoted
+from engine.decision.explain.words import listed, quoted, tidy
 
 BASES: Mapping[str, str] = MappingProxyType(
     {
@@ -84,6 +86,43 @@ def outcome_words(set_: CriterionSet) -> str:
             return "biểu báo cáo, không kết luận đạt hay không đạt"
         case _:
             return "đạt khi mọi tiêu chí áp dụng cho đơn vị đều đạt"
+
+
+_REMAINDERS: Mapping[str, str] = MappingProxyType(
+    {"largest": "theo phần dư lớn nhất", "rank": "theo thứ tự chung của danh sách"}
+)
+
+
+def quota_words(quota: Quota) -> str:
+    """For what form a set is a list, how far above others, how odd places go, what its holder does not get besides."""
+    taken = f"hình thức {listed(list(map(quoted, quota.excludes)))}" if quota.excludes else "hình thức cấp thấp hơn"
+    return (
+        f"{quoted(quota.form)}, cấp {quota.tier}; chỉ tiêu lẻ chia {_REMAINDERS[quota.remainder]}; "
+        f"ai được đề nghị hình thức này thì thôi đề nghị {taken} cho cùng thành tích"
+    )
+
+
+def rank_words(set_: CriterionSet) -> str:
+    """“lần lượt theo: (1) xếp loại theo tiêu chuẩn “…”; (2) lần đầu được khen hình thức này”."""
+    keys = "; ".join(f"({place}) {_rank_key(key, set_)}" for place, key in enumerate(set_.rank, 1))
+    return f"lần lượt theo: {keys}"
+
+
+def _rank_key(key: RankKey, set_: CriterionSet) -> str:
+    match key.by:
+        case "class":
+            return f"xếp loại theo {standard_words(key.of)}, loại tốt hơn đứng trước"
+        case "score":
+            return f"tổng điểm theo {standard_words(key.of)}, cao hơn đứng trước"
+        case "streak":
+            return f"số năm liên tục đạt {standard_words(key.of)}, nhiều hơn đứng trước"
+        case "difficulty":
+            return f"địa bàn khó khăn, khó khăn nhất đứng đầu: {', '.join(TAGS[tag] for tag in key.tags)}"
+        case "first_time":
+            return "lần đầu được khen hình thức này đứng trước"
+        case "indicator":
+            way = "nhiều hơn" if key.order == "most" else "ít hơn"
+            return f"{quoted(tidy(set_.indicators[key.of].label))}, {way} đứng trước"
 
 
 def layer_words(set_: CriterionSet) -> str:

@@ -401,10 +401,10 @@ WHOLE: dict[str, tuple[Any, list[str]]] = {
         ],
     ),
     "mục ghi hai lần": (
-        lambda book: rename(book, "Bộ tiêu chí", "D32", "gate"),
+        lambda book: rename(book, "Bộ tiêu chí", "D36", "gate"),
         [
             (
-                "[XC-012] “bo.xlsx”, trang “Bộ tiêu chí”, ô D32: mục này đã có ở trang “Bộ tiêu chí”, ô D22. "
+                "[XC-012] “bo.xlsx”, trang “Bộ tiêu chí”, ô D36: mục này đã có ở trang “Bộ tiêu chí”, ô D22. "
                 "Đã thấy: “gate”. Cần: mỗi mục một lần. Cách sửa: bỏ một dòng."
             )
         ],

@@ -20,8 +20,8 @@ OPEN = (
 OUTDATED = (
     "[RC-052] Đơn vị “X1” (Đơn vị X1): kết luận của Hội đồng không còn khớp với số liệu, bộ tiêu chí hoặc ý kiến về "
     "các tiêu chí hiện nay. Đã thấy: phiên số 1 (Hội đồng mẫu, ngày 10/01/2025). "
-    "Cần: kết luận trên số liệu hiện nay. Cách sửa: chạy “datchuan appraise reopen --session 1” rồi kết luận lại, "
-    "hoặc bỏ đơn vị khỏi danh sách."
+    "Cần: kết luận trên số liệu hiện nay. Cách sửa: chạy “datchuan appraise reopen --session 1 --ground LÝ_DO” "
+    "rồi kết luận lại, hoặc bỏ đơn vị khỏi danh sách."
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -74,7 +74,7 @@ def request_command(
         letter = to_docx(request_letter(one, of, office, head, day, deadline=until, mark=mark))
         made = {folder / f"de-nghi-bo-sung-{name}.docx": letter}
         if (form := marked_form(one, of.period)) is not None:
-            made[folder / f"{PurePath(one.file_name).stem}-bo-sung.xlsx"] = form
+            made[folder / f"bieu-mau-bo-sung-{name}.xlsx"] = form
         files |= made
         named[one.unit.id] = [path.name for path in made]
     if folder is not None and files:

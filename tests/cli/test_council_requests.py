@@ -87,6 +87,11 @@ def test_the_letter_and_the_marked_form_ask_for_the_same(office: Office) -> None
     told = json.loads(office("appraise", "request", "-o", out, "--deadline", "30/12/2023", "--format", "json"))
     of_one = next(row for row in told if row["unit"] == "DN1")
     assert (of_one["best"], of_one["worst"], of_one["waits"]) == ("Đạt", "Không đạt", [])
+    # Units name their files alike: each form goes back under its unit's name, so that none takes another's place.
+    assert of_one["files"] == [
+        "de-nghi-bo-sung-dn1-doanh-nghiep-a.docx",
+        "bieu-mau-bo-sung-dn1-doanh-nghiep-a.xlsx",
+    ]
     letter, form = (out / name for name in of_one["files"])
     table = docx.Document(str(letter)).tables[1]
     cells = {(row.cells[1].text, row.cells[3].text) for row in table.rows[1:]}

@@ -126,8 +126,7 @@ class Recognisers:
     def _managed(self, unit: UnitOn, kinds: tuple[str, ...] | None) -> bool:
         if kinds is None:
             return True
-        named = unit.attributes.get("managed_by", unit.parent_code)
-        manager = self._register.by_code.get(str(named)) if named is not None else None
+        manager = self._register.manager(unit)
         return manager is not None and manager.kind in kinds
 
 

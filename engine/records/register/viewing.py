@@ -71,6 +71,11 @@ class Register:
     def parent(self, unit: UnitOn) -> UnitOn | None:
         return None if unit.parent_id is None else self.by_id[unit.parent_id]
 
+    def manager(self, unit: UnitOn) -> UnitOn | None:
+        """Who manages it: the unit that ``managed_by`` names, else the one above; none at the top, or outside."""
+        named = unit.attributes.get("managed_by", unit.parent_code)
+        return self.by_code.get(named) if isinstance(named, str) else None
+
     def plain(self) -> list[list[Any]]:
         """What is hashed of it: what an assessment reads. Tags decide nothing."""
         return [[unit.code, unit.name, unit.kind, unit.parent_code, dict(unit.attributes)] for unit in self.units]

@@ -10,7 +10,7 @@ from engine.process.appraisal.sittings.model import SittingCase
 from engine.process.intake.forms.making import slug
 from engine.reports.council.common import tag, title_of, with_
 from engine.reports.council.lists import groups
-from engine.reports.council.naming import reached, unit_words
+from engine.reports.council.naming import class_words, reached, unit_words
 from engine.reports.council.paper import Copy, Paper
 from engine.reports.council.told import Told, own_commune
 from engine.reports.council.words import count, dots, words
@@ -92,7 +92,7 @@ def _copy(told: Told, case: SittingCase) -> Copy:
         "don_vi": case.unit.name,
         "dia_ban": above.name if above is not None else "",
         "danh_hieu_in": named[:1].upper() + named[1:],
-        "xep_loai": f"Xếp loại: {case.case.class_}" if case.case.class_ else "",
+        "xep_loai": f"Xếp loại: {label}" if (label := class_words(case)) else "",
         "so_quyet_dinh": (granted.document if granted else None) or dots(),
         "ngay_quyet_dinh": form_date(granted.decided_on or granted.effective_on) if granted else dots(),
         "chuc_vu_ky": "\n".join(line.upper() for line in office.position) if own_office else dots(),

@@ -9,7 +9,7 @@ from criteria.kinds import KIND_LABELS
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.model import SittingCase
 from engine.process.intake.forms.making import slug
-from engine.reports.council.naming import firm, ground_lines, joined, lacking_lines, unit_words
+from engine.reports.council.naming import class_words, firm, ground_lines, joined, lacking_lines, unit_words
 from engine.reports.council.tables import columns, rows
 from engine.reports.council.told import Told
 from engine.sheets.filling import Rows
@@ -86,6 +86,6 @@ def _listed(told: Told, case: SittingCase) -> Mapping[str, str]:
     return {
         "don_vi": unit_words(case.unit, told.register),
         "loai": KIND_LABELS[case.unit.kind].capitalize(),
-        "xep_loai": case.case.class_ or "",
+        "xep_loai": class_words(case),
         "ma": case.unit.code,
     }

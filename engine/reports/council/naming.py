@@ -57,6 +57,17 @@ def concluded_words(case: SittingCase) -> str:
     return say("case", "stale", word=word) if case.concluded.stale else word
 
 
+def class_words(case: SittingCase) -> str:
+    """The class that a case reached, as its set calls it: “Xuất sắc”; empty where there is none."""
+    labels = {one.id: one.label for part in case.case.sets for one in part.set.classes}
+    return labels.get(case.case.class_, case.case.class_) if case.case.class_ else ""
+
+
+def gate_fails(case: SittingCase) -> bool:
+    """Whether a condition before the criteria is not met."""
+    return any(part.gate is State.FAIL for part in case.case.sets)
+
+
 def reached(case: SittingCase) -> Outcome:
     """The outcome the council concluded; undetermined as long as it has not."""
     return Outcome.UNDETERMINED if case.concluded is None else case.concluded.outcome
@@ -113,7 +124,7 @@ def joined(lines: Iterable[str]) -> str:
 
 
 def _said(case: SittingCase) -> Iterator[str]:
-    if "điều kiện xét" in case.case.failed:
+    if gate_fails(case):
         yield say("case", "gate")
     for one in case.criteria:
         named = criterion_words(case, one)

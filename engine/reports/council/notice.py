@@ -13,6 +13,7 @@ from engine.reports.council.naming import (
     criterion_words,
     failed_lines,
     firm,
+    gate_fails,
     lacking_lines,
     reached,
     unit_words,
@@ -91,7 +92,7 @@ def _copy(told: Told, case: SittingCase) -> Copy:
 
 
 def _failed(case: SittingCase) -> Iterator[Mapping[str, str]]:
-    if "điều kiện xét" in case.case.failed:
+    if gate_fails(case):
         yield {"tieu_chi": say("case", "gate"), "can_cu": "", "ly_do": ""}
     for one, why, by_council in failed_lines(case):
         reason = say("notice", "by_council", reason=why) if by_council else why

@@ -27,7 +27,7 @@ from engine.records.register import Register, UnitOn, enrolments, register_on
 from engine.records.store import AssessmentRun
 from engine.records.submitted import current_submissions
 from engine.records.titles import Title, titles
-from engine.reports.naming import within
+from engine.reports.naming import recipient
 
 SHOWN_OF_HASH = 12
 _EACH_COMMUNE = "Ủy ban nhân dân cấp xã"
@@ -96,7 +96,7 @@ class Told:
 
 
 def read_told(session: Session, asked: AskedPaper) -> Told:
-    """Read it. ProblemsError: HD-001, HD-003 there is no such session; CD-030 no such campaign."""
+    """Read it. ProblemsError: HD-001 to HD-003 which session is meant; CD-030 no such campaign."""
     campaign = None if asked.campaign is None else campaign_of(session, asked.campaign).definition
     sitting = read_sitting(session, _number(session, asked.session))
     run = session.get_one(AssessmentRun, sitting.run_id)
@@ -137,9 +137,10 @@ def own_commune(authority: str | None, unit: UnitOn, register: Register) -> str 
     """The committee of the unit's own commune where the law says no more than which level decides."""
     if authority != _EACH_COMMUNE:
         return authority
-    manager = register.by_code.get(str(unit.attributes.get("managed_by", unit.parent_code)))
-    known = manager is not None and manager.kind in AUTHORITY_KINDS
-    return f"Ủy ban nhân dân {within(manager.name)}" if manager is not None and known else authority
+    manager = register.manager(unit)
+    return (
+        authority if manager is None or manager.kind not in AUTHORITY_KINDS else recipient(manager.kind, manager.name)
+    )
 
 
 def _writing(office: Office, sitting: Sitting) -> Office:
@@ -147,8 +148,7 @@ def _writing(office: Office, sitting: Sitting) -> Office:
     unit = sitting.unit
     if unit is None:
         return office
-    name = f"Ủy ban nhân dân {within(unit.name)}" if unit.kind in AUTHORITY_KINDS else unit.name
-    return Office(agency=name, secrecy=office.secrecy)
+    return Office(agency=recipient(unit.kind, unit.name), secrecy=office.secrecy)
 
 
 def _number(session: Session, number: int | None) -> int | None:

@@ -113,17 +113,12 @@ def taken_in(figure: Figure, units: Collection[int]) -> dict[int, UnitOn]:
 def managers(unit: UnitOn, register: Register) -> list[UnitOn]:
     """Who manages the unit, who manages that one, and so on; a manager outside the register ends it."""
     found: list[UnitOn] = []
-    seen, one = {unit.id}, _manager(unit, register)
+    seen, one = {unit.id}, register.manager(unit)
     while one is not None and one.id not in seen:
         seen.add(one.id)
         found.append(one)
-        one = _manager(one, register)
+        one = register.manager(one)
     return found
-
-
-def _manager(unit: UnitOn, register: Register) -> UnitOn | None:
-    named = unit.attributes.get("managed_by", unit.parent_code)
-    return register.by_code.get(named) if isinstance(named, str) else None
 
 
 def _asks_own_alone(figure: Figure, reported: Reported) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from engine.records.register import UnitOn
-from engine.reports.figures.reading import Figure
 from engine.reports.figures.summing import SUMMED, Total, taken_in, total_of
 from engine.reports.tables import grouping
 from engine.reports.tables.asked import Asked
@@ -84,9 +83,3 @@ def _line(name: str, total: Total, tone: Tone = "plain", *, nested: bool) -> tup
         summed(total.amount, total.counted, tone),
     )
     return (*cells, *([summed(total.left_out, total.within, tone)] if nested else []))
-
-
-def figure_total(figure: Figure) -> Total:
-    """The sum over all its units, each thing once."""
-    units = {unit.id for unit in figure.asked}
-    return total_of(figure, units, taken_in(figure, units))

@@ -28,16 +28,11 @@ def lies_in(unit: UnitOn, area: UnitOn, register: Register, *, directly: bool) -
     A unit is managed by the unit above it, unless ``managed_by`` names another; a manager that is no unit of the
     register lies in no area.
     """
-    above, seen = _manager(unit, register), {unit.id}
+    above, seen = register.manager(unit), {unit.id}
     while area.id not in seen and above is not None and above.id not in seen:
         seen.add(above.id)
-        above = None if directly else _manager(above, register)
+        above = None if directly else register.manager(above)
     return area.id in seen
-
-
-def _manager(unit: UnitOn, register: Register) -> UnitOn | None:
-    named = unit.attributes.get("managed_by", unit.parent_code)
-    return register.by_code.get(named) if isinstance(named, str) else None
 
 
 class Counts:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 import docx
 import pytest
 from docx.document import Document as Word
 
+from criteria.model import ScoreClass
 from criteria.problems import ProblemsError
 from engine.process.appraisal.sittings.kept import Moved
 from engine.process.appraisal.sittings.model import Vote
@@ -25,6 +26,7 @@ from engine.reports.council.common import MARK
 from engine.reports.council.making import known_tags
 from engine.reports.council.told import _writing, own_commune
 from engine.reports.council.words import words
+from engine.sheets.filling import Rows
 from tests.engine.reports.council.papers_held import all_texts, text_of
 
 LISTED = re.compile(r"\| Xã \|  \| (\w+) \|")
@@ -55,6 +57,18 @@ def with_first_case(told: Told, **case: Any) -> Told:
 def test_the_papers_of_a_session_word_by_word(told: Told) -> None:
     told = replace(told, asked=replace(told.asked, term="15 ngày"))
     assert re.sub(r"\(mã \w{12}\)", "(mã …)", all_texts(told)) == GOLDEN.read_text("utf-8")
+
+
+def test_the_class_is_printed_as_its_set_calls_it(told: Told) -> None:
+    case = told.sitting.cases[0]
+    (part,) = case.case.sets
+    scored = replace(part, set=replace(part.set, classes=(ScoreClass("xuat_sac", "Xuất sắc", Fraction(67)),)))
+    classed = with_first_case(told, case=replace(case.case, sets=(scored,), class_="xuat_sac"))
+    (certificate, *_) = PAPERS["certificate"].copies(classed)
+    (proposal, *_) = PAPERS["proposal"].copies(classed)
+    listed = cast(Rows, proposal.answers["danh_sach"])
+    assert certificate.answers["xep_loai"] == "Xếp loại: Xuất sắc"
+    assert listed.items[0]["xep_loai"] == "Xuất sắc"
 
 
 def test_every_tag_has_a_meaning_and_every_blank_knows_its_tags(told: Told) -> None:
@@ -269,8 +283,7 @@ def test_who_decides_itself_is_written_to_by_its_council(told: Told) -> None:
 def test_each_commune_decides_on_its_own(told: Told) -> None:
     unit = told.sitting.cases[0].unit
     village = replace(unit, id=99, code="K1", kind="khu_dan_cu", parent_code="X1", attributes={})
-    communes = {"X1": replace(unit, name="Xã Một")}
-    register = cast(Register, SimpleNamespace(by_code=communes))
+    register = Register(told.register.day, (replace(unit, name="Xã Một"),))
     assert own_commune("Ủy ban nhân dân cấp xã", village, register) == "Ủy ban nhân dân xã Một"
     assert own_commune("Ủy ban nhân dân tỉnh", village, register) == "Ủy ban nhân dân tỉnh"
     nobody = replace(village, parent_code="X9")

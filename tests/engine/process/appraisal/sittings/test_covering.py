@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.process.appraisal.sittings.covering import Claim, share_out
-from engine.process.appraisal.sittings.managing import manager_of
 from engine.records.register import Register, UnitOn
 
 PARENTS = {1: None, 2: 1, 3: 1, 4: 2, 5: 2, 6: 3}
@@ -60,7 +59,7 @@ def test_a_list_then_the_authority_then_the_office() -> None:
 
 
 def test_who_manages_is_named_or_stands_above() -> None:
-    assert manager_of(unit(4), REGISTER) == unit(2)
-    assert manager_of(unit(4, "U1"), REGISTER) == unit(1)
-    assert manager_of(unit(4, "Sở Công Thương"), REGISTER) is None
-    assert manager_of(unit(1), REGISTER) is None
+    assert REGISTER.manager(unit(4)) == unit(2)
+    assert REGISTER.manager(unit(4, "U1")) == unit(1)
+    assert REGISTER.manager(unit(4, "Sở Công Thương")) is None
+    assert REGISTER.manager(unit(1)) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from cli.report.filling import fill_command
 from cli.report.issuing import app as issue_app
 from cli.report.issuing import diff_command, issued_command
 from cli.report.outline import outline_command
@@ -24,3 +25,4 @@ app.add_typer(issue_app, name="issue")
 app.command("issued")(issued_command)
 app.command("diff")(diff_command)
 app.command("outline")(outline_command)
+app.command("fill")(fill_command)

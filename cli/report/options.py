@@ -190,6 +190,15 @@ def one_period(text: str | None) -> int:
     return periods[0]
 
 
+def periods_of(text: str | None) -> tuple[int, ...]:
+    """The years given, none where none are. ProblemsError: RP-003."""
+    found: list[Problem] = []
+    periods = _periods(text, found)
+    if found:
+        raise ProblemsError(found)
+    return periods
+
+
 def _periods(text: str | None, found: list[Problem]) -> tuple[int, ...]:
     if text is None:
         return ()

@@ -35,7 +35,7 @@ def read_tag(text: str, where: str) -> tuple[Tag | None, list[Problem]]:
     if names:
         tag = replace(tag, names=_listed(rest[0]))
     for part in rest[1:] if names else rest:
-        read = _option(tag, part)
+        read = with_option(tag, part)
         if isinstance(read, Tag):
             tag = read
         else:
@@ -45,7 +45,7 @@ def read_tag(text: str, where: str) -> tuple[Tag | None, list[Problem]]:
     return (None if found else tag), found
 
 
-def _option(tag: Tag, part: str) -> Tag | str:
+def with_option(tag: Tag, part: str) -> Tag | str:
     """The tag with an option, or what was wanted of it."""
     key, equals, value = (piece.strip() for piece in part.partition("="))
     if not equals or key not in _OPTIONS:

@@ -78,6 +78,11 @@ def _key_faults(file: SetFile, table: RankKeyTable, where: str, aside: Aside) ->
     if (table.by == "difficulty") != bool(table.tags):
         wanted = f"tags trong số: {', '.join(TAGS)}" if table.by == "difficulty" else "không có tags"
         yield Problem("CR-092", where, f"tags của khóa “{table.by}” không đúng", str(table.tags), wanted, "sửa tags")
+    if table.order == "least" and table.by != "indicator":
+        yield Problem(
+            "CR-094", where, f"khóa “{table.by}” không đổi được chiều xếp", "order = \"least\"",
+            "order chỉ với by = \"indicator\"", "bỏ order",
+        )  # fmt: skip
     for tag in table.tags:
         if tag not in TAGS:
             yield Problem(

@@ -45,6 +45,7 @@ class Layer:
                 "criteria": [table for _, table in criteria] + own.criteria,
                 "gate": own.gate,
                 "notes": [*base.notes, *own.notes],
+                "rank": own.rank or base.rank,
             }
         )
         cited = tuple(self.base.cited[position] for position, _ in criteria)
@@ -80,6 +81,7 @@ class Layer:
             "excludes": own.excludes is None or own.excludes == base.excludes,
             "triggers": not own.triggers or own.triggers == base.triggers,
             "classes": not own.classes or own.classes == base.classes,
+            "quota": own.quota is None or own.quota == base.quota,
             "words": {key for key in own.words or () if key[1]} <= set(base.words or ()),
         }
         others = [key for key, is_same in same.items() if not is_same]
@@ -150,7 +152,8 @@ class Layer:
         moved |= {("criteria", len(kept) + i): (self.place, ("criteria", i)) for i in range(len(self.own.criteria))}
         before = len(self.base.file.groups)
         moved |= {("groups", before + i): (self.place, ("groups", position)) for i, position in enumerate(groups)}
-        moved |= {(key,): (there, (key,)) for key in ("excludes", "triggers", "applies_to", "window")}
+        of_base = ["excludes", "triggers", "applies_to", "window", "quota", *(() if self.own.rank else ("rank",))]
+        moved |= {(key,): (there, (key,)) for key in of_base}
         return moved | {("extends", "gate"): (there, ("gate",))}
 
 

@@ -67,7 +67,8 @@ def base_is_layer(where: str, key: str, of: str) -> Problem:
 def not_in_a_layer(where: str, key: str) -> Problem:
     return Problem(
         "CR-072", where, f"lớp của tỉnh không đổi được {key} của bộ gốc", key,
-        "lớp chỉ thêm tiêu chí, chỉ số, mục [facts], gate và đổi tham số theo chiều chặt hơn", f"bỏ khóa {key}",
+        "lớp chỉ thêm tiêu chí, chỉ số, mục [facts], gate, đổi tham số theo chiều chặt hơn và đổi thứ tự xếp của bộ "
+        "khen thưởng", f"bỏ khóa {key}",
     )  # fmt: skip
 
 

@@ -160,3 +160,39 @@ def test_a_tier_is_a_number() -> None:
             "Cách sửa: sửa giá trị này."
         ),
     ]
+
+
+def test_only_an_indicator_is_ranked_the_other_way() -> None:
+    assert told(award(QUOTA, rank('{ by = "first_time", order = "least" }'))) == [
+        (
+            "[CR-094] “bo.toml”, dòng 44, [rank] keys mục 1: khóa “first_time” không đổi được chiều xếp. "
+            'Đã thấy: order = "least". Cần: order chỉ với by = "indicator". Cách sửa: bỏ order.'
+        ),
+    ]
+
+
+def layer(*tables: str) -> str:
+    """A province's layer over the award set."""
+    head = award().partition("outcome")[0].replace("giay-khen-xa", "giay-khen-xa-40").replace("applies_to", "#")
+    head += 'extends = "khen-thuong.giay-khen-xa@1"\nterritory = "40"\nsource = { document = "Văn bản của tỉnh" }\n'
+    return head + "[in_force]\nfrom = 2020-01-01\n" + "".join(tables)
+
+
+def test_a_layer_keeps_the_form_and_may_order_otherwise() -> None:
+    base = award(QUOTA, rank('{ by = "first_time" }'))
+    assert load(layer(), base).rank == (RankKey("first_time"),)
+    own = load(layer(rank('{ by = "indicator", of = "so" }')), base)
+    assert (own.rank, own.quota) == ((RankKey("indicator", "so"),), Quota("giay-khen-xa", 1))
+    assert load(layer(QUOTA), base).quota == own.quota
+
+
+def test_a_layer_is_no_list_for_another_form() -> None:
+    with pytest.raises(ProblemsError) as error:
+        load(layer(QUOTA.replace("1", "2")), award(QUOTA))
+    assert [str(problem) for problem in error.value.problems] == [
+        (
+            "[CR-072] “bo.toml”, dòng 11, quota: lớp của tỉnh không đổi được quota của bộ gốc. Đã thấy: quota. Cần: "
+            "lớp chỉ thêm tiêu chí, chỉ số, mục [facts], gate, đổi tham số theo chiều chặt hơn và đổi thứ tự xếp của "
+            "bộ khen thưởng. Cách sửa: bỏ khóa quota."
+        ),
+    ]

@@ -194,7 +194,10 @@ def loosens(own: str, seen: str, wanted: str, key: str = "value", day: str = "")
 
 
 BASE_OF_DATES = BASE.replace("value = 70", dated(("2000-01-01", 60), ("2024-01-01", 75)))
-IN_A_LAYER = "lớp chỉ thêm tiêu chí, chỉ số, mục [facts], gate và đổi tham số theo chiều chặt hơn"
+IN_A_LAYER = (
+    "lớp chỉ thêm tiêu chí, chỉ số, mục [facts], gate, đổi tham số theo chiều chặt hơn và đổi thứ tự xếp của bộ "
+    "khen thưởng"
+)
 SAID = [
     (layer("[parameters.it_nhat]\nvalue = 69.5\n"), BASE, loosens("it_nhat", "69.5", 'từ 70 trở lên (tighter = "up")')),
     (

@@ -16,7 +16,7 @@ from criteria.lines import Path
 from engine.workshop.exchange.pairing import paired
 from engine.workshop.exchange.toml_layout import arranged
 from engine.workshop.exchange.toml_pieces import Chunk, Entry, chunks
-from engine.workshop.exchange.toml_writing import INLINE, key, leaves, literal, table, whole
+from engine.workshop.exchange.toml_writing import INLINE, key, laid_out, leaves, table, whole
 
 Table = dict[str, Any]
 
@@ -115,7 +115,7 @@ class _Editing:
                 continue
             self._covered.add(here)
             written = content(f"x = {one.text[slice(*one.value)]}")["x"]
-            body.append(one if same(written, value) else Entry(here, one.valued(literal(value)), (0, 0)))
+            body.append(one if same(written, value) else Entry(here, one.valued(laid_out(value)), (0, 0)))
         piece.body, piece.path = body, path
 
     def _add_missing(self, kept: list[Chunk]) -> list[Chunk]:
@@ -195,6 +195,6 @@ def _insert(home: Chunk, path: Path, value: Any) -> None:
     lines: list[Entry | str] = []
     for found, one in pairs:
         name = ".".join(key(str(part)) for part in found)
-        lines.append(Entry((*home.path, *found), f"{name:{width}} = {literal(one)}\n", (0, 0)))
+        lines.append(Entry((*home.path, *found), f"{name:{width}} = {laid_out(one)}\n", (0, 0)))
     at = places[-1] + 1 if places else 0
     home.body = [*home.body[:at], *lines, *home.body[at:]]

@@ -14,6 +14,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _PLAIN = re.compile(r"[^\x00-\x1f\x7f'\n]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _UNITS = "units"
+_LINE = 100
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
@@ -39,6 +40,14 @@ def literal(value: Any) -> str:
     raise TypeError(f"no TOML value: {value!r}")
 
 
+def laid_out(value: Any) -> str:
+    """A value after its sign =; tables in a list stand each on a line where one line would be too long to read."""
+    text = literal(value)
+    if len(text) <= _LINE or not isinstance(value, list) or not all(isinstance(one, Mapping) for one in value):
+        return text
+    return "[\n" + "".join(f"    {literal(one)},\n" for one in value) + "]"
+
+
 def key(name: str) -> str:
     return name if _BARE.fullmatch(name) else _quoted(name)
 
@@ -53,7 +62,7 @@ def assignments(pairs: Sequence[tuple[Path, Any]]) -> str:
     """Lines ``key = value`` with the signs = below one another; a longer path is written with dots."""
     names = [".".join(map(key, map(str, path))) for path, _ in pairs]
     widest = max(map(len, names), default=0)
-    return "".join(f"{name:{widest}} = {literal(value)}\n" for name, (_, value) in zip(names, pairs, strict=True))
+    return "".join(f"{name:{widest}} = {laid_out(value)}\n" for name, (_, value) in zip(names, pairs, strict=True))
 
 
 def table(path: Path, content: Mapping[str, Any], *, listed: bool = False) -> str:

@@ -9,7 +9,8 @@ from typing import Any
 
 from criteria.criterion_faults import names_in_template
 from criteria.expressions.reading import read
-from criteria.model import ReportOnly
+from criteria.library import catalogue
+from criteria.model import ReportOnly, Scored
 from engine.workshop.soundness import problems as tell
 from engine.workshop.soundness.bench import Bench
 from engine.workshop.soundness.finding import Level
@@ -29,6 +30,7 @@ def check_declarations(bench: Bench) -> None:
     for name in bench.raw.get("facts", {}):
         if name not in used:
             bench.tell(Level.DOUBT, ("facts", name), tell.unused_fact, name)
+    _check_rank(bench)
     groups = {criterion.group for criterion in bench.set.criteria}
     for position, group in enumerate(bench.raw.get("groups", ())):
         if group["id"] not in groups:
@@ -38,6 +40,24 @@ def check_declarations(bench: Bench) -> None:
             bench.tell(Level.DOUBT, ("criteria", position, "when_reason"), tell.wording_never_used)
         if not criterion.get("cite", "").strip():
             bench.tell(Level.DOUBT, ("criteria", position), tell.no_cite, criterion["basis"])
+
+
+def _check_rank(bench: Bench) -> None:
+    """Standards that an award set puts candidates in order by: whether there are such, and with points."""
+    known = catalogue.standards()
+    for position, key in enumerate(bench.set.rank):
+        path = ("rank", "keys", position)
+        if key.by not in ("class", "score", "streak") or not bench.has(*path):
+            continue
+        if key.of not in known:
+            bench.tell(Level.DOUBT, path, tell.rank_by_nothing, key.of, known)
+        elif key.by != "streak" and not _has_points(key.of):
+            bench.tell(Level.DOUBT, path, tell.rank_by_no_points, key.of)
+
+
+def _has_points(standard: str) -> bool:
+    ids = (id_ for id_ in catalogue.ids() if id_.startswith(f"{standard}."))
+    return any(isinstance(edition.outcome, Scored) for id_ in ids for edition in catalogue.editions(id_))
 
 
 def _used(bench: Bench) -> frozenset[str]:
@@ -65,6 +85,7 @@ def _used(bench: Bench) -> frozenset[str]:
 
 
 def _mentioned(file: Mapping[str, Any]) -> Iterator[str]:
+    yield from (key["of"] for key in file.get("rank", {}).get("keys", ()) if key.get("by") == "indicator")
     for text in (file.get("excludes"), file.get("gate"), *file.get("triggers", ())):
         yield from _names(text)
     for criterion in file.get("criteria", ()):

@@ -6,13 +6,13 @@ parameter that a layer could loosen; KT-030 to KT-039 points and classes; KT-040
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from fractions import Fraction
 
 from criteria.dates import form_date
 from criteria.decimals import decimal_places, written
-from criteria.problems import Problem
+from criteria.problems import Problem, meant, nearest
 from engine.workshop.soundness.ranges import Range
 
 
@@ -49,6 +49,21 @@ def wording_never_used(where: str) -> Problem:
     return Problem(
         "KT-005", where, "lời when_reason không bao giờ được in, vì tiêu chí không có when", "when_reason",
         "tiêu chí có cả when và when_reason", "bỏ when_reason hoặc bổ sung when",
+    )  # fmt: skip
+
+
+def rank_by_nothing(where: str, standard: str, known: Sequence[str]) -> Problem:
+    return Problem(
+        "KT-006", where, "khóa xếp thứ tự theo một tiêu chuẩn mà thư viện không có, nên với mọi người đều chưa rõ",
+        f"“{standard}”", meant(nearest(standard, known), f"một trong: {', '.join(known)}"),
+        "sửa mã tiêu chuẩn, hoặc giữ nguyên nếu là tiêu chuẩn riêng của cơ quan",
+    )  # fmt: skip
+
+
+def rank_by_no_points(where: str, standard: str) -> Problem:
+    return Problem(
+        "KT-007", where, "khóa xếp thứ tự theo điểm hoặc xếp loại của một tiêu chuẩn không chấm điểm",
+        f"“{standard}”", "tiêu chuẩn có bộ tiêu chí chấm điểm", "sửa mã tiêu chuẩn hoặc đổi khóa xếp",
     )  # fmt: skip
 
 

@@ -190,7 +190,9 @@ def _report(indicator: Indicator, set_: CriterionSet, used: bool) -> Report:
         notes.append("cộng cả vụ việc của đơn vị trực thuộc xảy ra trong kỳ của đơn vị này")
     if indicator.judged:
         notes.append("Hội đồng thẩm định kết luận")
-    if not used and set_.assesses and indicator.type != "text":
+    if any(key.by == "indicator" and key.of == indicator.name for key in set_.rank):
+        notes.append("dùng để xếp thứ tự")
+    elif not used and set_.assesses and indicator.type != "text":
         notes.append("không dùng để kết luận, chỉ là tổng hoặc để báo cáo")
     return Report(indicator.name, indicator.label, TYPES[indicator.type], indicator.unit, indicator.help, tuple(notes))
 

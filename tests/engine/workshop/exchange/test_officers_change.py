@@ -11,6 +11,7 @@ import pytest
 
 from criteria.library import catalogue
 from criteria.library.cases import cases_beside
+from criteria.problems import ProblemsError
 from engine.workshop.exchange.changes import Change
 from engine.workshop.exchange.values import as_in_cell
 from engine.workshop.pieces import shipped
@@ -185,3 +186,96 @@ def test_columns_may_be_moved_and_rows_of_headings_lost(tmp_path: Path) -> None:
 
     desk.edit(write)
     assert desk.read().set_text == text
+
+
+AWARD = set_text(
+    criterion(),
+    tables="""\
+[indicators.so]
+type = "count"
+[quota]
+form = "giay-khen-xa"   # hình thức
+tier = 1
+[rank]
+keys = [   # thứ tự của ta
+    { by = "class", of = "phan-loai-phong-trao" },
+    { by = "difficulty", tags = ["bien_gioi", "bien_dao"] },
+]
+""",
+    standard="khen-thuong",
+    subject="giay-khen-xa",
+)
+
+
+def test_an_award_set_comes_back_to_the_letter(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, AWARD)
+    desk.edit(lambda book: None)
+    read = desk.read()
+    assert (read.set_text, read.changed, read.anew) == (AWARD, (), ())
+
+
+def test_an_officer_orders_otherwise_and_names_another_tier(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, AWARD)
+
+    def write(book: Any) -> None:
+        head, order = book["Bộ tiêu chí"], book["Thứ tự xếp"]
+        head.cell(row_of(head, "quota.tier", 4), 2).value = 2
+        head.cell(row_of(head, "quota.remainder", 4), 2).value = "Thứ tự chung"
+        head.cell(row_of(head, "quota.excludes", 4), 2).value = "ky-niem-chuong, giay-khen-khac"
+        row = row_of(order, "Địa bàn khó khăn")
+        order.cell(row, 3).value = "bien_dao"
+        for column, text in ((1, "Chỉ số"), (2, "so"), (4, "Ít hơn đứng trước")):
+            order.cell(row + 1, column).value = text
+
+    desk.edit(write)
+    read = desk.read()
+    assert read.anew == ()
+    assert differences(desk.kept.set_text, read.set_text) == [
+        "- tier = 1",
+        "+ tier = 2",
+        '+ remainder = "rank"',
+        '+ excludes  = ["ky-niem-chuong", "giay-khen-khac"]',
+        "- keys = [   # thứ tự của ta",
+        "+ keys = [",
+        '-     { by = "difficulty", tags = ["bien_gioi", "bien_dao"] },',
+        '+     { by = "difficulty", tags = ["bien_dao"] },',
+        '+     { by = "indicator", of = "so", order = "least" },',
+    ]
+
+
+def test_an_order_that_is_wrong_is_told_of_its_row(tmp_path: Path) -> None:
+    desk = Desk(tmp_path, AWARD)
+
+    def write(book: Any) -> None:
+        order = book["Thứ tự xếp"]
+        order.cell(row_of(order, "Xếp loại"), 2).value = None
+        order.cell(row_of(order, "Địa bàn khó khăn"), 3).value = "bien_goi"
+
+    desk.edit(write)
+    with pytest.raises(ProblemsError) as error:
+        desk.read()
+    assert [(problem.code, problem.where) for problem in error.value.problems] == [
+        ("CR-089", "“bo.xlsx”, trang “Thứ tự xếp”, ô A4"),
+        ("CR-093", "“bo.xlsx”, trang “Thứ tự xếp”, ô A5"),
+    ]
+
+
+def test_a_set_gets_its_form_and_order_in_the_workbook(tmp_path: Path) -> None:
+    plain = set_text(criterion(), standard="khen-thuong", subject="giay-khen-xa")
+    desk = Desk(tmp_path, plain)
+
+    def write(book: Any) -> None:
+        head, order = book["Bộ tiêu chí"], book["Thứ tự xếp"]
+        head.cell(row_of(head, "quota.form", 4), 2).value = "giay-khen-xa"
+        head.cell(row_of(head, "quota.tier", 4), 2).value = 1
+        order.cell(4, 1).value = "Lần đầu được khen"
+
+    desk.edit(write)
+    read = desk.read()
+    assert [line for line in differences(plain, read.set_text) if line != "+ "] == [
+        "+ [quota]",
+        '+ form = "giay-khen-xa"',
+        "+ tier = 1",
+        "+ [rank]",
+        '+ keys = [{ by = "first_time" }]',
+    ]

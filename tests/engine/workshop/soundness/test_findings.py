@@ -316,3 +316,44 @@ def test_a_value_out_of_range_is_a_fault_in_its_own_years(tmp_path: Path) -> Non
 def test_a_number_that_a_parameter_never_had_is_out_of_range(tmp_path: Path) -> None:
     found = asking(tmp_path, "muc in (1)", dated(("2024-01-01", "3"), ("2025-01-01", "2")))
     assert [(one.problem.code, one.level) for one in found.findings] == [("KT-016", Level.FAULT)]
+
+
+AWARD = (
+    HEAD.replace("thu.xa", "khen-thuong.thu").replace('"thu"', '"khen-thuong"')
+    + """
+[indicators]
+so = { type = "count" }
+muc = { type = "count" }
+[[criteria]]
+id = "1"
+title = "Một"
+basis = "text"
+cite = "khoản 1"
+require = "so >= 1"
+[quota]
+form = "giay-khen-xa"
+tier = 1
+[rank]
+keys = [
+    { by = "class", of = "an-toan-antt" },
+    { by = "streak", of = "an-toan-anntt" },
+    { by = "score", of = "phan-loai-phong-trao" },
+    { by = "indicator", of = "muc" },
+]
+"""
+)
+
+
+def test_an_order_by_what_no_standard_has(tmp_path: Path) -> None:
+    assert [str(one.problem) for one in checked(tmp_path, AWARD).findings] == [
+        (
+            "[KT-006] “thu.toml”, dòng 23, [rank] keys mục 2: khóa xếp thứ tự theo một tiêu chuẩn mà thư viện không "
+            "có, nên với mọi người đều chưa rõ. Đã thấy: “an-toan-anntt”. Cần: có phải “an-toan-antt”? Cách sửa: sửa "
+            "mã tiêu chuẩn, hoặc giữ nguyên nếu là tiêu chuẩn riêng của cơ quan."
+        ),
+        (
+            "[KT-007] “thu.toml”, dòng 23, [rank] keys mục 1: khóa xếp thứ tự theo điểm hoặc xếp loại của một tiêu "
+            "chuẩn không chấm điểm. Đã thấy: “an-toan-antt”. Cần: tiêu chuẩn có bộ tiêu chí chấm điểm. Cách sửa: sửa "
+            "mã tiêu chuẩn hoặc đổi khóa xếp."
+        ),
+    ]

@@ -9,8 +9,9 @@ from criteria.dates import form_date
 from engine.records.journal import Head
 from engine.reports.issued.comparing import Change, Differences, Line
 from engine.reports.issued.keeping import Issued
+from engine.reports.tables.columns import columns
 from engine.reports.tables.words import say
-from engine.sheets.table import Behind, Block, Cell, Column, Group, Row, Sheet, Table, Title
+from engine.sheets.table import Behind, Block, Cell, Group, Row, Sheet, Table, Title
 
 _SHARES = (5, 24, 23, 24, 24)
 _SHOWN_OF_HASH = 16
@@ -38,11 +39,10 @@ def correction(
 def _block(rows: Sequence[Sequence[Cell]]) -> Block:
     names = ("place", "row", "before", "after")
     headings = (say("frame", "number"), *(say("correction", name) for name in names))
-    columns = tuple(
-        Column(text, width, "center" if place == 0 else "left")
-        for place, (text, width) in enumerate(zip(headings, _SHARES, strict=True))
+    return Block(
+        columns(headings, _SHARES, "cl"),
+        tuple(Row((Cell(number), *cells)) for number, cells in enumerate(rows, start=1)),
     )
-    return Block(columns, tuple(Row((Cell(number), *cells)) for number, cells in enumerate(rows, start=1)))
 
 
 def _came(line: Line) -> Sequence[Cell]:

@@ -21,6 +21,7 @@ from engine.reports.figures.reading import Figure, Reported, read_prior
 from engine.reports.figures.summing import SUMMED, exact
 from engine.reports.tables import grouping
 from engine.reports.tables.asked import Asked
+from engine.reports.tables.columns import columns
 from engine.reports.tables.figured import (
     Year,
     behind,
@@ -128,10 +129,7 @@ def _columns(asked: Asked, compared: _Compared) -> tuple[Column, ...]:
         say("before_after", "more"),
         say("before_after", "percent"),
     )
-    return tuple(
-        Column(text, share, "center" if place == 0 else "right" if place > 2 else "left")
-        for place, (text, share) in enumerate(zip(headings, _SHARES, strict=True))
-    )
+    return columns(headings, _SHARES, "cllr")
 
 
 def _rows(compared: _Compared, asked: Asked, frame: Frame) -> Iterator[Row]:

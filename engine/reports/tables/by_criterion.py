@@ -12,6 +12,7 @@ from engine.reports.naming import kinds_words
 from engine.reports.non_achieving.words import words as form_words
 from engine.reports.results import PrintedCriterion, PrintedSet, Results, UnitResult, YearResults
 from engine.reports.tables.asked import Asked
+from engine.reports.tables.columns import columns
 from engine.reports.tables.frame import Frame
 from engine.reports.tables.grouping import grouped, remark
 from engine.reports.tables.numbers import NONE_OF_NONE, counted, percent
@@ -110,10 +111,7 @@ def _columns(year: YearResults) -> tuple[Column, ...]:
         say("by_criterion", "before", year=year.period - 1),
         say("by_criterion", "difference", year=year.period - 1),
     ]
-    return tuple(
-        Column(text, width, "left" if place == 1 else "center")
-        for place, (text, width) in enumerate(zip(headings, _SHARES, strict=True))
-    )
+    return columns(headings, _SHARES, "clc")
 
 
 def _row(criterion: PrintedCriterion, part: _Part, rates: Rates) -> Row:

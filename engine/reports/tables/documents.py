@@ -13,6 +13,7 @@ from engine.decision.facts.values import Document
 from engine.records.register import Register
 from engine.reports.figures.reading import Figure, Reported, is_said
 from engine.reports.tables.asked import Asked
+from engine.reports.tables.columns import columns
 from engine.reports.tables.figured import behind, counted, footnotes, heading, label, read_years, say, summed, when
 from engine.reports.tables.frame import Frame
 from engine.reports.tables.grouping import place_name
@@ -61,8 +62,7 @@ def paper_words(paper: Document) -> str:
 
 def _columns() -> tuple[Column, ...]:
     headings = (say_of("frame", "number"), *(say("documents", part) for part in ("unit", "number", "date", "title")))
-    aligned = ("center", "left", "left", "center", "left")
-    return tuple(Column(*column) for column in zip(headings, _LIST, aligned, strict=True))  # type: ignore[arg-type]
+    return columns(headings, _LIST, "cllcl")
 
 
 def _rows(figure: Figure) -> Iterator[Row]:
@@ -86,10 +86,7 @@ def _count_columns() -> tuple[Column, ...]:
         *(say("figured", part) for part in ("indicator", "asked", "reported", "not_reported")),
         *(say("documents", part) for part in ("with", "papers", "without")),
     )
-    return tuple(
-        Column(text, share, "center" if place == 0 else "right" if place > 1 else "left")
-        for place, (text, share) in enumerate(zip(headings, _COUNTS, strict=True))
-    )
+    return columns(headings, _COUNTS, "clr")
 
 
 def _count(number: int, figure: Figure) -> Row:

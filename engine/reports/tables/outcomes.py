@@ -15,6 +15,7 @@ from engine.reports.non_achieving.words import words as form_words
 from engine.reports.results import YearResults
 from engine.reports.tables import standing as standings
 from engine.reports.tables.asked import Asked
+from engine.reports.tables.columns import columns
 from engine.reports.tables.frame import Frame
 from engine.reports.tables.grouping import heading, place_name, remark
 from engine.reports.tables.numbers import counted, share
@@ -84,10 +85,7 @@ def _columns(year: YearResults, frame: Frame) -> tuple[Column, ...]:
         word = say("outcomes", name)
         decided = year.projected and name in ("achieved", "not_achieved")
         headings.append(say("outcomes", "projected", word=word[:1].lower() + word[1:]) if decided else word)
-    return tuple(
-        Column(text, width, "left" if place == 1 else "center")
-        for place, (text, width) in enumerate(zip(headings, _SHARES, strict=True))
-    )
+    return columns(headings, _SHARES, "clc")
 
 
 def _row(first: Cell, part: standings.Group, states: _States, tone: Tone = "plain") -> Row:

@@ -19,6 +19,7 @@ from engine.reports.figures.reading import Figure, Reported, is_said, read_figur
 from engine.reports.figures.summing import added, amount_of, exact, taken_in
 from engine.reports.tables import grouping
 from engine.reports.tables.asked import Asked
+from engine.reports.tables.columns import columns
 from engine.reports.tables.documents import paper_words, papers
 from engine.reports.tables.figured import (
     Year,
@@ -131,10 +132,7 @@ def _columns(asked: Asked) -> tuple[Column, ...]:
         *(say("figured", part) for part in ("asked", "reported", "not_reported")),
         *(say("ratios", part) for part in ("yes", "no", "ratio", "percent")),
     )
-    return tuple(
-        Column(text, share, "center" if place == 0 else "right" if place > 2 else "left")
-        for place, (text, share) in enumerate(zip(headings, _SHARES, strict=True))
-    )
+    return columns(headings, _SHARES, "cllr")
 
 
 def _rows(asking: Collection[Asking], asked: Asked, frame: Frame) -> Iterator[Row]:
@@ -175,16 +173,13 @@ def ratio_words(ratio: Ratio) -> str:
 def _list(years: Collection[Year], asking: Mapping[int, Collection[Asking]], asked: Asked) -> Sheet:
     """Every unit asked, with its answer."""
     headings = (say_of("frame", "number"), *(say("ratios", part) for part in ("unit", "answer", "detail")))
-    columns = tuple(
-        Column(text, share, "center" if place in (0, 2) else "left")
-        for place, (text, share) in enumerate(zip(headings, _LIST, strict=True))
-    )
+    of = columns(headings, _LIST, "clcl")
     groups = []
     for year in years:
         of_year = f"{heading(year, asked)}: " if len(years) > 1 else ""
         for one in asking[year.period]:
             rows = tuple(_answer(number, unit, one) for number, unit in enumerate(one.figure.asked, 1))
-            groups.append(Group(of_year + one.label, (Block(columns, rows),)))
+            groups.append(Group(of_year + one.label, (Block(of, rows),)))
     return Sheet(say("ratios", "list"), (Title("name", say("ratios", "listed")),), tuple(groups))
 
 

@@ -18,6 +18,7 @@ from engine.process.chasing.targets.standing import State, TargetStanding, targe
 from engine.reports.figures.problems import FIGURE_PROBLEMS
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.candidates import Candidate, Nearest, missing
+from engine.reports.tables.columns import columns
 from engine.reports.tables.figured import counted, say
 from engine.reports.tables.frame import Frame
 from engine.reports.tables.grouping import place_name
@@ -81,8 +82,7 @@ def _columns() -> tuple[Column, ...]:
         "state",
     )
     headings = (say_of("frame", "number"), *(say("targets", part) for part in parts))
-    aligned = ("center", "left", "left", "left", "right", "right", "right", "right", "right", "center", "left")
-    return tuple(Column(*column) for column in zip(headings, _SHARES, aligned, strict=True))  # type: ignore[arg-type]
+    return columns(headings, _SHARES, "clllrrrrrcl")
 
 
 def _row(one: TargetStanding) -> Row:
@@ -132,10 +132,7 @@ def _footnotes(found: Sequence[TargetStanding]) -> Iterator[str]:
 def _nearest(named: Sequence[tuple[TargetStanding, Sequence[Candidate]]], nearest: Nearest) -> Sheet:
     parts = ("unit", "failed", "lacking", "criterion", "reason")
     headings = (say_of("frame", "number"), *(say("targets", part) for part in parts))
-    columns = tuple(
-        Column(text, share, "center" if place == 0 else "right" if place in (2, 3) else "left")
-        for place, (text, share) in enumerate(zip(headings, _NEAREST, strict=True))
-    )
+    of = columns(headings, _NEAREST, "clrrl")
     groups = tuple(
         Group(
             say(
@@ -146,7 +143,7 @@ def _nearest(named: Sequence[tuple[TargetStanding, Sequence[Candidate]]], neares
                 subject=one.aim.row.subject,
                 count=form_count(Fraction(missing(one))),
             ),
-            (Block(columns, tuple(_candidate(place, each, one, nearest) for place, each in enumerate(of_it, 1))),),
+            (Block(of, tuple(_candidate(place, each, one, nearest) for place, each in enumerate(of_it, 1))),),
         )
         for one, of_it in named
     )

@@ -10,6 +10,7 @@ from engine.records.register import UnitOn
 from engine.reports.figures.summing import SUMMED, Total, taken_in, total_of
 from engine.reports.tables import grouping
 from engine.reports.tables.asked import Asked
+from engine.reports.tables.columns import columns
 from engine.reports.tables.figured import Year, counted, footnotes, heading, label, read_years, say, summed, when
 from engine.reports.tables.frame import Frame
 from engine.reports.tables.words import say as say_of
@@ -49,11 +50,8 @@ def _columns(asked: Asked, *, nested: bool) -> tuple[Column, ...]:
         say("figured", "not_reported"),
         say("totals", "amount"),
     )
-    columns = [
-        Column(text, share, "center" if place == 0 else "right" if place > 2 else "left")
-        for place, (text, share) in enumerate(zip(headings, _SHARES, strict=True))
-    ]
-    return (*columns, *([Column(say("totals", "left_out"), _LEFT_OUT, "right")] if nested else []))
+    further = ((say("totals", "left_out"),), (_LEFT_OUT,)) if nested else ((), ())
+    return columns((*headings, *further[0]), (*_SHARES, *further[1]), "cllr")
 
 
 _Within = dict[tuple[int, str], dict[int, UnitOn]]

@@ -20,6 +20,7 @@ from engine.process.recognition.decided import Decided, decided
 from engine.process.recognition.title_words import state_words
 from engine.records.store import AssessmentRecord, SetText
 from engine.reports.results import Answer, UnitResult
+from engine.reports.tables.columns import columns
 from engine.reports.tables.dossier.subject import Subject
 from engine.reports.tables.figured import say
 from engine.reports.tables.frame import Frame
@@ -109,10 +110,7 @@ def _heading(told: Told) -> str:
 
 
 def _columns() -> tuple[Column, ...]:
-    return tuple(
-        Column(say("unit", part), share, "center" if part in ("number", "state") else "left")
-        for part, share in zip(_PARTS, _SHARES, strict=True)
-    )
+    return columns((say("unit", part) for part in _PARTS), _SHARES, "clcl")
 
 
 def _block(subject: Subject, told: Told) -> Block:

@@ -72,14 +72,6 @@ class Office:
         self("appraise", "open", *OF, "--council", council, "--on", day, *words)
         self.appraise(number, "attend", "--present", "1-5", "--on", day)
 
-    def settle(self, session: int, ground: str) -> int:
-        """Find for all cases together what waits in many; how many motions that took."""
-        asked = self.read("appraise", "agenda", "--session", session)["criteria"]
-        for one in asked:
-            criterion = f"{one['set'].partition('@')[0]}:{one['number']}"
-            self.appraise(session, "carry", "met", "--criterion", criterion, "--ground", ground)
-        return len(asked)
-
 
 def _said(stream: io.TextIOWrapper) -> str:
     stream.seek(0)

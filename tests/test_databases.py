@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import shutil
 import stat
 import subprocess
@@ -16,8 +17,9 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from engine.records.store import init_store, open_store
+from tests import postgresql_server
 from tests.databases import Databases
-from tests.postgresql_server import NoServerError, Server, programs, within_reach
+from tests.postgresql_server import NoServerError, Server, programs, roomy, within_reach
 
 
 def ask(address: str, statement: str) -> list[tuple[object, ...]]:
@@ -107,20 +109,43 @@ def test_what_was_committed_outlives_the_server() -> None:
     finally:
         server.close()
     assert not server.folder.exists()
+    assert not server.data.exists()
 
 
-STARTED = "import time; from tests.postgresql_server import Server; print(Server().folder, flush=True); time.sleep(60)"
+STARTED = """
+import time
+from tests.postgresql_server import Server
+server = Server()
+print(server.folder, server.data, sep="\\n", flush=True)
+time.sleep(60)
+"""
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child of its parent's end")
 def test_a_server_does_not_outlive_the_process_that_started_it() -> None:
     with subprocess.Popen([sys.executable, "-c", STARTED], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
-        folder = Path(parent.stdout.readline().strip())
-        assert (folder / "data" / "postmaster.pid").exists()
+        folder, data = (Path(parent.stdout.readline().strip()) for _ in range(2))
+        assert (data / "postmaster.pid").exists()
         parent.kill()
     end = time.monotonic() + 10
-    while (folder / "data" / "postmaster.pid").exists():  # the server's last act is to take it away
+    while (data / "postmaster.pid").exists():  # the server's last act is to take it away
         assert time.monotonic() < end
         time.sleep(0.02)
     shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has memory to lay folders in")
+def test_what_a_killed_process_left_in_memory_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(postgresql_server, "MEMORY", tmp_path)
+    with subprocess.Popen([sys.executable, "-c", ""]) as gone:
+        pass
+    left, others = (tmp_path / f"datchuan-pg-{pid}-abc" for pid in (gone.pid, os.getpid()))
+    for each in (left, others):
+        each.mkdir()
+    own = tmp_path / "own"
+    monkeypatch.setattr(postgresql_server, "ROOM", 0)
+    assert roomy(own) in tmp_path.glob(f"datchuan-pg-{os.getpid()}-*")
+    assert (left.exists(), others.exists()) == (False, True)
+    monkeypatch.setattr(postgresql_server, "ROOM", 1 << 60)
+    assert roomy(own) == own

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from criteria.model import Quota, RankKey
@@ -196,3 +198,18 @@ def test_a_layer_is_no_list_for_another_form() -> None:
             "bộ khen thưởng. Cách sửa: bỏ khóa quota."
         ),
     ]
+
+
+def test_the_page_of_the_language_shows_what_loads() -> None:
+    page = (
+        (Path(__file__).parents[2] / "docs" / "criterion-language.md").read_text("utf-8").partition("## Award sets")[2]
+    )
+    shown = page.partition("```toml\n")[2].partition("```")[0]
+    head, tables = shown.split("[quota]")
+    more = (
+        '\nedition = "1"\ntitle = "T"\noutcome = "all"\nsource = { document = "V" }\nin_force = { from = 2020-01-01 }\n'
+    )
+    indicators = '[indicators]\nso = { type = "count" }\nso_lan_cuu_nguoi = { type = "count" }\n'
+    set_ = load(head + more + indicators + criterion() + "[quota]" + tables)
+    assert set_.quota == Quota("giay-khen-xa", 1)
+    assert [key.by for key in set_.rank] == ["class", "difficulty", "first_time", "indicator"]

@@ -102,7 +102,7 @@ class CriterionLine:
 
     def _ground_prompt(self) -> str:
         if self.always_grounded:
-            return "Bắt buộc ghi căn cứ khi có kết luận: tiêu chí này máy không tự kết luận thay Hội đồng."
+            return "Bắt buộc ghi căn cứ khi có kết luận: tiêu chí này do Hội đồng kết luận."
         return "Bắt buộc ghi căn cứ khi kết luận khác kết quả rà soát tự động."
 
     def highlights(self, row: int) -> Iterator[Highlight]:

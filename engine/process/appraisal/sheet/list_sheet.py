@@ -56,7 +56,7 @@ def _facts(sitting: Sitting, head: Head, cases: int, others: int) -> Iterator[st
     yield f"Thể thức: {rules_told(sitting.rules)}."
     elsewhere = f"; {others} đơn vị khác của phiên họp ở các sổ khác" if others else ""
     yield (
-        f"Gồm {cases} đơn vị, đơn vị cần Hội đồng xem xét nhiều nhất xếp trước{elsewhere}. Số liệu tính đến ngày "
+        f"Gồm {cases} đơn vị, xếp theo mức độ cần Hội đồng xem xét{elsewhere}. Số liệu tính đến ngày "
         f"{sitting.run_as_of:%d/%m/%Y}, lần đánh giá số {sitting.run_id}; nhật ký {head}."
     )
     yield "Thành viên, theo số thứ tự ghi ở cột “Thành viên” của các phiếu:"
@@ -75,7 +75,7 @@ def rules_told(rules: Rules) -> str:
         "biểu quyết công khai" if rules.ballot == "open" else "bỏ phiếu kín",
     ]
     if rules.casting_vote:
-        told.append("ngang phiếu thì theo bên có Chủ tịch Hội đồng")
+        told.append("số phiếu ngang nhau thì theo bên có phiếu của Chủ tịch Hội đồng")
     if rules.written:
         told.append("ý kiến bằng văn bản của người vắng mặt được tính là phiếu")
     return "; ".join(told)

@@ -82,7 +82,7 @@ def test_the_list_tells_the_session_and_leads_to_each_sheet(sheets: Sheets) -> N
             "thành; biểu quyết công khai."
         ),
         (
-            "Gồm 2 đơn vị, đơn vị cần Hội đồng xem xét nhiều nhất xếp trước. Số liệu tính đến ngày 31/12/2024, lần "
+            "Gồm 2 đơn vị, xếp theo mức độ cần Hội đồng xem xét. Số liệu tính đến ngày 31/12/2024, lần "
             f"đánh giá số 1; nhật ký {at}."
         ),
         "Thành viên, theo số thứ tự ghi ở cột “Thành viên” của các phiếu:",

@@ -9,7 +9,7 @@ from math import ceil
 
 from criteria.problems import Problem, ProblemsError
 from engine.process.appraisal.sittings.model import Member, Sitting
-from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, closed, place
+from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, closed, place, too_early
 from engine.process.appraisal.sittings.reading import SessionChoice, read_chosen, read_sitting
 from engine.records import journal
 from engine.records.store import CouncilStep, Store
@@ -38,11 +38,14 @@ def attend(
 
     present, excused  numbers of members
 
-    ProblemsError: HD-001 to HD-003, HD-030 to HD-032, HD-040.
+    ProblemsError: HD-001 to HD-003, HD-030 to HD-032, HD-040, HD-053.
     """
     with store.writing() as session:
         sitting = read_chosen(session, choice)
-        if found := hindrances(sitting, present, excused):
+        found = hindrances(sitting, present, excused)
+        if sitting.open and on < sitting.held_on:
+            found.append(too_early(sitting, on))
+        if found:
             raise ProblemsError(found)
         entry = journal.upcoming(session)
         detail = {"present": sorted(set(present)), "excused": sorted(set(excused))}

@@ -14,15 +14,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.attending import quorum
 from engine.process.appraisal.sittings.concluding import conclude
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
-from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, closed, place, some_of
-from engine.process.appraisal.sittings.reading import SessionChoice, lacks_figures, read_chosen, read_sitting, sittings
+from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, closed, place, some_of, too_early
+from engine.process.appraisal.sittings.reading import SessionChoice, lacks_figures, read_chosen, read_sitting
 from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.store import CouncilStep, Store
@@ -43,10 +41,16 @@ class Closed:
 
 
 def close(store: Store, choice: SessionChoice, on: date) -> Closed:
-    """Close a session; from then on its conclusions count. ProblemsError: HD-001 to HD-003, HD-040 to HD-050."""
+    """Close a session; from then on its conclusions count.
+
+    ProblemsError: HD-001 to HD-003, HD-040 to HD-050, HD-053.
+    """
     with store.writing() as session:
         before = read_chosen(session, choice)
-        if found := list(hindrances(before)):
+        found = list(hindrances(before))
+        if before.open and on < before.held_on:
+            found.append(too_early(before, on))
+        if found:
             raise ProblemsError(found)
         waiting = left_for_later(before)
         later = [case for case in before.cases if case.unit.id in waiting]
@@ -68,11 +72,12 @@ def close(store: Store, choice: SessionChoice, on: date) -> Closed:
 def reopen(store: Store, number: int, ground: str, on: date) -> int:
     """Open a closed session again; its conclusions do not count until it is closed anew. Number of the entry.
 
-    ProblemsError: HD-003, HD-023, HD-051, HD-052.
+    It may be open beside a later one of its council: its cases are its own, and the later one may wait for them.
+    ProblemsError: HD-003, HD-051 to HD-053.
     """
     with store.writing() as session:
         sitting = read_sitting(session, number)
-        if found := list(_against_reopening(session, sitting, ground)):
+        if found := list(_against_reopening(sitting, ground, on)):
             raise ProblemsError(found)
         entry = journal.upcoming(session)
         session.add(
@@ -82,15 +87,13 @@ def reopen(store: Store, number: int, ground: str, on: date) -> int:
         return entry
 
 
-def _against_reopening(session: Session, sitting: Sitting, ground: str) -> Iterator[Problem]:
+def _against_reopening(sitting: Sitting, ground: str, on: date) -> Iterator[Problem]:
     if sitting.open:
         yield SITTING_PROBLEMS.problem("HD-051", place(sitting))
     if not ground.strip():
         yield SITTING_PROBLEMS.problem("HD-052", "--ground")
-    of = (sitting.kind, sitting.unit.id if sitting.unit is not None else None)
-    for line in sittings(session, sitting.standard, sitting.period):
-        if line.open and line.id != sitting.id and (line.kind, line.unit_id) == of:
-            yield SITTING_PROBLEMS.problem("HD-023", place(sitting), number=line.id)
+    if on < sitting.held_on:
+        yield too_early(sitting, on)
 
 
 def hindrances(sitting: Sitting) -> Iterator[Problem]:

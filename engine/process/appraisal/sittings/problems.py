@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from criteria.dates import form_date
 from criteria.problems import Problem
 from engine.process.appraisal.sittings.model import Sitting
 from engine.sheets.problems import Catalogue, Wording
@@ -194,6 +196,7 @@ SITTING_PROBLEMS = Catalogue(
             "phiên họp đang mở", "một phiên họp đã đóng", "làm tiếp ở phiên này hoặc sửa số phiên sau --session"
         ),
         "HD-052": Wording("chưa ghi lý do mở lại", "lý do mở lại phiên họp", "ghi lý do sau --ground"),
+        "HD-053": Wording("sớm hơn ngày họp", "ngày từ {held} trở đi", "sửa ngày sau --on"),
     }
 )
 
@@ -210,6 +213,11 @@ def place(sitting: Sitting) -> str:
 
 def closed(sitting: Sitting) -> Problem:
     return SITTING_PROBLEMS.problem("HD-040", place(sitting), number=sitting.id)
+
+
+def too_early(sitting: Sitting, on: date) -> Problem:
+    """What happens in a session, or is done about it later, is not of a day before it."""
+    return SITTING_PROBLEMS.problem("HD-053", f"{place(sitting)}, --on", form_date(on), held=form_date(sitting.held_on))
 
 
 FEW = 10

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.agenda import agenda
+from engine.process.appraisal.sittings.attending import attend
+from engine.process.appraisal.sittings.closing import close, reopen
+from engine.process.appraisal.sittings.reading import SessionChoice
 from engine.records import journal
 from engine.records.conclusions import conclusions
 from engine.records.store import CouncilStep, JournalEntry
@@ -161,6 +166,37 @@ def test_a_reopened_session_counts_no_more_until_it_is_closed_again(villages: Vi
     villages.close(number)
     with villages.store.reading() as session:
         assert [one.outcome for one in conclusions(session, [2024]).values()] == ["not_achieved"]
+
+
+def test_a_session_is_reopened_beside_a_later_one_that_waits_for_it(villages: Villages) -> None:
+    """Else neither could be closed, nor what came in late be looked at again."""
+    number, work = decide_communes(villages)
+    villages.hand_in("K11", FINE | {"mo_hinh": "4"})
+    villages.assess()
+    assert villages.case(number, "X1").below == ("K11",)
+    assert [problem[:8] for problem in told(villages.close, number)] == ["[HD-047]", "[HD-049]"]
+    villages.reopen(1, "Số liệu nộp thêm")
+    assert [villages.sitting(one).open for one in (1, number)] == [True, True]
+    villages.attend(1).find("K11", ("3", "met"))
+    villages.close(1)
+    villages.assess()
+    work.carry()
+    assert villages.close(number).later == ()
+    assert villages.codes(number) == ["X1", "X2"]
+
+
+def test_what_is_done_about_a_session_is_not_of_a_day_before_it(villages: Villages) -> None:
+    number = villages.open(of="X2").number
+    villages.attend(number).find("K21", ("3", "met"))
+    choice, before = SessionChoice(number), date(2025, 1, 9)
+    early = (
+        f"[HD-053] {PLACE}, --on: sớm hơn ngày họp. Đã thấy: 09/01/2025. Cần: ngày từ 10/01/2025 trở đi. Cách sửa: "
+        "sửa ngày sau --on."
+    )
+    assert told(attend, villages.store, choice, [1, 2], [], before) == [early]
+    assert told(close, villages.store, choice, before) == [early]
+    villages.close(number)
+    assert told(reopen, villages.store, number, "Có kiến nghị", before) == [early]
 
 
 def test_what_figures_leave_open_is_closed_as_undetermined(bare_villages: Villages) -> None:

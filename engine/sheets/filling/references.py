@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from openpyxl.formula.tokenizer import Token, Tokenizer
+from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
 
 from engine.sheets.filling.moving import CannotMoveError, Moves
 
@@ -45,16 +45,28 @@ def moved_formula(formula: str, at: At, moves: Mapping[str, Moves]) -> str:
     """The formula, without its sign of equality, with its references moved. CannotMoveError: what cannot be."""
     if not any(one.more for one in moves.values()):
         return formula
-    tokens = Tokenizer(f"={formula}").items
+    tokens = _tokens(formula)
+    if tokens is None:
+        raise CannotMoveError(f"công thức “{formula}” không đọc được")
     changed = [_moved(token, at, moves) for token in tokens]
     same = all(new == token.value for new, token in zip(changed, tokens, strict=True))
     return formula if same else "".join(changed)
 
 
 def sheets_in(formula: str) -> set[str]:
-    """The names of the sheets that a formula names."""
-    found = (_SHEET.fullmatch(one.value) for one in Tokenizer(f"={formula}").items if one.subtype == Token.RANGE)
+    """The names of the sheets that a formula names; an empty one where it cannot be read: it may name any."""
+    tokens = _tokens(formula)
+    if tokens is None:
+        return {""}
+    found = (_SHEET.fullmatch(one.value) for one in tokens if one.subtype == Token.RANGE)
     return {_named(one["sheet"]) for one in found if one is not None}
+
+
+def _tokens(formula: str) -> list[Token] | None:
+    try:
+        return list(Tokenizer(f"={formula}").items)
+    except TokenizerError:
+        return None
 
 
 def _moved(token: Token, at: At, moves: Mapping[str, Moves]) -> str:

@@ -13,7 +13,7 @@ from xml.dom import minidom
 
 from criteria.problems import Problem, ProblemsError
 from engine.sheets.annotating.book import Book
-from engine.sheets.annotating.elements import children, root_of, written
+from engine.sheets.annotating.elements import UnmarkableError, children, root_of, written
 from engine.sheets.filling.model import OPENS, Answers, Plan, Spot, planned, tags_of
 from engine.sheets.filling.moving import Moves
 from engine.sheets.filling.problems import FILLING_PROBLEMS
@@ -21,8 +21,9 @@ from engine.sheets.filling.xlsx_around import move_around, move_charts, move_nam
 from engine.sheets.filling.xlsx_cells import said
 from engine.sheets.filling.xlsx_layout import move_layout
 from engine.sheets.filling.xlsx_sheet import FilledSheet, fill_cells, forget_results, move_formulas, sheet_of
-from engine.sheets.opening import check_package
+from engine.sheets.opening import check_package, refusal
 from engine.sheets.parts import local, read_structure
+from engine.sheets.plain_xml import DAMAGE
 
 _BESIDE: Mapping[str, str] = {
     "xl/drawings/drawing": "hình, khung chữ",
@@ -30,6 +31,8 @@ _BESIDE: Mapping[str, str] = {
     "xl/comments": "ghi chú của ô",
     "xl/tables/table": "tên cột của bảng",
 }
+_ANY = ""
+"""The name of a sheet that a formula may mean which cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,13 @@ def fill_xlsx(data: bytes, name: str, answers: Answers, known: Sequence[str] = (
     ProblemsError: SH-0xx the workbook cannot be opened; MB-010 to MB-015 and MB-021, all of them at once; MB-022 what
     cannot be moved, all of it at once.
     """
-    opened = _open(data, name)
+    try:
+        return _filled(_open(data, name), answers, known)
+    except UnmarkableError as error:
+        raise ProblemsError([refusal("SH-014", name, part=str(error))]) from error
+
+
+def _filled(opened: _Opened, answers: Answers, known: Sequence[str]) -> bytes:
     plan = _planned(opened, answers, known)
     filled = [sheet for sheet in opened.sheets.values() if any(tags_of(text)[0] for _, _, text in sheet.tagged())]
     for sheet in filled:
@@ -83,8 +92,14 @@ def _open(data: bytes, name: str) -> _Opened:
     structure = read_structure(package)
     book = Book(package)
     shared = book.related("xl/workbook.xml", "sharedStrings")
-    strings = children(root_of(book.parts[shared]), "si") if shared in book.parts and shared is not None else []
-    sheets = {title: sheet_of(title, part, book.parts[part], strings) for title, part in structure.sheets.items()}
+    part = shared or ""
+    try:
+        strings = children(root_of(book.parts[part]), "si") if part in book.parts else []
+        sheets = {}
+        for title, part in structure.sheets.items():
+            sheets[title] = sheet_of(title, part, book.parts[part], strings)
+    except DAMAGE as error:
+        raise ProblemsError([refusal("SH-014", name, part=part)]) from error
     return _Opened(name, book, sheets)
 
 
@@ -143,7 +158,7 @@ def _touched(opened: _Opened, filled: Sequence[FilledSheet]) -> list[FilledSheet
     names = {sheet.name.casefold() for sheet in filled}
     touched = {sheet.name: sheet for sheet in filled}
     speaking = {name: {one.casefold() for one in sheet.sheets_named()} for name, sheet in opened.sheets.items()}
-    while more := [name for name, of in speaking.items() if name not in touched and names & of]:
+    while more := [name for name, of in speaking.items() if name not in touched and of & {*names, _ANY}]:
         touched |= {name: opened.sheets[name] for name in more}
         names |= {name.casefold() for name in more}
     return [sheet for name, sheet in opened.sheets.items() if name in touched]

@@ -44,7 +44,7 @@ def move_charts(book: Book, moves: Mapping[str, Moves], filled: Collection[str])
         root = root_of(book.parts[part])
         changed = False
         for formula in [one for one in root.getElementsByTagName("*") if local(one.tagName) == "f"]:
-            if not any(name.casefold() in filled for name in sheets_in(said(formula))):
+            if not any(name.casefold() in {*filled, ""} for name in sheets_in(said(formula))):
                 continue
             changed = True
             try:

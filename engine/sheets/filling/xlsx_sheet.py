@@ -97,10 +97,13 @@ def fill_cells(sheet: FilledSheet, answers: Answers) -> None:
         number = int(row.getAttribute("r"))
         rows = sheet.repeated.get(number)
         first = moves.first(number)
-        if rows is None or not rows.items:
-            instead = _nothing(row, sheet, rows, answers) if rows is not None else {}
-            filled = [put(cell, sheet.strings, answers, None, instead) for cell in children(row, "c")]
+        if rows is None:
+            filled = [put(cell, sheet.strings, answers) for cell in children(row, "c")]
             _number(row, first, fit=any(filled))
+            continue
+        if not rows.items:
+            _put_nothing(row, sheet, rows.nothing, answers)
+            _number(row, first, fit=True)
             continue
         assert data is not None  # it holds the row
         for place, item in enumerate(rows.items):
@@ -180,18 +183,17 @@ def _move_copy(cell: minidom.Element, sheet: FilledSheet, row: int, copy: int) -
         say(formula, moved_formula(said(formula), At(sheet.name, row, copy), {sheet.name: sheet.moves}))
 
 
-def _nothing(row: minidom.Element, sheet: FilledSheet, rows: Rows, answers: Answers) -> dict[str, str]:
-    """What stands in the place of the tags of a list without items: that there is nothing, once."""
-    instead: dict[str, str] = {}
-    left = rows.nothing
+def _put_nothing(row: minidom.Element, sheet: FilledSheet, nothing: str, answers: Answers) -> None:
+    """In the place of the tags of a list without items that there is nothing, once; other tags as ever."""
+    left = nothing
     for cell in children(row, "c"):
         element = text_element(cell, sheet.strings)
-        for tag in tags_of(text_of(element))[0] if element is not None else ():
-            if is_of_list(tag, answers):
-                of_number = tag.list[1] == NUMBER
-                instead[tag.text] = "" if of_number else left
-                left = left if of_number else ""
-    return instead
+        of_list = [tag for tag in tags_of(text_of(element))[0] if is_of_list(tag, answers)] if element else []
+        instead = {tag.text: "" for tag in of_list}
+        first = next((tag.text for tag in of_list if tag.list[1] != NUMBER), None)
+        if first is not None:
+            instead[first], left = left, ""
+        put(cell, sheet.strings, answers, None, instead)
 
 
 def _number(row: minidom.Element, number: int, *, fit: bool) -> None:

@@ -188,6 +188,14 @@ def _read(text: str, name: str) -> CriterionSet:
     return read_kept(text, name)
 
 
+def named_in(set_: CriterionSet, which: str) -> Criterion | None:
+    """A whole number is the number that papers print, whatever ids there are; anything else is an id."""
+    if not which.isdecimal():
+        return next((criterion for criterion in set_.criteria if criterion.id == which), None)
+    place = int(which)
+    return set_.criteria[place - 1] if 1 <= place <= len(set_.criteria) else None
+
+
 def is_open(criterion: Criterion, state: State | None) -> bool:
     """Whether only the council can settle it; ``state`` as the engine has it, none of a ``missing`` one."""
     return criterion.basis in UNCHECKED or (criterion.judged and state is not State.NOT_APPLICABLE)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from engine.process.appraisal.validity import FindingOf
+from engine.process.appraisal.waiver_words import waiver_words
 from engine.process.recognition.decided import Decided
 from engine.process.recognition.title_words import STATES, state_words
 from engine.records.titles import Title
@@ -32,6 +33,12 @@ def finding_words(finding: FindingOf) -> str:
     ground = f" Căn cứ: {_ended(finding.ground)}" if finding.ground else ""
     said = f"{met}.{ground} Văn bản: {_ended(finding.document)}"
     return said if finding.valid else f"{said} {LAPSED}"
+
+
+def waived_words(decided: Decided, criterion: str) -> str:
+    """“Không xét đến hết ngày …”; empty where it is asked of the unit."""
+    waived = decided.waived.get(criterion)
+    return waiver_words(waived) if waived is not None else ""
 
 
 def title_words(title: Title) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from cli.decided_words import decided_json, finding_json, finding_words, title_words
+from cli.decided_words import decided_json, finding_json, finding_words, title_words, waived_words
 from cli.explain.explanation import STATUS_WORDS, UNSEEN, by_whom, explanation_lines, state_words
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, reading_width
@@ -29,6 +29,7 @@ CRITERION_COLUMNS = [
     Column("sources", "Nguồn số liệu"),
     Column("units", "Đơn vị trực thuộc"),
     Column("finding", "Kết luận của Hội đồng"),
+    Column("waived", "Miễn tiêu chí"),
     Column("title_held", "Danh hiệu"),
 ]
 
@@ -87,8 +88,7 @@ def explanation_json(explanation: Explanation, of_it: Decided = NOTHING_DECIDED)
         "notes": list(explanation.notes),
         **decided_json(of_it),
         "criteria": [
-            _criterion_json(criterion) | {"finding": finding_json(of_it.findings.get(criterion.id))}
-            for criterion in explanation.criteria
+            _criterion_json(criterion) | _decided_json(of_it, criterion.id) for criterion in explanation.criteria
         ],
         "unverified": [
             {
@@ -96,10 +96,17 @@ def explanation_json(explanation: Explanation, of_it: Decided = NOTHING_DECIDED)
                 "id": unseen.id,
                 "title": unseen.title,
                 "cite": unseen.cite,
-                "finding": finding_json(of_it.findings.get(unseen.id)),
             }
+            | _decided_json(of_it, unseen.id)
             for unseen in explanation.unverified
         ],
+    }
+
+
+def _decided_json(of_it: Decided, criterion: str) -> dict[str, Any]:
+    return {
+        "finding": finding_json(of_it.findings.get(criterion)),
+        "waived": waived_words(of_it, criterion) or None,
     }
 
 
@@ -218,8 +225,9 @@ def _rows(explanation: Explanation, of_it: Decided) -> list[dict[str, Any]]:
 
 
 def _found(of_it: Decided, criterion: str) -> dict[str, str]:
-    finding = of_it.findings.get(criterion)
-    return {"finding": finding_words(finding)} if finding is not None else {}
+    finding, waived = of_it.findings.get(criterion), waived_words(of_it, criterion)
+    found = {"finding": finding_words(finding)} if finding is not None else {}
+    return found | ({"waived": waived} if waived else {})
 
 
 def _units_below(criterion: ExplainedCriterion) -> Iterator[str]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from cli.decided_words import decision_pieces, finding_words
+from cli.decided_words import decision_pieces, finding_words, waived_words
 from cli.output import hung
 from criteria.dates import form_date
 from criteria.kinds import KIND_LABELS
 from engine.decision.explain.names import standard_words
 from engine.decision.verdicts import PROVISIONAL, WORDS, State
-from engine.process.appraisal.validity import FindingOf
 from engine.process.assessment.explanation import (
     CarriedYear,
     CountedUnit,
@@ -79,7 +78,7 @@ def _pieces(explanation: Explanation, files: Files, decided: Decided) -> Iterato
     yield from _head(explanation)
     yield from decision_pieces(decided)
     told: list[tuple[int, list[Piece]]] = [
-        (criterion.number, list(_criterion(criterion, explanation, files, decided.findings.get(criterion.id))))
+        (criterion.number, list(_criterion(criterion, explanation, files, decided)))
         for criterion in explanation.criteria
     ]
     told += [
@@ -89,7 +88,7 @@ def _pieces(explanation: Explanation, files: Files, decided: Decided) -> Iterato
                 (f"{unseen.number}. ", unseen.title),
                 ("   ", unseen.cite),
                 ("   ", UNSEEN),
-                *_found(decided.findings.get(unseen.id)),
+                *_decided(decided, unseen.id),
             ],
         )
         for unseen in explanation.unverified
@@ -148,17 +147,22 @@ def state_words(criterion: ExplainedCriterion, *, projected: bool) -> str:
     return WORDS[criterion.state]
 
 
-def _found(finding: FindingOf | None) -> list[Piece]:
-    return [("   ", f"Hội đồng kết luận: {finding_words(finding)}")] if finding is not None else []
+def _decided(decided: Decided, criterion: str) -> Iterator[Piece]:
+    """What the council found on it, and by what it is not asked of the unit."""
+    finding = decided.findings.get(criterion)
+    if finding is not None:
+        yield "   ", f"Hội đồng kết luận: {finding_words(finding)}"
+    if waived := waived_words(decided, criterion):
+        yield "   ", waived
 
 
 def _criterion(
-    criterion: ExplainedCriterion, explanation: Explanation, files: Files, finding: FindingOf | None
+    criterion: ExplainedCriterion, explanation: Explanation, files: Files, decided: Decided
 ) -> Iterator[Piece]:
     yield f"{criterion.number}. ", criterion.title
     yield "   ", criterion.cite
     yield "   ", _verdict(state_words(criterion, projected=explanation.projected), criterion.reason)
-    yield from _found(finding)
+    yield from _decided(decided, criterion.id)
     for _, of_value in groupby(criterion.sources, key=_value_of):
         sources = tuple(of_value)
         yield "   - ", f"{sources[0].label}: {_cells(sources, files)}"

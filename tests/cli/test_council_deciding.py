@@ -203,12 +203,17 @@ def test_paper_does_not_pass_over_a_session(capsys: pytest.CaptureFixture[str]) 
 @pytest.mark.usefixtures("office")
 def test_waivers_are_entered_listed_and_taken_back(capsys: pytest.CaptureFixture[str]) -> None:
     of = ("X1", "2", "--standard", "sach-ma-tuy", "--document", "Công văn mẫu", "--authority", "UBND tỉnh")
-    assert run(capsys, "appraise", "waive", *of, "--from", "1/1/2023", "--until", "31/12/2023") == (
+    dates = ("--from", "1/1/2023", "--until", "31/12/2023")
+    assert run(capsys, "appraise", "waive", *of, *dates) == (
         f"Đã ghi việc miễn số 1: Xã Một (X1), tiêu chí 2 {COMPLEX}, từ 01/01/2023 đến hết 31/12/2023, "
         "theo Công văn mẫu của UBND tỉnh.\nĐã ghi nhật ký, mục số 6.\n"
     )
     (line,) = json.loads(run(capsys, "appraise", "waive", "--list", "--format", "json"))
     assert (line["criterion"], line["until"], line["state"]) == (2, "2023-12-31", "đã hết hạn, tiêu chí tính lại")
+    assert run(capsys, "appraise", "waive", *of, *dates, status=2) == (
+        "[BQ-060] Miễn một tiêu chí: việc miễn này đã ghi, cùng văn bản, cùng thời gian. Đã thấy: số 1. Cần: mỗi việc "
+        "miễn một lần. Cách sửa: sửa --document, --from hoặc --until; ghi nhầm việc trước thì rút bằng --take-back 1.\n"
+    )
     back = run(capsys, "appraise", "waive", "--take-back", "1", "--ground", "Nhập nhầm")
     assert back.startswith("Đã rút việc miễn số 1: Xã Một (X1), ")
     assert "đã rút: Nhập nhầm" in run(capsys, "appraise", "waive", "--list")
@@ -217,6 +222,22 @@ def test_waivers_are_entered_listed_and_taken_back(capsys: pytest.CaptureFixture
         "Cần: đơn vị, tiêu chí, tiêu chuẩn, văn bản, cấp cho miễn, ngày đầu, ngày cuối. "
         "Cách sửa: ghi thêm phần thiếu, hoặc dùng --list, --take-back.\n"
     )
+
+
+@pytest.mark.usefixtures("office")
+def test_an_explanation_tells_of_a_waiver_as_long_as_it_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    words = "Không xét đến hết ngày 31/12/2023 theo Công văn mẫu của UBND tỉnh."
+    of = ("X1", "2", "--standard", "sach-ma-tuy", "--document", "Công văn mẫu", "--authority", "UBND tỉnh")
+    run(capsys, "appraise", "waive", *of, "--from", "1/1/2023", "--until", "31/12/2023")
+    lines = run(capsys, "explain", "X1", "--standard", "sach-ma-tuy").splitlines()
+    assert f"   {words}" in lines[next(n for n, line in enumerate(lines) if line.startswith("2. ")) :]
+    (told,) = json.loads(run(capsys, "explain", "X1", "--standard", "sach-ma-tuy", "--format", "json"))
+    assert {one["number"]: one["waived"] for one in told["criteria"] + told["unverified"] if one["waived"]} == {
+        2: words
+    }
+    assert words in run(capsys, "explain", "X1", "--standard", "sach-ma-tuy", "--format", "csv")
+    run(capsys, "appraise", "waive", "--take-back", "1", "--ground", "Nhập nhầm")
+    assert words not in run(capsys, "explain", "X1", "--standard", "sach-ma-tuy")
 
 
 VOTE = ("vote", "X1", "2")

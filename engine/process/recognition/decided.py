@@ -14,18 +14,21 @@ from engine.process.assessment.explanation import Explanation
 from engine.records.register import register_on
 from engine.records.store import AssessmentRecord, AssessmentRun, SetText
 from engine.records.titles import Title, titles
+from engine.records.waivers import Waived, waived_on
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """``findings``: criterion to the newest finding on it, lapsed ones too. ``case``: where the council found anything.
 
-    title  of the standard and the period, held or not; none where nothing was decided
+    title   of the standard and the period, held or not; none where nothing was decided
+    waived  criterion to the waiver by which it is not asked of the unit, as it stands now
     """
 
     findings: Mapping[str, FindingOf] = field(default_factory=dict)
     case: Case | None = None
     title: Title | None = None
+    waived: Mapping[str, Waived] = field(default_factory=dict)
 
 
 NOTHING_DECIDED = Decided()
@@ -48,4 +51,10 @@ def decided(session: Session, explanation: Explanation) -> Decided:
     }
     case = read_cases(session, run, [unit.id]).get(unit.id) if findings else None
     found = titles(session, standard=run.standard, periods=[run.period], units=[unit.id])
-    return Decided(findings, case, found[0] if found else None)
+    set_ = explanation.set.rpartition("@")[0]
+    waived = {
+        criterion: waiver
+        for (unit_id, of_set, criterion), waiver in waived_on(session, run.standard, run.as_of).items()
+        if (unit_id, of_set) == (unit.id, set_)
+    }
+    return Decided(findings, case, found[0] if found else None, waived)

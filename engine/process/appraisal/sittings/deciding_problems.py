@@ -288,6 +288,10 @@ def waiver_incomplete(lacking: Sequence[str]) -> Problem:
     return _problem("BQ-058", "Miễn một tiêu chí", "thiếu " + ", ".join(lacking))
 
 
+def waiver_there(number: int) -> Problem:
+    return _problem("BQ-060", "Miễn một tiêu chí", f"số {number}", number=number)
+
+
 EXCEPTED = "để lại theo --except"
 
 

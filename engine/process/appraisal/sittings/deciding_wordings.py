@@ -274,5 +274,10 @@ DECIDING_PROBLEMS = Catalogue(
             "bộ tiêu chí và số thứ tự của một tiêu chí do Hội đồng kết luận: {known}",
             "ghi thêm mã bộ tiêu chí và dấu hai chấm trước tiêu chí",
         ),
+        "BQ-060": Wording(
+            "việc miễn này đã ghi, cùng văn bản, cùng thời gian",
+            "mỗi việc miễn một lần",
+            "sửa --document, --from hoặc --until; ghi nhầm việc trước thì rút bằng --take-back {number}",
+        ),
     }
 )

@@ -14,7 +14,7 @@ from criteria.library.offices import SetsOf
 from criteria.model import Criterion, CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.process.appraisal import problems as finding_problems
-from engine.process.appraisal.findings import named_in
+from engine.process.appraisal.cases import named_in
 from engine.process.appraisal.sittings import deciding_problems as problems
 from engine.process.appraisal.sittings.waiver_list import WaiverLine, line_of, waivers
 from engine.process.library import library_of
@@ -48,7 +48,7 @@ def waive(store: Store, new: NewWaiver, sets_of: SetsOf | None = None) -> Waiver
 
     sets_of  the sets of a standard that count for a period; none: the office's library
 
-    ProblemsError: AP-004 to AP-006, BQ-041 to BQ-043, CR-9xx.
+    ProblemsError: AP-004 to AP-006, BQ-041 to BQ-043, BQ-060, CR-9xx.
     """
     said = {"--document": (new.document, "văn bản cho miễn"), "--authority": (new.authority, "cấp cho miễn")}
     wrong = [finding_problems.nothing_said(option, what) for option, (text, what) in said.items() if not text.strip()]
@@ -64,6 +64,8 @@ def waive(store: Store, new: NewWaiver, sets_of: SetsOf | None = None) -> Waiver
             set_, criterion = _asked(sets_of or library_of(session).sets_of, unit, new)
         except ProblemsError as error:
             raise ProblemsError([*wrong, *error.problems]) from None
+        if (same := _same(waivers(session, new.standard, unit.code), unit, set_.id, criterion.id, new)) is not None:
+            wrong.append(problems.waiver_there(same))
         if wrong:
             raise ProblemsError(wrong)
         row = Waiver(
@@ -117,6 +119,20 @@ def take_back(store: Store, number: int, ground: str) -> WaiverLine:
         session.flush()
         journal.record(session, "waiver.taken_back", {"waiver": number, **_told(row, line.unit)})
         return replace(line, taken_back=ground.strip(), entry=back.entry)
+
+
+def _same(lines: Iterable[WaiverLine], unit: UnitOn, set_: str, criterion: str, new: NewWaiver) -> int | None:
+    """The number under which it stands already: taken back once it would still hold by the other."""
+    key = (unit.id, set_, criterion, new.document.strip(), new.since, new.until)
+    standing = (one for one in lines if one.taken_back is None)
+    return next(
+        (
+            one.id
+            for one in standing
+            if (one.unit.id, one.set, one.criterion, one.document, one.since, one.until) == key
+        ),
+        None,
+    )
 
 
 def _asked(sets_of: SetsOf, unit: UnitOn, new: NewWaiver) -> tuple[CriterionSet, Criterion]:

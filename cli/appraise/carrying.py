@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.appraise.contesting import Conclusion
-from cli.appraise.deciding_options import By, Ground, PeriodIf, SessionNumber, StandardIf, choice
+from cli.appraise.deciding_options import By, Ground, PeriodIf, SessionNumber, StandardIf, choice, codes
 from cli.appraise.finding import met_words
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
@@ -66,7 +66,7 @@ def carry_command(
         raise ProblemsError([problems.only_and_except()])
     if (criterion is None) is not (conclusion is None) and not (show and conclusion is None):
         raise ProblemsError([problems.criterion_and_conclusion()])
-    wanted = Wanted(_codes(units), _codes(excepted), by)
+    wanted = Wanted(codes(units), codes(excepted), by)
     chosen = choice(session, standard, period)
     if show:
         print_rows(_COLUMNS, list(_rows(_ready(db, chosen, criterion, wanted))), output_format)
@@ -87,11 +87,6 @@ def carry_command(
         for case, why in done.ready.left:
             typer.echo(f"- {case.unit.name} ({case.unit.code}): {why}.")
     typer.echo(f"Đã ghi nhật ký, mục số {done.entry}.")
-
-
-def _codes(typed: list[str] | None) -> tuple[str, ...]:
-    parts = (part.strip() for text in typed or () for part in text.split(","))
-    return tuple(part for part in parts if part)
 
 
 def _ready(db: str, chosen: SessionChoice, criterion: str | None, wanted: Wanted) -> Ready:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -42,6 +43,11 @@ _MEMBERS = re.compile(r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?")
 
 def choice(number: int | None, standard: str | None, period: int | None) -> SessionChoice:
     return SessionChoice(number, standard, period)
+
+
+def codes(typed: Sequence[str] | None) -> tuple[str, ...]:
+    """Codes as they are written: one after another, or several in one word."""
+    return tuple(code for text in typed or () for part in text.split(",") if (code := part.strip()))
 
 
 def members(option: str, text: str | None) -> list[int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from cli.appraise.deciding_options import codes
 from cli.appraise.sitting_words import KINDS, about_words, attendance_line, member_words
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
@@ -79,7 +79,7 @@ def open_command(
         raise ProblemsError([_lacking(standard, period, council)])
     held_on: date = day_or_today("--on", on)
     said = read_council(council_text(council), council.name)
-    asked = Opening(standard, period, said, held_on, of, _kind(kind), _codes(units))
+    asked = Opening(standard, period, said, held_on, of, _kind(kind), codes(units))
     with closing(open_store(db)) as store:
         opened = open_sitting(store, asked)
         with store.reading() as session:
@@ -143,11 +143,6 @@ def _lacking(standard: str | None, period: int | None, council: Path | None) -> 
     named = {"tiêu chuẩn": standard, "--period": period, "--council": council}
     lacking = ", ".join(name for name, value in named.items() if value is None)
     return SITTING_PROBLEMS.problem("HD-005", "appraise open", lacking=lacking)
-
-
-def _codes(said: Sequence[str] | None) -> tuple[str, ...]:
-    """Codes as they are written: one after another, or several in one word."""
-    return tuple(code for text in said or () for part in text.split(",") if (code := part.strip()))
 
 
 def _kind(text: str) -> SittingKind:

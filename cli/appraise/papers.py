@@ -29,7 +29,7 @@ from engine.reports.council import (
 from engine.reports.council.paper import Paper
 from engine.reports.council.problems import PAPER_PROBLEMS
 from engine.reports.council.words import words
-from engine.reports.writing import write_content
+from engine.reports.writing import stands_otherwise, write_all, write_content
 from engine.sheets.opening import read_file
 
 _ALL = "all"
@@ -88,7 +88,7 @@ def paper_command(
         _write_template(papers, output, amiss, extra=extra, replace=replace, output_format=output_format)
         return
     if not next((place.is_dir() for place in (output, *output.parents) if place.exists()), True):
-        amiss.append(PAPER_PROBLEMS.problem("VB-002", "-o", f"“{output}”"))
+        amiss.append(_no_folder(output))
     with told_with(amiss):
         blank = None if with_ is None else Blank(with_.name, read_file(with_, with_.name))
     asked = AskedPaper(day, sitting, campaign, term, mark)
@@ -98,7 +98,8 @@ def paper_command(
     remarks = _remarks(papers, told, made)
     if not made:
         raise ProblemsError([PAPER_PROBLEMS.problem("VB-007", f"Phiên họp số {told.sitting.id}", " ".join(remarks))])
-    _write(output, made, replace=replace)
+    files = {output / one.file: one.content for one in made}
+    write_all(output, files, replace=replace, taken=_taken, no_folder=_no_folder)
     _tell(output, made, output_format)
     if output_format is OutputFormat.TABLE:
         for remark in remarks:
@@ -134,7 +135,7 @@ def _write_template(
         amiss.append(PAPER_PROBLEMS.problem("VB-005", "-o", f"“{output}”"))
     content = own_blank(papers[0]) if len(papers) == 1 else b""
     if not amiss:
-        amiss += _taken({output: content}, replace=replace)
+        amiss += [] if replace or not stands_otherwise(output, content) else [_taken(output)]
     if amiss:
         raise ProblemsError(amiss)
     write_content(output, content)
@@ -144,25 +145,12 @@ def _write_template(
     print_rows([Column("tag", "Thẻ"), Column("meaning", "Nội dung")], tags, output_format)
 
 
-def _taken(files: dict[Path, bytes], *, replace: bool) -> list[Problem]:
-    return [
-        PAPER_PROBLEMS.problem("VB-003", f"“{path}”")
-        for path, content in files.items()
-        if not replace and path.exists() and not (path.is_file() and path.read_bytes() == content)
-    ]
+def _taken(path: Path) -> Problem:
+    return PAPER_PROBLEMS.problem("VB-003", f"“{path}”")
 
 
-def _write(folder: Path, made: Sequence[Made], *, replace: bool) -> None:
-    """All of them, or none. ProblemsError: VB-002, VB-003, RP-006."""
-    files = {folder / one.file: one.content for one in made}
-    if taken := _taken(files, replace=replace):
-        raise ProblemsError(taken)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ProblemsError([PAPER_PROBLEMS.problem("VB-002", "-o", f"“{folder}”")]) from error
-    for path, content in files.items():
-        write_content(path, content)
+def _no_folder(folder: Path) -> Problem:
+    return PAPER_PROBLEMS.problem("VB-002", "-o", f"“{folder}”")
 
 
 def _remarks(papers: Sequence[Paper], told: Told, made: Sequence[Made]) -> list[str]:

@@ -24,7 +24,7 @@ from engine.records import journal
 from engine.records.office import office_of
 from engine.records.store import open_store
 from engine.reports.requests import request_letter
-from engine.reports.writing import write_content
+from engine.reports.writing import write_all
 from engine.sheets.docx import to_docx
 
 _COLUMNS = [
@@ -78,7 +78,7 @@ def request_command(
         files |= made
         named[one.unit.id] = [path.name for path in made]
     if folder is not None and files:
-        _write(folder, files, replace=replace)
+        write_all(folder, files, replace=replace, taken=_taken, no_folder=_no_folder)
     _tell(found, named, output_format)
 
 
@@ -94,21 +94,12 @@ def _wanted(of: Sitting, units: Sequence[str] | None) -> set[int] | None:
     return {by_code[code] for code in units}
 
 
-def _write(folder: Path, files: dict[Path, bytes], *, replace: bool) -> None:
-    """All of them, or none."""
-    taken = [
-        REQUEST_PROBLEMS.problem("YC-004", f"“{path}”")
-        for path, content in files.items()
-        if not replace and path.is_file() and path.read_bytes() != content
-    ]
-    if taken:
-        raise ProblemsError(taken)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ProblemsError([REQUEST_PROBLEMS.problem("YC-003", "--output", f"“{folder}”")]) from error
-    for path, content in files.items():
-        write_content(path, content)
+def _taken(path: Path) -> Problem:
+    return REQUEST_PROBLEMS.problem("YC-004", f"“{path}”")
+
+
+def _no_folder(folder: Path) -> Problem:
+    return REQUEST_PROBLEMS.problem("YC-003", "--output", f"“{folder}”")
 
 
 def _tell(found: Sequence[Request], files: dict[int, list[str]], output_format: OutputFormat) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from cli.appraise.deciding_options import SessionNumber
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows, progress
 from engine.decision.verdicts import WORDS
@@ -20,10 +21,6 @@ from engine.process.intake.reading.gathering import shortened
 from engine.records.store import open_store
 
 MOST_NAMED = 20
-SessionNumber = Annotated[
-    int | None,
-    typer.Option("--session", metavar="SỐ", help="Số của phiên họp; không ghi thì lấy phiên họp đang mở duy nhất."),
-]
 
 
 def export_command(

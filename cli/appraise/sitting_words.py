@@ -8,6 +8,7 @@ from engine.decision.verdicts import WORDS, Outcome
 from engine.process.appraisal.sittings.attending import quorum
 from engine.process.appraisal.sittings.model import Member, Sitting, SittingCase
 from engine.process.appraisal.sittings.order import is_decided
+from engine.records.journal.reading import ERASED
 from engine.records.store.councils import Role, SittingKind
 
 KINDS: Mapping[SittingKind, str] = {
@@ -16,7 +17,6 @@ KINDS: Mapping[SittingKind, str] = {
     "revocation": "xét thu hồi",
 }
 ROLES: Mapping[Role, str] = {"chair": "chủ tịch", "secretary": "thư ký", "member": "ủy viên"}
-ERASED = "(tên đã xóa)"
 
 
 def member_words(member: Member) -> str:

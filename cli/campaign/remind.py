@@ -25,7 +25,7 @@ from engine.records import journal
 from engine.records.office import Office, office_of
 from engine.records.store import open_store
 from engine.reports.reminder import addressee, reminder_letter
-from engine.reports.writing import write_content
+from engine.reports.writing import write_all
 from engine.sheets.docx import to_docx
 
 
@@ -60,7 +60,7 @@ def remind_command(
     if until is not None and until < day and not amiss:
         amiss.append(problems.deadline_passed(until, day))
     if not _can_be_made(folder):
-        amiss.append(problems.not_a_folder(str(folder)))
+        amiss.append(_no_folder(folder))
     with closing(open_store(db)) as store, store.reading() as session, told_with(amiss):
         try:
             of = open_campaign(session, campaign)
@@ -76,7 +76,9 @@ def remind_command(
         )
         for one in found.letters
     ]
-    _write(folder, letters, replace=replace)
+    if letters:
+        files = {letter.path: letter.content for letter in letters}
+        write_all(folder, files, replace=replace, taken=_taken, no_folder=_no_folder)
     _tell(letters, output_format)
     if output_format is OutputFormat.TABLE:
         _tell_rest(found.ended, office, written=bool(letters))
@@ -92,22 +94,12 @@ def _can_be_made(folder: Path) -> bool:
     return next((place.is_dir() for place in (folder, *folder.parents) if place.exists()), True)
 
 
-def _write(folder: Path, letters: Sequence[_Letter], *, replace: bool) -> None:
-    """All of them, or none. ProblemsError: DK-033, DK-035, RP-006."""
-    taken = [
-        problems.would_be_lost(str(letter.path))
-        for letter in letters
-        if not replace and letter.path.is_file() and letter.path.read_bytes() != letter.content
-    ]
-    if taken:
-        raise ProblemsError(taken)
-    if letters:
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise ProblemsError([problems.not_a_folder(str(folder))]) from error
-    for letter in letters:
-        write_content(letter.path, letter.content)
+def _taken(path: Path) -> Problem:
+    return problems.would_be_lost(str(path))
+
+
+def _no_folder(folder: Path) -> Problem:
+    return problems.not_a_folder(str(folder))
 
 
 def _tell(letters: Sequence[_Letter], output_format: OutputFormat) -> None:

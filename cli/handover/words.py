@@ -10,6 +10,7 @@ from cli.output import Column, moment_words, print_json, print_rows
 from engine.process.handover.arriving import Difference
 from engine.process.handover.listing import FoundBelow, TakenBefore
 from engine.process.handover.taking import Taken
+from engine.records.journal.reading import ERASED
 
 _WHAT = {
     "name": "Tên",
@@ -40,7 +41,6 @@ _NEW: Mapping[str, str] = {
 _MOST_SHOWN = 40
 """Of a dry run, which can be asked again for all; what was taken differs no more, so all of it is told at once."""
 _HASH_SHOWN = 12
-_ERASED = "(đã xóa tên)"
 
 
 def print_taken(taken: Taken, name: str, output_format: OutputFormat) -> None:
@@ -163,7 +163,7 @@ def print_packages(found: Sequence[TakenBefore], output_format: OutputFormat) ->
             "head": f"{one.head.seq}:{one.head.hash}" if whole else str(one.head),
             "sha256": one.sha256 if whole else f"{one.sha256[:_HASH_SHOWN]}…",
             "at": one.at.isoformat() if as_json else moment_words(one.at),
-            "by": _ERASED if one.by is None else one.by,
+            "by": ERASED if one.by is None else one.by,
             "entry": one.entry,
             "accepted": one.accepted if as_json else _ACCEPTED[one.accepted] if one.accepted else None,
             "ground": one.ground,

@@ -48,7 +48,7 @@ _SENT: tuple[Parameter, ...] = (
         "corrects",
         Parameter.KEYWORD_ONLY,
         default=None,
-        annotation=Annotated[int | None, typer.Option("--corrects", metavar="SỐ", help="Đính chính bảng số mấy.")],
+        annotation=Annotated[int | None, typer.Option("--corrects", metavar="SỐ", help="Số của bảng được đính chính.")],
     ),
 )
 

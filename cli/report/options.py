@@ -60,7 +60,7 @@ Where = Annotated[
 ]
 To = Annotated[
     str | None,
-    typer.Option("--to", metavar="DẠNG,DẠNG", help="Dạng tệp: xlsx, docx, csv, json, html; nhiều dạng được."),
+    typer.Option("--to", metavar="DẠNG,DẠNG", help="Dạng tệp: xlsx, docx, csv, json, html; ghi được nhiều dạng."),
 ]
 Output = Annotated[
     Path | None,

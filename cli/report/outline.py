@@ -14,7 +14,7 @@ from cli.options import Database
 from criteria.problems import Problem, ProblemsError
 from engine.records.store import open_store
 from engine.reports.outline import OUTLINE_PROBLEMS, outline_for, ready, report_by, text_of
-from engine.reports.writing import write_content
+from engine.reports.writing import stands_otherwise, write_content
 from engine.sheets.docx import to_docx
 
 _READY = ", ".join(ready())
@@ -49,7 +49,7 @@ def outline_command(
     with closing(open_store(db)) as store, store.reading() as session:
         report = report_by(session, chosen, unit, mark)
     content = to_docx(report.document)
-    if output.exists() and not replace and not (output.is_file() and output.read_bytes() == content):
+    if not replace and stands_otherwise(output, content):
         raise ProblemsError([OUTLINE_PROBLEMS.problem("DC-015", "-o", f"“{output}”")])
     folder = write_content(output, content)
     if folder is not None:

@@ -15,7 +15,7 @@ from engine.reports.to_sign.codes import in_groups, read_code
 from engine.reports.to_sign.paper import paper_to_sign
 from engine.reports.to_sign.problems import SIGNING_PROBLEMS
 from engine.reports.to_sign.reading import fitting, require_forms, signed_form
-from engine.reports.writing import write_content
+from engine.reports.writing import stands_otherwise, write_content
 from engine.sheets.docx import to_docx
 
 
@@ -30,7 +30,7 @@ def make_to_sign(
     with closing(open_store(db)) as store, store.reading() as session:
         signed = signed_form(session, code, period, standard)
     content = to_docx(paper_to_sign(signed, mark))
-    if output.exists() and not replace and not (output.is_file() and output.read_bytes() == content):
+    if not replace and stands_otherwise(output, content):
         raise ProblemsError([SIGNING_PROBLEMS.problem("PK-006", f"“{output}”")])
     write_content(output, content)
     typer.echo(f"Đã lập phiếu: {output}")

@@ -11,6 +11,7 @@ from criteria.problems import Problem
 from engine.process.intake.taking.handed_in import Done, HandedIn, Named
 from engine.process.intake.taking.submitting import FileReport
 from engine.process.intake.taking.withdrawing import Withdrawn
+from engine.records.journal.reading import ERASED
 
 _OUTCOMES = {"taken": "đã nhận", "unchanged": "đã nhận trước đây, không thay đổi", "refused": "từ chối"}
 _COLUMNS = (
@@ -125,7 +126,6 @@ _LIST = (
     output.Column("ground", "Lý do rút"),
 )
 _WITHDRAWAL = frozenset({"withdrawn_at", "withdrawn_by", "withdrawal_entry", "ground"})
-_ERASED = "(đã xóa tên)"
 
 
 def print_handed_in(forms: Sequence[HandedIn], output_format: OutputFormat) -> None:
@@ -188,7 +188,7 @@ def _called(unit: Named) -> str:
 
 
 def _by(done: Done) -> str:
-    return _ERASED if done.by is None else done.by
+    return ERASED if done.by is None else done.by
 
 
 def print_withdrawn(withdrawn: Withdrawn, output_format: OutputFormat) -> None:

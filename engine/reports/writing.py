@@ -7,7 +7,7 @@ last author, and his work is not ours to lose. ``replace`` insists, but never ag
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -61,6 +61,37 @@ def write_content(path: Path, content: bytes) -> Path | None:
             part.unlink(missing_ok=True)
         raise ProblemsError([problems.not_writable(str(path), os_reason(error, writing=True))]) from error
     return folder if missing else None
+
+
+def stands_otherwise(path: Path, content: bytes) -> bool:
+    """Whether something is there already that is not byte for byte what would be written."""
+    return path.exists() and not (path.is_file() and path.read_bytes() == content)
+
+
+def write_all(
+    folder: Path,
+    files: Mapping[Path, bytes],
+    *,
+    replace: bool,
+    taken: Callable[[Path], Problem],
+    no_folder: Callable[[Path], Problem],
+) -> None:
+    """Write files into a folder, all of them or none.
+
+    taken      what is said of a file that something else has the place of, unless ``replace``
+    no_folder  what is said where the folder cannot be made
+
+    ProblemsError: these; RP-006 not writable.
+    """
+    found = [taken(path) for path, content in files.items() if not replace and stands_otherwise(path, content)]
+    if found:
+        raise ProblemsError(found)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProblemsError([no_folder(folder)]) from error
+    for path, content in files.items():
+        write_content(path, content)
 
 
 def _is_database(path: Path) -> bool:

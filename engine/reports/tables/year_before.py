@@ -13,6 +13,8 @@ from engine.reports.tables.frame import Frame
 from engine.reports.tables.numbers import NONE_OF_NONE, points
 from engine.reports.tables.words import say
 
+_NOT_ASSESSED = "RP-001"
+
 RateKey = tuple[str, str]
 Rates = Mapping[RateKey, tuple[int, int]]
 """Id of a set and title of a criterion to how many of how many met it."""
@@ -29,7 +31,9 @@ def year_before(year: YearResults, results: Results, frame: Frame) -> Results | 
         return results
     try:
         return frame.readings.results(frame.standard, (year.period - 1,), kinds=frame.asked.kinds)
-    except ProblemsError:
+    except ProblemsError as error:
+        if any(problem.code != _NOT_ASSESSED for problem in error.problems):
+            raise
         return None
 
 

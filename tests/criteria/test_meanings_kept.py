@@ -34,6 +34,18 @@ SHIPPED = {
     "dien-hinh.huyen@2023": "801c7884a715a4da17173c74b8a2935ce77b01a0fbac3a4ab88299cd807e02e0",
     "dien-hinh.xa@2022": "3aedd211415ad5e4814d3c757fbe268b56b57352580000f0fed2d6d55f915e64",
     "do-thi-van-minh.phuong-tieu-chi-4@2024": "9adc7ab9374b877eeb31a85777196fc7ffd45ea3292de16ab638ffc83e91de6b",
+    "khen-thuong.bang-khen-bo-cong-an-ca-nhan@2024": "a751a00a6c160ec2291e038ebe295c61d09d701cfcd6f7b120cd4ef069abebab",
+    "khen-thuong.bang-khen-bo-cong-an-tap-the@2024": "1befe77b461b1b6c521567240d6b2ea5ba40ba731c2a0478fac4d1b3379d584b",
+    "khen-thuong.bang-khen-tinh-ca-nhan@2024": "e62049d13c47cb3c1a1da6c1e36783eced19371edbc4ee0473e8ff26d5cd2bbd",
+    "khen-thuong.bang-khen-tinh-tap-the@2024": "c88bb32fa7f1008bce880ddd29048b5a73af4acdc6af92dc0f72c61a87a0c9ec",
+    "khen-thuong.co-thi-dua-tap-the@2024": "0de8aa78088e199d6c71baf28a02ee15aa255a86bd86cc7b62e64140041e6c6b",
+    "khen-thuong.giay-khen-cong-an-tinh-ca-nhan@2024": "831eed2299c00e8ab21b95bc62c360ff80238816d82d678e6b0e470342649e44",  # noqa: E501
+    "khen-thuong.giay-khen-cong-an-tinh-tap-the@2024": "2c8dc78e14158ec3e2d5408540e876dc5ea7760e83542bc9ced04c6ddfc61666",  # noqa: E501
+    "khen-thuong.giay-khen-xa-ca-nhan@2024": "166b44f0a425c2f294dd51253a177f376f1d3ee6ce80c5f8d1fa879790ffa4d9",
+    "khen-thuong.giay-khen-xa-tap-the@2024": "28e5c991db7c83a59ae0178b29188112f8c6c8563687b1dcd88c27deee179892",
+    "khen-thuong.ky-niem-chuong-ca-nhan@2024": "50f550dc9c5c547e0e1ea106c00d6a7d43a146e81cea30aed1fe98d2a76b930e",
+    "khen-thuong.quy-tac-chung-ca-nhan@2024": "32824b7605a505de69433a49173366c04c4a99a21b975d5df1eb7a5161662ed2",
+    "khen-thuong.quy-tac-chung-tap-the@2024": "1d0cf8a422a2eaf1f95d88ed3b4236f4cb222d0149d67840354b76b07855af8c",
     "khong-ma-tuy.xa@2025": "baad24e92b575bb6b71b687689452c8a20000c83abad022b39d6d5796e40b1b0",
     "nong-thon-moi.xa-19-2@2024": "3e50b8526872acabc239c4a52d628bca20e08dee1cc09d01af902ef98d2b3978",
     "phan-loai-phong-trao.co-quan-doanh-nghiep@2022": "5d43384a31e8928f10f97d127d412c70a9fc465a016a47714f7d0aee2cc03dec",  # noqa: E501

@@ -17,6 +17,7 @@ STANDARDS: Mapping[str, str] = MappingProxyType(
         "cong-an-phuong-kieu-mau": "Công an phường điển hình, kiểu mẫu về an ninh, trật tự và văn minh đô thị",
         "dien-hinh": "Điển hình về phong trào toàn dân bảo vệ an ninh Tổ quốc",
         "do-thi-van-minh": "Đô thị văn minh, tiêu chí số 4 về an ninh, trật tự đô thị",
+        "khen-thuong": "Khen thưởng trong phong trào toàn dân bảo vệ an ninh Tổ quốc",
         "khong-ma-tuy": "Không ma túy",
         "nong-thon-moi": "Nông thôn mới, tiêu chí 19.2 về an ninh, trật tự",
         "phan-loai-phong-trao": "Phân loại phong trào toàn dân bảo vệ an ninh Tổ quốc",

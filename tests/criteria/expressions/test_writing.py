@@ -84,7 +84,8 @@ def _again(text: str, condition: str) -> Any:
     """The condition as the set understands it, put in the place of a new criterion."""
     points = "points = 0\n" if "score = " in text else ""
     added = f"\n[[criteria]]\nid = 'thu'\ntitle = 'Thử'\ncite = 'x'\nbasis = 'text'\n{points}require = '{condition}'\n"
-    return read_set(text + added, "bo.toml", catalogue.SHIPPED).criteria[-1].require
+    criteria = read_set(text + added, "bo.toml", catalogue.SHIPPED).criteria
+    return next(one for one in criteria if one.id == "thu").require
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

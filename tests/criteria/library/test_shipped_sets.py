@@ -163,6 +163,7 @@ IN_FORCE = {
     "dien-hinh@2022": (date(2022, 12, 28), None),
     "dien-hinh.huyen@2023": (date(2023, 10, 1), DISTRICTS_END),
     "do-thi-van-minh@2024": (date(2024, 5, 21), None),
+    "khen-thuong@2024": (date(2024, 1, 1), None),
     "khong-ma-tuy@2025": (date(2025, 8, 24), None),
     "nong-thon-moi@2024": (date(2024, 3, 18), date(2025, 12, 31)),
     "phan-loai-phong-trao@2022": (date(2022, 1, 20), None),
@@ -218,6 +219,7 @@ def test_a_report_tells_the_plans_own_days_and_asks_for_nothing_that_a_criterion
 def test_the_words_for_an_outcome_are_those_of_the_standard(shipped):
     words = {
         "an-toan-antt": "Chưa đạt",
+        "khen-thuong": "Không đủ tiêu chuẩn",
         "phan-loai-phong-trao": "Dưới loại khá",
         "trong-diem-ma-tuy": "Không thuộc loại " + shipped.title.split()[-1],
     }
@@ -235,6 +237,10 @@ def test_bounds_of_classes_that_only_hold_a_place_decide_nothing(shipped):
     assert all(known < bound <= open_points for bound in bounds)
 
 
+DRAFTED_AFTER = {"khen-thuong": "dự thảo theo "}
+"""After what drafts are made, where not after a plan: those of awards go by circulars that say it of something else."""
+
+
 @each_set
 def test_thresholds_of_drafts_have_names_and_only_drafts_rest_on_them(shipped):
     drafted = {name for name, one in shipped.parameters.items() if "dự thảo" in one.label}
@@ -242,7 +248,7 @@ def test_thresholds_of_drafts_have_names_and_only_drafts_rest_on_them(shipped):
         named = {node.name for node in every(one.require) if isinstance(node, nodes.ParameterRef)}
         if one.basis == "drafted":
             assert one.id.startswith("dt.")
-            assert one.cite.startswith("dự thảo theo Kế hoạch ")
+            assert one.cite.startswith(DRAFTED_AFTER.get(shipped.standard, "dự thảo theo Kế hoạch "))
             assert named <= drafted
         else:
             assert not named & drafted, one.id

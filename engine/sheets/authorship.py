@@ -13,7 +13,15 @@ AUTHOR = "datchuan"
 TABLE = "datchuan: bảng, biểu"
 """The category of tables; the forms that are handed out, and come back filled, have none."""
 
+LONGEST_PROPERTY = 255
+"""Characters of a property of a Word file, such as its title."""
+
 _PROPERTIES = "docProps/core.xml"
+
+
+def as_property(text: str) -> str:
+    """A text as a property of a file: a long one is cut, for the paper itself says it whole."""
+    return text if len(text) <= LONGEST_PROPERTY else text[: LONGEST_PROPERTY - 1] + "…"
 
 
 def is_untouched_table(path: Path) -> bool:

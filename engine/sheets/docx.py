@@ -17,7 +17,7 @@ from docx.shared import Mm, Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from engine.sheets.authorship import AUTHOR
+from engine.sheets.authorship import AUTHOR, as_property
 from engine.sheets.document import Beside, Document, Grid, Heading, Line, NewPage, Paragraph
 from engine.sheets.docx_lines import put_beside, put_line
 from engine.sheets.docx_sheets import (
@@ -130,7 +130,8 @@ def new_word(document: Document) -> Word:
     day = datetime.combine(document.dated, time()) if document.dated else _NO_DAY
     properties = word.core_properties
     properties.author = properties.last_modified_by = AUTHOR
-    properties.title, properties.comments, properties.language = document.subject, document.mark, "vi-VN"
+    properties.title, properties.comments = as_property(document.subject), as_property(document.mark)
+    properties.language = "vi-VN"
     properties.created = properties.modified = day
     return word
 

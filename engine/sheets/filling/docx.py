@@ -18,7 +18,7 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml import parse_xml
 
 from criteria.problems import Problem, ProblemsError
-from engine.sheets.authorship import AUTHOR
+from engine.sheets.authorship import AUTHOR, as_property
 from engine.sheets.filling.binding import bind, bodies_of
 from engine.sheets.filling.model import Answers, Plan, Spot, planned, tags_of
 from engine.sheets.filling.opening import open_docx
@@ -140,7 +140,7 @@ def _differing(plan: Plan, label: str, asked: Asked, copies: Sequence[Answers]) 
 def _saved(word: Word, subject: str, dated: date | None) -> bytes:
     properties = word.core_properties
     properties.author = properties.last_modified_by = AUTHOR
-    properties.title = subject
+    properties.title = as_property(subject)
     properties.created = properties.modified = datetime.combine(dated or date(1980, 1, 1), time())
     properties.revision = 1
     buffer = BytesIO()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -104,6 +105,13 @@ def test_equal_documents_are_equal_bytes_and_carry_their_own_day():
     assert (properties.author, properties.title, properties.language) == ("datchuan", "Bản thử", "vi-VN")
     assert properties.created is not None
     assert properties.created.date() == date(2024, 7, 20)
+
+
+def test_a_long_subject_is_cut_in_the_properties_alone():
+    """Word takes 255 characters there; names of councils and units may be longer together."""
+    properties = opened(replace(DOCUMENT, subject="Dài " * 100, mark="Mẫu " * 100)).core_properties
+    assert properties.title == ("Dài " * 100)[:254] + "…"
+    assert properties.comments == ("Mẫu " * 100)[:254] + "…"
 
 
 def test_a_row_that_fits_no_column_is_refused():

@@ -241,6 +241,13 @@ def test_equal_values_give_equal_bytes_and_other_parts_stay() -> None:
         assert before.read("word/styles.xml") == after.read("word/styles.xml")
 
 
+def test_a_long_subject_is_cut_in_the_properties_of_the_file() -> None:
+    word = docx.Document()
+    word.add_paragraph("{{ten}}")
+    made = docx.Document(io.BytesIO(fill_docx(saved(word), BLANK, [SAID.get], "Biên bản: " + "a" * 255)))
+    assert made.core_properties.title == "Biên bản: " + "a" * 244 + "…"
+
+
 def _zipped(**parts: bytes) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:

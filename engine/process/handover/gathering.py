@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -22,12 +22,14 @@ from engine.process.handover.package import (
     ValueSaid,
 )
 from engine.process.handover.words import withdrawal_grounds, words_entered
+from engine.records.conclusions import open_sessions
 from engine.records.days import day_of
 from engine.records.register.enrolments import newest_revisions
 from engine.records.register.timeline import Standing, Timeline, read_timeline
 from engine.records.runs import latest_run
 from engine.records.store import (
     AssessmentRun,
+    CouncilFinding,
     Finding,
     JournalEntry,
     RecognitionEvent,
@@ -174,19 +176,22 @@ class _Gathering:
         return found
 
     def findings(self) -> Iterator[FindingSaid]:
-        """Of the newest final run of each standard and year: what the council last found of each criterion."""
+        """Of the newest final run of each standard and year: what the council last found of each criterion.
+
+        What a session found that is open still, or again, is no word to hand up before it is closed.
+        """
         assessed = self.session.execute(
             select(AssessmentRun.standard, AssessmentRun.period)
             .where(AssessmentRun.period.in_(sorted(self.area.of)), AssessmentRun.projected.is_(False))
             .distinct()
             .order_by(AssessmentRun.standard, AssessmentRun.period)
         ).all()
-        days = _days_of_findings(self.session)
+        days, pending = _days_of_findings(self.session), _found_in_open_sessions(self.session, sorted(self.area.of))
         for standard, period in assessed:
             run = latest_run(self.session, standard, period, projected=False)
             found = findings_of(self.session, run) if run is not None else {}
             for (unit_id, text_hash, criterion), one in sorted(found.items(), key=lambda item: item[0]):
-                if self._here(unit_id, period):
+                if self._here(unit_id, period) and one.entry not in pending:
                     used = self.session.get_one(SetText, text_hash)
                     yield FindingSaid(
                         unit=self.number[unit_id],
@@ -241,3 +246,9 @@ def _days_of_findings(session: Session) -> dict[int, date]:
     brought = select(Finding.entry).distinct()
     rows = session.execute(select(JournalEntry.seq, JournalEntry.at).where(JournalEntry.seq.in_(brought)))
     return {seq: day_of(datetime.fromisoformat(at)) for seq, at in rows}
+
+
+def _found_in_open_sessions(session: Session, periods: Sequence[int]) -> set[int]:
+    """The entries that brought findings of them; an entry is of one session."""
+    still = [one.id for one in open_sessions(session, periods)]
+    return set(session.scalars(select(CouncilFinding.entry).where(CouncilFinding.sitting_id.in_(still)).distinct()))

@@ -21,6 +21,7 @@ from engine.process.recognition.standings import standings
 from engine.records.runs import latest_run
 from engine.records.since import changed_since
 from engine.records.store import AssessmentRun, Finding
+from tests.engine.process.appraisal.sittings.councils_held import Council, lay_down, step
 from tests.engine.process.handover.conftest import OfficeMaker
 from tests.engine.process.handover.handing import HandingOffice
 from tests.engine.process.recognition.conftest import ACHIEVED
@@ -130,6 +131,22 @@ def test_a_finding_handed_up_again_is_a_row_only_where_it_is_another(
     with province.store.reading() as session:
         said = {one.finding.criterion_id: (one.finding.met, one.finding.valid) for one in findings_below(session, 2024)}
         assert said == {"b": (False, False), "c": (True, False)}
+
+
+def test_what_an_open_session_found_is_handed_up_once_it_is_closed(
+    at_work: Any, commune: HandingOffice, province: HandingOffice
+) -> None:
+    handed_up(commune, province)
+    council = Council(commune.store, lay_down(commune.store))
+    council.find("X1", ("2", "not-met"))
+    assert handed_up(commune, province).new["findings"] == 0
+    step(commune.store, council.number, "closed")
+    assert handed_up(commune, province).new["findings"] == 1
+    with province.store.reading() as session:
+        assert {one.finding.criterion_id: one.finding.met for one in findings_below(session, 2024)} == {
+            "b": False,
+            "c": True,
+        }
 
 
 def test_another_finding_of_ones_own_council_is_shown_and_stays(

@@ -7,7 +7,6 @@ least that must be asked of the unit. A blank that waits for others is worth mor
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from engine.decision.explain.blanks import Blank, deciding, missing
 from engine.decision.explain.conditions import Condition, Dated, Leaf, Several
@@ -51,16 +50,22 @@ def together(options: Sequence[Sequence[Way]]) -> list[Way]:
 
 
 def some_of(options: Sequence[Sequence[Way]], needed: int) -> list[Way]:
-    """The ways in which so many of these could hold."""
-    return _shortest(way for chosen in combinations(options, needed) for way in together(chosen))
+    """The ways in which so many of these could hold, built up one by one: of forty nobody tries them all."""
+    found: list[list[Way]] = [[()], *([] for _ in range(needed))]
+    for each in reversed(options):
+        for count in range(needed, 0, -1):
+            with_it = (tuple(dict.fromkeys(way + rest)) for way in each for rest in found[count - 1])
+            found[count] = _shortest([*with_it, *found[count]])
+    return found[needed]
 
 
 def _shortest(found: Iterable[Way]) -> list[Way]:
     """Fewest blanks that wait for others, then fewest at all; a way that holds all of another is left out."""
-    kept: list[Way] = []
+    kept: dict[Way, frozenset[Blank]] = {}
     for way in sorted(dict.fromkeys(found), key=lambda way: (sum(not blank.name for blank in way), len(way))):
-        if not any(set(shorter) <= set(way) for shorter in kept):
-            kept.append(way)
+        blanks = frozenset(way)
+        if not any(shorter <= blanks for shorter in kept.values()):
+            kept[way] = blanks
         if len(kept) == _MOST:
             break
-    return kept
+    return list(kept)

@@ -17,7 +17,7 @@ from docx.text.paragraph import Paragraph
 
 from engine.sheets.charts import has_bars
 from engine.sheets.paper import FACES, LANDSCAPE, PORTRAIT, Orientation
-from engine.sheets.rendering.ruled_docx import CELL_STYLE, sheet_xml
+from engine.sheets.ruled_docx import CELL_STYLE, sheet_xml
 from engine.sheets.stamping import Stamp
 from engine.sheets.table import Chart, Sheet
 from engine.sheets.texts import storable

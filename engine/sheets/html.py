@@ -7,7 +7,7 @@ from html import escape
 
 from engine.sheets.document import Beside, Document, Grid, Heading, Line, NewPage, Paragraph
 from engine.sheets.paper import BOTTOM_MM, LEFT_MM, RIGHT_MM, TOP_MM, TYPEFACE
-from engine.sheets.rendering.ruled_html import chart_lines, section_lines, sheet_styles
+from engine.sheets.ruled_html import chart_lines, section_lines, sheet_styles
 from engine.sheets.table import Chart, Sheet
 
 STYLE = f"""

@@ -10,12 +10,13 @@ from engine.process.appraisal.sittings.model import SittingCase
 from engine.process.intake.forms.making import slug
 from engine.reports.council.common import tag, title_of, with_
 from engine.reports.council.lists import groups
-from engine.reports.council.naming import class_words, reached, unit_words
+from engine.reports.council.naming import class_words, reached
 from engine.reports.council.paper import Copy, Paper
 from engine.reports.council.told import Told, own_commune
 from engine.reports.council.words import count, dots, words
 from engine.reports.letters import Writer
 from engine.reports.letters import words as letter_words
+from engine.reports.naming import place_name
 from engine.sheets.document import Beside, Document, Line
 from engine.sheets.filling import Answer
 
@@ -99,7 +100,7 @@ def _copy(told: Told, case: SittingCase) -> Copy:
         "nguoi_ky_giay": (office.signer if own_office else None) or dots(),
     }
     name = f"{slug(case.unit.code)}-{slug(case.unit.name)}"[:80]
-    return Copy(name, unit_words(case.unit, told.register), with_(told, "GCN", [case], own))
+    return Copy(name, place_name(told.register, case.unit), with_(told, "GCN", [case], own))
 
 
 def _remarks(told: Told) -> list[str]:

@@ -9,9 +9,10 @@ from engine.decision.verdicts import PROVISIONAL, Outcome
 from engine.process.appraisal.sittings.model import SittingCase
 from engine.records.office import BLANK
 from engine.reports.council.naming import member_words, reached
-from engine.reports.council.told import SHOWN_OF_HASH, Told
+from engine.reports.council.told import Told
 from engine.reports.council.words import count, dots, of_kind, say, words
-from engine.reports.letters import Writer, writer_of
+from engine.reports.letters import Writer, at_head, writer_of
+from engine.reports.naming import SHOWN_OF_HASH
 from engine.reports.recognition import decided_title
 from engine.sheets.document import Line, Paragraph, Part
 from engine.sheets.filling import Answer
@@ -58,7 +59,7 @@ def common(told: Told, sort: str, cases: Sequence[SittingCase]) -> dict[str, Ans
     outcomes = [reached(case) for case in sitting.cases]
     roles = {member.role: member.number for member in reversed(sitting.members)}
     return {
-        MARK: " - ".join(part for part in (writer.secrecy, told.asked.mark) if part),
+        MARK: at_head(writer.secrecy, told.asked.mark),
         "co_quan_chu_quan": writer.above,
         "co_quan": writer.agency,
         "ten_co_quan": told.office.agency or dots(),

@@ -11,12 +11,13 @@ from typing import Any
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.model import SittingCase
 from engine.reports.council.common import REQUIRED, ending, item, tag, with_
-from engine.reports.council.naming import reached, unit_words
+from engine.reports.council.naming import reached
 from engine.reports.council.paper import Copy, Paper
 from engine.reports.council.tables import columns, grid, rows
 from engine.reports.council.told import Told
 from engine.reports.council.words import count, say
 from engine.reports.letters import Writer, masthead, signed
+from engine.reports.naming import place_name
 from engine.sheets.document import Document, Line
 from engine.sheets.filling import Answer
 
@@ -83,7 +84,7 @@ def _lacking(told: Told) -> Iterator[Mapping[str, str]]:
     for case in told.sitting.cases:
         lacking = list(_of(told, case))
         if lacking:
-            named = f"{unit_words(case.unit, told.register)} ({case.unit.code})"
+            named = f"{place_name(told.register, case.unit)} ({case.unit.code})"
             told_of = "; ".join(lacking)
             yield {"don_vi": named, "con_thieu": told_of[:1].upper() + told_of[1:]}
 

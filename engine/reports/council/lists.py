@@ -9,9 +9,10 @@ from criteria.kinds import KIND_LABELS
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.model import SittingCase
 from engine.process.intake.forms.making import slug
-from engine.reports.council.naming import class_words, firm, ground_lines, joined, lacking_lines, unit_words
+from engine.reports.council.naming import class_words, firm, ground_lines, joined, lacking_lines
 from engine.reports.council.tables import columns, rows
 from engine.reports.council.told import Told
+from engine.reports.naming import place_name
 from engine.sheets.filling import Rows
 
 LISTED = columns("tt|TT|7", "don_vi|Tên đơn vị|43", "loai|Loại đơn vị|18", "xep_loai|Xếp loại|14", "ma|Mã đơn vị|18")
@@ -63,7 +64,7 @@ def refused_rows(told: Told, cases: Sequence[SittingCase]) -> Rows:
     """Who is not, each with why."""
     return rows(
         OTHERS,
-        [{"don_vi": unit_words(case.unit, told.register), "ly_do": joined(ground_lines(case))} for case in cases],
+        [{"don_vi": place_name(told.register, case.unit), "ly_do": joined(ground_lines(case))} for case in cases],
     )
 
 
@@ -71,7 +72,7 @@ def open_rows(told: Told, cases: Sequence[SittingCase]) -> Rows:
     """What is still open, each with what is lacking or stands against it."""
     return rows(
         OTHERS,
-        [{"don_vi": unit_words(case.unit, told.register), "ly_do": _lacking(told, case)} for case in cases],
+        [{"don_vi": place_name(told.register, case.unit), "ly_do": _lacking(told, case)} for case in cases],
     )
 
 
@@ -84,7 +85,7 @@ def _lacking(told: Told, case: SittingCase) -> str:
 
 def _listed(told: Told, case: SittingCase) -> Mapping[str, str]:
     return {
-        "don_vi": unit_words(case.unit, told.register),
+        "don_vi": place_name(told.register, case.unit),
         "loai": KIND_LABELS[case.unit.kind].capitalize(),
         "xep_loai": class_words(case),
         "ma": case.unit.code,

@@ -20,13 +20,13 @@ from engine.reports.council.naming import (
     outcome_words,
     reached,
     state_words,
-    unit_words,
 )
 from engine.reports.council.paper import Copy, Paper
 from engine.reports.council.tables import lines, rows
 from engine.reports.council.told import Told
 from engine.reports.council.votes import contests, opinions, vote_row
 from engine.reports.council.words import count, dots, say, words
+from engine.reports.naming import place_name
 from engine.sheets.filling import Answer, Rows
 
 _FEW = 5
@@ -121,7 +121,7 @@ def _named(told: Told, text_hash: str | None, criterion: str | None) -> str:
 
 def _case(told: Told, case: SittingCase) -> Mapping[str, str]:
     return {
-        "don_vi": f"{unit_words(case.unit, told.register)}\n{case.unit.code}",
+        "don_vi": f"{place_name(told.register, case.unit)}\n{case.unit.code}",
         "ra_soat": outcome_words(case, case.case.engine),
         "ket_luan": concluded_words(case),
         "can_cu": say("case", "see_open") if reached(case) is Outcome.UNDETERMINED else joined(ground_lines(case)),
@@ -133,7 +133,7 @@ def _differing(told: Told) -> Iterator[Mapping[str, str]]:
         for one in case.criteria:
             if one.overruled:
                 yield {
-                    "don_vi": unit_words(case.unit, told.register),
+                    "don_vi": place_name(told.register, case.unit),
                     "tieu_chi": criterion_words(case, one),
                     "ra_soat": state_words(one),
                     "ket_luan": answer_words(one.met).capitalize(),
@@ -149,7 +149,7 @@ def _found_directly(told: Told) -> Iterator[Mapping[str, str]]:
             if one.met is not None and not one.overruled and (one.engine is None or one.judged):
                 found[_among_sets(told, case, one)].append((case, one))
     for named, of in found.items():
-        failed = [unit_words(case.unit, told.register) for case, one in of if not one.met]
+        failed = [place_name(told.register, case.unit) for case, one in of if not one.met]
         yield {
             "tieu_chi": named,
             "dat": count(len(of) - len(failed)),
@@ -168,7 +168,7 @@ def _grounds(told: Told, of: Sequence[tuple[SittingCase, Judged]]) -> str:
     units: defaultdict[str, list[str]] = defaultdict(list)
     for case, one in of:
         if one.ground:
-            units[one.ground].append(unit_words(case.unit, told.register))
+            units[one.ground].append(place_name(told.register, case.unit))
     if len(units) == 1 and len(next(iter(units.values()))) == len(of):
         return next(iter(units))
     return joined(
@@ -180,7 +180,7 @@ def _grounds(told: Told, of: Sequence[tuple[SittingCase, Judged]]) -> str:
 def _undecided(told: Told) -> Iterator[Mapping[str, str]]:
     for case in told.sitting.cases:
         if reached(case) is Outcome.UNDETERMINED:
-            yield {"don_vi": unit_words(case.unit, told.register), "con_thieu": joined(lacking_lines(case))}
+            yield {"don_vi": place_name(told.register, case.unit), "con_thieu": joined(lacking_lines(case))}
 
 
 MINUTES = Paper("minutes", "bien-ban", "Biên bản họp", minutes_blank, _copies, REQUIRED)

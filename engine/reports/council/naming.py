@@ -6,17 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from engine.decision.verdicts import WORDS, Outcome, State
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
-from engine.records.register import Register, UnitOn
 from engine.reports.council.words import dots, say, words
-from engine.reports.naming import unit_name
-from engine.reports.results import EnrolledUnit
-
-
-def unit_words(unit: UnitOn, register: Register) -> str:
-    """“Trường THCS A, xã B”."""
-    above = register.parent(unit)
-    named = (above.kind, above.name) if above else None
-    return unit_name(EnrolledUnit(unit.code, unit.name, unit.kind, named, submitted=True))
 
 
 def member_words(sitting: Sitting, number: int | None) -> str:

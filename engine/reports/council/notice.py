@@ -16,13 +16,13 @@ from engine.reports.council.naming import (
     gate_fails,
     lacking_lines,
     reached,
-    unit_words,
 )
 from engine.reports.council.paper import Copy, Paper
 from engine.reports.council.tables import columns, grid, lines, rows
 from engine.reports.council.told import Told
 from engine.reports.council.words import count, dots, of_kind, say, words
 from engine.reports.letters import Writer, masthead, signed, to
+from engine.reports.naming import place_name
 from engine.sheets.document import Document, Line, Paragraph
 from engine.sheets.filling import Answer
 
@@ -75,7 +75,7 @@ def _told_now(told: Told) -> list[SittingCase]:
 def _copy(told: Told, case: SittingCase) -> Copy:
     failed = list(_failed(case))
     facts = {"title": title_of(told), "period": told.sitting.period}
-    name = unit_words(case.unit, told.register)
+    name = place_name(told.register, case.unit)
     open_ = lacking_lines(case) if reached(case) is Outcome.UNDETERMINED else []
     own: dict[str, Answer] = {
         "ve_viec": of_kind(told.sitting.kind, "notice", **facts),

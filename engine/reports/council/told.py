@@ -29,7 +29,6 @@ from engine.records.submitted import current_submissions
 from engine.records.titles import Title, titles
 from engine.reports.naming import recipient
 
-SHOWN_OF_HASH = 12
 _EACH_COMMUNE = "Ủy ban nhân dân cấp xã"
 """As the law known to us names who recognises: each commune's own committee."""
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from engine.process.appraisal.sittings.model import Contest, SittingCase, Vote
-from engine.reports.council.naming import answer_words, member_words, unit_words
+from engine.reports.council.naming import answer_words, member_words
 from engine.reports.council.told import Told
 from engine.reports.council.words import count, say, words
+from engine.reports.naming import place_name
 
 
 def vote_row(told: Told, case: SittingCase, one: Contest) -> Mapping[str, str]:
     """A motion that was contested, with how it came out."""
     facts = {
-        "unit": unit_words(case.unit, told.register),
+        "unit": place_name(told.register, case.unit),
         "criterion": say("case", "criterion", number=one.number, title=one.title),
         "mover": member_words(told.sitting, one.mover),
         "answer": answer_words(one.met),
@@ -54,7 +55,7 @@ def opinions(told: Told) -> Iterator[str]:
             facts = {
                 "member": member_words(told.sitting, cast.member),
                 "criterion": criterion[:1].lower() + criterion[1:],
-                "unit": unit_words(case.unit, told.register),
+                "unit": place_name(told.register, case.unit),
                 "choice": words()["vote"][cast.choice],
             }
             if cast.in_writing and not cast.opinion:

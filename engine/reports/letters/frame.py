@@ -57,6 +57,11 @@ def writer_of(office: Office, *, above: bool = True) -> Writer:
     )
 
 
+def at_head(secrecy: str | None, mark: str) -> str:
+    """What stands at the head of every page: the grade of secrecy, where papers bear one, and what they are marked."""
+    return " - ".join(part for part in ((secrecy or "").upper(), mark) if part)
+
+
 def masthead(writer: Writer, under: Sequence[Line] = ()) -> Iterator[Part]:
     """Grade of secrecy, who writes beside the nation's name and motto, number and day; ``under``: below the number."""
     said = words()

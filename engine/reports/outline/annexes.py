@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from criteria.problems import ProblemsError
+from engine.reports.naming import place_name
 from engine.reports.outline.model import Tag
 from engine.reports.outline.sources import Sources
 from engine.reports.outline.words import say
 from engine.reports.tables.asked import Asked, By, Made
 from engine.reports.tables.catalogue import TABLES, make
-from engine.reports.tables.grouping import place_name
 from engine.sheets.table import Behind, Block, Cell, Column, Group, Row, Sheet, Title
 
 _NOT_ASSESSED = frozenset({"RP-001", "RP-002", "BS-011", "CT-038", "CT-040"})

@@ -8,12 +8,12 @@ from fractions import Fraction
 
 from engine.reports.figures.reading import is_said
 from engine.reports.figures.summing import exact, total_of
+from engine.reports.naming import place_name
 from engine.reports.outline.annexes import Annexes
 from engine.reports.outline.model import Tag
 from engine.reports.outline.sources import Known, Sources
 from engine.reports.outline.words import say
 from engine.reports.tables.documents import paper_words, papers
-from engine.reports.tables.grouping import place_name
 from engine.reports.tables.numbers import percent
 from engine.reports.tables.ratios import Asking as RatioAsking
 from engine.reports.tables.ratios import ratio_of, ratio_words

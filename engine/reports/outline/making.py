@@ -11,7 +11,8 @@ from criteria.dates import form_date
 from engine.records import journal
 from engine.records.days import today
 from engine.records.office import BLANK, office_of
-from engine.reports.letters import Writer, masthead, signed, to, writer_of
+from engine.reports.letters import Writer, at_head, masthead, signed, to, writer_of
+from engine.reports.naming import SHOWN_OF_HASH
 from engine.reports.outline.annexes import Annexes
 from engine.reports.outline.figures import figure_parts
 from engine.reports.outline.model import OF_FIGURES, Outline, Section, Tag
@@ -19,7 +20,6 @@ from engine.reports.outline.own import own_parts
 from engine.reports.outline.sources import Sources, read_sources
 from engine.reports.outline.tabled import table_parts
 from engine.reports.outline.words import say
-from engine.reports.tables.frame import SHOWN_OF_HASH
 from engine.sheets.document import Document, Heading, Line, NewPage, Paragraph, Part
 
 
@@ -56,9 +56,8 @@ def report_by(session: Session, outline: Outline, unit: str | None = None, mark:
         *_notes(outline, sources),
         *annexes.sheets(),
     )
-    secrecy = (office.secrecy or "").upper() if sources.unit is None else ""
-    at_head = " - ".join(part for part in (secrecy, mark) if part)
-    document = Document(f"{outline.title}: {outline.subject}", (), parts, today(), at_head)
+    secrecy = office.secrecy if sources.unit is None else None
+    document = Document(f"{outline.title}: {outline.subject}", (), parts, today(), at_head(secrecy, mark))
     return Report(document, tuple(dict.fromkeys(annexes.warnings())))
 
 

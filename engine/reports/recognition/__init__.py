@@ -17,9 +17,8 @@ from engine.decision.explain.names import standard_words
 from engine.decision.explain.numbers import form_count
 from engine.process.recognition.granting import Grantable, Refused
 from engine.records.journal import Head
-from engine.records.register import Register, UnitOn
-from engine.reports.naming import unit_name
-from engine.reports.results import EnrolledUnit
+from engine.records.register import Register
+from engine.reports.naming import place_name
 from engine.sheets.table import Behind, Block, Cell, Column, Group, Row, Sheet, Table, Title
 
 _LIST_SHARES = (6, 44, 20, 15, 15)
@@ -69,7 +68,7 @@ def _list(found: Grantable, register: Register) -> Block:
                 Cell(value, Behind(units=(unit.code,)))
                 for value in (
                     number,
-                    _name(unit, register),
+                    place_name(register, unit),
                     KIND_LABELS[unit.kind].capitalize(),
                     found.classes.get(unit.id, ""),
                     unit.code,
@@ -86,7 +85,7 @@ def _refused(refused: tuple[Refused, ...], register: Register) -> Block:
     headings = [said["list"]["number"], said["list"]["unit"], said["refused"]["reason"]]
     rows = tuple(
         Row(
-            (Cell(number), Cell(f"{_name(one.unit, register)} ({one.unit.code})")),
+            (Cell(number), Cell(f"{place_name(register, one.unit)} ({one.unit.code})")),
             tuple((Cell(_reason(problem)),) for problem in one.problems),
         )
         for number, one in enumerate(refused, 1)
@@ -118,12 +117,6 @@ def _columns(headings: list[str], shares: tuple[int, ...]) -> tuple[Column, ...]
         Column(heading, share, "center" if place == 0 else "left")
         for place, (heading, share) in enumerate(zip(headings, shares, strict=True))
     )
-
-
-def _name(unit: UnitOn, register: Register) -> str:
-    above = register.parent(unit)
-    named = (above.kind, above.name) if above else None
-    return unit_name(EnrolledUnit(unit.code, unit.name, unit.kind, named, submitted=True))
 
 
 def decided_title(standard: str) -> str:

@@ -12,11 +12,11 @@ from criteria.dates import form_date
 from engine.decision.facts.values import Document
 from engine.records.register import Register
 from engine.reports.figures.reading import Figure, Reported, is_said
+from engine.reports.naming import place_name
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.columns import columns
 from engine.reports.tables.figured import behind, counted, footnotes, heading, label, read_years, say, summed, when
 from engine.reports.tables.frame import Frame
-from engine.reports.tables.grouping import place_name
 from engine.reports.tables.words import say as say_of
 from engine.sheets.table import Block, Cell, Column, Group, Row, Sheet, Table, Title
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from criteria.problems import ProblemsError
 from engine.records.days import today
+from engine.reports.naming import place_name
 from engine.reports.tables.asked import Made
-from engine.reports.tables.grouping import place_name
 from engine.reports.tables.problems import TABLE_PROBLEMS
 from engine.reports.tables.readings import Readings
 from engine.sheets.addresses import cell_at

@@ -10,7 +10,8 @@ from criteria.dates import form_date, form_month
 from engine.process.campaigns.model import Campaign
 from engine.records.journal import Head
 from engine.records.office import Office
-from engine.reports.naming import kinds_words
+from engine.reports.letters import at_head
+from engine.reports.naming import SHOWN_OF_HASH, kinds_words
 from engine.reports.non_achieving import warnings as warnings_of
 from engine.reports.non_achieving.footnotes import footnotes as footnotes_of
 from engine.reports.non_achieving.further import criteria_sheet
@@ -20,8 +21,6 @@ from engine.reports.tables.asked import Asked
 from engine.reports.tables.readings import Readings
 from engine.reports.tables.words import say
 from engine.sheets.table import Sheet, Table, Title
-
-SHOWN_OF_HASH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,4 +142,4 @@ class Frame:
     @property
     def mark(self) -> str:
         """What stands at the head of every page: the grade of secrecy, where the office's papers bear one."""
-        return " - ".join(part for part in ((self.office.secrecy or "").upper(), self.asked.mark) if part)
+        return at_head(self.office.secrecy, self.asked.mark)

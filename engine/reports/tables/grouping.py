@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from criteria.kinds import AUTHORITY_KINDS, KIND_LABELS, TAGS, UNIT_KINDS
 from engine.records.register import Register, UnitOn
-from engine.reports.naming import unit_name
-from engine.reports.results import EnrolledUnit
+from engine.reports.naming import place_name
 from engine.reports.tables.asked import By, Units
 from engine.reports.tables.readings import Readings
 from engine.reports.tables.words import say
@@ -48,13 +47,6 @@ def grouped(
     groups = _by(readings.register(), [(unit, heir) for unit, heir in heirs if heir is not None], by)
     left = tuple(unit for unit, heir in heirs if heir is None)
     return [*groups, *([Grouped(say("grouping", "left"), left)] if left else [])]
-
-
-def place_name(register: Register, unit: UnitOn) -> str:
-    """The unit with the one above it: “Trường THCS A, xã B”."""
-    above = register.parent(unit)
-    named = (above.kind, above.name) if above else None
-    return unit_name(EnrolledUnit(unit.code, unit.name, unit.kind, named, submitted=True))
 
 
 Placed = tuple[UnitOn, UnitOn]

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from criteria.kinds import KIND_LABELS
 from engine.records.register import Register, UnitOn
+from engine.reports.naming import place_name
 from engine.reports.tables.frame import Frame
-from engine.reports.tables.grouping import grouped, place_name
+from engine.reports.tables.grouping import grouped
 from engine.reports.tables.words import say
 from engine.sheets.table import Behind, Block, Cell, Column, Row
 

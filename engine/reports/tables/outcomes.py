@@ -11,13 +11,14 @@ from engine.decision.explain.numbers import form_count
 from engine.decision.verdicts import Outcome
 from engine.records.titles import Title as TitleOf
 from engine.records.titles import TitleState, titles
+from engine.reports.naming import place_name
 from engine.reports.non_achieving.words import words as form_words
 from engine.reports.results import YearResults
 from engine.reports.tables import standing as standings
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.columns import columns
 from engine.reports.tables.frame import Frame
-from engine.reports.tables.grouping import heading, place_name, remark
+from engine.reports.tables.grouping import heading, remark
 from engine.reports.tables.numbers import counted, share
 from engine.reports.tables.standing import Standing
 from engine.reports.tables.words import say

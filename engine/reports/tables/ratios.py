@@ -17,6 +17,7 @@ from engine.decision.explain.numbers import form_number
 from engine.records.register import UnitOn
 from engine.reports.figures.reading import Figure, Reported, is_said, read_figures
 from engine.reports.figures.summing import added, amount_of, exact, taken_in
+from engine.reports.naming import place_name
 from engine.reports.tables import grouping
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.columns import columns
@@ -184,7 +185,7 @@ def _list(years: Collection[Year], asking: Mapping[int, Collection[Asking]], ask
 
 
 def _answer(number: int, unit: UnitOn, asking: Asking) -> Row:
-    name = grouping.place_name(asking.figure.register, unit)
+    name = place_name(asking.figure.register, unit)
     reported = asking.figure.reported.get(unit.id)
     if reported is None:
         silent = Cell(say("ratios", "silent"), tone="unknown")

@@ -16,12 +16,12 @@ from engine.process.campaigns.model import day_words
 from engine.process.chasing.targets.amounts import amount_words
 from engine.process.chasing.targets.standing import State, TargetStanding, target_standings
 from engine.reports.figures.problems import FIGURE_PROBLEMS
+from engine.reports.naming import place_name
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.candidates import Candidate, Nearest, missing
 from engine.reports.tables.columns import columns
 from engine.reports.tables.figured import counted, say
 from engine.reports.tables.frame import Frame
-from engine.reports.tables.grouping import place_name
 from engine.reports.tables.words import say as say_of
 from engine.sheets.numbers import read_date
 from engine.sheets.table import Behind, Block, Cell, Column, Group, Row, Sheet, Table, Title, Tone

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from engine.sheets.html import STYLE
-from engine.sheets.rendering.ruled_html import section_lines, sheet_styles
+from engine.sheets.ruled_html import section_lines, sheet_styles
 from engine.sheets.table import Table
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -10,6 +9,7 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from criteria.dates import form_date
+from criteria.kinds import KIND_LABELS, UNIT_KINDS
 from criteria.model import CriterionSet, Indicator
 from criteria.problems import Problem, ProblemsError, meant
 from engine.decision.explain.numbers import form_count
@@ -18,8 +18,9 @@ from engine.reports.figures.asking import Asking, lies_below
 from engine.reports.figures.problems import FIGURE_PROBLEMS
 from engine.reports.figures.reading import Figure, Reported, read_figures
 from engine.reports.figures.summing import TYPE_WORDS, exact
+from engine.reports.naming import SHOWN_OF_HASH
 from engine.reports.tables.asked import Asked
-from engine.reports.tables.frame import SHOWN_OF_HASH, Frame
+from engine.reports.tables.frame import Frame
 from engine.reports.tables.words import say as say_of
 from engine.sheets.table import Behind, Cell, Tone
 
@@ -126,9 +127,19 @@ def heading(year: Year, asked: Asked) -> str:
 
 
 def label(figure: Figure) -> str:
-    """What the indicator is called by most who are asked, and what it is counted in."""
-    words = Counter(question.indicator for question in figure.inquiry.whom.values()).most_common(1)
-    indicator = words[0][0] if words else figure.indicator
+    """What the indicator is called by those who are asked, and what it is counted in; each wording with its kinds."""
+    asked = {_worded(question.indicator) for question in figure.inquiry.whom.values()}
+    places = sorted(figure.inquiry.of_place.items(), key=lambda found: UNIT_KINDS.index(found[0][0]))
+    kinds: dict[str, dict[str, None]] = {}
+    for (kind, _), question in places:
+        if (wording := _worded(question.indicator)) in asked:
+            kinds.setdefault(wording, {})[KIND_LABELS[kind]] = None
+    if len(kinds) < 2:
+        return next(iter(kinds), _worded(figure.indicator))
+    return "; ".join(say("figured", "of_kinds", label=one, kinds=", ".join(of)) for one, of in kinds.items())
+
+
+def _worded(indicator: Indicator) -> str:
     return say("figured", "label", label=indicator.label, unit=indicator.unit) if indicator.unit else indicator.label
 
 

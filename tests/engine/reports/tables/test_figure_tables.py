@@ -78,6 +78,18 @@ def test_totals_of_each_kind_add_up_to_the_whole(small: Store) -> None:
     assert any("đã nằm trong số của đơn vị quản lý" in note for note in sheet.footnotes)
 
 
+def test_what_kinds_are_asked_in_other_words_is_called_by_each_of_them(small: Store) -> None:
+    (sheet,) = made(small, "totals", replace(OF_2024, names=("nghi_quyet",))).sheets
+    (called,) = {line[1].value for line in lines(sheet)}
+    assert called == (
+        "Nghị quyết của chi bộ về công tác bảo đảm an ninh, trật tự (đối với khu dân cư); Nghị quyết của Đảng ủy về"
+        " công tác bảo đảm an ninh, trật tự (đối với xã, phường); Nghị quyết của tổ chức Đảng về công tác bảo đảm"
+        " an ninh, trật tự (riêng hoặc lồng ghép) (đối với cơ quan)"
+    )
+    (sheet,) = made(small, "totals", replace(OF_2024, names=("nghi_quyet",), kinds=("xa",))).sheets
+    assert {line[1].value for line in lines(sheet)} == {"Nghị quyết của Đảng ủy về công tác bảo đảm an ninh, trật tự"}
+
+
 def test_behind_each_sum_stand_its_units_and_their_cells(small: Store) -> None:
     (sheet,) = made(small, "totals", replace(OF_2024, names=("mo_hinh",))).sheets
     *_, whole = lines(sheet)

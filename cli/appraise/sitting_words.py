@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from engine.decision.verdicts import WORDS, Outcome
-from engine.process.appraisal.sittings.attending import quorum
 from engine.process.appraisal.sittings.model import Member, Sitting, SittingCase
 from engine.process.appraisal.sittings.order import is_decided
 from engine.records.journal.reading import ERASED
@@ -46,9 +45,9 @@ def head_lines(sitting: Sitting) -> Iterator[str]:
 def attendance_line(sitting: Sitting) -> str:
     """“Có mặt 3 trên 4 thành viên (số 1, 2, 3), đủ để họp; vắng có lý do: số 4”."""
     if sitting.present is None:
-        return f"Chưa ghi ai có mặt; cần ít nhất {quorum(sitting)} trên {len(sitting.members)} thành viên."
+        return f"Chưa ghi ai có mặt; cần ít nhất {sitting.needed} trên {len(sitting.members)} thành viên."
     numbers = f" (số {_numbers(sitting.present)})" if sitting.present else ""
-    enough = "đủ để họp" if sitting.quorate else f"chưa đủ để họp, cần ít nhất {quorum(sitting)}"
+    enough = "đủ để họp" if sitting.quorate else f"chưa đủ để họp, cần ít nhất {sitting.needed}"
     excused = f"; vắng có lý do: số {_numbers(sitting.excused)}" if sitting.excused else ""
     return f"Có mặt {len(sitting.present)} trên {len(sitting.members)} thành viên{numbers}, {enough}{excused}."
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from math import ceil
 
 from criteria.problems import Problem, ProblemsError
 from engine.process.appraisal.sittings.model import Member, Sitting
@@ -61,14 +60,9 @@ def attendance(sitting: Sitting, entry: int) -> Attended:
         tuple(one for one in sitting.members if one.number in there),
         tuple(one for one in sitting.members if one.number in sitting.excused),
         tuple(one for one in sitting.members if one.number not in there | sitting.excused),
-        quorum(sitting),
+        sitting.needed,
         entry,
     )
-
-
-def quorum(sitting: Sitting) -> int:
-    """How many members must be in the room."""
-    return ceil(sitting.rules.quorum * len(sitting.members))
 
 
 def hindrances(sitting: Sitting, present: Collection[int], excused: Collection[int]) -> list[Problem]:

@@ -16,8 +16,8 @@ from datetime import date
 
 from criteria.problems import Problem, ProblemsError
 from engine.decision.verdicts import Outcome
-from engine.process.appraisal.sittings.attending import quorum
 from engine.process.appraisal.sittings.concluding import conclude
+from engine.process.appraisal.sittings.deciding_problems import no_quorum, nobody_attends
 from engine.process.appraisal.sittings.model import Judged, Sitting, SittingCase
 from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, closed, place, some_of, too_early
 from engine.process.appraisal.sittings.reading import SessionChoice, lacks_figures, read_chosen, read_sitting
@@ -104,10 +104,9 @@ def hindrances(sitting: Sitting) -> Iterator[Problem]:
     if not sitting.cases:
         yield _told(sitting, "HD-050")
     if sitting.present is None:
-        yield _told(sitting, "HD-041")
+        yield nobody_attends(sitting)
     elif not sitting.quorate:
-        there, members = len(sitting.present), len(sitting.members)
-        yield _told(sitting, "HD-042", there=there, needed=quorum(sitting), all=members)
+        yield no_quorum(sitting)
     yield from _of_cases(sitting)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from math import ceil
 
 from criteria.dates import form_date
 from criteria.problems import Problem, meant
@@ -40,8 +39,7 @@ def nobody_attends(sitting: Sitting) -> Problem:
 
 def no_quorum(sitting: Sitting) -> Problem:
     there, members = len(sitting.present or ()), len(sitting.members)
-    needed = ceil(sitting.rules.quorum * members)
-    return SITTING_PROBLEMS.problem("HD-042", place(sitting), there=there, all=members, needed=needed)
+    return SITTING_PROBLEMS.problem("HD-042", place(sitting), there=there, all=members, needed=sitting.needed)
 
 
 def no_such_case(sitting: Sitting, code: str, near: str) -> Problem:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from math import ceil
 from typing import Literal
 
 from engine.decision.verdicts import Outcome, State
@@ -237,8 +238,13 @@ class Sitting:
         return {case.unit.id: case for case in self.cases}
 
     @property
+    def needed(self) -> int:
+        """How many members must be in the room."""
+        return ceil(self.rules.quorum * len(self.members))
+
+    @property
     def quorate(self) -> bool:
-        return self.present is not None and Fraction(len(self.present), len(self.members)) >= self.rules.quorum
+        return self.present is not None and len(self.present) >= self.needed
 
     def member(self, number: int) -> Member | None:
         return next((one for one in self.members if one.number == number), None)

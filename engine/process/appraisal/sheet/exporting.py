@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from criteria.problems import ProblemsError
+from criteria.problems import ProblemsError, meant
 from engine.process.appraisal.sheet.case_sheet import LIST_SHEET, case_sheet
 from engine.process.appraisal.sheet.list_sheet import list_sheet
 from engine.process.appraisal.sheet.marks import (
@@ -83,7 +83,13 @@ def export(
 def _wanted(sitting: Sitting, items: Sequence[Item], units: Collection[str]) -> list[Item]:
     known = {case.unit.code: case.unit.name for case in sitting.cases}
     found = [
-        SHEET_PROBLEMS.problem("PT-001", "--unit", f"“{code}”", sitting=sitting.id, near=_near(code, known))
+        SHEET_PROBLEMS.problem(
+            "PT-001",
+            "--unit",
+            f"“{code}”",
+            sitting=sitting.id,
+            near=meant(nearest_code(code, known), "mã của một đơn vị trong phiên họp"),
+        )
         for code in dict.fromkeys(units)
         if code not in known
     ]
@@ -92,11 +98,6 @@ def _wanted(sitting: Sitting, items: Sequence[Item], units: Collection[str]) -> 
     if found:
         raise ProblemsError(found)
     return [item for item in items if not units or item.case.unit.code in units]
-
-
-def _near(code: str, known: dict[str, str]) -> str:
-    near = nearest_code(code, known)
-    return f"có phải “{near}”?" if near else "mã của một đơn vị trong phiên họp"
 
 
 def volumes(cases: Sequence[SittingCase], most: int) -> Iterator[Volume]:

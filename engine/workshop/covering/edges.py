@@ -73,7 +73,7 @@ class _Day:
 
     def __str__(self) -> str:
         year = {-1: "năm trước", 0: "năm đánh giá", 1: "năm sau"}.get(self.years, f"{self.years:+d} năm")
-        return f"{form_date(date(2023, self.month, self.day)).rpartition('/')[0]} {year}"
+        return f"{form_date(date(2024, self.month, self.day)).rpartition('/')[0]} {year}"
 
 
 def days(condition: n.Expression, id_: str, set_: CriterionSet, stands: Sequence[Stand]) -> Iterator[Untouched]:

@@ -78,6 +78,13 @@ def test_the_edge_of_a_comparison_is_a_unit_wide(
     assert f"{require}: chưa có trường hợp vừa thỏa {OFF}" not in lacking
 
 
+def test_an_edge_on_the_last_of_february_is_told(tmp_path: Path) -> None:
+    text = set_text(criterion("1", "month(so) >= 3"), tables='[indicators.so]\ntype = "date"\n')
+    head = HEAD.replace("so = 5, van_ban = { date = 2024-06-01 }", "so = 2024-03-01")
+    found = told(tmp_path, case("đạt", 'expect.X1.others = "pass"'), text=text, head=head)
+    assert ("1", "boundary", "so: chưa có trường hợp ngày 29/02 năm đánh giá (không đạt)") in found
+
+
 def test_the_edge_of_a_share_is_one_unit_below(tmp_path: Path) -> None:
     text = set_text(
         criterion("1", 'percent(recognised("la", "khu_dan_cu"), enrolled("la", "khu_dan_cu")) >= 70'), tables=""

@@ -23,7 +23,7 @@ from engine.workshop.verifying import Verification
 PROVISIONS = Path(__file__).with_name("provisions.csv")
 """Of each provision that a set is made from: how well it is known, on what bases its criteria are, why that differs."""
 _HEADING = re.compile(r"## .*`([^`]+@[^`]+)`")
-_PROVISION = re.compile(r"(TT|QD|HD|SVMT|NTM|DTVM)[^ ;,]+")
+_PROVISION = re.compile(r"(TT|QD|HD|SVMT|NTM|DTVM|L/|CV|KT/|KNC|BCA)[^ ;,]+")
 
 
 class Row(NamedTuple):

@@ -137,19 +137,26 @@ def _row(subject: Subject, told: Told, criterion: ExplainedCriterion, answer: An
     cells = tuple(_cells(criterion, told.explanation.period))
     below = (unit.unit.code for counted in criterion.units_counted for unit in counted.units)
     of = Behind(tuple(dict.fromkeys((subject.code, *below))), cells)
-    reason = answer.reason if answer is not None and answer.reason else criterion.reason
     return Row(
         (
             Cell(criterion.number, of),
             Cell(_titled(criterion.title, criterion.cite), of),
             Cell(WORDS[state] if state is not None else "", of, _TONES[state]),
-            Cell(reason, of),
-            Cell(_gap(criterion.gap), of),
+            Cell(_reason(criterion, answer), of),
+            Cell("" if state is State.PASS else _gap(criterion.gap), of),
             Cell(told.evidence.get(criterion.id, ""), of),
             Cell(_finding(told.decided.findings.get(criterion.id)), of),
             Cell("\n".join(cells), of),
         )
     )
+
+
+def _reason(criterion: ExplainedCriterion, answer: Answer | None) -> str:
+    """The engine's; where the council found otherwise, with what the engine's answer was."""
+    reason = answer.reason if answer is not None and answer.reason else criterion.reason
+    if answer is None or not answer.by_council or answer.engine in (None, answer.state):
+        return reason
+    return say("unit", "engine_reason", word=WORDS[answer.engine], reason=reason)
 
 
 def _unseen(subject: Subject, told: Told, *, number: int, id_: str, title: str, cite: str) -> Row:

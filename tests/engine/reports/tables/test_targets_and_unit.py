@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
 from criteria.problems import ProblemsError
+from engine.process.appraisal.findings import Asked as Finding
+from engine.process.appraisal.findings import find
 from engine.process.assessment import assess
 from engine.process.chasing.targets.results import Said, enter
-from engine.records.store import Store, init_store
+from engine.records.store import Store, init_store, open_store
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.catalogue import make
 from engine.sheets.table import Sheet, Table
@@ -141,6 +146,25 @@ def test_a_dossier_has_every_criterion_with_its_cells(plan: Province) -> None:
     ]
     assert (values(warnings)[0][1], values(titles)) == ("CB-004", [])
     assert criteria.name == "Bộ tiêu chí"
+
+
+def test_where_the_council_overruled_the_engine_the_reason_is_told_to_be_the_engine_s(
+    plan: Province, tmp_path: Path
+) -> None:
+    copy = tmp_path / "datchuan.db"
+    with closing(sqlite3.connect(str(plan.store.engine.url.database))) as kept, closing(sqlite3.connect(copy)) as to:
+        kept.backup(to)
+    with closing(open_store(str(copy))) as store:
+        model, minutes = Finding("X1", EXEMPLARY, 2025, "7"), "Biên bản số 1/BB-HĐ"
+        find(store, model, met=False, ground="Mô hình đã ngừng", document=minutes)
+        results = made(store, "unit", Asked(periods=(2025,), names=("X1",))).sheets[1]
+    before, model = values(results)[5:7]
+    assert model[2:4] == [
+        "Không đạt",
+        "Kết quả rà soát tự động: Đạt. Có 02 mô hình đang hoạt động hiệu quả, đáp ứng yêu cầu từ 01 mô hình trở lên.",
+    ]
+    assert model[6] == "Không đạt: Mô hình đã ngừng (Biên bản số 1/BB-HĐ)"
+    assert not str(before[3]).startswith("Kết quả rà soát")
 
 
 def test_a_dossier_tells_titles_and_what_was_never_assessed(plan: Province) -> None:

@@ -82,17 +82,11 @@ def export(
 
 def _wanted(sitting: Sitting, items: Sequence[Item], units: Collection[str]) -> list[Item]:
     known = {case.unit.code: case.unit.name for case in sitting.cases}
-    found = [
-        SHEET_PROBLEMS.problem(
-            "PT-001",
-            "--unit",
-            f"“{code}”",
-            sitting=sitting.id,
-            near=meant(nearest_code(code, known), "mã của một đơn vị trong phiên họp"),
-        )
-        for code in dict.fromkeys(units)
-        if code not in known
-    ]
+    found = []
+    for code in dict.fromkeys(units):
+        if code not in known:
+            near = meant(nearest_code(code, known), "mã của một đơn vị trong phiên họp")
+            found.append(SHEET_PROBLEMS.problem("PT-001", "--unit", f"“{code}”", sitting=sitting.id, near=near))
     if not known:
         found.append(SHEET_PROBLEMS.problem("PT-002", f"Phiên họp số {sitting.id}"))
     if found:

@@ -109,11 +109,18 @@ def _row(one: TargetStanding) -> Row:
             Cell(say("targets", "unknown"), area, "unknown") if one.needed is None else Cell(one.needed, base.behind),
             reached,
             Cell("") if waiting is None else counted(waiting),
-            Cell(missing(one), reached.behind) if one.needed is not None and one.reached is not None else Cell(""),
+            _lacking(one, reached.behind),
             Cell(day_words(row.last_good_day) if row.last_good_day else ""),
             Cell(one.words, area, _TONES[one.state]),
         )
     )
+
+
+def _lacking(one: TargetStanding, behind: Behind | None) -> Cell:
+    """How many; blank where that is not known, or where the area ended before the target was reached."""
+    if one.needed is None or one.reached is None or one.state == "ended":
+        return Cell("")
+    return Cell(missing(one), behind)
 
 
 def _footnotes(found: Sequence[TargetStanding]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from engine.process.appraisal.findings import Asked as Finding
 from engine.process.appraisal.findings import find
 from engine.process.assessment import assess
 from engine.process.chasing.targets.results import Said, enter
+from engine.records.register.reorganising import Close, reorganise
 from engine.records.store import Store, init_store, open_store
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.catalogue import make
@@ -68,6 +69,14 @@ def plan(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Province]:
     store.close()
 
 
+def copied(store: Store, folder: Path) -> Store:
+    """One that may be written into."""
+    copy = folder / "datchuan.db"
+    with closing(sqlite3.connect(str(store.engine.url.database))) as kept, closing(sqlite3.connect(copy)) as to:
+        kept.backup(to)
+    return open_store(str(copy))
+
+
 def made(store: Store, name: str, asked: Asked) -> Table:
     with store.reading() as session:
         return make(session, name, asked).table
@@ -114,6 +123,14 @@ def test_the_nearest_come_first_and_are_marked_as_ours(plan: Province) -> None:
     assert [group.heading for group in nearest.groups] == ["Chỉ tiêu 1, huyện Một: Xã điển hình (còn thiếu 02)"]
 
 
+def test_what_an_area_that_is_no_more_lacks_is_not_told_as_nought(plan: Province, tmp_path: Path) -> None:
+    with closing(copied(plan.store, tmp_path)) as store:
+        with store.writing() as session:
+            reorganise(session, Close(("X1", "X2", "X3", "X4", "X5", "H1")), date(2025, 7, 1), "Nghị quyết mẫu")
+        first = values(made(store, "targets", OF_PLAN).sheets[0])[0]
+    assert first[8:] == ["", "31/12/2025", "Huyện Một kết thúc hoạt động từ 01/7/2025"]
+
+
 def test_a_day_that_is_none_is_told(plan: Province) -> None:
     with pytest.raises(ProblemsError) as caught:
         made(plan.store, "targets", Asked(campaign=CODE, options={"on": "31/13/2025"}))
@@ -151,10 +168,7 @@ def test_a_dossier_has_every_criterion_with_its_cells(plan: Province) -> None:
 def test_where_the_council_overruled_the_engine_the_reason_is_told_to_be_the_engine_s(
     plan: Province, tmp_path: Path
 ) -> None:
-    copy = tmp_path / "datchuan.db"
-    with closing(sqlite3.connect(str(plan.store.engine.url.database))) as kept, closing(sqlite3.connect(copy)) as to:
-        kept.backup(to)
-    with closing(open_store(str(copy))) as store:
+    with closing(copied(plan.store, tmp_path)) as store:
         model, minutes = Finding("X1", EXEMPLARY, 2025, "7"), "Biên bản số 1/BB-HĐ"
         find(store, model, met=False, ground="Mô hình đã ngừng", document=minutes)
         results = made(store, "unit", Asked(periods=(2025,), names=("X1",))).sheets[1]

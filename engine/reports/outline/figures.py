@@ -15,8 +15,7 @@ from engine.reports.outline.sources import Known, Sources
 from engine.reports.outline.words import say
 from engine.reports.tables.documents import paper_words, papers
 from engine.reports.tables.numbers import percent
-from engine.reports.tables.ratios import Asking as RatioAsking
-from engine.reports.tables.ratios import ratio_of, ratio_words
+from engine.reports.tables.ratios import InWhole, ratio_of, ratio_words
 from engine.sheets.document import Grid, Paragraph, Part
 from engine.sheets.printed import printed
 from engine.sheets.table import Behind, Cell
@@ -94,7 +93,7 @@ def _counted(table: str, known: Known) -> Said:
     total = total_of(figure, known.units, known.within)
     label, answered = figure.indicator.label, len(total.reported)
     if table == "ratios":
-        ratio = ratio_of(RatioAsking(figure, known.whole, known.within), known.units)
+        ratio = ratio_of(InWhole(figure, known.whole, known.within), known.units)
         reported = len(ratio.reported)
         share = percent(ratio.part, ratio.whole)
         words = say("figures", "ratio", ratio=ratio_words(ratio), percent=share) if reported else None

@@ -64,7 +64,7 @@ class Ratio:
 
 
 @dataclass(frozen=True)
-class Asking:
+class InWhole:
     """An indicator and, of a count, the one it lies in; ``within``: whose figures are in those of others."""
 
     figure: Figure
@@ -98,17 +98,17 @@ def is_ratio(indicator: Indicator) -> bool:
     return indicator.type in _YES_OR_NO or (indicator.type == "count" and indicator.at_most is not None)
 
 
-def _asking(session: Session, year: Year, asked: Asked) -> Iterator[Asking]:
+def _asking(session: Session, year: Year, asked: Asked) -> Iterator[InWhole]:
     wholes = tuple(dict.fromkeys(one.indicator.at_most for one in year.figures if one.indicator.at_most))
     projected = asked.projected == year.period
     read = read_figures(session, year.asking, wholes, projected=projected) if wholes else []
     by_name = {one.indicator.name: of_units(one, year.units) for one in read}
     for figure in year.figures:
         whole = by_name.get(figure.indicator.at_most or "")
-        yield Asking(figure, whole, taken_in(figure, year.units))
+        yield InWhole(figure, whole, taken_in(figure, year.units))
 
 
-def ratio_of(asking: Asking, units: Collection[int]) -> Ratio:
+def ratio_of(asking: InWhole, units: Collection[int]) -> Ratio:
     """The ratio of some of the units; who reported neither yes nor no is in neither number."""
     figure, whole = asking.figure, asking.whole
     answers = [one for unit_id, one in figure.reported.items() if unit_id in units and unit_id not in asking.within]
@@ -136,7 +136,7 @@ def _columns(asked: Asked) -> tuple[Column, ...]:
     return columns(headings, _SHARES, "cllr")
 
 
-def _rows(asking: Collection[Asking], asked: Asked, frame: Frame) -> Iterator[Row]:
+def _rows(asking: Collection[InWhole], asked: Asked, frame: Frame) -> Iterator[Row]:
     for number, one in enumerate(asking, 1):
         units = tuple(unit for unit in one.figure.asked if unit.id not in one.within)
         lines = [
@@ -171,7 +171,7 @@ def ratio_words(ratio: Ratio) -> str:
     return say("ratios", "of", part=form_number(ratio.part), whole=form_number(ratio.whole))
 
 
-def _list(years: Collection[Year], asking: Mapping[int, Collection[Asking]], asked: Asked) -> Sheet:
+def _list(years: Collection[Year], asking: Mapping[int, Collection[InWhole]], asked: Asked) -> Sheet:
     """Every unit asked, with its answer."""
     headings = (say_of("frame", "number"), *(say("ratios", part) for part in ("unit", "answer", "detail")))
     of = columns(headings, _LIST, "clcl")
@@ -184,7 +184,7 @@ def _list(years: Collection[Year], asking: Mapping[int, Collection[Asking]], ask
     return Sheet(say("ratios", "list"), (Title("name", say("ratios", "listed")),), tuple(groups))
 
 
-def _answer(number: int, unit: UnitOn, asking: Asking) -> Row:
+def _answer(number: int, unit: UnitOn, asking: InWhole) -> Row:
     name = place_name(asking.figure.register, unit)
     reported = asking.figure.reported.get(unit.id)
     if reported is None:

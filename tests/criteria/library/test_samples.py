@@ -43,6 +43,7 @@ def test_what_samples_there_are() -> None:
             "an-toan-antt.xa-mau-lop-tinh@2022",
             "dien-hinh.don-vi-mau-dieu-kien-chon@2024",
             "dien-hinh.xa-mau-dieu-kien-chon@2024",
+            "khen-thuong.giay-khen-xa-tap-the-mau-thu-tu@2024",
         ]
     )
     for path in catalogue.samples().values():
@@ -123,3 +124,12 @@ def test_a_sample_layer_can_be_asked_for_by_its_id_and_says_what_it_is(key: str)
     assert len(layer.notes_for(2024)) == 1
     own = [one for one in layer.criteria if one.id not in {there.id for there in layer.base.criteria}]
     assert all(one.basis == "drafted" and one.title.startswith("MẪU") for one in own)
+
+
+def test_a_layer_orders_otherwise_and_lists_for_the_form_of_its_base() -> None:
+    base = catalogue.find("khen-thuong.giay-khen-xa-tap-the", period=2024)
+    layer = catalogue.find("khen-thuong.giay-khen-xa-tap-the-mau-thu-tu", period=2024)
+    assert layer.quota == base.quota
+    assert layer.rank[1:] == base.rank
+    assert (layer.rank[0].by, layer.rank[0].of) == ("class", "phan-loai-phong-trao")
+    assert layer.criteria == base.criteria

@@ -299,7 +299,7 @@ class _Answers:
     """The criteria of a run's units as they stand: the engine's verdicts, with findings and waivers over them."""
 
     def __init__(self, session: Session, run: AssessmentRun, sets: Mapping[str, PrintedSet]) -> None:
-        cases = read_cases(session, run)
+        cases = read_cases(session, run, counting=True)
         self._cases = {one.record: one for case in cases.values() for one in case.sets}
         self._concluded = {
             unit_id

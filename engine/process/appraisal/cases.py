@@ -135,13 +135,21 @@ class Outside:
 
 
 def read_cases(
-    session: Session, run: AssessmentRun, units: Collection[int] | None = None, known: int | None = None
+    session: Session,
+    run: AssessmentRun,
+    units: Collection[int] | None = None,
+    known: int | None = None,
+    *,
+    counting: bool = False,
 ) -> dict[int, Case]:
     """Unit id to its case; ``units``: of these only. Units outside the standard have none.
 
-    known  findings as known after that entry of the journal; none: as known now
+    known     findings as known after that entry of the journal; none: as known now
+    counting  without the findings of sessions that are open, as everybody but the council has it
     """
-    over = _Over(findings_of(session, run, known), waived_on(session, run.standard, run.as_of, known))
+    over = _Over(
+        findings_of(session, run, known, counting=counting), waived_on(session, run.standard, run.as_of, known)
+    )
     states = _states(session, run, units)
     unsure = _scope_unknown(session, run)
     rows = _records(session, run, units)

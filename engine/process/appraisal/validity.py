@@ -7,14 +7,16 @@ criterion. Otherwise the council must find anew.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
 from engine.process.assessment.two_runs import TwoRuns, runs_of
-from engine.records.store import AssessmentRun, Finding
+from engine.records.conclusions import open_sessions
+from engine.records.store import AssessmentRun, CouncilFinding, Finding
 
 FindingKey = tuple[int, str, str]
 """Unit id, hash of the set's text, criterion."""
@@ -32,12 +34,15 @@ class FindingOf:
     valid: bool
 
 
-def findings_of(session: Session, run: AssessmentRun, known: int | None = None) -> dict[FindingKey, FindingOf]:
+def findings_of(
+    session: Session, run: AssessmentRun, known: int | None = None, *, counting: bool = False
+) -> dict[FindingKey, FindingOf]:
     """The newest finding on each criterion over this run, else over an earlier one of its standard and period.
 
-    known  as known after that entry of the journal; none: as known now
+    known     as known after that entry of the journal; none: as known now
+    counting  only what counts outside of the council: nothing of a session that is open, for the first time or again
     """
-    rows = _newest(session, run, known)
+    rows = _newest(session, run, known, counting=counting)
     earlier = {row.run_id for row in rows if row.run_id != run.id}
     found_on = select(Finding.unit_id).join(AssessmentRun, AssessmentRun.id == Finding.run_id)
     found_on = found_on.where(AssessmentRun.standard == run.standard, AssessmentRun.period == run.period)
@@ -50,7 +55,7 @@ def findings_of(session: Session, run: AssessmentRun, known: int | None = None) 
     return found
 
 
-def _newest(session: Session, run: AssessmentRun, known: int | None) -> list[Any]:
+def _newest(session: Session, run: AssessmentRun, known: int | None, *, counting: bool) -> list[Any]:
     rank = func.row_number().over(
         partition_by=[Finding.unit_id, Finding.text_hash, Finding.criterion_id],
         order_by=[Finding.run_id.desc(), Finding.revision.desc()],
@@ -67,5 +72,19 @@ def _newest(session: Session, run: AssessmentRun, known: int | None) -> list[Any
     )
     if known is not None:
         query = query.where(Finding.entry <= known)
+    if counting and (still := open_sessions(session, [run.period], [run.standard], known)):
+        query = query.where(~exists().where(*_brought_in([one.id for one in still])))
     row = query.subquery()
     return list(session.execute(select(row).where(row.c.newest == 1)))
+
+
+def _brought_in(sittings: Collection[int]) -> tuple[ColumnElement[bool], ...]:
+    """That a finding was made in one of these sessions."""
+    return (
+        CouncilFinding.sitting_id.in_(sittings),
+        CouncilFinding.run_id == Finding.run_id,
+        CouncilFinding.unit_id == Finding.unit_id,
+        CouncilFinding.text_hash == Finding.text_hash,
+        CouncilFinding.criterion_id == Finding.criterion_id,
+        CouncilFinding.revision == Finding.revision,
+    )

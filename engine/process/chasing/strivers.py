@@ -77,7 +77,7 @@ def strivers(
     run = latest_run(session, standard, period, projected=False, known=known)
     if run is None and projected:
         run = latest_run(session, standard, period, projected=True, known=known)
-    cases = read_cases(session, run, known=known) if run is not None else {}
+    cases = read_cases(session, run, known=known, counting=True) if run is not None else {}
     held = {title.unit_id: title for title in titles(session, standard=standard, periods=[period], known=known)}
     came = _came_in(session, standard, period, known)
     back = still_returned(session, [period], known)

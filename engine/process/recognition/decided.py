@@ -49,7 +49,7 @@ def decided(session: Session, explanation: Explanation) -> Decided:
         for (unit_id, text_hash, criterion), finding in findings_of(session, run).items()
         if unit_id == unit.id and text_hash in hashes
     }
-    case = read_cases(session, run, [unit.id]).get(unit.id) if findings else None
+    case = read_cases(session, run, [unit.id], counting=True).get(unit.id) if findings else None
     found = titles(session, standard=run.standard, periods=[run.period], units=[unit.id])
     set_ = explanation.set.rpartition("@")[0]
     waived = {

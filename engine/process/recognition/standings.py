@@ -67,7 +67,7 @@ def standings(session: Session, standard: str, period: int) -> list[Standing]:
     """
     run = latest_run(session, standard, period, projected=False)
     register = register_on(session, run.register_day if run else date(period, 12, 31))
-    cases = read_cases(session, run) if run is not None else {}
+    cases = read_cases(session, run, counting=True) if run is not None else {}
     told = conclusions_of(session, run) if run is not None else {}
     concluded = {unit_id for unit_id, (_, holds) in told.items() if holds}
     held = {title.unit_id: title for title in titles(session, standard=standard, periods=[period])}

@@ -152,7 +152,7 @@ class Counts:
         titled = {title.unit_id for title in self._of(standard) if title.period == year}
         left = [unit for unit in self.register(run.register_day).units if unit.id not in titled]
         ids = [unit.id for unit in left]
-        cases = read_cases(self._session, run, ids if len(ids) <= _FEW else None)
+        cases = read_cases(self._session, run, ids if len(ids) <= _FEW else None, counting=True)
         yield from (unit for unit in left if unit.id in cases and _is_settled(cases[unit.id]))
 
     def _register_of(self, unit_id: int, day: date) -> Register:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from engine.process.assessment import explain
 from engine.process.assessment.reproducing import reproduce, runs_of
+from engine.process.recognition.decided import decided
 from engine.process.recognition.deciding import Decision
 from engine.process.recognition.granting import grant
 from engine.process.recognition.naming_units import named
+from engine.process.recognition.standings import standings
 from engine.records import journal
 from engine.records.runs import latest_run
 from engine.records.since import changed_since
@@ -69,6 +72,32 @@ def test_the_whole_way_from_a_village_to_the_title_of_its_commune(bare_villages:
     with villages.store.reading() as session:
         assert journal.verify(session).problems == ()
     assert (below, above) == (1, 2)
+
+
+def test_what_an_open_session_found_counts_nowhere_but_in_it(bare_villages: Any) -> None:
+    villages = bare_villages
+    villages.reported(K12=FINE | {"vu": "1"})
+    number = villages.open("X1").number
+
+    def told_of() -> list[object]:
+        with villages.store.reading() as session:
+            standing = next(one for one in standings(session, "mau", 2024) if one.unit.code == "K12")
+            case = decided(session, explain(villages.store, "K12", "mau", 2024)[0]).case
+        return [results(villages)["K12"].outcome, standing.words, case.found if case is not None else 0]
+
+    counted_nothing = ["not_achieved", "đã đánh giá: Không đạt (còn 01 tiêu chí chờ Hội đồng)", 0]
+    work = villages.attend(number)
+    work.find("K12", ("1", "overrule"), ground="Vụ việc xảy ra ở địa bàn khác")
+    work.alike("mau.khu-dan-cu:3", met=True)
+    assert work.case("K12").case.outcome == "achieved"
+    assert told_of() == counted_nothing
+    villages.close(number)
+    assert told_of() == ["achieved", "đã thẩm định: Đạt", 2]
+    villages.reopen(number)
+    assert told_of() == counted_nothing
+    villages.attend(number)
+    villages.close(number)
+    assert told_of() == ["achieved", "đã thẩm định: Đạt", 2]
 
 
 def test_a_late_form_ends_one_conclusion_until_it_is_confirmed_anew(bare_villages: Any) -> None:

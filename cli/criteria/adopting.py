@@ -15,10 +15,11 @@ from criteria.dates import form_date
 from criteria.library.offices import Edition
 from engine.records.adoptions import Adoption, adoptions
 from engine.records.days import day_of
+from engine.records.journal.reading import ERASED
 from engine.records.store import open_store
 from engine.workshop import adopting, verifying
 from engine.workshop.adopting import Ended
-from engine.workshop.telling.office import ERASED, STANDINGS
+from engine.workshop.telling.office import STANDINGS
 
 Key = Annotated[
     str, typer.Argument(metavar="BỘ@PHIÊN_BẢN", help="Bộ tiêu chí kèm phiên bản, ví dụ an-toan-antt.xa@2026-tinh.")

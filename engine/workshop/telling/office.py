@@ -9,6 +9,7 @@ from criteria.dates import form_date
 from criteria.model import Verified
 from engine.records.adoptions import Act, Adoption, Standing
 from engine.records.days import day_of
+from engine.records.journal.reading import ERASED
 from engine.workshop.holding import Held
 from engine.workshop.verifying import Verification
 
@@ -20,7 +21,6 @@ STANDINGS: Mapping[Standing, str] = MappingProxyType(
         "withdrawn": "đã rút",
     }
 )
-ERASED = "(đã xóa tên)"
 
 
 def office_words(held: Held) -> str:

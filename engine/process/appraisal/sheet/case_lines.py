@@ -10,6 +10,7 @@ from engine.decision.verdicts import WORDS, State
 from engine.process.appraisal.sheet.marks import AGREED, DISAGREED, MET, NOT_MET
 from engine.process.appraisal.sheet.shown import Figure
 from engine.process.appraisal.sittings.model import Contest, Judged
+from engine.process.appraisal.sittings.order import why_grounded
 from engine.sheets.cells import comma_text, exact_number
 from engine.sheets.fillable import Content, Entry, FillLine, Highlight
 
@@ -48,7 +49,7 @@ class CriterionLine:
     @property
     def always_grounded(self) -> bool:
         """Whether any finding must say why: the engine could not decide it, or not alone."""
-        return self.asked.judged or self.asked.basis in UNCHECKED or self.asked.engine is None
+        return why_grounded(self.asked, met=bool(self.asked.engine)) != ""
 
     def line(self) -> FillLine:
         one = self.asked

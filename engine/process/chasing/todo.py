@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from criteria.dates import form_date
 from engine.decision.explain.names import standard_words
+from engine.process.appraisal.petitions import Told, petitions
 from engine.process.campaigns.enrolling_scope import Scopes
 from engine.process.campaigns.model import Campaign
 from engine.process.chasing.areas import Areas
@@ -38,6 +39,7 @@ Name = Literal[
     "session_open",
     "to_confirm",
     "concluded_since",
+    "petition",
     "overdue",
     "next",
     "unplaced",
@@ -81,6 +83,7 @@ def todo(session: Session, day: date, known: int | None = None) -> list[Item]:
     for play in plays:
         found += _since_assessed(session, play, day, known)
         found += _before_the_council(session, play, known)
+    found += _petitions(session, day, known)
     found += _milestones(session, campaigns, day, known)
     found += _unplaced(scopes.on(day))
     found += _left_enrolled(session, plays, known)
@@ -162,6 +165,22 @@ def _before_the_council(session: Session, play: Play, known: int | None) -> Iter
         title = "Hội đồng kết luận khác với điều đã tính vào đơn vị cấp trên"
         command = f"datchuan assess {play.standard} --period {play.period}"
         yield _item("concluded_since", title, play, names, command)
+
+
+def _petitions(session: Session, day: date, known: int | None) -> Iterator[Item]:
+    """What came in by the day and has no answer, whatever its year."""
+    grouped: dict[tuple[int, str], list[Told]] = {}
+    for one in petitions(session, unanswered=True, known=known):
+        if one.received_on <= day:
+            grouped.setdefault((one.period, one.standard), []).append(one)
+    for (period, standard), group in grouped.items():
+        names = [
+            f"{_called(one.unit.code, one.unit.name)}, {one.document} ngày {form_date(one.received_on)}"
+            for one in group[:FIRST_NAMES]
+        ]
+        about = f"{standard_words(standard)}, năm {period}"
+        command = "datchuan appraise petition list --unanswered"
+        yield Item("petition", "Kiến nghị xem xét lại chưa trả lời", about, len(group), tuple(names), command)
 
 
 def _milestones(session: Session, campaigns: Sequence[Campaign], day: date, known: int | None) -> Iterator[Item]:

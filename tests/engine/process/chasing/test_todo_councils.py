@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
+from engine.process.appraisal.petitions import answer, receive
 from engine.process.assessment import assess
 from engine.process.chasing.council import waiting
 from engine.process.chasing.todo import todo
@@ -56,3 +58,23 @@ def test_what_the_council_overruled_waits_with_the_rest_and_what_it_failed_does_
         assert run is not None
         assert waiting(session, run, {1, 2, 3}) == {1}
     assert assess(at_work.store, "mau", 2024, sets_of=at_work.sets_of).journal_entry is None
+
+
+def test_a_petition_waits_until_it_is_answered_from_the_day_it_came_in(at_work: Any) -> None:
+    at_work.assessed(X1=ACHIEVED, X2=ACHIEVED)
+    came = date(2025, 1, 12)
+    receive(at_work.store, "X1", "mau", 2024, document="1/KN", said="Đề nghị xem xét lại", on=came)
+    receive(at_work.store, "X2", "mau", 2024, document="2/KN", said="Đề nghị xem xét lại", on=came)
+    item = waits(at_work.store, came)["petition"]
+    assert (item.title, item.count) == ("Kiến nghị xem xét lại chưa trả lời", 2)
+    assert item.names == ("Đơn vị X1 (X1), 1/KN ngày 12/01/2025", "Đơn vị X2 (X2), 2/KN ngày 12/01/2025")
+    assert item.about == "tiêu chuẩn “mau”, năm 2024"
+    assert item.command == "datchuan appraise petition list --unanswered"
+    with at_work.store.reading() as session:
+        before = journal.head_of(session).seq
+        assert "petition" not in {one.name for one in todo(session, date(2025, 1, 11))}
+    for number in (1, 2):
+        answer(at_work.store, number, "upheld", document="3/TB", ground="Đã kiểm tra", on=came)
+    assert "petition" not in waits(at_work.store, came)
+    with at_work.store.reading() as session:
+        assert "petition" in {one.name for one in todo(session, came, before)}

@@ -46,7 +46,7 @@ def open_sitting(store: Store, asked: Opening) -> Opened:
 
 def _enter(scene: Scene) -> Opened:
     session, asked = scene.session, scene.asked
-    shares, own, listed = scene.shares(), scene.own(), scene.listed()
+    shares, own, listed = scene.shares, scene.own, scene.listed
     entry = journal.upcoming(session)
     people, commitments = journal.numbers_of(session, entry, [one.name for one in asked.council.members])
     row = CouncilSitting(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -71,19 +72,22 @@ class Scene:
         """Of the session to come: younger than all there are."""
         number = max((one.id for one in self.alike), default=0) + 1
         authority = self.authority.id if self.authority is not None else None
-        listed = self.listed()
+        listed = self.listed
         return Claim(number, authority, None if listed is None else frozenset(listed), None)
 
+    @cached_property
     def shares(self) -> dict[int, frozenset[int]]:
         """What each session has today."""
         return share_out([claim_of(one, self.lives[one.id]) for one in self.alike], self.cases, self.register)
 
+    @cached_property
     def own(self) -> frozenset[int]:
         """What the session to come would have."""
         claim = self._claim()
         claims = [claim_of(one, self.lives[one.id]) for one in self.alike]
         return share_out([*claims, claim], self.cases, self.register)[claim.sitting]
 
+    @cached_property
     def listed(self) -> set[int] | None:
         """The units the session is about alone; none: all that it may have.
 
@@ -108,7 +112,7 @@ class Scene:
         if self.asked.kind == "appraisal":
             return []
         if not self.asked.units:
-            return [] if self.listed() else [SITTING_PROBLEMS.problem("HD-029", self._where())]
+            return [] if self.listed else [SITTING_PROBLEMS.problem("HD-029", self._where())]
         return [
             SITTING_PROBLEMS.problem("HD-028", f"--units, {self._named(unit.id)}", standard=self.asked.standard)
             for unit in self.register.units
@@ -171,7 +175,7 @@ class Scene:
 
     def _taken_already(self) -> Sequence[Problem]:
         """Units asked for that belong to another session and stay there; all are told where they are listed."""
-        shares, own = self.shares(), self.own()
+        shares, own = self.shares, self.own
         if own and not self.asked.units:
             return []
         claim = self._claim()
@@ -186,11 +190,11 @@ class Scene:
 
     def _decided_already(self) -> Sequence[Problem]:
         """Units that would pass over from a session that has decided on them, or is about to."""
-        own, numbers = self.own(), [one.id for one in self.alike]
+        own, numbers = self.own, [one.id for one in self.alike]
         decided = {number: rows.keys() & own for number, rows in conclusions(self.session, numbers).items()}
         contested = _contested(self.session, numbers)
         held = {number: (decided[number] | contested.get(number, set())) & own for number in numbers}
-        shares = self.shares()
+        shares = self.shares
         return [
             self._elsewhere("HD-024", number, units & shares[number])
             for number, units in held.items()

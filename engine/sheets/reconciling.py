@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from engine.sheets.addresses import address, placed, sheet_names
 from engine.sheets.printed import is_figure, printed
@@ -93,9 +93,11 @@ def _of_row(
 
 
 def _label(cells: Sequence[Cell]) -> list[str]:
-    """What a row is of: its first text that is no number."""
-    texts = (cell.value for cell in cells if isinstance(cell.value, str) and not is_figure(cell))
-    return next(([text] for text in texts if text), [])
+    """What a row is of: its texts before the first number, the row's own and its line's; else its first text."""
+    before = takewhile(lambda cell: not is_figure(cell), cells)
+    texts = [cell.value for cell in before if isinstance(cell.value, str) and cell.value]
+    after = (cell.value for cell in cells if isinstance(cell.value, str) and not is_figure(cell))
+    return texts or next(([text] for text in after if text), [])
 
 
 def reconciliation(table: Table) -> Reconciliation | None:

@@ -65,12 +65,20 @@ def _in_sheet(sheet: Sheet, wanted: Cell) -> tuple[str, str, str, str] | None:
                     whole = (*row.cells, *line)
                     place = next((at for at, cell in enumerate(whole) if cell is wanted), None)
                     if place is not None:
-                        label = next(
-                            (cell.value for cell in row.cells if isinstance(cell.value, str) and cell.value), ""
-                        )
                         heading = " – ".join(part for part in (group.heading, block.caption) if part)
-                        return sheet.name, heading, str(label), block.columns[place].heading
+                        label = _label(row.cells, line[: max(place - len(row.cells), 0)])
+                        return sheet.name, heading, label, block.columns[place].heading
     return None
+
+
+def _label(cells: Sequence[Cell], before: Sequence[Cell]) -> str:
+    """What a row is of, and its line where something is told of that before the cell asked about."""
+    named = (_text(cells), _text(before[:1]))
+    return " – ".join(text for text in named if text)
+
+
+def _text(cells: Sequence[Cell]) -> str:
+    return next((cell.value for cell in cells if isinstance(cell.value, str) and cell.value), "")
 
 
 def _years(text: str) -> Iterator[int]:

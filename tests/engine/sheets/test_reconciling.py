@@ -72,6 +72,16 @@ def test_numbers_beside_one_another_that_rest_on_the_same_share_a_line():
     ]
 
 
+def test_a_number_on_a_line_of_a_row_is_told_to_be_of_that_line():
+    columns = tuple(Column(name, 1) for name in ("TT", "Nội dung", "Loại đơn vị", "Có"))
+    lines = tuple((Cell(kind), Cell(number, Behind(units=(kind,)))) for kind, number in (("Xã", 3), ("Phường", 1)))
+    row = Row((Cell(1), Cell("Nghị quyết")), lines)
+    assert [(one.first, one.subject) for one in figures(table_of(row, columns=columns))] == [
+        ("D2", "Nghị quyết – Xã – Có"),
+        ("D3", "Nghị quyết – Phường – Có"),
+    ]
+
+
 def test_a_number_of_no_unit_says_so():
     (found,) = reconciliation(table_of(Row((Cell(1), Cell(0, Behind()))))).sheet.groups[0].blocks[0].rows
     assert [cell.value for cell in found.cells] == ["B2", "Số", "0", "", "Không có đơn vị nào"]

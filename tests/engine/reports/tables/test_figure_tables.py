@@ -21,6 +21,8 @@ from engine.records.store import Store, init_store, open_store
 from engine.reports.tables.asked import Asked
 from engine.reports.tables.before_after import change_words
 from engine.reports.tables.catalogue import make
+from engine.reports.tables.explaining import explain_cell
+from engine.reports.tables.readings import Readings
 from engine.sheets.table import Cell, Sheet, Table
 from tests.databases import SqliteDatabases
 from tests.reported import REPORTS, SAFE, hand_in, small_province
@@ -100,6 +102,17 @@ def test_behind_each_sum_stand_its_units_and_their_cells(small: Store) -> None:
     assert amount.behind.cells == (
         "X1: “5” (biểu “an-toan-antt” năm 2024, trang “Tự đánh giá”, ô D2)",
         "X2: “3” (biểu “an-toan-antt” năm 2024, trang “Tự đánh giá”, ô D2)",
+    )
+
+
+def test_what_is_explained_of_a_number_names_the_line_that_it_stands_on(small: Store) -> None:
+    with small.reading() as session:
+        of_table = make(session, "totals", replace(OF_2024, names=("mo_hinh",)))
+        told = explain_cell(Readings(session), of_table, "G7")
+    assert (told.value, told.row, told.column) == (
+        3,
+        "Số mô hình trong phong trào đang hoạt động hiệu quả (mô hình) – Phường",
+        "Tổng số",
     )
 
 

@@ -56,6 +56,7 @@ class SetCase:
     found     criterion to the finding that holds; ``outdated``: found on over figures that are others now
     waived    criterion to what waives it for the unit on the run's day
     after     the states with both over them
+    gate_reason  why the condition before the criteria is as it is; empty where there is none
     """
 
     record: int
@@ -70,6 +71,7 @@ class SetCase:
     outdated: frozenset[str]
     waived: Mapping[str, Waived]
     after: Mapping[str, State]
+    gate_reason: str = ""
 
     @property
     def open(self) -> Iterator[OpenCriterion]:
@@ -239,6 +241,7 @@ def _set_case(row: Any, set_: CriterionSet, states: Mapping[str, State], over: _
         frozenset(id_ for id_, one in asked.items() if one is not None and not one.valid),
         waived,
         states_with(states, met, waived),
+        row.gate_reason or "",
     )
 
 
@@ -277,6 +280,7 @@ def _records(session: Session, run: AssessmentRun, units: Collection[int] | None
             AssessmentRecord.outcome,
             AssessmentRecord.class_.label("class_"),
             AssessmentRecord.gate_state,
+            AssessmentRecord.gate_reason,
         )
         .where(AssessmentRecord.run_id == run.id)
         .order_by(AssessmentRecord.id)

@@ -53,9 +53,9 @@ def class_words(case: SittingCase) -> str:
     return labels.get(case.case.class_, case.case.class_) if case.case.class_ else ""
 
 
-def gate_fails(case: SittingCase) -> bool:
-    """Whether a condition before the criteria is not met."""
-    return any(part.gate is State.FAIL for part in case.case.sets)
+def gates_failed(case: SittingCase) -> list[str]:
+    """Why a condition before the criteria is not met, of each set whose is not."""
+    return [part.gate_reason for part in case.case.sets if part.gate is State.FAIL]
 
 
 def reached(case: SittingCase) -> Outcome:
@@ -114,8 +114,8 @@ def joined(lines: Iterable[str]) -> str:
 
 
 def _said(case: SittingCase) -> Iterator[str]:
-    if gate_fails(case):
-        yield say("case", "gate")
+    for reason in gates_failed(case):
+        yield say("case", "gate_for", gate=say("case", "gate"), reason=reason)
     for one in case.criteria:
         named = criterion_words(case, one)
         if one.waived is not None:

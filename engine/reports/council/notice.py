@@ -13,7 +13,7 @@ from engine.reports.council.naming import (
     criterion_words,
     failed_lines,
     firm,
-    gate_fails,
+    gates_failed,
     lacking_lines,
     reached,
 )
@@ -92,8 +92,8 @@ def _copy(told: Told, case: SittingCase) -> Copy:
 
 
 def _failed(case: SittingCase) -> Iterator[Mapping[str, str]]:
-    if gate_fails(case):
-        yield {"tieu_chi": say("case", "gate"), "can_cu": "", "ly_do": ""}
+    for reason in gates_failed(case):
+        yield {"tieu_chi": say("case", "gate"), "can_cu": "", "ly_do": reason}
     for one, why, by_council in failed_lines(case):
         reason = say("notice", "by_council", reason=why) if by_council else why
         yield {"tieu_chi": criterion_words(case, one), "can_cu": one.cite, "ly_do": reason}

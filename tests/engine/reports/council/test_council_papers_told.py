@@ -15,6 +15,7 @@ from docx.document import Document as Word
 
 from criteria.model import ScoreClass
 from criteria.problems import ProblemsError
+from engine.decision.verdicts import State
 from engine.process.appraisal.sittings.kept import Moved
 from engine.process.appraisal.sittings.model import Vote
 from engine.process.campaigns.ready_made import ready_made
@@ -69,6 +70,17 @@ def test_the_class_is_printed_as_its_set_calls_it(told: Told) -> None:
     listed = cast(Rows, proposal.answers["danh_sach"])
     assert certificate.answers["xep_loai"] == "Xếp loại: Xuất sắc"
     assert listed.items[0]["xep_loai"] == "Xuất sắc"
+
+
+def test_who_does_not_meet_the_condition_before_the_criteria_is_told_why(told: Told) -> None:
+    case = told.sitting.cases[0]
+    (part,) = case.case.sets
+    shut = replace(part, gate=State.FAIL, gate_reason="Chưa đăng ký phấn đấu.")
+    refused = with_first_case(told, case=replace(case.case, sets=(shut,)))
+    (notice, *_) = PAPERS["notice"].copies(refused)
+    (minutes,) = PAPERS["minutes"].copies(refused)
+    assert cast(Rows, notice.answers["khong_dat"]).items[0]["ly_do"] == "Chưa đăng ký phấn đấu."
+    assert cast(Rows, minutes.answers["vu"]).items[0]["can_cu"] == "Không đủ điều kiện xét: Chưa đăng ký phấn đấu."
 
 
 def test_every_tag_has_a_meaning_and_every_blank_knows_its_tags(told: Told) -> None:

@@ -19,7 +19,7 @@ from engine.reports.tables.listing import blocks
 from engine.reports.tables.words import say
 from engine.sheets.table import Group, Sheet, Table
 
-_COLUMNS = (("on", 11), ("document", 22), ("submitted", 14))
+_COLUMNS = (("on", 14), ("document", 20), ("submitted", 14))
 
 
 def enrolled(session: Session, asked: Asked, frame: Frame) -> Table:

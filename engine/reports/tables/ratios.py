@@ -40,7 +40,7 @@ from engine.reports.tables.words import say as say_of
 from engine.sheets.table import Behind, Block, Cell, Column, Group, Row, Sheet, Table, Title, Tone
 
 _YES_OR_NO = ("document", "documents", "flag")
-_SHARES = (5, 31, 18, 9, 9, 9, 8, 8, 10, 9)
+_SHARES = (5, 29, 15, 8, 8, 8, 10, 10, 15, 8)
 _LIST = (6, 44, 16, 34)
 
 

@@ -23,6 +23,9 @@ from engine.reports.tables.before_after import change_words
 from engine.reports.tables.catalogue import make
 from engine.reports.tables.explaining import explain_cell
 from engine.reports.tables.readings import Readings
+from engine.sheets.layout import Layout
+from engine.sheets.measure import wrap
+from engine.sheets.paper import face_of
 from engine.sheets.table import Cell, Sheet, Table
 from tests.databases import SqliteDatabases
 from tests.reported import REPORTS, SAFE, hand_in, small_province
@@ -124,6 +127,12 @@ def test_of_one_kind_or_below_one_unit_only_those_count(small: Store) -> None:
     (sheet,) = made(small, "totals", below).sheets
     assert values(sheet) == [["Tỉnh Mẫu", 1, 1, 0, 1], ["Xã An", 1, 1, 0, 3], ["Tổng cộng", 2, 2, 0, 4]]
     assert sheet.titles[1].text == "Số liệu các đơn vị báo cáo, Xã An, năm 2024"
+
+
+def test_a_ratio_of_a_province_stands_on_one_line(small: Store) -> None:
+    sheet, _ = made(small, "ratios", replace(OF_2024, names=("nghi_quyet",))).sheets
+    (*_, ratio, _) = Layout(sheet).widths
+    assert wrap("123.456/234.567", face_of("row", "total"), ratio) == ["123.456/234.567"]
 
 
 def test_without_names_all_that_can_be_added_up_is(small: Store) -> None:

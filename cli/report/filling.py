@@ -56,7 +56,8 @@ def fill_command(
     for warning in filled.warnings:
         typer.echo(warning)
     if filled.unsaid:
-        typer.echo("Mẫu không có thẻ {{luu_y}}, {{nhat_ky}} nên những điều sau chưa ghi trên tệp:")
+        tags = ", ".join(f"{{{{{tag}}}}}" for tag in filled.lacking)
+        typer.echo(f"Mẫu không có thẻ {tags} nên những điều sau chưa ghi trên tệp:")
         for line in filled.unsaid:
             typer.echo(f"- {line}")
     return DONE

@@ -46,7 +46,10 @@ def test_a_workbook_is_filled_and_what_it_has_no_place_for_is_told(
     asked = ["report", "fill", str(blank), "-o", str(output), *GIVEN, "--db", db]
     assert main(asked) == 0
     said = capsys.readouterr().out
-    assert said.startswith(f"Đã lập thư mục: {output.parent}\nĐã điền 7 thẻ: {output}\nMẫu không có thẻ {{{{luu_y}}}}")
+    assert said.startswith(
+        f"Đã lập thư mục: {output.parent}\nĐã điền 7 thẻ: {output}\n"
+        "Mẫu không có thẻ {{luu_y}} nên những điều sau chưa ghi trên tệp:\n"
+    )
     assert "- Chưa báo cáo là chưa biết, không tính là 0;" in said
     assert "nhật ký khi lập biểu" not in said
     rows = [[cell.value for cell in row] for row in load_workbook(output).active.iter_rows()]  # type: ignore[union-attr]

@@ -30,6 +30,7 @@ from engine.sheets.filling import Answer
 
 MARK = "dau_trang"
 NOTES = "luu_y"
+JOURNAL = "nhat_ky"
 _SEVERAL_STANDARDS = "BS-002"
 """Of an indicator that several standards ask; else a figure is of whoever asks it, whatever the standard."""
 
@@ -161,5 +162,5 @@ class TagAnswers:
             "tieu_chuan": form_words().standard(standard) if standard else BLANK,
             "nam": ", ".join(map(str, periods)) or BLANK,
             "ngay_lap": form_date(today()),
-            "nhat_ky": say("frame", "journal", head=journal.head_of(self._session)),
+            JOURNAL: say("frame", "journal", head=journal.head_of(self._session)),
         }

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from criteria.problems import ProblemsError
 from engine.records import journal
 from engine.records.days import today
-from engine.reports.filling.answering import MARK, NOTES, Filling, TagAnswers
+from engine.reports.filling.answering import JOURNAL, MARK, NOTES, Filling, TagAnswers
 from engine.reports.filling.problems import FILL_PROBLEMS
 from engine.reports.tables.words import say
 from engine.sheets.filling import Asked, docx_tags, fill_docx, fill_xlsx, xlsx_tags
@@ -25,12 +25,14 @@ class Filled:
     tags      how many different tags it has
     warnings  what the office should know before it signs
     unsaid    what the tables say under themselves and the blank has no place for
+    lacking   the tags that would be its place
     """
 
     content: bytes
     tags: int
     warnings: tuple[str, ...]
     unsaid: tuple[str, ...]
+    lacking: tuple[str, ...]
 
 
 def fill(session: Session, data: bytes, name: str, filling: Filling) -> Filled:
@@ -52,5 +54,6 @@ def fill(session: Session, data: bytes, name: str, filling: Filling) -> Filled:
         content = fill_docx(data, Asked(name), [answers], PurePath(name).stem, today())
     head = say("frame", "journal", head=journal.head_of(session))
     unsaid = [] if NOTES in tags else [line for line in answers.notes() if line != head]
-    unsaid += [] if "nhat_ky" in tags else [head]
-    return Filled(content, len(tags), tuple(answers.warnings()), tuple(unsaid))
+    unsaid += [] if JOURNAL in tags else [head]
+    lacking = tuple(tag for tag in (NOTES, JOURNAL) if tag not in tags)
+    return Filled(content, len(tags), tuple(answers.warnings()), tuple(unsaid), lacking)

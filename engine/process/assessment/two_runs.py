@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from engine.records.as_seen import forms_read, registered
+from engine.records.as_seen import figures_to, forms_read, registered
 from engine.records.conclusions import Conclusion, conclusions
 from engine.records.register import UnitOn, register_on
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult
@@ -47,7 +47,7 @@ class TwoRuns:
     """What is the same in two runs of a standard and period; ``units``: ids of those that are asked about."""
 
     def __init__(self, session: Session, before: AssessmentRun, run: AssessmentRun, units: Select[int]) -> None:
-        self._same_day = before.as_of == run.as_of
+        self._same_day = figures_to(before) == figures_to(run)
         self._units = [_units(session, one) for one in (before, run)]
         self._forms = [forms_read(one.receipt) for one in (before, run)]
         self._answers = [_answers(session, one, units) for one in (before, run)]

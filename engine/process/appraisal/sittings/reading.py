@@ -30,7 +30,7 @@ from engine.process.appraisal.sittings.managing import managed
 from engine.process.appraisal.sittings.model import Concluded, Contest, Sitting, SittingCase
 from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS
 from engine.process.appraisal.sittings.seen import seen_of
-from engine.records.as_seen import forms_read, registered
+from engine.records.as_seen import figures_to, forms_read, registered
 from engine.records.register import UnitOn, register_on
 from engine.records.runs import latest_run
 from engine.records.since import changed_since
@@ -204,7 +204,7 @@ class _Reader:
         forms = forms_read(self.run.receipt)
         units = self.register.by_id
         return {
-            unit_id: seen_of(units[unit_id], of_unit, forms.get(units[unit_id].code, frozenset()), self.run.as_of)
+            unit_id: seen_of(units[unit_id], of_unit, forms.get(units[unit_id].code, frozenset()), figures_to(self.run))
             for unit_id, of_unit in answers.items()
         }
 

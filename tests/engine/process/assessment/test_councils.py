@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import select
 
 from engine.process.assessment import assess, explain
 from engine.process.assessment.reproducing import reproduce
+from engine.process.assessment.two_runs import conclusions_of
 from engine.records import journal
 from engine.records.conclusions import conclusions
 from engine.records.since import changed_since, other_past
@@ -114,6 +116,15 @@ def test_it_counts_no_more_when_what_the_council_saw_is_other(province: Any) -> 
     conclude(province.store, number, {"K2": "achieved"})
     step(province.store, number, "closed")
     assert commune(province) == "pass"
+
+
+def test_days_after_the_window_change_nothing_of_what_was_seen(province: Any) -> None:
+    sat(province.store, K2="achieved")
+    run = assess(province.store, "mau", 2024, as_of=date(2025, 1, 31), sets_of=province.sets_of).run
+    assert states(province.store, run, "X1") == {"1": "pass"}
+    with province.store.reading() as session:
+        told = conclusions_of(session, session.get_one(AssessmentRun, run))
+    assert [holds for _, holds in told.values()] == [True]
 
 
 def test_it_holds_over_no_other_set(province: Any, write_set: Any, make_library: Any) -> None:

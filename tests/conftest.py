@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 from hypothesis import settings
 
-from tests import memory
+from tests import memory, once
 
 if TYPE_CHECKING:
     from tests.databases import Databases, PostgresqlDatabases
@@ -117,7 +117,8 @@ def _is_alike(item: pytest.Item) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """Of what is imported by now nothing will be let go: the collector need not walk it again and again."""
+    """What is imported by now will not be let go, and the collector need not walk it again; some of it is shared."""
+    once.share()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

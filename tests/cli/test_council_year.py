@@ -245,6 +245,11 @@ def test_a_petition_is_heard_and_changes_the_conclusion(whole: Office, tmp_path:
     office.appraise(2, "vote", VILLAGE, 4, "--secret", "4/0/0")
     assert office(*changed, status=2).startswith("[KN-007]"), "not before the session is closed"
     office.appraise(2, "close", "--on", "18/12/2023")
+    upheld = (*petition, "answer", 1, "upheld", "--document", "03/TB-HĐ", *answer, "--on", "19/12/2023")
+    assert office(*upheld, status=2) == (
+        "[KN-011] KẾT_QUẢ: từ khi nhận kiến nghị, Hội đồng đã kết luận khác về đơn vị. Đã thấy: “upheld”. Cần: trả lời "
+        "đúng với kết luận hiện nay. Cách sửa: sửa thành “changed”.\n"
+    )
     office(*changed)
     (listed,) = office.read(*petition, "list")
     assert (listed["outcome"], listed["answer"], listed["answered_on"]) == ("changed", "03/TB-HĐ", "2023-12-19")

@@ -13,7 +13,7 @@ from engine.process.appraisal.petitions.problems import PETITION_PROBLEMS
 from engine.process.appraisal.sittings.reading import read_sitting, sittings
 from engine.records import journal
 from engine.records.canonical import Plain
-from engine.records.conclusions import conclusions
+from engine.records.conclusions import Conclusion, conclusions
 from engine.records.days import today
 from engine.records.newest import newest
 from engine.records.register import UnitOn, bearers, nearest_code, register_on
@@ -97,8 +97,10 @@ def answer(
 ) -> int:
     """Answer a petition; a later answer counts in its place. The number of the journal entry.
 
-    “changed” is taken only where what counts of the unit is other than it was when the petition came in, “reopened”
-    only where a session that is open looks at it. ProblemsError: KN-003 to KN-008, KN-010.
+    “changed” is taken only where what counts of the unit is other than it was when the petition came in, “upheld” not
+    where a council concluded otherwise since, “reopened” only where a session that is open looks at it.
+
+    ProblemsError: KN-003 to KN-008, KN-010, KN-011.
     """
     found = [
         *_unsaid({"--document": (document, "số, ký hiệu của văn bản trả lời"), "--ground": (ground, "căn cứ trả lời")}),
@@ -116,6 +118,8 @@ def answer(
         about = _sitting(session, row, sitting, outcome, found)
         if outcome == "changed" and not _changed(session, row):
             found.append(PETITION_PROBLEMS.problem("KN-007", "KẾT_QUẢ", "“changed”"))
+        if outcome == "upheld" and _concluded_otherwise(session, row):
+            found.append(PETITION_PROBLEMS.problem("KN-011", "KẾT_QUẢ", "“upheld”"))
         if found:
             raise ProblemsError(found)
         last = session.scalar(select(func.max(PetitionAnswer.revision)).filter_by(petition_id=number)) or 0
@@ -233,10 +237,21 @@ def _covers(session: Session, number: int, unit_id: int) -> bool:
     return unit_id in read_sitting(session, number).by_unit
 
 
-def _changed(session: Session, row: Petition) -> bool:
-    """Whether what a closed session concluded, or a decision says, is other than when the petition came in."""
+def _concluded(session: Session, row: Petition) -> tuple[Conclusion | None, Conclusion | None]:
+    """What counted of the unit's case when the petition came in, and what counts now."""
     key = (row.unit_id, row.standard, row.period)
     before, now = (conclusions(session, [row.period], [row.standard], known).get(key) for known in (row.entry, None))
+    return before, now
+
+
+def _concluded_otherwise(session: Session, row: Petition) -> bool:
+    before, now = _concluded(session, row)
+    return before is not None and now is not None and before.outcome != now.outcome
+
+
+def _changed(session: Session, row: Petition) -> bool:
+    """Whether what a closed session concluded, or a decision says, is other than when the petition came in."""
+    before, now = _concluded(session, row)
     if (before and before.outcome) != (now and now.outcome) and now is not None:
         return True
     held = [

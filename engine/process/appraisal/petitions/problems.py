@@ -42,5 +42,10 @@ PETITION_PROBLEMS = Catalogue(
             "phiên họp về đơn vị này theo tiêu chuẩn “{standard}” năm {period}",
             "sửa --session hoặc không ghi",
         ),
+        "KN-011": Wording(
+            "từ khi nhận kiến nghị, Hội đồng đã kết luận khác về đơn vị",
+            "trả lời đúng với kết luận hiện nay",
+            "sửa thành “changed”",
+        ),
     }
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from engine.decision.explain.numbers import form_count
 from engine.reports.figures.reading import is_said
 from engine.reports.figures.summing import exact, total_of
 from engine.reports.naming import place_name
@@ -48,7 +49,7 @@ class Said:
         """Of a unit's own report the count of units is not told."""
         fields = {
             "label": self.label, "amount": self.amount, "unit": self.unit,
-            "asked": self.asked, "answered": self.answered, "silent": self.silent,
+            "asked": self.asked, "answered": self.answered, "silent": form_count(Fraction(self.silent)),
         }  # fmt: skip
         if not self.asked:
             return say("figures", "not_asked" if own else "nobody", **fields)
@@ -159,7 +160,8 @@ def _texts(tag: Tag, sources: Sources, annexes: Annexes) -> Iterator[Part]:
                 yield from (Paragraph(line, look="letter") for line in rest)
             continue
         phrase = "wrote" if answers else "wrote_none"
-        words = say("figures", phrase, label=label, answered=len(answers), asked=asked, silent=asked - len(answers))
+        silent = form_count(Fraction(asked - len(answers)))
+        words = say("figures", phrase, label=label, answered=len(answers), asked=asked, silent=silent)
         number = annexes.number(replace(tag, names=(name,))) if answers else None
         see = f" {say('report', 'see', number=number)}" if number else ""
         yield Paragraph(f"{words}{see}.", look="note")

@@ -110,9 +110,9 @@ def test_what_some_reported_is_summed_and_who_did_not_is_counted(
         hand_in(at, ids["C1"], "bao-cao", 2026, {"kiem_tra_ct03": 2})
     told = texts(made(store, "kh-404-2026"))
     checks = "Số cuộc hướng dẫn, kiểm tra, đôn đốc thực hiện hai Chỉ thị"
-    assert f"{checks}: 5 cuộc (2/3 đơn vị có số liệu; 1 đơn vị chưa nộp) (chi tiết tại Phụ lục 3)." in told
-    assert any(": 1.200 tin, bài (1/2 đơn vị có số liệu; 1 đơn vị chưa nộp)" in line for line in told)
-    assert any("tổng kết thực hiện hai Chỉ thị: chưa có số liệu: 2 đơn vị chưa nộp" in line for line in told)
+    assert f"{checks}: 5 cuộc (2/3 đơn vị có số liệu; 01 đơn vị chưa nộp) (chi tiết tại Phụ lục 3)." in told
+    assert any(": 1.200 tin, bài (1/2 đơn vị có số liệu; 01 đơn vị chưa nộp)" in line for line in told)
+    assert any("tổng kết thực hiện hai Chỉ thị: chưa có số liệu: 02 đơn vị chưa nộp" in line for line in told)
     assert any(line.startswith("Văn bản đã ban hành") and ": 0 văn bản (1/2" in line for line in told)
     own = texts(made(store, "kh-404-2026", "X1"))
     assert "Miền núi." in own

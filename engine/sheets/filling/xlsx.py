@@ -19,6 +19,7 @@ from engine.sheets.filling.moving import Moves
 from engine.sheets.filling.problems import FILLING_PROBLEMS
 from engine.sheets.filling.xlsx_around import move_around, move_charts, move_names, reckon_anew
 from engine.sheets.filling.xlsx_cells import said
+from engine.sheets.filling.xlsx_heights import fit_rows, looks_of
 from engine.sheets.filling.xlsx_layout import move_layout
 from engine.sheets.filling.xlsx_sheet import FilledSheet, fill_cells, forget_results, move_formulas, sheet_of
 from engine.sheets.opening import check_package, refusal
@@ -71,8 +72,9 @@ def _filled(opened: _Opened, answers: Answers, known: Sequence[str]) -> bytes:
     problems = list(_moved(opened, touched, moves, {sheet.name.casefold() for sheet in touched}))
     if problems:
         raise ProblemsError(problems)
+    looks = looks_of(_root(opened.book, "styles"))
     for sheet in filled:
-        fill_cells(sheet, answers)
+        fit_rows(sheet.root, fill_cells(sheet, answers), looks)
     for sheet in touched:
         forget_results(sheet)
         opened.book.parts[sheet.part] = written(sheet.root)
@@ -91,16 +93,22 @@ def _open(data: bytes, name: str) -> _Opened:
     package = check_package(data, name)
     structure = read_structure(package)
     book = Book(package)
-    shared = book.related("xl/workbook.xml", "sharedStrings")
-    part = shared or ""
+    part = "xl/sharedStrings.xml"
     try:
-        strings = children(root_of(book.parts[part]), "si") if part in book.parts else []
+        shared = _root(book, "sharedStrings")
+        strings = children(shared, "si") if shared is not None else []
         sheets = {}
         for title, part in structure.sheets.items():
             sheets[title] = sheet_of(title, part, book.parts[part], strings)
     except DAMAGE as error:
         raise ProblemsError([refusal("SH-014", name, part=part)]) from error
     return _Opened(name, book, sheets)
+
+
+def _root(book: Book, kind: str) -> minidom.Element | None:
+    """Of a part that the workbook is related to."""
+    part = book.related("xl/workbook.xml", kind)
+    return root_of(book.parts[part]) if part is not None and part in book.parts else None
 
 
 def _planned(opened: _Opened, answers: Answers, known: Sequence[str]) -> Plan:

@@ -48,7 +48,7 @@ def move_charts(book: Book, moves: Mapping[str, Moves], filled: Collection[str])
                 continue
             changed = True
             try:
-                say(formula, moved_formula(said(formula), At(fixed=True, whole=not _is_title(formula)), moves))
+                say(formula, moved_formula(said(formula), At(whole=not _is_title(formula)), moves))
             except CannotMoveError as error:
                 yield f"biểu đồ: {error}"
             holder = formula.parentNode

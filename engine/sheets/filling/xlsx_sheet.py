@@ -90,20 +90,26 @@ def sheet_of(name: str, part: str, xml: bytes, strings: Sequence[minidom.Element
     return sheet
 
 
-def fill_cells(sheet: FilledSheet, answers: Answers) -> None:
-    """Values in the place of tags; a row of a list once for each item, all rows below where they then stand."""
+def fill_cells(sheet: FilledSheet, answers: Answers) -> list[minidom.Element]:
+    """Values in the place of tags; a row of a list once for each item, all rows below where they then stand.
+
+    The rows that were filled.
+    """
     data, moves = sheet.data, sheet.moves
+    done: list[minidom.Element] = []
     for row in sheet.rows():
         number = int(row.getAttribute("r"))
         rows = sheet.repeated.get(number)
         first = moves.first(number)
         if rows is None:
             filled = [put(cell, sheet.strings, answers) for cell in children(row, "c")]
-            _number(row, first, fit=any(filled))
+            _number(row, first)
+            done += [row] if any(filled) else []
             continue
         if not rows.items:
             _put_nothing(row, sheet, rows.nothing, answers)
-            _number(row, first, fit=True)
+            _number(row, first)
+            done.append(row)
             continue
         assert data is not None  # it holds the row
         for place, item in enumerate(rows.items):
@@ -112,9 +118,11 @@ def fill_cells(sheet: FilledSheet, answers: Answers) -> None:
             for cell in children(made, "c"):
                 put(cell, sheet.strings, answers, item)
                 _move_copy(cell, sheet, number, place)
-            _number(made, first + place, fit=True)
+            _number(made, first + place)
+            done.append(made)
             data.insertBefore(made, row)
         data.removeChild(row)
+    return done
 
 
 def move_formulas(sheet: FilledSheet, moves: Mapping[str, Moves]) -> Iterator[str]:
@@ -196,10 +204,8 @@ def _put_nothing(row: minidom.Element, sheet: FilledSheet, nothing: str, answers
         put(cell, sheet.strings, answers, None, instead)
 
 
-def _number(row: minidom.Element, number: int, *, fit: bool) -> None:
-    """Let the row stand there; ``fit``: its height is found anew, unless who made the blank set it."""
+def _number(row: minidom.Element, number: int) -> None:
+    """Let the row stand there."""
     row.setAttribute("r", str(number))
     for cell in children(row, "c"):
         cell.setAttribute("r", f"{column_of(cell)}{number}")
-    if fit and row.hasAttribute("ht") and row.getAttribute("customHeight") not in ("1", "true"):
-        row.removeAttribute("ht")

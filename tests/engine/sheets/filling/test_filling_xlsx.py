@@ -17,7 +17,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.drawing.image import Image
 from openpyxl.formatting.rule import CellIsRule, FormulaRule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -97,6 +97,7 @@ def blank() -> Workbook:
     chart = BarChart()
     chart.add_data(Reference(sheet, min_col=3, min_row=5, max_row=5))
     chart.set_categories(Reference(sheet, min_col=2, min_row=5, max_row=5))
+    chart.add_data(Reference(sheet, min_col=3, min_row=4, max_row=5), titles_from_data=True)  # named without $
     sheet.add_chart(chart, "H2")
     drawn = io.BytesIO()
     Picture.new("RGB", (60, 30), (200, 0, 0)).save(drawn, "PNG")
@@ -151,9 +152,8 @@ def test_a_form_is_filled_and_all_that_lies_over_its_rows_moves_with_them() -> N
         "xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml", "xl/drawings/drawing1.xml", "xl/charts/chart1.xml",
         "xl/workbook.xml",
     }  # fmt: skip
-    assert re.findall(r"<f>([^<]*)", new["xl/charts/chart1.xml"].decode()) == [
-        "'Biểu 1'!$B$5:$B$9", "'Biểu 1'!$C$5:$C$9",
-    ]  # fmt: skip
+    of_chart = re.findall(r"<f>([^<]*)", new["xl/charts/chart1.xml"].decode())
+    assert of_chart == ["'Biểu 1'!$B$5:$B$9", "'Biểu 1'!$C$5:$C$9", "'Biểu 1'!C4", "'Biểu 1'!$C$5:$C$9"]
     assert "fullCalcOnLoad" in new["xl/workbook.xml"].decode()
     assert fill_xlsx(before, "mau.xlsx", SAID.get, list(SAID)) == after
 
@@ -310,3 +310,20 @@ def test_a_sheet_that_is_no_xml_is_told() -> None:
         fill_xlsx(buffer.getvalue(), "mau.xlsx", SAID.get)
     assert [problem.code for problem in refusal.value.problems] == ["SH-014"]
     assert "xl/worksheets/sheet3.xml" in str(refusal.value)
+
+
+def test_rows_grow_to_hold_their_lines_and_never_shrink() -> None:
+    book = Workbook()
+    sheet = sheet_of(book)
+    for row, (height, wrapped) in enumerate(((None, True), (200, True), (None, False)), 1):
+        sheet.cell(row, 1, "{{co_quan}} và những đơn vị khác").alignment = Alignment(wrap_text=wrapped)
+        sheet.row_dimensions[row].height = height
+    sheet["A4"], sheet["B4"] = "{{xa.ten}}", "{{xa.ten}} " + "rất dài " * 20
+    sheet["B4"].alignment = Alignment(wrap_text=True)
+    sheet.merge_cells("B4:C4")
+    sheet.column_dimensions["A"].width = sheet.column_dimensions["B"].width = 20
+    made = sheet_of(filled(saved(book)))
+    heights = [made.row_dimensions[row].height for row in range(1, 9)]
+    assert heights[:3] == [pytest.approx(3 * 11 * 1.3 + 2), 200, None]
+    assert len(set(heights[3:])) == 1
+    assert 60 < heights[4] < 160, "its merged cells hold it in some six lines"

@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from criteria.awards import AWARD_STANDARD
 from criteria.expressions import nodes as n
 from criteria.expressions.walking import reached as walked
 from criteria.library.catalogue import all_sets
@@ -58,7 +59,9 @@ def sets() -> list[CriterionSet]:
 
 
 def standards(kind: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(set_.standard for set_ in sets() if kind in set_.applies_to and set_.assesses))
+    """What a unit of the kind may be enrolled for; for an award it is nominated."""
+    found = [set_ for set_ in sets() if kind in set_.applies_to and set_.assesses]
+    return tuple(dict.fromkeys(set_.standard for set_ in found if set_.standard != AWARD_STANDARD))
 
 
 def form_unit(kind: str = "khu_dan_cu", **more: Any) -> FormUnit:

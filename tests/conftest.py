@@ -78,7 +78,11 @@ def required_tools() -> set[str]:
 
 
 def pytest_configure() -> None:
-    """Refuse a ``DATCHUAN_REQUIRE`` that names something unknown: it would require nothing. Lay files in memory."""
+    """Refuse a ``DATCHUAN_REQUIRE`` that names something unknown: it would require nothing. Lay files in memory.
+
+    Many processes are started: they keep what they compiled of our modules even where the machine is told not to.
+    """
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     unknown = required_tools() - TOOLS.keys()
     if unknown:
         names = ", ".join(sorted(unknown))

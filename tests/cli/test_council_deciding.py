@@ -131,6 +131,10 @@ def test_a_case_is_found_contested_and_voted_on(capsys: pytest.CaptureFixture[st
 
 @pytest.mark.usefixtures("office")
 def test_cases_are_found_alike_and_carried(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "appraise", "carry", "met", "--criterion", "2", "--ground", " ", status=2) == (
+        f"[BQ-015] Phiên họp số 1, tiêu chí 2 {COMPLEX}: chưa ghi căn cứ. Cần: căn cứ của kết luận, vì tiêu chí do Hội "
+        "đồng kết luận. Cách sửa: ghi căn cứ sau --ground hoặc vào ô căn cứ của phiếu thẩm định.\n"
+    )
     alike = run(capsys, "appraise", "carry", "not-met", "--criterion", "2", *GROUND, "--except", "X1,X2")
     assert alike == (
         f"Tiêu chí 2 {COMPLEX}: Hội đồng kết luận không đạt cho 1 đơn vị: Xã Ba (X3).\n"

@@ -134,7 +134,8 @@ def carry_criterion(
         if not findings:
             raise ProblemsError([problems.found_everywhere(sitting, asked)])
         if found := [problem for one in findings for problem in hindrances(one, sitting)]:
-            raise ProblemsError(list(dict.fromkeys(found)))
+            alike = problems.no_ground_alike(sitting, asked)
+            raise ProblemsError(list(dict.fromkeys(alike if one.code == alike.code else one for one in found)))
         entry = journal.upcoming(session)
         motion = _criterion_motion(session, sitting, findings, entry)
         add_findings(session, sitting, findings, entry, motion)

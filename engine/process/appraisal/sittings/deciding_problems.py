@@ -206,6 +206,12 @@ def found_everywhere(sitting: Sitting, asked: Judged) -> Problem:
     return _problem("BQ-039", where, which=_which(asked))
 
 
+def no_ground_alike(sitting: Sitting, asked: Judged) -> Problem:
+    """Told once, not by each unit; what is found alike is the council's to settle, so that a ground is always due."""
+    where = f"{_session(sitting)}, tiêu chí {asked.number} “{asked.title}”"
+    return _problem("BQ-015", where, why="tiêu chí do Hội đồng kết luận")
+
+
 def in_a_session(code: str, number: int, council: str, *, is_open: bool) -> Problem:
     how = "ghi trong phiên họp" if is_open else "mở lại phiên họp rồi ghi trong đó"
     command = f"“datchuan appraise {'find' if is_open else 'reopen'} … --session {number}”"

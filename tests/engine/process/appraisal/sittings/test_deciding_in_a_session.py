@@ -14,7 +14,7 @@ from engine.records import journal
 from engine.records.days import today
 from engine.records.register import bearers
 from engine.records.store import CouncilConclusion, CouncilFinding, CouncilMotion, Finding
-from tests.engine.process.appraisal.sittings.councils_held import Council, hands, lay_down
+from tests.engine.process.appraisal.sittings.councils_held import Council, hands, lay_down, step
 from tests.engine.process.recognition.conftest import ACHIEVED
 
 
@@ -78,6 +78,7 @@ def test_what_a_session_found_is_handed_up_too(council: Council) -> None:
     council.contest("X1", "2", 4, met=False)
     council.vote("X1", "2", hands((1, 3, 4), (2, 5)))
     council.alike("3", met=True)
+    step(council.store, council.number, "closed")
     with council.store.reading() as session:
         (unit_id,) = bearers(session, "X1")
         area = Area(unit_id, frozenset({unit_id}), {2024: frozenset({unit_id})})

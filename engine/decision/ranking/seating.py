@@ -13,29 +13,37 @@ class Seating:
     """Places in pools, given out so that as many as possible sit; who sits never has to stand up again.
 
     Whoever came first keeps a place, if not always in the same pool: for a newcomer all move on along a chain that ends
-    at a free place, if there is one.
+    at a free place, if there is one. Whom nothing is left for once, nothing is left for later, and who could be left
+    without a place once can be later: both are kept, so that a long field costs little where the places are taken.
     """
 
     def __init__(self, places: Sequence[int]) -> None:
         self._free = list(places)
         self._held: list[Counter[Claim]] = [Counter() for _ in places]
-        self._without: Counter[Claim] = Counter()
+        self._without: set[Claim] = set()
+        self._full: set[Claim] = set()
+        self._contested: frozenset[Claim] = frozenset()
+        self._stirred = False
 
     def add(self, claim: Claim, number: int = 1) -> int:
         """``number`` more with this claim come; how many of them find a place."""
         for seated in range(number):
             if not self._seat(claim):
-                self._without[claim] += number - seated
+                self._stirred = self._stirred or claim not in self._contested
+                self._without.add(claim)
                 return seated
         return number
 
     def full(self, claim: Claim) -> bool:
         """Whether one more with this claim would find no place."""
-        return self._way(claim) is None
+        return claim in self._full or self._way(claim) is None
 
     def contested(self) -> frozenset[Claim]:
         """Claims of which not everybody is sure of a place: some have none, or could give theirs to such a one."""
-        return self.reached(self._without)
+        if self._stirred:
+            self._contested = self.reached(self._without)
+            self._stirred = False
+        return self._contested
 
     def reached(self, claims: Iterable[Claim]) -> frozenset[Claim]:
         """These claims, and those whose holders sit where one of these might have sat instead, and so on."""
@@ -55,14 +63,17 @@ class Seating:
         return tuple(self._held)
 
     def _seat(self, claim: Claim) -> bool:
-        way = self._way(claim)
+        way = None if claim in self._full else self._way(claim)
         if way is None:
             return False
+        self._stirred = True
         self._free[way[-1][1]] -= 1
         for (mover, pool), (next_mover, _) in zip(way, [*way[1:], (None, 0)], strict=True):
             self._held[pool][mover] += 1
             if next_mover is not None:
-                self._held[pool] -= Counter({next_mover: 1})
+                self._held[pool][next_mover] -= 1
+                if not self._held[pool][next_mover]:
+                    del self._held[pool][next_mover]
         return True
 
     def _way(self, claim: Claim) -> list[tuple[Claim, int]] | None:
@@ -77,7 +88,9 @@ class Seating:
                 came[pool] = mover, out_of
                 if self._free[pool]:
                     return _back(came, pool)
-                waiting.extend((other, pool) for other in sorted(self._held[pool], key=sorted))
+                waiting.extend((other, pool) for other in self._held[pool])
+        self._full.add(claim)
+        self._full.update(mover for pool in came for mover in self._held[pool])
         return None
 
 

@@ -141,7 +141,8 @@ class _Editing:
         known = path in self._headers or any(one[: len(path)] == path for one in (*self._covered, *self._headers))
         if isinstance(value, Mapping) and (known or (len(path) == 1 and _is_named_tables(path, value))):
             return [found for name, inner in value.items() for found in self._missing((*path, name), inner)]
-        if is_list_of_tables(value) and path[0] not in INLINE and len(path) == 1:
+        headed = len(path) == 1 or any(one[: len(path)] == path for one in self._headers)
+        if is_list_of_tables(value) and path[0] not in INLINE and headed:
             return [found for place, inner in enumerate(value) for found in self._missing((*path, place), inner)]
         return [] if known else [path]
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from criteria.model import Quota
@@ -129,7 +129,6 @@ _lists = st.tuples(*(st.tuples(_claimants, st.sampled_from([None, 0, 1, 2, 3])) 
 
 
 @given(_lists)
-@settings(max_examples=settings().max_examples * 3)
 def test_no_achievement_is_rewarded_twice_and_no_quota_exceeded(lists: Sequence[FormList]) -> None:
     found = listed_by_tier(lists)
     rewarded: list[tuple[int, str, str]] = []

@@ -153,3 +153,12 @@ def test_whom_places_for_anybody_reach_stands_nowhere_below_one_they_do_not(
         for other in where:
             if first[one] < first[other]:
                 assert ranks[where[one]] <= ranks[where[other]]
+
+
+def test_a_long_field_with_many_pools_is_cut_at_its_places() -> None:
+    codes = [f"U{number:04}" for number in range(2000)]
+    areas = [Pool(f"A{number}", 3, frozenset(codes[number::40])) for number in range(40)]
+    standings = ranked(Candidate(code, (Fraction(-number),)) for number, code in enumerate(codes))
+    listed = shortlist(standings, [*areas, Pool("chung", 10)])
+    assert listed.codes_inside == set(codes[: 40 * 3 + 10])
+    assert listed.outside == tuple(codes[40 * 3 + 10 :])

@@ -279,3 +279,22 @@ def test_a_set_gets_its_form_and_order_in_the_workbook(tmp_path: Path) -> None:
         "+ [rank]",
         '+ keys = [{ by = "first_time" }]',
     ]
+
+
+def test_a_key_joins_an_order_written_key_by_key(tmp_path: Path) -> None:
+    order = '# một\n[[rank.keys]]\nby = "class"   # theo loại\nof = "mau"\n# hai\n[[rank.keys]]\nby = "first_time"\n'
+    text = AWARD.partition("[rank]")[0] + order + "\n" + criterion()
+    desk = Desk(tmp_path, text)
+    desk.edit(
+        lambda book: [book["Thứ tự xếp"].cell(6, column).__setattr__("value", said) for column, said in WRITTEN.items()]
+    )
+    read = desk.read()
+    assert read.anew == ()
+    assert [line for line in differences(text, read.set_text) if line != "+ "] == [
+        "+ [[rank.keys]]",
+        '+ by = "indicator"',
+        '+ of = "so"',
+    ]
+
+
+WRITTEN = {1: "Chỉ số", 2: "so"}

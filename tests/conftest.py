@@ -38,6 +38,7 @@ from hypothesis import settings
 from tests import memory, once
 
 if TYPE_CHECKING:
+    from fixtures.sample_province.playing import Played
     from tests.databases import Databases, PostgresqlDatabases
 
 settings.register_profile("test", max_examples=30, deadline=None, print_blob=True)
@@ -167,6 +168,15 @@ def office_convert(soffice: Path, tmp_path_factory: pytest.TempPathFactory) -> C
         return written
 
     return convert
+
+
+@pytest.fixture(scope="session")
+def one_commune(tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The sample's first commune played through, for all who only read of it or copy it."""
+    from fixtures.sample_province.playing import play
+    from fixtures.sample_province.units import province
+
+    return play(tmp_path_factory.mktemp("mot-xa"), province(1), lambda _step: None)
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from hypothesis import settings
 from cli.journal.words import WORDS, told
 from cli.main import main
 from engine.records.journal.covering import COVERED, CURRENT
+from fixtures.sample_province.playing import Played
 
 PROOF = settings().max_examples > 1000
 CHANGES = 200 if PROOF else 40
@@ -25,10 +26,13 @@ CHANGES = 200 if PROOF else 40
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database that the demo leaves: of the whole province in a proof, else of one commune."""
     out = tmp_path_factory.mktemp("demo")
-    assert main(["demo", "--out", str(out), *([] if PROOF else ["--communes", "1"])]) == 0
+    if not PROOF:
+        played: Played = request.getfixturevalue("one_commune")
+        return Path(shutil.copy(played.database, out))
+    assert main(["demo", "--out", str(out)]) == 0
     return out / "datchuan.db"
 
 

@@ -22,8 +22,7 @@ from engine.reports.outline import outline_for, read_outline, report_by
 from engine.sheets.document import Beside, Document, Grid, Heading, Line, NewPage, Paragraph
 from engine.sheets.table import Chart, Sheet
 from fixtures.sample_province import MARK
-from fixtures.sample_province.playing import play
-from fixtures.sample_province.units import province
+from fixtures.sample_province.playing import Played
 from tests.reported import hand_in
 from tests.stores import entering
 
@@ -50,10 +49,10 @@ SECOND = {"luot_tuyen_truyen_xa_dh": 310, "dang_ky_xa_2023_dh": 2, "cong_nhan_xa
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def sample(one_commune: Played, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """The sample province with the campaign, and what two of its districts reported; the first one's code."""
-    played = play(tmp_path_factory.mktemp("tinh-mau"), province(1), lambda _: None)
-    store = open_store(str(played.database))
+    database = Path(shutil.copy(one_commune.database, tmp_path_factory.mktemp("tinh-mau")))
+    store = open_store(str(database))
     with store.writing() as session:
         text, name = given(CAMPAIGN)
         take(session, text, name)
@@ -67,7 +66,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
         for unit, values in zip(districts, (FIRST, SECOND), strict=True):
             hand_in(at, unit.id, "bao-cao", 2024, values)
     store.close()
-    return played.database, districts[0].code
+    return database, districts[0].code
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from cli.main import main
 from engine.process.intake.taking.settling import TOGETHER
 from engine.records import journal
 from engine.records.store import open_store
+from fixtures.sample_province.playing import Played
 from tests.crash.contents import contents
 from tests.crash.killing import Ordeal
 from tests.databases import SqliteDatabases
@@ -41,11 +42,9 @@ GRANT = (
 
 
 @pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def papers(one_commune: Played) -> Path:
     """The folder of the sample's register and filled forms."""
-    out = tmp_path_factory.mktemp("mau")
-    assert main(["demo", "--out", str(out), "--communes", "1"]) == 0
-    return out / "tinh-mau"
+    return one_commune.database.parent / "tinh-mau"
 
 
 @pytest.fixture(scope="module")

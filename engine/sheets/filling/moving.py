@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _RANGE = re.compile(r"(?P<from>\$?[A-Z]{0,3})(?P<start>\$?[0-9]*)(?::(?P<to>\$?[A-Z]{0,3})(?P<end>\$?[0-9]*))?")
+LAST_ROW = 1 << 20
+"""Of any sheet; a range down to it means: all there are."""
 
 
 class CannotMoveError(Exception):
@@ -20,12 +22,12 @@ class Moves:
     more: Mapping[int, int]
 
     def first(self, row: int) -> int:
-        """Where a row stands afterwards; of a repeated one the first."""
-        return row + sum(count for repeated, count in self.more.items() if repeated < row)
+        """Where a row stands afterwards; of a repeated one the first. The last row of all stays."""
+        return min(row + sum(count for repeated, count in self.more.items() if repeated < row), LAST_ROW)
 
     def last(self, row: int) -> int:
         """The same, of a repeated one the last."""
-        return self.first(row) + self.more.get(row, 0)
+        return min(self.first(row) + self.more.get(row, 0), LAST_ROW)
 
     def in_range(self, first: int, last: int) -> bool:
         """Whether one of these rows is repeated."""
@@ -60,6 +62,6 @@ def rows_of(text: str) -> tuple[int, int]:
     if found is None:
         raise CannotMoveError(f"vùng “{text}”")
     if not found["start"]:
-        return 1, 1 << 20
+        return 1, LAST_ROW
     start = int(found["start"].strip("$"))
     return start, int((found["end"] or found["start"]).strip("$"))

@@ -32,6 +32,8 @@ _BESIDE: Mapping[str, str] = {
     "xl/comments": "ghi chú của ô",
     "xl/tables/table": "tên cột của bảng",
 }
+_MAX_TAGS = 1_000_000
+"""Of all sheets: more than any form has, fewer than what fills a machine's memory."""
 _ANY = ""
 """The name of a sheet that a formula may mean which cannot be read."""
 
@@ -92,6 +94,8 @@ def xlsx_tags(data: bytes, name: str) -> list[str]:
 def _open(data: bytes, name: str) -> _Opened:
     package = check_package(data, name)
     structure = read_structure(package)
+    if (tags := sum(package.parts[part].count(b"<") for part in structure.sheets.values())) > _MAX_TAGS:
+        raise ProblemsError([refusal("SH-008", name, f"{tags} thẻ XML trong các trang", detail="quá lớn để làm mẫu")])
     book = Book(package)
     part = "xl/sharedStrings.xml"
     try:

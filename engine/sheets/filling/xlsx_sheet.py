@@ -9,7 +9,7 @@ from xml.dom import minidom
 from openpyxl.formula.translate import Translator
 from openpyxl.utils import get_column_letter
 
-from engine.sheets.annotating.elements import children, root_of
+from engine.sheets.annotating.elements import add, children, root_of
 from engine.sheets.filling.model import CLOSES, NUMBER, OPENS, Answers, Rows, is_of_list, tags_of
 from engine.sheets.filling.moving import CannotMoveError, Moves, rows_of
 from engine.sheets.filling.references import At, moved_formula, sheets_in
@@ -87,7 +87,18 @@ def sheet_of(name: str, part: str, xml: bytes, strings: Sequence[minidom.Element
         for place, cell in enumerate(children(row, "c"), 1):
             if not cell.hasAttribute("r"):
                 cell.setAttribute("r", f"{get_column_letter(place)}{row_number}")
+            if cell.getAttribute("t") == "str" and formula_of(cell) is None:
+                _as_text(cell)
     return sheet
+
+
+def _as_text(cell: minidom.Element) -> None:
+    """A text that a program wrote as if a formula had given it, as a text."""
+    for value in children(cell, "v"):
+        text = said(value)
+        cell.removeChild(value)
+        say(add(add(cell, "<is/>"), "<t/>"), text)
+    cell.setAttribute("t", "inlineStr")
 
 
 def fill_cells(sheet: FilledSheet, answers: Answers) -> list[minidom.Element]:

@@ -213,21 +213,45 @@ def test_two_lists_on_one_sheet_push_down_one_after_the_other() -> None:
     ]  # fmt: skip
 
 
+def rewritten(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """The workbook with one of its parts written otherwise."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in parts(data).items():
+            archive.writestr(name, change(content.decode()) if name.endswith(part) else content)
+    return buffer.getvalue()
+
+
 def test_shared_formulas_and_cells_without_addresses_are_understood() -> None:
     book = Workbook()
     for row in (["{{xa.so}}"], ["cộng"], [1], [2]):
         sheet_of(book).append(row)
-    data = saved(book)
-    shared = '<c><f t="shared" ref="A3:A4" si="0">A3+$A$4</f><v>9</v></c>', '<c><f t="shared" si="0"/><v>9</v></c>'
-    xml = parts(data)["xl/worksheets/sheet1.xml"].decode()
-    for number, formula in zip((1, 2), shared, strict=True):
-        xml = re.sub(rf'<row r="{number + 2}"[^>]*>.*?</row>', f"<row>{formula.replace('A3', 'B3')}</row>", xml)
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in parts(data).items():
-            archive.writestr(name, xml if name.endswith("sheet1.xml") else content)
-    made = sheet_of(filled(buffer.getvalue()))
+    shared = '<c><f t="shared" ref="A3:A4" si="0">B3+$A$4</f><v>9</v></c>', '<c><f t="shared" si="0"/><v>9</v></c>'
+
+    def change(xml: str) -> str:
+        for number, formula in zip((3, 4), shared, strict=True):
+            xml = re.sub(rf'<row r="{number}"[^>]*>.*?</row>', f"<row>{formula}</row>", xml)
+        return xml
+
+    made = sheet_of(filled(rewritten(saved(book), "sheet1.xml", change)))
     assert [cell.value for cell in made["A"][5:]] == ["cộng", "=B7+$A$8", "=B8+$A$8"]
+
+
+def test_texts_written_as_results_and_prefixes_of_other_programs_are_understood() -> None:
+    book = Workbook()
+    sheet_of(book)["A1"] = "{{luot}}"
+
+    def as_result(xml: str) -> str:
+        return re.sub(r'<c r="A1"[^>]*>.*?</c>', '<c r="A1" t="str"><v>có {{luot}}</v></c>', xml)
+
+    def prefixed(xml: str) -> str:
+        xml = re.sub(r"<(/?)(\w)", r"<\1x:\2", xml.partition("?>")[2] if xml.startswith("<?") else xml)
+        return xml.replace(" xmlns=", " xmlns:x=", 1)
+
+    assert sheet_of(filled(rewritten(saved(book), "sheet1.xml", as_result)))["A1"].value == "có 1.204"
+    data = rewritten(saved(book), "sheet1.xml", prefixed)
+    assert "<x:c " in parts(data)["xl/worksheets/sheet1.xml"].decode()
+    assert sheet_of(filled(data))["A1"].value == 1204
 
 
 def test_a_table_of_the_program_grows_with_its_row() -> None:
@@ -302,12 +326,9 @@ def test_an_answer_that_cannot_be_given_is_told_where_its_tag_stands() -> None:
 
 
 def test_a_sheet_that_is_no_xml_is_told() -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in parts(saved(blank())).items():
-            archive.writestr(name, content[:-20] if name.endswith("sheet3.xml") else content)
+    data = rewritten(saved(blank()), "sheet3.xml", lambda xml: xml[:-20])
     with pytest.raises(ProblemsError) as refusal:
-        fill_xlsx(buffer.getvalue(), "mau.xlsx", SAID.get)
+        fill_xlsx(data, "mau.xlsx", SAID.get)
     assert [problem.code for problem in refusal.value.problems] == ["SH-014"]
     assert "xl/worksheets/sheet3.xml" in str(refusal.value)
 

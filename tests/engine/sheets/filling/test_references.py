@@ -25,6 +25,7 @@ def below(formula: str, row: int = 6) -> str:
         ("SUM(B8:B5)", "SUM(B11:B5)"),
         ("SUM(B5:B9)", "SUM(B5:B12)"),
         ("B4", "B4"),
+        ("SUM(B2:B1048576)", "SUM(B2:B1048576)"),
         ("SUM(B:C)+SUM(5:5)+SUM(9:9)", "SUM(B:C)+SUM(5:8)+SUM(12:12)"),
         ('IF(A6="B6",1,B7)', 'IF(A9="B6",1,B10)'),
         ("LOG10(B6)+Nam_2024+Bang1[Số lượt]", "LOG10(B9)+Nam_2024+Bang1[Số lượt]"),

@@ -87,7 +87,7 @@ def _presence(sitting: Sitting, number: int) -> str:
 
 def _voting_rules(sitting: Sitting) -> str:
     rules = sitting.rules
-    said = [say("rules", rules.of, share=rules.majority)]
+    said = [say("rules", rules.of, than=say("rules", "reached" if rules.reached else "more"), share=rules.majority)]
     said.append(say("rules", "casting" if rules.casting_vote else "no_casting"))
     return "; ".join([*said, say("rules", "written" if rules.written else "no_written")])
 

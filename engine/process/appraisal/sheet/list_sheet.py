@@ -71,7 +71,7 @@ def rules_told(rules: Rules) -> str:
     of = "số thành viên biểu quyết" if rules.of == "present" else "tổng số thành viên"
     told = [
         f"họp khi có mặt từ {_share(rules.quorum)} số thành viên",
-        f"thông qua khi quá {_share(rules.majority)} {of} tán thành",
+        f"thông qua khi {'ít nhất' if rules.reached else 'quá'} {_share(rules.majority)} {of} tán thành",
         "biểu quyết công khai" if rules.ballot == "open" else "bỏ phiếu kín",
     ]
     if rules.casting_vote:

@@ -30,7 +30,11 @@ _MEMBER = ("name", "position", "role", "reported_for")
 _LONGEST_TEXT = 500
 _SHARE = re.compile(r"(\d{1,3})/(\d{1,3})|(\d{1,3}(?:[.,]\d{1,2})?) ?%")
 _QUORUM = "một phần số thành viên trong dấu nháy, ví dụ “2/3” hoặc “75%”: lớn hơn 0, không quá 1"
-_MAJORITY = "một phần số phiếu trong dấu nháy, ví dụ “1/2” khi cần quá nửa: từ 1/2 đến dưới 1"
+_MAJORITY = (
+    "một phần số phiếu trong dấu nháy: “quá 1/2” hoặc “1/2” khi cần nhiều hơn, từ 1/2 đến dưới 1; “ít nhất 2/3” khi "
+    "đủ phần ấy là được, hơn 1/2"
+)
+_AT_LEAST, _MORE_THAN = "ít nhất ", "quá "
 _CODES = "danh sách mã đơn vị trong dấu nháy, ví dụ [“XA01”]; không báo cáo cho đơn vị nào thì ghi []"
 
 
@@ -92,22 +96,36 @@ def read_council(text: str, name: str) -> Council:
 
 
 def _rules(tables: Tables, said: Table) -> Rules | None:
-    quorum = _share(tables, said, ("rules", "quorum"), _QUORUM)
-    majority = _share(tables, said, ("rules", "majority"), _MAJORITY)
+    quorum = _fraction(tables.value(said, ("rules", "quorum"), _is_quorum, _QUORUM))
+    majority = _majority(
+        tables.value(said, ("rules", "majority"), lambda value: _majority(value) is not None, _MAJORITY)
+    )
     of = tables.choice(said, ("rules", "of"), ("present", "members"))
     ballot = tables.choice(said, ("rules", "ballot"), ("open", "secret"))
     casting, written = (tables.flag(said, ("rules", key)) for key in ("casting_vote", "written"))
     if quorum is None or majority is None or of is None or ballot is None or casting is None or written is None:
         return None
-    return Rules(quorum, majority, cast(Base, of), cast(Ballot, ballot), casting, written)
+    share, reached = majority
+    return Rules(quorum, share, cast(Base, of), cast(Ballot, ballot), casting, written, reached)
 
 
-def _share(tables: Tables, said: Table, at: KeyPath, wanted: str) -> Fraction | None:
-    def fits(value: object) -> bool:
-        share = _fraction(value)
-        return share is not None and (0 < share <= 1 if at[-1] == "quorum" else Fraction(1, 2) <= share < 1)
+def _is_quorum(value: object) -> bool:
+    share = _fraction(value)
+    return share is not None and 0 < share <= 1
 
-    return _fraction(tables.value(said, at, fits, wanted))
+
+def _majority(value: object) -> tuple[Fraction, bool] | None:
+    """The share, and whether reaching it is enough: ``1/2`` and ``quá 1/2`` want more, ``ít nhất 2/3`` is content."""
+    if not isinstance(value, str):
+        return None
+    said = " ".join(value.split())
+    reached = said.startswith(_AT_LEAST)
+    share = _fraction(said.removeprefix(_AT_LEAST).removeprefix(_MORE_THAN))
+    if share is None:
+        return None
+    half = Fraction(1, 2)
+    fits = half < share <= 1 if reached else half <= share < 1
+    return (share, reached) if fits else None
 
 
 def _fraction(value: object) -> Fraction | None:

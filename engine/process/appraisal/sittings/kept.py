@@ -171,6 +171,7 @@ def rules_of(kept: Mapping[str, Any]) -> Rules:
         kept["ballot"],
         kept["casting_vote"],
         kept["written"],
+        kept["reached"],
     )
 
 
@@ -182,6 +183,7 @@ def kept_rules(rules: Rules) -> dict[str, Plain]:
         "ballot": rules.ballot,
         "casting_vote": rules.casting_vote,
         "written": rules.written,
+        "reached": rules.reached,
     }
 
 

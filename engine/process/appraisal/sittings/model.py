@@ -26,8 +26,8 @@ class Rules:
     """How the council decides, as its own regulation says; nothing is assumed.
 
     quorum    at least this share of the members must be in the room
-    majority  more than this share of ``of`` must be in favour; ``of``: members who vote (in the room and, where they
-              count, in writing), or all members
+    majority  more than this share of ``of`` must be in favour, or at least it where ``reached`` is enough
+    of        members who vote (in the room and, where they count, in writing), or all members
     ballot    by show of hands or secretly, where a motion is voted on
     casting_vote   where votes are equal the chair's side decides; without it the motion falls
     written   written opinions of absent members count as votes, never towards the quorum
@@ -39,6 +39,7 @@ class Rules:
     ballot: Ballot
     casting_vote: bool
     written: bool
+    reached: bool = False
 
 
 @dataclass(frozen=True, slots=True)

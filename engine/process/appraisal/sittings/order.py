@@ -63,7 +63,8 @@ def carried(rules: Rules, members: int, in_favour: int, against: int, abstained:
     if is_tied(in_favour, against) and rules.casting_vote and casting is not None:
         return casting == "for"
     base = members if rules.of == "members" else in_favour + against + abstained
-    return in_favour > rules.majority * base
+    needed = rules.majority * base
+    return in_favour > needed or (rules.reached and in_favour == needed > 0)
 
 
 def is_tied(in_favour: int, against: int) -> bool:

@@ -89,7 +89,8 @@ reported_for = []
         dấu nháy, ví dụ “2/3” hoặc “75%”: lớn hơn 0, không quá 1. Cách sửa: sửa giá trị này.
 
         [HD-014] “f.toml”, dòng 8, [rules] majority: giá trị sai dạng. Đã thấy: “0.5”. Cần: một phần số phiếu trong dấu
-        nháy, ví dụ “1/2” khi cần quá nửa: từ 1/2 đến dưới 1. Cách sửa: sửa giá trị này.
+        nháy: “quá 1/2” hoặc “1/2” khi cần nhiều hơn, từ 1/2 đến dưới 1; “ít nhất 2/3” khi đủ phần ấy là được, hơn 1/2.
+        Cách sửa: sửa giá trị này.
 
         [HD-014] “f.toml”, dòng 9, [rules] of: giá trị sai dạng. Đã thấy: “votes”. Cần: một trong: “present”,
         “members”. Cách sửa: sửa giá trị này.
@@ -121,6 +122,20 @@ def test_what_is_no_share_is_refused(share: str) -> None:
 
 def test_a_majority_below_half_would_carry_a_motion_and_its_opposite() -> None:
     (problem,) = told(read_council, FILE.replace('majority = "1/2"', 'majority = "1/3"'), "f.toml")
+    assert problem.startswith("[HD-014] “f.toml”, dòng 7, [rules] majority")
+
+
+@pytest.mark.parametrize(
+    ("written", "majority", "reached"),
+    [("quá 1/2", Fraction(1, 2), False), ("ít nhất 2/3", Fraction(2, 3), True), ("ít nhất 75%", Fraction(3, 4), True)],
+)
+def test_a_majority_is_more_than_a_share_or_at_least_it(written: str, majority: Fraction, reached: bool) -> None:
+    rules = read_council(FILE.replace('majority = "1/2"', f'majority = "{written}"'), "f.toml").rules
+    assert (rules.majority, rules.reached) == (majority, reached)
+
+
+def test_at_least_half_would_carry_a_motion_and_its_opposite() -> None:
+    (problem,) = told(read_council, FILE.replace('majority = "1/2"', 'majority = "ít nhất 1/2"'), "f.toml")
     assert problem.startswith("[HD-014] “f.toml”, dòng 7, [rules] majority")
 
 

@@ -51,6 +51,14 @@ def test_what_carries(rules: Rules, counts: tuple[int, int, int], casting: str |
     assert carried(rules, 9, *counts, casting) is wanted
 
 
+def test_two_thirds_are_enough_where_the_rules_say_at_least() -> None:
+    at_least = replace(HALF, majority=Fraction(2, 3), reached=True)
+    assert carried(at_least, 9, 6, 3, 0, None)
+    assert not carried(at_least, 9, 5, 3, 0, None)
+    assert not carried(replace(at_least, reached=False), 9, 6, 3, 0, None)
+    assert not carried(at_least, 9, 0, 0, 0, None)
+
+
 def finding(
     criterion: str = "a", *, met: bool = True, ground: str = "", member: int | None = None, unit: int = 1
 ) -> NewFinding:

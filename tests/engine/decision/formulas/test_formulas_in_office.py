@@ -27,7 +27,7 @@ from tests.engine.decision.formulas.formula_forms import Book, Fill, Shown, reca
 from tests.engine.decision.property import facts_for_sets, sets_from_grammar
 
 PROVING = os.environ.get("HYPOTHESIS_PROFILE") == "prove"
-FORMS, FILLS = (10_000 if PROVING else 500), 4
+FORMS, FILLS = (10_000 if PROVING else 300), 4
 """Forms drawn, and how many of each drawn set."""
 COLUMNS_A_BOOK = 1_000
 

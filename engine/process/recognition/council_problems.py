@@ -12,14 +12,16 @@ from engine.records.conclusions import Conclusion
 from engine.records.register import UnitOn
 
 
-def session_open(unit: UnitOn, sitting: SittingLine) -> Problem:
+def session_open(unit: UnitOn, sitting: SittingLine, *, listed: bool = True) -> Problem:
+    """``listed``: the unit is one of a list, which goes on without it."""
+    close = f"kết luận rồi chạy “datchuan appraise close --session {sitting.id}”"
     return Problem(
         "RC-051",
         of_unit(unit),
         "trường hợp này đang ở một phiên họp của Hội đồng chưa kết thúc",
         f"phiên số {sitting.id} ({sitting.council}, ngày {form_date(sitting.held_on)})",
         "phiên họp đã kết thúc",
-        f"kết luận rồi chạy “datchuan appraise close --session {sitting.id}”, hoặc bỏ đơn vị khỏi danh sách",
+        f"{close}, hoặc bỏ đơn vị khỏi danh sách" if listed else close,
     )
 
 

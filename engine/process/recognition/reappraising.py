@@ -8,7 +8,8 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
-from engine.process.recognition import problems
+from engine.process.appraisal.sittings.over import session_over
+from engine.process.recognition import council_problems, problems
 from engine.process.recognition.deciding import (
     Deciders,
     Decision,
@@ -22,6 +23,7 @@ from engine.process.recognition.title_holders import Holder, Of, holder
 from engine.process.recognition.title_words import state_words
 from engine.records import journal
 from engine.records.register import UnitOn
+from engine.records.runs import latest_run
 from engine.records.store import Event, Store
 from engine.records.titles import Title, titles
 
@@ -88,7 +90,10 @@ def revoke(store: Store, of: Of, decision: Decision, legal_ground: str) -> Step:
 
 
 def conclude(store: Store, of: Of, decision: Decision, ground: str) -> Step:
-    """End a re-appraisal by keeping the title. ProblemsError: as `revoke`, RC-028 where none is open."""
+    """End a re-appraisal by keeping the title.
+
+    ProblemsError: as `revoke`, RC-028 where none is open, RC-051 where a council has not ended its session over it.
+    """
     faults = decision.faults(of.period)
     if not ground.strip():
         faults.append(problems.nothing_decided("--ground", "căn cứ"))
@@ -100,6 +105,7 @@ def conclude(store: Store, of: Of, decision: Decision, ground: str) -> Step:
                 problems.wrong_state(unit, "kết luận thẩm định lại", state_words(title), "thẩm định lại đã được mở")
             )
         faults += not_before(unit, title, "--on", decision.day)
+        faults += _before_a_council(session, of, unit)
         deciders = Deciders(session, of.standard, held.register, decision)
         faults += deciders.against(unit)
         if faults:
@@ -123,6 +129,12 @@ def _step(store: Store, of: Of, event: Event, ground: str, day: date) -> Step:
         entry = _enter(session, of, unit, EventRow(unit.id, event, day, ground=ground.strip()))
         rests = dependents(session, title) if event == "reappraisal_opened" else ()
         return Step(unit, _title(session, of, unit), rests, entry, held.became)
+
+
+def _before_a_council(session: Session, of: Of, unit: UnitOn) -> list[Problem]:
+    run = latest_run(session, of.standard, of.period, projected=False)
+    line = session_over(session, run, unit.id) if run is not None else None
+    return [council_problems.session_open(unit, line, listed=False)] if line is not None and line.open else []
 
 
 def _out_of_order(unit: UnitOn, title: Title, event: Event) -> list[Problem]:

@@ -18,6 +18,7 @@ from engine.records.days import today
 from engine.records.register.reorganising import Merge, Rename, Successor
 from engine.records.store import Award
 from tests.engine.process.assessment.offices import on_both
+from tests.engine.process.councils_laid import sat, step
 from tests.engine.process.recognition.conftest import ACHIEVED, BODY, BY_PROVINCE, TRIGGERS
 from tests.stores import entering
 
@@ -79,6 +80,22 @@ def test_declined_and_not_twice(holding: Any) -> None:
             "Cách sửa: làm đúng thứ tự: đề nghị, mở thẩm định lại, rồi kết luận giữ vững hoặc thu hồi."
         )
     ]
+
+
+def test_a_title_is_not_kept_while_a_council_has_it_before_it(holding: Any) -> None:
+    open_(holding.store, X1, "Có vụ việc", DAY)
+    number = sat(holding.store, closed=False)
+    assert refused(conclude, holding.store, X1, AFTER, "căn cứ") == [
+        (
+            "[RC-051] Đơn vị “X1” (Đơn vị X1): trường hợp này đang ở một phiên họp của Hội đồng chưa kết thúc. "
+            "Đã thấy: phiên số 1 (Hội đồng mẫu, ngày 10/01/2025). Cần: phiên họp đã kết thúc. "
+            "Cách sửa: kết luận rồi chạy “datchuan appraise close --session 1”."
+        )
+    ]
+    assert holding.title("X1").state == "under_reappraisal"
+    step(holding.store, number, "closed")
+    conclude(holding.store, X1, AFTER, "căn cứ")
+    assert holding.title("X1").state == "kept"
 
 
 def test_the_order_is_kept(holding: Any) -> None:

@@ -34,7 +34,9 @@ def test_the_file_stands_where_its_name_says(shipped):
     assert cases_beside(path_of(shipped)).is_file()
 
 
-@pytest.mark.parametrize("path", sorted(path for path in FOLDER.glob("*/*.*") if path.suffix != ".pyc"), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(path for path in FOLDER.glob("*/*.*") if path.suffix != ".pyc"), ids=lambda path: path.name
+)
 def test_every_file_is_nfc(path):
     text = path.read_text(encoding="utf-8")
     assert unicodedata.is_normalized("NFC", text)

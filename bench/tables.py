@@ -186,7 +186,7 @@ def asked_of(name: str) -> Asked:
         "ratios": Asked(standard=STANDARD, periods=year, names=("nghi_quyet", "thuc_hien_chu_truong")),
         "before-after": Asked(standard=STANDARD, periods=YEARS, names=("mo_hinh", "chong_doi")),
         "targets": Asked(campaign=PLAN),
-        "unit": Asked(periods=year, names=("X7",)),
+        "unit": Asked(periods=year, names=("X1",)),
     }.get(name, of_year)
 
 

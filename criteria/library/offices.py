@@ -15,6 +15,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import Protocol
 
+from criteria.awards import AWARD_STANDARD
 from criteria.library import catalogue
 from criteria.library import catalogue_problems as problems
 from criteria.loading import read_kept
@@ -167,11 +168,12 @@ class OfficeLibrary:
         return tuple(one for one in others if _one_place(one.set, set_) and one.meets(own))
 
     def standards_in_force(self, period: int) -> tuple[str, ...]:
-        """The standards with a set that assesses and counts for the period; all there are where none has.
+        """The standards to strive for, with a set that assesses and counts for the period; all where none has.
 
-        What only asks for a report is asked for by its name.
+        What only asks for a report is asked for by its name; nobody strives for an award, one is nominated.
         """
-        counting = (one.standard for one in self._all() if one.assesses and self._edition(one).counts_for(period))
+        striven = (one for one in self._all() if one.assesses and one.standard != AWARD_STANDARD)
+        counting = (one.standard for one in striven if self._edition(one).counts_for(period))
         return tuple(dict.fromkeys(counting)) or self.standards()
 
     def all_sets(self) -> tuple[CriterionSet, ...]:

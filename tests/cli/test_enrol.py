@@ -211,6 +211,12 @@ def test_whatever_an_option_gets_wrong_is_told_at_once(capsys: pytest.CaptureFix
     assert [line[:8] for line in told] == ["[RG-018]", "[DK-002]", "[DK-001]", "Tổng cộn"]
 
 
+def test_nobody_strives_for_an_award(capsys: pytest.CaptureFixture[str]) -> None:
+    told = add(capsys, "X1", standard="khen-thuong", status=2)
+    assert told.startswith("[DK-002] --standard: kỳ 2024 không có bộ tiêu chí nào đánh giá theo tiêu chuẩn này.")
+    assert "khen-thuong" not in told.partition("Cần:")[2]
+
+
 def test_a_file_of_several_standards_and_years(capsys: pytest.CaptureFixture[str]) -> None:
     Path("dk.csv").write_text('Mã đơn vị,Tiêu chuẩn,Năm\nX1,An toàn ANTT,2024\nX2,an-toan-antt,"2023; 2024"\n', "utf-8")
     told = json.loads(run(capsys, "enrol", "import", "dk.csv", "--format", "json"))

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from criteria.awards import AWARD_STANDARD
 from criteria.expressions.nodes import AttributeRef, KindRef, PeriodRef
 from criteria.kinds import UNIT_KINDS
 from criteria.library.offices import OfficeLibrary
@@ -152,7 +153,8 @@ class Scopes:
 
 def _sets(library: OfficeLibrary, standard: str, period: int) -> tuple[CriterionSet, ...]:
     """The sets of the standard that assess in the period; none where nothing of it is in force."""
-    return tuple(set_ for set_ in library.sets_if_any(standard, period) if set_.assesses)
+    found = library.sets_if_any(standard, period) if standard != AWARD_STANDARD else ()
+    return tuple(set_ for set_ in found if set_.assesses)
 
 
 def _excludes(set_: CriterionSet, unit: UnitOn, period: int) -> bool:

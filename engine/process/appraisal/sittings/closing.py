@@ -116,7 +116,7 @@ def left_undetermined(case: SittingCase) -> bool:
 
 
 def left_for_later(sitting: Sitting) -> frozenset[int]:
-    """Ids of the units that wait for nothing but units below of this session that its closing concludes.
+    """Ids of the units that wait only for units below that the closing itself concludes.
 
     Or for units that are left for later themselves.
     """

@@ -100,7 +100,7 @@ def test_all_is_well_after_a_backup(
     assert told["findings"][0] == {
         "state": "ok",
         "about": "Cấu trúc cơ sở dữ liệu",
-        "told": "bản 0005, mới nhất",
+        "told": "bản 0006, mới nhất",
         "mend": None,
     }
     in_columns = said(capsys, "doctor", "--format", "csv").splitlines()

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, TextClause, text
 
 from engine.records.canonical import Plain
 
-CURRENT = "0005"
+CURRENT = "0006"
 """The migration whose tables entries are written over now."""
 
 _SINCE_0003: Mapping[str, str] = {
@@ -79,10 +79,19 @@ _SINCE_0005: Mapping[str, str] = {
     "petition_answer": "petition_id revision answered_on outcome document ground sitting_id",
     "issued_table": "id name asked{} content{} sha256 document issued_on corrects",
 }
+_SINCE_0006: Mapping[str, str] = {
+    "nomination": "number revision form period campaign unit_id person role leads achievements{} initiatives{} "
+    "reported{} document withdrawn ground",
+    "award_quota": "form period revision number areas{} kind tag recipient places document note",
+    "award_choice": "id form period recipient tied{} chosen{} ground document",
+    "award_given": "award_id person nomination campaign achievements{} initiatives{}",
+    "award_revocation": "award_id ground said document decided_on authority",
+}
 COVERED: Mapping[str, Mapping[str, str]] = {
     "0003": _SINCE_0003,
     "0004": {**_SINCE_0003, **_SINCE_0004},
     "0005": {**_SINCE_0003, **_SINCE_0004, **_SINCE_0005},
+    "0006": {**_SINCE_0003, **_SINCE_0004, **_SINCE_0005, **_SINCE_0006},
 }
 """Migration -> table -> its columns; ``{}`` marks one that holds JSON. What stands here is never changed, only added
 to. The table of people is left out: its names can be erased."""

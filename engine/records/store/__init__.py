@@ -15,6 +15,7 @@ from engine.records.store.assessments import (
     SetText,
     StandingRecord,
 )
+from engine.records.store.awards import AwardChoice, AwardGiven, AwardQuota, AwardRevocation, Nomination
 from engine.records.store.base import Base, Entered, moment_text, now
 from engine.records.store.campaigns import (
     BodyReport,
@@ -51,6 +52,10 @@ __all__ = [
     "AssessmentRun",
     "Authority",
     "Award",
+    "AwardChoice",
+    "AwardGiven",
+    "AwardQuota",
+    "AwardRevocation",
     "Base",
     "BodyReport",
     "CampaignText",
@@ -77,6 +82,7 @@ __all__ = [
     "Handover",
     "IssuedTable",
     "JournalEntry",
+    "Nomination",
     "OfficeIncident",
     "OfficeParticular",
     "OfficeRule",

@@ -57,7 +57,7 @@ def test_the_hash_is_that_of_the_canonical_entry(store: Store) -> None:
         first, second = (session.get_one(JournalEntry, seq) for seq in (1, 2))
         assert second.hash == sha256_text(
             '{"action":"register.imported","actor":"person:1","at":"2024-11-20T08:30:00.000000Z",'
-            '"payload":"{\\"rows\\":{},\\"schema\\":\\"0005\\",\\"units_added\\":2}","prev_hash":"'
+            '"payload":"{\\"rows\\":{},\\"schema\\":\\"0006\\",\\"units_added\\":2}","prev_hash":"'
             + first.hash
             + '","seq":2}'
         )

@@ -62,6 +62,7 @@ COMMANDS: dict[str, Verb] = {
     "assess": Verb("cli.assess:assess_command", "Đánh giá các đơn vị theo một tiêu chuẩn và lưu kết quả"),
     "appraise": Verb("cli.appraise:app", "Hội đồng thẩm định: phiên họp, kết luận, biểu quyết"),
     "recognition": Verb("cli.recognition:app", "Công nhận, giữ vững, thẩm định lại, thu hồi danh hiệu"),
+    "award": Verb("cli.award:app", "Khen thưởng: đề nghị, chỉ tiêu, danh sách, quyết định, thu hồi"),
     "history": Verb("cli.history:app", "Kết quả các năm trước: nhập từ hồ sơ cũ"),
     "explain": Verb("cli.explain:explain_command", "Giải thích kết quả của một đơn vị, đến từng ô số liệu"),
     "reproduce": Verb("cli.reproduce:reproduce_command", "Lập lại một lần đánh giá và so với kết quả đã lưu"),

@@ -1,0 +1,12 @@
+"""``datchuan award``: commendation. Each few commands have a file of their own."""
+
+from __future__ import annotations
+
+import typer
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+
+@app.callback()
+def award() -> None:
+    """Khen thưởng: đề nghị, chỉ tiêu, danh sách, quyết định, thu hồi."""

@@ -64,7 +64,8 @@ def decline(store: Store, of: Of, ground: str, day: date) -> Step:
 def revoke(store: Store, of: Of, decision: Decision, legal_ground: str) -> Step:
     """Revoke a title held. The legal ground is the office's: none is supplied.
 
-    ProblemsError: RC-003, RC-024, RC-025, RC-027, RC-029, RC-033, RC-037, RC-041.
+    ProblemsError: RC-003, RC-024, RC-025, RC-027, RC-029, RC-033, RC-037, RC-041, RC-051 where a council has not ended
+    its session over the unit.
     """
     faults = decision.faults(of.period)
     if not legal_ground.strip():
@@ -73,6 +74,7 @@ def revoke(store: Store, of: Of, decision: Decision, legal_ground: str) -> Step:
         held = _held(session, of, decision.day, faults)
         unit, title = held.unit, held.title
         faults += not_before(unit, title, "--on", decision.day)
+        faults += _before_a_council(session, of, unit)
         deciders = Deciders(session, of.standard, held.register, decision)
         faults += deciders.against(unit)
         if faults:
@@ -92,7 +94,7 @@ def revoke(store: Store, of: Of, decision: Decision, legal_ground: str) -> Step:
 def conclude(store: Store, of: Of, decision: Decision, ground: str) -> Step:
     """End a re-appraisal by keeping the title.
 
-    ProblemsError: as `revoke`, RC-028 where none is open, RC-051 where a council has not ended its session over it.
+    ProblemsError: as `revoke`, RC-028 where none is open.
     """
     faults = decision.faults(of.period)
     if not ground.strip():

@@ -82,20 +82,35 @@ def test_declined_and_not_twice(holding: Any) -> None:
     ]
 
 
+HELD_BEFORE = (
+    "[RC-051] Đơn vị “X1” (Đơn vị X1): trường hợp này đang ở một phiên họp của Hội đồng chưa kết thúc. "
+    "Đã thấy: phiên số 1 (Hội đồng mẫu, ngày 10/01/2025). Cần: phiên họp đã kết thúc. "
+    "Cách sửa: kết luận rồi chạy “datchuan appraise close --session 1”."
+)
+
+
 def test_a_title_is_not_kept_while_a_council_has_it_before_it(holding: Any) -> None:
     open_(holding.store, X1, "Có vụ việc", DAY)
     number = sat(holding.store, closed=False)
-    assert refused(conclude, holding.store, X1, AFTER, "căn cứ") == [
-        (
-            "[RC-051] Đơn vị “X1” (Đơn vị X1): trường hợp này đang ở một phiên họp của Hội đồng chưa kết thúc. "
-            "Đã thấy: phiên số 1 (Hội đồng mẫu, ngày 10/01/2025). Cần: phiên họp đã kết thúc. "
-            "Cách sửa: kết luận rồi chạy “datchuan appraise close --session 1”."
-        )
-    ]
+    assert refused(conclude, holding.store, X1, AFTER, "căn cứ") == [HELD_BEFORE]
     assert holding.title("X1").state == "under_reappraisal"
     step(holding.store, number, "closed")
     conclude(holding.store, X1, AFTER, "căn cứ")
     assert holding.title("X1").state == "kept"
+
+
+def test_a_title_is_not_revoked_while_a_council_has_it_before_it(holding: Any) -> None:
+    """Beside what else is wrong; a session that was reopened is open again."""
+    number = sat(holding.store, X1="achieved", closed=False)
+    assert refused(revoke, holding.store, X1, AFTER, "khoản 2") == [HELD_BEFORE]
+    assert [text[:8] for text in refused(revoke, holding.store, X1, AFTER, " ")] == ["[RC-033]", "[RC-051]"]
+    step(holding.store, number, "closed")
+    step(holding.store, number, "reopened")
+    assert refused(revoke, holding.store, X1, AFTER, "khoản 2") == [HELD_BEFORE]
+    assert holding.title("X1").state == "recognised"
+    step(holding.store, number, "closed")
+    revoke(holding.store, X1, AFTER, "khoản 2")
+    assert holding.title("X1").state == "revoked"
 
 
 def test_the_order_is_kept(holding: Any) -> None:

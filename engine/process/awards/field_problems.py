@@ -1,0 +1,21 @@
+"""What stands against reading who may be proposed: codes TH-110 to TH-129."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from criteria.model import CriterionSet
+from criteria.problems import Problem
+from engine.process.awards.model import RECIPIENT_WORDS
+from engine.records.store.awards import Recipient
+
+
+def two_sets(form: str, recipient: Recipient, sets: Sequence[CriterionSet]) -> Problem:
+    return Problem(
+        "TH-110",
+        f"hình thức khen “{form}” ({RECIPIENT_WORDS[recipient]})",
+        "nhiều bộ tiêu chí cùng lập một danh sách đề nghị khen thưởng",
+        ", ".join(f"“{set_.key}”" for set_ in sets),
+        "một bộ tiêu chí cho mỗi hình thức khen và mỗi loại đối tượng",
+        "rút bộ tiêu chí thừa hoặc sửa form ở [quota]",
+    )

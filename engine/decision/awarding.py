@@ -33,6 +33,8 @@ class Claimant:
     eligible      whether he meets the form's criteria
     keys          of the order, as `Candidate` has them
     achievements  what he is proposed for, by its keys; none: not told, so that nobody knows whether it is the same
+    given         he has the award already: he contends without being asked anything, before all others, and counts as
+                  listed for the lower forms even where the places do not reach him
     """
 
     code: str
@@ -41,6 +43,7 @@ class Claimant:
     eligible: Tri
     keys: tuple[Fraction | None, ...] = ()
     achievements: frozenset[str] = frozenset()
+    given: bool = False
 
 
 _Above = tuple[str, Claimant, Place | None]
@@ -104,6 +107,9 @@ def _decided(asked: FormList, higher: Sequence[tuple[FormList, TierList]]) -> Ti
     claims: dict[str, Claim] = {}
     by: dict[str, tuple[str, ...]] = {}
     for one in asked.claimants:
+        if one.given:
+            claims[one.code], by[one.code] = Claim.CONTENDS, ()
+            continue
         places = [(name, _as_higher(place, one, other)) for name, other, place in above.get(one.bearer, ())]
         grounds = ClaimGrounds(one.recognised, one.eligible, tuple(each for _, each in places))
         claims[one.code] = _claim(asked.name, one.code, grounds)
@@ -127,7 +133,7 @@ def _standing_above(higher: Sequence[tuple[FormList, TierList]]) -> Mapping[str,
 
 
 def _as_higher(place: Place | None, one: Claimant, other: Claimant) -> Higher:
-    listed = True if place in _LISTED else None if place in _UNDECIDED else False
+    listed = True if other.given or place in _LISTED else None if place in _UNDECIDED else False
     told = one.achievements and other.achievements
     return Higher(listed, bool(one.achievements & other.achievements) if told else None)
 
@@ -140,9 +146,10 @@ def _listed(
     awaited = {
         one.code
         for one in there
-        if claims[one.code] is Claim.AWAITED or not (one.recognised is True and one.eligible is True)
+        if not one.given
+        and (claims[one.code] is Claim.AWAITED or not (one.recognised is True and one.eligible is True))
     }
-    standings = ranked(Candidate(one.code, one.keys) for one in there)
+    standings = ranked(Candidate(one.code, (Fraction(one.given), *one.keys)) for one in there)
     return standings, shortlist(standings, asked.pools, awaited)
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
@@ -97,6 +98,28 @@ def test_who_is_not_eligible_or_not_recognised_takes_no_place() -> None:
     assert _places(found) == {
         "A": Claim.NOT_ELIGIBLE, "B": Claim.NOT_RECOGNISED, "C": Place.INSIDE, "D": Place.OPEN,
     }  # fmt: skip
+
+
+def _holder(bearer: str, score: int, eligible: Tri = True) -> Claimant:
+    return replace(_one(bearer, score, eligible), given=True)
+
+
+def test_who_has_the_award_already_takes_a_place_before_all_others() -> None:
+    found = _decided(_list(LOW, 2, _one("A", 9), _holder("B", 0, eligible=None), _one("C", 5)))["giay-khen-xa"]
+    assert _places(found) == {"A": Place.INSIDE, "B": Place.INSIDE, "C": Place.OUTSIDE}
+    assert found.standings[0].codes == ("B",)
+
+
+def test_what_was_given_counts_as_listed_above_even_beyond_the_places() -> None:
+    low = _list(LOW, 1, _one("A", 9), _one("B", 7))
+    found = _decided(_list(HIGH, 0, _holder("A", 0)), low)
+    assert found["bang-khen-tinh"].told["A"].place is Place.OUTSIDE
+    assert _places(found["giay-khen-xa"]) == {"A": Claim.EXCLUDED, "B": Place.MOVED_UP}
+
+
+def test_what_was_given_is_not_taken_back_by_a_higher_list() -> None:
+    found = _decided(_list(HIGH, 1, _one("A", 9)), _list(LOW, 1, _holder("A", 0), _one("B", 7)))
+    assert _places(found["giay-khen-xa"]) == {"A": Place.INSIDE, "B": Place.OUTSIDE}
 
 
 def test_engines_that_differ_end_the_run(monkeypatch: pytest.MonkeyPatch) -> None:

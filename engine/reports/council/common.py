@@ -63,7 +63,7 @@ def common(told: Told, sort: str, cases: Sequence[SittingCase]) -> dict[str, Ans
         "co_quan_chu_quan": writer.above,
         "co_quan": writer.agency,
         "ten_co_quan": told.office.agency or dots(),
-        "so_ky_hieu": say("number", "line", symbol=_symbol(told.office.symbol, sort)),
+        "so_ky_hieu": say("number", "line", symbol=symbol_of(told.office.symbol, sort)),
         "dia_danh_ngay": writer.day,
         "chuc_vu": "\n".join(writer.position),
         "nguoi_ky": writer.signer,
@@ -112,7 +112,7 @@ def proposer(told: Told, authority: str | None) -> dict[str, Answer]:
     return {"co_quan_chu_quan": agency.upper(), "co_quan": council.upper(), "ten_co_quan": council}
 
 
-def _symbol(symbol: str | None, sort: str) -> str:
+def symbol_of(symbol: str | None, sort: str) -> str:
     """The office's symbol with this sort of paper in the place of the one it was entered with: “TTr-CAT-PV01”."""
     first, dash, rest = (symbol or BLANK).partition("-")
     known = dash and first.casefold() in words()["number"]["sorts"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -42,16 +43,21 @@ def waive_command(
         int | None, typer.Option("--take-back", metavar="SỐ", help="Rút việc miễn đã ghi nhầm, theo số; kèm --ground.")
     ] = None,
     listing: Annotated[bool, typer.Option("--list", help="In các việc miễn đã ghi, cả đã hết hạn và đã rút.")] = False,
+    on: Annotated[
+        str | None,
+        typer.Option(
+            "--on", metavar="NGÀY", help="Với --list: việc miễn còn hay hết hạn vào ngày này; không ghi thì hôm nay."
+        ),
+    ] = None,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> None:
     """Ghi việc miễn một tiêu chí cho một đơn vị theo văn bản của cấp có thẩm quyền; rút, xem danh sách."""
     if listing:
-        with closing(open_store(db)) as store, store.reading() as session:
-            found = waivers(session, standard, unit)
-        as_json = output_format is OutputFormat.JSON
-        print_rows(_COLUMNS, [_row(one, as_json=as_json) for one in found], output_format)
+        _print_list(db, standard, unit, on, output_format)
         return
+    if on is not None:
+        raise ProblemsError([problems.waiver_day(on)])
     if back is not None:
         with closing(open_store(db)) as store:
             done = take_back(store, back, ground)
@@ -86,6 +92,16 @@ def waive_command(
     typer.echo(f"Đã ghi nhật ký, mục số {done.entry}.")
 
 
+def _print_list(db: str, standard: str | None, unit: str | None, on: str | None, output_format: OutputFormat) -> None:
+    """The waivers with how each stands on a day; none said: today."""
+    of = today() if on is None else day("--on", on)
+    with closing(open_store(db)) as store, store.reading() as session:
+        found = waivers(session, standard, unit)
+    as_json = output_format is OutputFormat.JSON
+    rows = [_row(one, of, as_json=as_json) for one in found]
+    print_rows(_columns("Hiện nay" if on is None else f"Ngày {form_date(of)}"), rows, output_format)
+
+
 def _words(line: WaiverLine) -> str:
     return (
         f"{line.unit.name} ({line.unit.code}), {_criterion(line)}, "
@@ -99,24 +115,26 @@ def _criterion(line: WaiverLine) -> str:
     return f"tiêu chí {line.number} “{line.title}”"
 
 
-_COLUMNS = [
-    Column("number", "Số", right=True),
-    Column("code", "Mã đơn vị"),
-    Column("name", "Tên đơn vị"),
-    Column("set", "Bộ tiêu chí"),
-    Column("criterion", "Tiêu chí", right=True),
-    Column("title", "Nội dung"),
-    Column("since", "Từ ngày"),
-    Column("until", "Đến hết ngày"),
-    Column("document", "Văn bản"),
-    Column("authority", "Cấp cho miễn"),
-    Column("ground", "Căn cứ"),
-    Column("state", "Hiện nay"),
-    Column("entry", "Mục nhật ký", right=True),
-]
+def _columns(state: str) -> list[Column]:
+    """``state``: the heading of how each stands."""
+    return [
+        Column("number", "Số", right=True),
+        Column("code", "Mã đơn vị"),
+        Column("name", "Tên đơn vị"),
+        Column("set", "Bộ tiêu chí"),
+        Column("criterion", "Tiêu chí", right=True),
+        Column("title", "Nội dung"),
+        Column("since", "Từ ngày"),
+        Column("until", "Đến hết ngày"),
+        Column("document", "Văn bản"),
+        Column("authority", "Cấp cho miễn"),
+        Column("ground", "Căn cứ"),
+        Column("state", state),
+        Column("entry", "Mục nhật ký", right=True),
+    ]
 
 
-def _row(line: WaiverLine, *, as_json: bool) -> dict[str, object]:
+def _row(line: WaiverLine, of: date, *, as_json: bool) -> dict[str, object]:
     return {
         "number": line.id,
         "code": line.unit.code,
@@ -129,14 +147,14 @@ def _row(line: WaiverLine, *, as_json: bool) -> dict[str, object]:
         "document": line.document,
         "authority": line.authority,
         "ground": line.ground,
-        "state": _state(line),
+        "state": _state(line, of),
         "entry": line.entry,
     }
 
 
-def _state(line: WaiverLine) -> str:
+def _state(line: WaiverLine, of: date) -> str:
     if line.taken_back is not None:
         return f"đã rút: {line.taken_back}"
-    if line.holds_on(today()):
+    if line.holds_on(of):
         return "đang miễn"
-    return "chưa đến ngày" if today() < line.since else "đã hết hạn, tiêu chí tính lại"
+    return "chưa đến ngày" if of < line.since else "đã hết hạn, tiêu chí tính lại"

@@ -218,6 +218,16 @@ def test_waivers_are_entered_listed_and_taken_back(capsys: pytest.CaptureFixture
         "[BQ-060] Miễn một tiêu chí: việc miễn này đã ghi, cùng văn bản, cùng thời gian. Đã thấy: số 1. Cần: mỗi việc "
         "miễn một lần. Cách sửa: sửa --document, --from hoặc --until; ghi nhầm việc trước thì rút bằng --take-back 1.\n"
     )
+    for on, state in (("31/12/2022", "chưa đến ngày"), ("1/1/2023", "đang miễn"), ("31/12/2023", "đang miễn")):
+        (line,) = json.loads(run(capsys, "appraise", "waive", "--list", "--on", on, "--format", "json"))
+        assert line["state"] == state
+    in_columns = run(capsys, "appraise", "waive", "--list", "--on", "1/1/2024", "--format", "csv")
+    assert "Ngày 01/01/2024" in in_columns.splitlines()[0]
+    assert "đã hết hạn, tiêu chí tính lại" in in_columns.splitlines()[1]
+    assert run(capsys, "appraise", "waive", *of, *dates, "--on", "1/1/2023", status=2) == (
+        "[BQ-061] --on: ngày xem chỉ dùng với --list. Đã thấy: “1/1/2023”. Cần: ngày đầu, ngày cuối của việc miễn ghi "
+        "sau --from, --until. Cách sửa: sửa thành --from, --until hoặc thêm --list.\n"
+    )
     back = run(capsys, "appraise", "waive", "--take-back", "1", "--ground", "Nhập nhầm")
     assert back.startswith("Đã rút việc miễn số 1: Xã Một (X1), ")
     assert "đã rút: Nhập nhầm" in run(capsys, "appraise", "waive", "--list")

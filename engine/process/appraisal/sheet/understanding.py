@@ -52,7 +52,7 @@ def understand(sitting: Sitting, answers: Iterable[Answer]) -> Understood:
     for answer in answers:
         if answer.touched:
             _One(desk, answer).take()
-    if desk.found.findings:
+    if desk.concluded:
         desk.found.problems = [*desk.of_session, *desk.found.problems]
     return desk.found
 
@@ -62,12 +62,14 @@ class _Desk:
     """What all answers of an import are held against.
 
     of_session  what forbids any finding now, told once
+    concluded   whether any answer says a conclusion that does not stand yet
     first       unit, set and number of a criterion to the first finding on it, and the answer that says it
     """
 
     sitting: Sitting
     cases: Mapping[int, SittingCase]
     of_session: Sequence[Problem]
+    concluded: bool = False
     first: dict[tuple[int, str, int], tuple[NewFinding, Answer]] = field(default_factory=dict)
     found: Understood = field(default_factory=Understood)
 
@@ -104,21 +106,32 @@ class _One:
             return
         met = self._met(asked)
         member = self._member(filled=met is not None)
-        if met is None or len(self.found.problems) > before:
+        if met is None:
             return
+        self.desk.concluded = True
         unit_id, ground = self.answer.case.unit_id, self.answer.said(GROUND)
         finding = NewFinding(unit_id, asked.text_hash, asked.id, met, ground, member)
         if not self._as_exported(asked):
             self._problem("PT-021", CONCLUSION, now=_told(asked), criterion=asked.number)
-            return
-        key = (unit_id, asked.text_hash, asked.number)
+        elif len(self.found.problems) > before:
+            self._hindered(finding)
+        else:
+            self._enter(asked, finding)
+
+    def _enter(self, asked: Judged, finding: NewFinding) -> None:
+        """Put the finding with the others, unless another sheet says otherwise, or the same."""
+        key = (finding.unit_id, asked.text_hash, asked.number)
         earlier, of_answer = self.desk.first.setdefault(key, (finding, self.answer))
         if earlier != finding:
             self._problem("PT-022", CONCLUSION, first=of_answer.where(CONCLUSION), criterion=asked.number)
         elif of_answer is self.answer:
-            hindering = [one for one in hindrances(finding, self.sitting) if one not in self.desk.of_session]
-            self.found.problems += map(self._placed, hindering)
+            self._hindered(finding)
             self.found.findings.append((finding, self.answer))
+
+    def _hindered(self, finding: NewFinding) -> None:
+        """Tell what the rules of order forbid, each at its cell; of who speaks nothing where no member is known."""
+        hindering = [one for one in hindrances(finding, self.sitting) if one not in self.desk.of_session]
+        self.found.problems += map(self._placed, hindering)
 
     def _stands(self, asked: Judged) -> bool:
         """Whether the answer says what stands already, by the same member, on the same ground."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from criteria.problems import ProblemsError
+from criteria.problems import Problem, ProblemsError
 from engine.process.appraisal.sittings import deciding_problems as problems
 from engine.process.appraisal.sittings.concluding import conclude, conclude_settled
 from engine.process.appraisal.sittings.entering import add_findings
@@ -132,7 +132,7 @@ def carry_criterion(
             NewFinding(case.unit.id, asked.text_hash, asked.id, met, ground, wanted.mover) for case in ready.cases
         ]
         if not findings:
-            raise ProblemsError([problems.found_everywhere(sitting, asked)])
+            raise ProblemsError([_nothing_to_find(sitting, asked, ready.left)])
         if found := [problem for one in findings for problem in hindrances(one, sitting)]:
             alike = problems.no_ground_alike(sitting, asked)
             raise ProblemsError(list(dict.fromkeys(alike if one.code == alike.code else one for one in found)))
@@ -143,6 +143,14 @@ def carry_criterion(
         payload = _told(sitting, motion, ready.cases) | {"set": asked.set, "criterion": asked.id, "met": met}
         journal.record(session, "council.found_alike", payload)
         return asked, Carried(sitting, ready, motion, len(concluded), entry)
+
+
+def _nothing_to_find(sitting: Sitting, asked: Judged, left: Sequence[tuple[SittingCase, str]]) -> Problem:
+    """That the council has found everywhere, or where it has not, what forbids it."""
+    held = [(case, why) for case, why in left if why != problems.EXCEPTED]
+    if held:
+        return problems.nowhere_free(sitting, asked, held)
+    return problems.found_everywhere(sitting, asked, [case.unit.code for case, _ in left])
 
 
 def _criterion_motion(session: Session, sitting: Sitting, findings: Sequence[NewFinding], entry: int) -> int:

@@ -10,7 +10,7 @@ from criteria.problems import Problem, meant
 from engine.decision.verdicts import WORDS
 from engine.process.appraisal.sittings.deciding_wordings import DECIDING_PROBLEMS
 from engine.process.appraisal.sittings.model import Ballot, Contest, Judged, Sitting, SittingCase
-from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, place
+from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, place, some_of
 
 
 def _problem(code: str, where: str, seen: str = "", **fields: object) -> Problem:
@@ -201,15 +201,21 @@ def engine_decides(sitting: Sitting, asked: Judged, own: Sequence[Judged]) -> Pr
     return _problem("BQ-038", _session(sitting), seen, known=_known(own))
 
 
-def found_everywhere(sitting: Sitting, asked: Judged) -> Problem:
-    where = f"{_session(sitting)}, tiêu chí {asked.number} “{asked.title}”"
-    return _problem("BQ-039", where, which=_which(asked))
+def found_everywhere(sitting: Sitting, asked: Judged, excepted: Sequence[str] = ()) -> Problem:
+    """``excepted``: codes of the units left out on demand, where there are no others."""
+    seen = f"{EXCEPTED}: {some_of(excepted)}" if excepted else ""
+    return _problem("BQ-039", _alike(sitting, asked), seen, which=_which(asked))
+
+
+def nowhere_free(sitting: Sitting, asked: Judged, left: Sequence[tuple[SittingCase, str]]) -> Problem:
+    """``left``: each case in which the criterion is open, with what forbids to find there."""
+    seen = some_of([f"đơn vị {case.unit.code}: {why}" for case, why in left])
+    return _problem("BQ-062", _alike(sitting, asked), seen, which=_which(asked))
 
 
 def no_ground_alike(sitting: Sitting, asked: Judged) -> Problem:
     """Told once, not by each unit; what is found alike is the council's to settle, so that a ground is always due."""
-    where = f"{_session(sitting)}, tiêu chí {asked.number} “{asked.title}”"
-    return _problem("BQ-015", where, why="tiêu chí do Hội đồng kết luận")
+    return _problem("BQ-015", _alike(sitting, asked), why="tiêu chí do Hội đồng kết luận")
 
 
 def in_a_session(code: str, number: int, council: str, *, is_open: bool) -> Problem:
@@ -296,6 +302,10 @@ def waiver_there(number: int) -> Problem:
     return _problem("BQ-060", "Miễn một tiêu chí", f"số {number}", number=number)
 
 
+def waiver_day(seen: str) -> Problem:
+    return _problem("BQ-061", "--on", f"“{seen}”")
+
+
 EXCEPTED = "để lại theo --except"
 
 
@@ -336,6 +346,10 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 def _known(own: Sequence[Judged]) -> str:
     return ", ".join(f"“{_which(one)}”" for one in own) or "không có"
+
+
+def _alike(sitting: Sitting, asked: Judged) -> str:
+    return f"{_session(sitting)}, tiêu chí {asked.number} “{asked.title}”"
 
 
 def _which(asked: Judged) -> str:

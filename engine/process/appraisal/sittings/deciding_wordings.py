@@ -279,5 +279,16 @@ DECIDING_PROBLEMS = Catalogue(
             "mỗi việc miễn một lần",
             "sửa --document, --from hoặc --until; ghi nhầm việc trước thì rút bằng --take-back {number}",
         ),
+        "BQ-061": Wording(
+            "ngày xem chỉ dùng với --list",
+            "ngày đầu, ngày cuối của việc miễn ghi sau --from, --until",
+            "sửa thành --from, --until hoặc thêm --list",
+        ),
+        "BQ-062": Wording(
+            "mọi đơn vị còn chờ kết luận về tiêu chí này đều đang vướng nên không kết luận chung được",
+            "ít nhất một đơn vị không vướng",
+            "gỡ từng vướng mắc nêu trên rồi làm lại hoặc xem các đơn vị bằng “datchuan appraise carry --criterion "
+            "{which} --show”",
+        ),
     }
 )

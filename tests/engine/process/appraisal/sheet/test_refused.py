@@ -101,6 +101,29 @@ def test_all_that_is_wrong_with_answers_is_told_by_cell_in_one_pass(sheets: Shee
     ]
 
 
+def test_a_member_and_a_ground_that_are_both_lacking_are_told_together(sheets: Sheets) -> None:
+    """And what forbids the session any finding, though none could be entered as it stands."""
+    path = filled(
+        sheets.export(),
+        "X1",
+        tc2={OPINION: "Không nhất trí", CONCLUSION: "Không đạt"},
+        tc3={CONCLUSION: "Đạt", MEMBER: "hai"},
+    )
+    member = "chưa ghi thành viên nêu kết luận"
+    with refused(sheets) as told:
+        sheets.take(path)
+    assert [text.partition(". Cần")[0] for text in told] == [
+        f"[PT-018] “tệp”, {ONE}, ô L12: {member}",
+        f"[BQ-015] “tệp”, {ONE}, ô K12 (Đơn vị “X1”, tiêu chí 2 “Thực hiện đầy đủ quy định”): chưa ghi căn cứ",
+        f"[PT-019] “tệp”, {ONE}, ô L14: không đọc được số của thành viên. Đã thấy: “hai”",
+        f"[BQ-015] “tệp”, {ONE}, ô K14 (Đơn vị “X1”, tiêu chí 3 “Nội dung chưa có văn bản gốc”): chưa ghi căn cứ",
+    ]
+    step(sheets.council.store, sheets.council.number, "closed")
+    with refused(sheets) as told:
+        sheets.take(path)
+    assert [text[:8] for text in told] == ["[HD-040]", "[PT-018]", "[PT-019]"]
+
+
 def test_words_that_are_none_and_grounds_without_a_conclusion(sheets: Sheets) -> None:
     path = filled(
         sheets.export(),

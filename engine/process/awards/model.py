@@ -8,6 +8,7 @@ from criteria.model import CriterionSet, Quota
 from engine.records.register import UnitOn
 from engine.records.store.awards import Recipient
 from engine.records.store.base import Json
+from engine.sheets.texts import folded
 
 RECIPIENT_WORDS: dict[Recipient, str] = {"collective": "tập thể", "individual": "cá nhân"}
 
@@ -67,6 +68,11 @@ class Achievement:
 
     key: str
     text: str
+
+
+def key_of(text: str) -> str:
+    """By which an achievement, or an initiative, is known again: neither case nor spacing matters."""
+    return folded(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from engine.records.register import Register, UnitOn, register_hash, register_on
 from engine.records.runs import whole_years
 from engine.records.store import AssessmentRun, SetCriterion, SetText, Submission, SubmissionValue
 from engine.records.submitted import Handed, current_submissions, dated_incidents, withdrawn_submissions
-from engine.records.titles import awards, retracted_since, titles
+from engine.records.titles import awards, forms_taken_back_since, retracted_since, titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,8 @@ def other_past(session: Session, run: AssessmentRun) -> bool:
     asked = run.receipt.get("recognitions")
     if asked is None or not (asked["before"] or asked["awards"]):
         return False
-    if any(one.form in asked["awards"] for one in awards(session) if one.entry > run.known):
+    given = {one.form for one in awards(session) if one.entry > run.known}
+    if not (given | forms_taken_back_since(session, run.known)).isdisjoint(asked["awards"]):
         return True
     before = _years_before(asked)
     newest = whole_years(session, before) if before else {}

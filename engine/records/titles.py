@@ -16,6 +16,7 @@ from typing import Literal
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
+from engine.records.store.awards import AwardGiven, AwardRevocation
 from engine.records.store.base import Json
 from engine.records.store.handovers import RecognitionRetraction
 from engine.records.store.recognitions import Award, Event, RecognitionEvent, Source
@@ -159,13 +160,34 @@ def _retracted(known: int | None) -> Select[int]:
     return query if known is None else query.where(RecognitionRetraction.entry <= known)
 
 
-def awards(session: Session, known: int | None = None) -> list[AwardOf]:
-    """Awards by unit, form and period; as known after that entry of the journal, none: as known now."""
+def awards(session: Session, known: int | None = None, *, individuals: bool = False) -> list[AwardOf]:
+    """Awards that stand, by unit, form and period; as known after that entry of the journal, none: as known now.
+
+    individuals  also those of individuals in the units; else the units' own alone
+    """
     columns = [getattr(Award, field.name) for field in fields(AwardOf)]
     query = select(*columns).order_by(Award.unit_id, Award.form, Award.period, Award.id)
+    taken_back = select(AwardRevocation.award_id)
     if known is not None:
         query = query.where(Award.entry <= known)
-    return [AwardOf(*row) for row in session.execute(query)]
+        taken_back = taken_back.where(AwardRevocation.entry <= known)
+    if not individuals:
+        query = query.where(Award.id.not_in(_of_individuals()))
+    return [AwardOf(*row) for row in session.execute(query.where(Award.id.not_in(taken_back)))]
+
+
+def forms_taken_back_since(session: Session, known: int) -> set[str]:
+    """Forms of which an award of a unit, known after that entry of the journal, was taken back later."""
+    query = (
+        select(Award.form)
+        .join(AwardRevocation, AwardRevocation.award_id == Award.id)
+        .where(Award.entry <= known, AwardRevocation.entry > known, Award.id.not_in(_of_individuals()))
+    )
+    return set(session.scalars(query))
+
+
+def _of_individuals() -> Select[int]:
+    return select(AwardGiven.award_id).where(AwardGiven.person.is_not(None))
 
 
 def state_by(events: Iterable[TitleEvent]) -> TitleState | None:

@@ -21,8 +21,9 @@ from criteria.model import CriterionSet
 from engine.process.library import library_of
 from engine.process.recognition.title_words import decision_words
 from engine.records.register import UnitOn, register_on
+from engine.records.rewarded import awards_resting_on
 from engine.records.store import AssessmentRun, SetText, StandingRecord
-from engine.records.titles import AwardOf, Title, TitleEvent, awards, titles
+from engine.records.titles import Title, TitleEvent, titles
 
 Sort = Literal["ratio", "condition", "title", "award"]
 
@@ -41,7 +42,7 @@ def dependents(session: Session, title: Title) -> tuple[Dependent, ...]:
     register = register_on(session, date(title.period, 12, 31))
     unit = register.by_id.get(title.unit_id)
     if unit is None:
-        return tuple(_awards(awards(session), title, ""))
+        return tuple(_awards(session, title, ""))
     sets = _sets(session)
     above = [register.by_id[id_] for id_ in _above(session, title, unit) if id_ in register.by_id]
     ratios = [(one, set_, place) for one in above for set_, place in _ratios(sets, title, unit, one)]
@@ -56,7 +57,7 @@ def dependents(session: Session, title: Title) -> tuple[Dependent, ...]:
     ]
     asked = {(one.id, set_.standard) for one, set_, _ in ratios} | {(unit.id, set_.standard) for set_, _ in conditions}
     found += _titles(session, title, unit, [*above, unit], asked)
-    return (*found, *_awards(awards(session), title, unit.code))
+    return (*found, *_awards(session, title, unit.code))
 
 
 def _above(session: Session, title: Title, unit: UnitOn) -> list[int]:
@@ -161,8 +162,11 @@ def _by(event: TitleEvent | None) -> str:
     return f" ({said})" if said else ""
 
 
-def _awards(found: Iterable[AwardOf], title: Title, code: str) -> Iterator[Dependent]:
-    for award in found:
-        if award.unit_id == title.unit_id and award.standard in (None, title.standard) and award.period >= title.period:
-            number = f" (quyết định số {award.document})" if award.document else ""
-            yield Dependent("award", code, f"Khen thưởng “{award.form}” năm {award.period}{number}.")
+def _awards(session: Session, title: Title, code: str) -> Iterator[Dependent]:
+    for award in awards_resting_on(session, title.unit_id, title.standard, title.period):
+        whose = ""
+        if award.person is not None:
+            whose = " của cá nhân đứng đầu đơn vị" if award.leads else " của cá nhân"
+            whose += f", đề nghị số {award.nomination}" if award.nomination is not None else ""
+        number = f" (quyết định số {award.document})" if award.document else ""
+        yield Dependent("award", code, f"Khen thưởng “{award.form}” năm {award.period}{whose}{number}.")

@@ -83,7 +83,9 @@ class RecognitionEvent(Entered, Base):
 
 
 class Award(Entered, Base):
-    """A form of award that a unit received for a period; awards of old records are the only ones yet.
+    """A form of award that a unit, or somebody in it, received for a period: by old records, or given here.
+
+    Of one given here `AwardGiven` knows more; `AwardRevocation` says that one was taken back.
 
     form       as the criterion language names it, such as ``giay-khen-tinh``
     standard   the standard it was given for, where one is named

@@ -8,11 +8,19 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from engine.records.store import Award, RecognitionEvent, Store
-from engine.records.titles import Title, awards, titles
+from engine.records import journal
+from engine.records.store import Award, AwardGiven, AwardRevocation, RecognitionEvent, Store
+from engine.records.titles import Title, awards, forms_taken_back_since, titles
 from tests.stores import Entering, entering
 
-pytestmark = pytest.mark.alike(but={"test_the_two_times", "test_asked_for_some_in_one_query", "test_awards_as_known"})
+pytestmark = pytest.mark.alike(
+    but={
+        "test_the_two_times",
+        "test_asked_for_some_in_one_query",
+        "test_awards_as_known",
+        "test_of_awards_the_units_own_that_stand",
+    }
+)
 
 GRANTED_ON, LATER, LAST = date(2023, 12, 20), date(2024, 7, 14), date(2024, 9, 2)
 
@@ -139,3 +147,40 @@ def test_awards_as_known(store: Store) -> None:
             ("giay-khen-tinh", 2023),
         ]
         assert [award.form for award in awards(session, before)] == ["giay-khen-tinh"]
+
+
+def test_of_awards_the_units_own_that_stand(store: Store) -> None:
+    """Those of individuals are not the unit's; one that was taken back counts until that was known."""
+    one = unit(store)
+    with entering(store) as at:
+        [person], _ = journal.numbers_of(at.session, at.entry, ["Cá nhân A"])
+        forms = ["giay-khen-xa", "giay-khen-tinh", "bang-khen-tinh"]
+        rows = [Award(unit_id=one, form=form, period=2024, source="decision", entry=at.entry) for form in forms]
+        at.session.add_all(rows)
+        at.session.flush()
+        whose = {"giay-khen-xa": person, "giay-khen-tinh": None}
+        at.session.add_all(
+            AwardGiven(award_id=row.id, person=whose[row.form], entry=at.entry) for row in rows if row.form in whose
+        )
+        taken = [row.id for row in rows if row.form != "giay-khen-tinh"]
+        before = at.entry
+    with entering(store) as at:
+        at.session.add_all(
+            AwardRevocation(
+                award_id=award,
+                ground="false_dossier",
+                said="giả mạo hồ sơ",
+                document="9/QĐ-UBND",
+                decided_on=LAST,
+                authority="Chủ tịch Ủy ban nhân dân tỉnh",
+                entry=at.entry,
+            )
+            for award in taken
+        )
+    with store.reading() as session:
+        assert [award.form for award in awards(session)] == ["giay-khen-tinh"]
+        assert [award.form for award in awards(session, before)] == ["bang-khen-tinh", "giay-khen-tinh"]
+        every = [award.form for award in awards(session, before, individuals=True)]
+        assert every == ["bang-khen-tinh", "giay-khen-tinh", "giay-khen-xa"]
+        assert forms_taken_back_since(session, before) == {"bang-khen-tinh"}
+        assert forms_taken_back_since(session, before + 1) == set()

@@ -45,7 +45,11 @@ def standing_in_the_way(session: Session, entry: int, void: Collection[int]) -> 
         if title.held and title.unit_id in codes
     ]:
         found.append(problems.titles_in_the_way(entry, held))
-    if given := [f"“{codes[one.unit_id]}” {one.form} {one.period}" for one in awards(session) if one.unit_id in codes]:
+    if given := [
+        f"“{codes[one.unit_id]}” {one.form} {one.period}"
+        for one in awards(session, individuals=True)
+        if one.unit_id in codes
+    ]:
         found.append(problems.awards_in_the_way(entry, given))
     return found
 

@@ -59,7 +59,7 @@ class Scene:
 
     def check(self) -> None:
         """All that forbids it: first what is written wrongly, then what other sessions forbid."""
-        found = [*self._unknown_units(), *self._reported_for(), *self._of_nobody()]
+        found = [*self._unknown_units(), *self._reported_for(), *self._reported_elsewhere(), *self._of_nobody()]
         found += [*self._not_its_own(), *self._without_title()]
         if not found:
             found = list(self._open_already())
@@ -134,6 +134,19 @@ class Scene:
             for member in self.asked.council.members
             for code in member.reported_for
             if code not in self.register.by_code
+        ]
+
+    def _reported_elsewhere(self) -> Sequence[Problem]:
+        """Units that the authority does not manage: to keep a member from their cases would keep nobody from any."""
+        authority = self.authority
+        if authority is None:
+            return []
+        of = f"{authority.name} ({authority.code})"
+        return [
+            SITTING_PROBLEMS.problem("HD-019", member.where, f"“{code}” ({unit.name})", authority=of)
+            for member in self.asked.council.members
+            for code in dict.fromkeys(member.reported_for)
+            if (unit := self.register.by_code.get(code)) is not None and self.register.manager(unit) != authority
         ]
 
     def _unknown(self, code: str, where: str, unit: str, **fields: object) -> Problem:

@@ -74,6 +74,11 @@ SITTING_PROBLEMS = Catalogue(
             "{wanted}",
             "sửa mã hoặc bỏ mã này khỏi reported_for",
         ),
+        "HD-019": Wording(
+            "đơn vị không thuộc quyền của Hội đồng",
+            "đơn vị do {authority} quản lý",
+            "sửa mã hoặc bỏ mã này khỏi reported_for; Hội đồng của cơ quan, xét mọi đơn vị, thì bỏ --of",
+        ),
         "HD-020": Wording(
             "đơn vị không có trong danh bạ ngày {day}",
             "{wanted}",

@@ -15,7 +15,7 @@ from engine.records.days import today
 from engine.records.register import bearers
 from engine.records.store import CouncilConclusion, CouncilFinding, CouncilMotion, Finding
 from tests.engine.process.appraisal.sittings.councils_held import Council, hands, lay_down, step
-from tests.engine.process.appraisal.sittings.villages import told
+from tests.engine.process.appraisal.sittings.villages import paragraphs, told
 from tests.engine.process.recognition.conftest import ACHIEVED
 
 
@@ -79,21 +79,22 @@ def test_nothing_found_alike_says_whether_nothing_is_left_or_what_hinders_what_i
     council = Council(at_work.store, lay_down(at_work.store, present=(1, 2, 3), reported=everybody))
     council.find("X1", ("3", "met"))
     council.contest("X3", "3", 2, met=False)
-    assert told(council.alike, "3", met=True) == [
-        (
-            "[BQ-062] Phiên họp số 1, tiêu chí 3 “Nội dung chưa có văn bản gốc”: mọi đơn vị còn chờ kết luận về tiêu chí "
-            "này đều đang vướng nên không kết luận chung được. Đã thấy: đơn vị X2: mọi thành viên có mặt đều đã báo cáo "
-            "thay cho đơn vị; đơn vị X3: có ý kiến chờ biểu quyết. Cần: ít nhất một đơn vị không vướng. Cách sửa: gỡ từng "
-            "vướng mắc nêu trên rồi làm lại hoặc xem các đơn vị bằng “datchuan appraise carry --criterion mau.xa:3 --show”."
-        )
-    ]
-    assert told(council.alike, "3", met=True, but=["X2", "X3"]) == [
-        (
-            "[BQ-039] Phiên họp số 1, tiêu chí 3 “Nội dung chưa có văn bản gốc”: không còn đơn vị nào chưa có kết luận về "
-            "tiêu chí này. Đã thấy: để lại theo --except: X2; X3. Cần: đơn vị mà Hội đồng chưa kết luận về tiêu chí. Cách "
-            "sửa: bỏ bớt --except hoặc xem các đơn vị còn lại bằng “datchuan appraise carry --criterion mau.xa:3 --show”."
-        )
-    ]
+    assert told(council.alike, "3", met=True) == paragraphs(
+        """
+        [BQ-062] Phiên họp số 1, tiêu chí 3 “Nội dung chưa có văn bản gốc”: mọi đơn vị còn chờ kết luận về tiêu chí
+        này đều đang vướng nên không kết luận chung được. Đã thấy: đơn vị X2: mọi thành viên có mặt đều đã báo cáo
+        thay cho đơn vị; đơn vị X3: có ý kiến chờ biểu quyết. Cần: ít nhất một đơn vị không vướng. Cách sửa: gỡ
+        từng vướng mắc nêu trên rồi làm lại hoặc xem các đơn vị bằng “datchuan appraise carry --criterion mau.xa:3
+        --show”.
+        """
+    )
+    assert told(council.alike, "3", met=True, but=["X2", "X3"]) == paragraphs(
+        """
+        [BQ-039] Phiên họp số 1, tiêu chí 3 “Nội dung chưa có văn bản gốc”: không còn đơn vị nào chưa có kết luận về
+        tiêu chí này. Đã thấy: để lại theo --except: X2; X3. Cần: đơn vị mà Hội đồng chưa kết luận về tiêu chí. Cách
+        sửa: bỏ bớt --except hoặc xem các đơn vị còn lại bằng “datchuan appraise carry --criterion mau.xa:3 --show”.
+        """
+    )
 
 
 def test_what_a_session_found_is_handed_up_too(council: Council) -> None:

@@ -116,6 +116,23 @@ def test_every_code_that_nobody_knows_is_told(villages: Villages) -> None:
     )
 
 
+def test_a_member_reported_for_units_of_the_council_alone(villages: Villages) -> None:
+    """A code that is another commune's by mistake would let the member vote where they may not, and nobody saw it."""
+    text = FILE.replace("reported_for = []", 'reported_for = ["K11", "K21", "X1"]', 1)
+    where = "“hoi-dong.toml”, dòng 17, [[members]] thứ 1, reported_for"
+    wanted = (
+        "Cần: đơn vị do Đơn vị X1 (X1) quản lý. Cách sửa: sửa mã hoặc bỏ mã này khỏi reported_for; Hội đồng của cơ "
+        "quan, xét mọi đơn vị, thì bỏ --of."
+    )
+    assert told(villages.open, "X1", text=text) == [
+        f"[HD-019] {where}: đơn vị không thuộc quyền của Hội đồng. Đã thấy: “K21” (Đơn vị K21). {wanted}",
+        f"[HD-019] {where}: đơn vị không thuộc quyền của Hội đồng. Đã thấy: “X1” (Đơn vị X1). {wanted}",
+    ]
+    assert villages.open(text=text).cases == 6
+    within = FILE.replace("reported_for = []", 'reported_for = ["K11"]', 1)
+    assert villages.open("X1", ["K12"], text=within).cases == 1
+
+
 def test_an_authority_must_manage_something_and_lists_must_be_its_own(villages: Villages) -> None:
     assert told(villages.open, "K11") == paragraphs(
         """

@@ -9,7 +9,7 @@ from typing import Any
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Connection, MetaData, create_engine, insert, make_url, select, text
+from sqlalchemy import JSON, Connection, MetaData, create_engine, insert, make_url, select, text
 
 STORES = Path(__file__).parent / "data" / "stores"
 
@@ -43,6 +43,9 @@ def _copy_rows(source: Connection, target: Connection) -> None:
     tables.reflect(target)
     for table in tables.sorted_tables:
         if table.name != "alembic_version" and (rows := source.execute(select(table)).mappings().all()):
+            for column in table.c:
+                if isinstance(column.type, JSON):
+                    column.type.none_as_null = True
             target.execute(insert(table), [dict(row) for row in rows])
             if "id" in table.c:
                 last = f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) FROM {table.name}"

@@ -56,7 +56,7 @@ def test_the_table_is_as_before(migrated: str, tmp_path: Path, standard: str, ye
 
 
 SAID: dict[str, dict[str, str]] = {
-    version: json.loads((STORES / f"{version}-said.json").read_text("utf-8")) for version in ("v0003", "v0004")
+    version: json.loads((STORES / f"{version}-said.json").read_text("utf-8")) for version in ("v0003", "v0004", "v0005")
 }
 
 

@@ -32,7 +32,7 @@ UNIT = "17131-K01"
 OPEN_CRITERIA = ("4", "12", "13", "14")
 """Of the khu dân cư's set: judged by the council, or known to exist and not how they read."""
 
-UPGRADED = [("v0002", 11), ("v0003", 277), ("v0004", 277)][: None if PROVING else 1]
+UPGRADED = [("v0002", 11), ("v0003", 277), ("v0004", 277), ("v0005", 277)][: None if PROVING else 1]
 """Versions, and how many states of units their stores hold; the oldest goes through all later migrations."""
 
 FOUND = ("--ground", "Đã kiểm tra hồ sơ", "--document", "Biên bản số 01")

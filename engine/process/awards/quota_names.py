@@ -1,0 +1,73 @@
+"""Which form of award a text means, and whether it is for collectives or for individuals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from criteria.problems import Problem, ProblemsError, meant, nearest
+from engine.process.awards.model import RECIPIENT_WORDS, Form
+from engine.process.awards.quota_problems import QUOTA_PROBLEMS
+from engine.process.intake.register.columns import slug
+from engine.records.store.awards import Recipient
+from engine.sheets.texts import folded
+
+_FOR_WHOM = re.compile(r"\s*\((?:tập thể|cá nhân)\)$", re.IGNORECASE)
+
+
+class CalledForms:
+    """The forms of a period by their codes and by the titles of their sets, with or without “(tập thể)”."""
+
+    def __init__(self, period: int, forms: Sequence[Form]) -> None:
+        self.period = period
+        self.lists: dict[str, dict[Recipient, Form]] = {}
+        for one in forms:
+            self.lists.setdefault(one.code, {})[one.recipient] = one
+        self._codes = {folded(text): one.code for one in forms for text in (one.code, one.title, title_of(one))}
+
+    @property
+    def titles(self) -> Mapping[str, str]:
+        """Code to the title without whom it is for."""
+        return {code: title_of(next(iter(lists.values()))) for code, lists in self.lists.items()}
+
+    def form(self, text: str, place: str) -> str | Problem:
+        """The code of the form that is meant; TH-030."""
+        code = self._codes.get(folded(text))
+        if code is not None:
+            return code
+        near = self._codes.get(nearest(folded(text), self._codes), "")
+        listed = f"một trong: {', '.join(self.lists)}" if self.lists else "năm có bộ tiêu chí khen thưởng"
+        return QUOTA_PROBLEMS.problem("TH-030", place, quoted(text), period=self.period, wanted=meant(near, listed))
+
+    def recipient(self, text: str, form: str | None, place: str) -> Recipient | Problem:
+        """Whom a text means; a blank one whoever alone the form is for. TH-031, TH-032."""
+        lists = self.lists.get(form or "", {})
+        named: Recipient | None = next(
+            (one for one, words in RECIPIENT_WORDS.items() if slug(text) in (slug(words), one)), None
+        )
+        if named is None:
+            alone = next(iter(lists)) if len(lists) == 1 and not text else None
+            return alone or QUOTA_PROBLEMS.problem("TH-031", place, quoted(text))
+        if lists and named not in lists:
+            wanted = " hoặc ".join(f"“{RECIPIENT_WORDS[one]}”" for one in lists)
+            recipient = RECIPIENT_WORDS[named]
+            return QUOTA_PROBLEMS.problem("TH-032", place, quoted(text), recipient=recipient, wanted=wanted)
+        return named
+
+    def list_called(self, form: str, recipient: str) -> Form:
+        """The list that two arguments of a command mean. ProblemsError: TH-030 to TH-032."""
+        code = self.form(form, "HÌNH_THỨC")
+        known = None if isinstance(code, Problem) else code
+        named = self.recipient(recipient, known, "--recipient")
+        if isinstance(code, Problem) or isinstance(named, Problem):
+            raise ProblemsError(one for one in (code, named) if isinstance(one, Problem))
+        return self.lists[code][named]
+
+
+def title_of(form: Form) -> str:
+    """“Giấy khen của Chủ tịch Ủy ban nhân dân xã”: the set's title without whom it is for."""
+    return _FOR_WHOM.sub("", form.title)
+
+
+def quoted(text: str) -> str:
+    return f"“{text}”" if text else ""

@@ -1,0 +1,72 @@
+"""All that the sentences about one list draw on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.decision.awarding import TierList, Told
+from engine.decision.ranking.model import Pool, Standing
+from engine.process.awards.field import Candidacy, Choice, Field
+from engine.process.awards.model import RECIPIENT_WORDS, Bearer, Form, Places
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One list decided, and who stands on the others.
+
+    rows, pools  of places, one for one; None: none given yet
+    choices      of councils that count here
+    on_lists     list's name and bearer's key to the candidacy there
+    """
+
+    field: Field
+    form: Form
+    rows: tuple[Places, ...] | None
+    pools: tuple[Pool, ...] | None
+    candidacies: tuple[Candidacy, ...]
+    tier: TierList
+    choices: tuple[Choice, ...]
+    on_lists: Mapping[tuple[str, str], Candidacy]
+
+    @property
+    def noun(self) -> str:
+        """“tập thể” or “cá nhân”."""
+        return RECIPIENT_WORDS[self.form.recipient]
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the set puts those who are eligible in any order."""
+        return bool(self.form.set_.rank)
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Candidacy]:
+        return {one.bearer.key: one for one in self.candidacies}
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        return {code: standing for standing in self.tier.standings for code in standing.codes}
+
+    @cached_property
+    def in_order(self) -> int:
+        """How many stand in the order."""
+        return sum(len(standing.codes) for standing in self.tier.standings)
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """Names of lists to their titles."""
+        return {form.name: form.title for form in self.field.forms}
+
+    def told(self, bearer: Bearer) -> Told:
+        return self.tier.told[bearer.key]
+
+    def open_to(self, key: str) -> tuple[int, ...]:
+        """The numbers, from 0, of the pools that accept a bearer."""
+        return tuple(number for number, pool in enumerate(self.pools or ()) if pool.takes(key))
+
+
+def called(bearer: Bearer) -> str:
+    """“Thôn Sơn Hà (NA-101-1)”; an individual with the unit: “Cá nhân A, Thôn Sơn Hà (NA-101-1)”."""
+    unit = f"{bearer.unit.name} ({bearer.unit.code})"
+    return unit if bearer.person is None else f"{bearer.name}, {unit}"

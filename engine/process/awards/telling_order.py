@@ -1,0 +1,78 @@
+"""Where somebody stands in the order of a list, and by what those with a place stand before him."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from engine.process.awards.field import Candidacy, Key
+from engine.process.awards.listed import Entry
+from engine.process.awards.scene import Scene, called
+
+
+def order_words(scene: Scene, entry: Entry) -> str:
+    """The place or places, of how many, and every key: “Xếp thứ 2 trong 14 tập thể: 3 năm liên tục; biên giới.”."""
+    standing = entry.standing
+    assert standing is not None, entry.candidacy.bearer.key
+    if not scene.ranked:
+        return f"Bộ tiêu chí không xếp thứ tự; {scene.in_order:02} {scene.noun} được xét như nhau."
+    if standing.first == standing.last:
+        place = f"Xếp thứ {standing.first}"
+    elif standing.open:
+        place = f"Xếp từ thứ {standing.first} đến thứ {standing.last}, chưa rõ hẳn,"
+    else:
+        place = f"Đồng hạng từ thứ {standing.first} đến thứ {standing.last}"
+    keys = "; ".join(map(key_words, entry.candidacy.keys))
+    return f"{place} trong {scene.in_order} {scene.noun}{f': {keys}' if keys else ''}."
+
+
+def key_words(key: Key) -> str:
+    """A key as it stands for somebody; what is not known is said with what it is."""
+    return key.shown if key.value is not None else f"{key.label}: chưa rõ"
+
+
+def beaten_words(scene: Scene, entry: Entry) -> Iterator[str]:
+    """Why no place reaches him: none is for such as he is, or by which key the last one inside stands before him."""
+    mine = entry.candidacy
+    key = mine.bearer.key
+    open_to = scene.open_to(key)
+    if not open_to:
+        yield f"Không có chỉ tiêu nào của danh sách dành cho địa bàn, loại đơn vị của {scene.noun} này."
+        return
+    assert scene.pools is not None
+    total = sum(scene.pools[number].places for number in open_to)
+    if not total:
+        yield "Số chỉ tiêu là 0."
+        return
+    yield f"Chỉ tiêu có thể dành cho {scene.noun} này: {'; '.join(scene.pools[number].name for number in open_to)}."
+    for choice in scene.choices:
+        if key in choice.tied:
+            chosen = "; ".join(called(scene.by_key[one].bearer) for one in sorted(choice.chosen))
+            yield f"Bằng nhau ở mức cuối chỉ tiêu, Hội đồng chọn {chosen}: {choice.ground} ({choice.document})."
+            return
+    last = _last_inside(scene, open_to)
+    if last is None:
+        yield "Các chỉ tiêu này thuộc về những trường hợp đứng trước, còn chờ kết luận hoặc chờ Hội đồng chọn."
+    elif last.award is not None:
+        yield f"Các chỉ tiêu này đã dùng cho {scene.noun} đã có quyết định khen."
+    else:
+        yield _compared(scene, last, mine)
+
+
+def _last_inside(scene: Scene, open_to: tuple[int, ...]) -> Candidacy | None:
+    """Of those who surely have one of the places that he could have, whoever stands last."""
+    holders = [code for number in open_to for code in scene.tier.listed.inside[number].codes]
+    if not holders:
+        return None
+    by_place = {code: (scene.standings[code].first, scene.standings[code].last, code) for code in holders}
+    return scene.by_key[max(holders, key=by_place.__getitem__)]
+
+
+def _compared(scene: Scene, last: Candidacy, mine: Candidacy) -> str:
+    """By the first key in which the two differ; both values are named."""
+    who = f"{scene.noun.capitalize()} cuối cùng trong số ấy là {called(last.bearer)}"
+    for theirs, own in zip(last.keys, mine.keys, strict=True):
+        if theirs.value is None or own.value is None:
+            return f"{who}, đứng trước dù những điều chưa rõ ra sao."
+        if theirs.value != own.value:
+            return f"{who}, hơn ở khóa “{own.label}”: {key_words(theirs)}, còn {scene.noun} này: {key_words(own)}."
+    return f"{who}, bằng nhau ở mọi khóa."

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine.process.awards.listed import POSITION_WORDS, Entry, Lists, Shortlist
-from engine.process.awards.model import Places
+from engine.process.awards.pools import pool_name
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.listed import section_of
-from engine.reports.awards.naming import kind_words, places_words, sheet_name, standing_words, where_words
+from engine.reports.awards.naming import kind_words, sheet_name, standing_words, where_words
 from engine.reports.awards.words import count, say
 from engine.reports.naming import place_name
 from engine.sheets.table import Behind, Block, Cell, Column, Group, Row, Sheet, Title
@@ -74,11 +75,8 @@ def _sheet(part: str, lists: Lists, framing: Framing, groups: tuple[Group, ...],
 
 def _columns(*said: tuple[str, int]) -> tuple[Column, ...]:
     centred = {say("columns", "number"), say("columns", "standing")}
-    counts = {say("places", name) for name in ("places", "taken", "left", "number", "open")}
-    return tuple(
-        Column(heading, share, "center" if heading in centred else "right" if heading in counts else "left")
-        for heading, share in said
-    )
+    centred |= {say("places", name) for name in ("places", "taken", "left", "number", "open")}
+    return tuple(Column(heading, share, "center" if heading in centred else "left") for heading, share in said)
 
 
 def _off_row(number: int, entry: Entry, lists: Lists, framing: Framing) -> Row:
@@ -87,7 +85,7 @@ def _off_row(number: int, entry: Entry, lists: Lists, framing: Framing) -> Row:
     return Row(
         (
             Cell(number),
-            Cell(framing.named(bearer), behind),
+            Cell(framing.name_of(bearer), behind),
             Cell(where_words(lists.field.register, bearer)),
             Cell(POSITION_WORDS[entry.position]),
             Cell(standing_words(entry)),
@@ -101,15 +99,14 @@ def _places_rows(shortlist: Shortlist, lists: Lists) -> Iterator[tuple[Cell, ...
     if shortlist.places is None:
         yield Cell(name), Cell(say("places", "none")), Cell(""), Cell(""), Cell(""), Cell("")
         return
+    sitting = Counter(entry.pool for entry in shortlist.entries if entry.on_list)
     for row in shortlist.places:
-        taken = sum(entry.on_list and entry.pool == _pool(lists, row) for entry in shortlist.entries)
+        pool = pool_name(row, lists.field.register)
+        taken = min(row.places, sitting[pool])
+        sitting[pool] -= taken  # rows that are called alike are taken one after the other
         document = "\n".join(part for part in (row.document, row.note) if part)
         counts = (Cell(row.places), Cell(taken), Cell(row.places - taken))
-        yield Cell(name), Cell(places_words(lists.field.register, row)), *counts, Cell(document)
-
-
-def _pool(lists: Lists, row: Places) -> str:
-    return places_words(lists.field.register, row)
+        yield Cell(name), Cell(pool), *counts, Cell(document)
 
 
 def _tie_rows(shortlist: Shortlist, framing: Framing) -> Iterator[tuple[Cell, ...]]:
@@ -118,7 +115,7 @@ def _tie_rows(shortlist: Shortlist, framing: Framing) -> Iterator[tuple[Cell, ..
         entries = [of[key] for key in cut.codes]
         yield (
             Cell(sheet_name(shortlist.form)),
-            Cell("\n".join(framing.named(entry.candidacy.bearer) for entry in entries)),
+            Cell("\n".join(framing.name_of(entry.candidacy.bearer) for entry in entries)),
             Cell(len(entries)),
             Cell(cut.places),
             Cell(standing_words(entries[0])),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from criteria.dates import form_date
+from engine.process.awards.model import Bearer
 from engine.records.days import today
 from engine.records.office import BLANK, Office
-from engine.reports.awards.naming import Named, by_name
 from engine.reports.awards.words import say
 from engine.reports.council.common import symbol_of
 from engine.reports.letters import at_head
@@ -26,7 +26,8 @@ class Framing:
     document  number of the proposal they go with, its day ``dated``; none: left to be written
     mark      printed at the head of every page (“SỐ LIỆU MINH HỌA”)
     made_on   the day on which they are made
-    named     what a bearer is called
+    kept      to be kept as it goes out: an individual stands there by number, so that the name can be erased where it
+              stands, and reasons, which may name others, are left out
     """
 
     office: Office
@@ -34,7 +35,7 @@ class Framing:
     dated: date | None = None
     mark: str = ""
     made_on: date | None = None
-    named: Named = by_name
+    kept: bool = False
 
     @property
     def day(self) -> date:
@@ -44,6 +45,10 @@ class Framing:
     def head_mark(self) -> str:
         """What stands at the head of every page: the grade of secrecy, where papers bear one, and the mark."""
         return at_head(self.office.secrecy, self.mark)
+
+    def name_of(self, bearer: Bearer) -> str:
+        """As papers print it; in what is kept “person:5”."""
+        return f"person:{bearer.person}" if self.kept and bearer.person is not None else bearer.name
 
     def titles(self, name: str, subject: str) -> tuple[Title, ...]:
         """Name of the paper, what it is about, with which proposal it goes out."""

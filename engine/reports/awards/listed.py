@@ -10,9 +10,9 @@ from engine.process.awards.model import Form
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.naming import (
     achievement_words,
-    form_words,
     kind_words,
     sheet_name,
+    short_words,
     standing_words,
     where_words,
 )
@@ -64,7 +64,8 @@ def list_sheet(shortlist: Shortlist, lists: Lists, framing: Framing) -> Sheet:
             rows.append(_row(number, entry, lists, framing))
         caption = say("section", "counted", section=say("section", section), count=count(len(rows)))
         blocks.append(Block(columns, tuple(rows), caption))
-    subject = say("frame", "subject", title=form.title, period=field.period)
+    cut = "uncut" if shortlist.places is None else "subject"
+    subject = say("frame", cut, title=form.title, period=field.period)
     return Sheet(
         sheet_name(form),
         framing.titles(say("frame", "name"), subject),
@@ -74,9 +75,9 @@ def list_sheet(shortlist: Shortlist, lists: Lists, framing: Framing) -> Sheet:
     )
 
 
-def note_words(entry: Entry) -> str:
+def note_words(entry: Entry, *, explained: bool = True) -> str:
     """What an entry's position is, where the part of the list does not say it, and why it has it."""
-    lines = list(entry.why)
+    lines = list(entry.why) if explained else []
     if entry.position is Position.OPEN:
         lines.insert(0, say("list", "expected", position=_within(POSITION_WORDS[entry.expected])))
     elif entry.position not in _PLAIN:
@@ -103,7 +104,7 @@ def _columns(form: Form) -> tuple[Column, ...]:
         who = (("collective", 15), ("area", 11), ("kind", 9))
     else:
         who = (("individual", 13), ("unit", 13), ("role", 9))
-    of = (("number", 4), *who, ("achievement", 24), ("form", 12), ("standing", 8), ("note", 25))
+    of = (("number", 4), *who, ("achievement", 26), ("form", 11), ("standing", 8), ("note", 24))
     centred = {"number", "standing"}
     return tuple(Column(say("columns", name), share, "center" if name in centred else "left") for name, share in of)
 
@@ -118,12 +119,12 @@ def _row(number: int, entry: Entry, lists: Lists, framing: Framing) -> Row:
     return Row(
         (
             Cell(number),
-            Cell(framing.named(bearer), behind),
+            Cell(framing.name_of(bearer), behind),
             Cell(where_words(lists.field.register, bearer)),
             Cell(third),
             Cell(achievement_words(candidacy)),
-            Cell(form_words(form)),
+            Cell(short_words(form)),
             Cell(standing_words(entry)),
-            Cell(note_words(entry)),
+            Cell(note_words(entry, explained=not framing.kept)),
         )
     )

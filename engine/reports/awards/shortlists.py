@@ -9,7 +9,6 @@ from engine.process.awards.listed import Lists
 from engine.reports.awards.beside import off_sheet, places_sheet, unrecognised_sheet
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.listed import list_sheet
-from engine.reports.awards.naming import by_number
 from engine.reports.awards.words import say
 from engine.reports.writing import write_table
 from engine.sheets.table import Table
@@ -27,7 +26,7 @@ def shortlists(lists: Lists, framing: Framing) -> Table:
 
 def proposed(lists: Lists, framing: Framing) -> Table:
     """What goes out with a proposal, and is kept: the lists alone, individuals by their number."""
-    return _proposed(lists, replace(framing, named=by_number))
+    return _proposed(lists, replace(framing, kept=True))
 
 
 def write_shortlists(path: Path, lists: Lists, framing: Framing) -> Path | None:

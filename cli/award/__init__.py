@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from cli.award import quotas
+
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
 
 @app.callback()
 def award() -> None:
     """Khen thưởng: đề nghị, chỉ tiêu, danh sách, quyết định, thu hồi."""
+
+
+app.add_typer(quotas.app, name="quota")

@@ -9,13 +9,13 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from criteria.problems import ProblemsError
+from criteria.problems import Problem, ProblemsError
 from engine.decision.ranking.dividing import divided
 from engine.decision.ranking.model import Division
 from engine.process.awards.areas import NamedAreas, areas_over
 from engine.process.awards.counted import COUNTED_WORDS, By, counted
 from engine.process.awards.model import Form, Places
-from engine.process.awards.quota_keeping import Kept, give_among, register_of
+from engine.process.awards.quota_keeping import Kept, called_forms, give_among, register_of
 from engine.process.awards.quota_problems import QUOTA_PROBLEMS
 from engine.process.awards.quota_rows import QuotaRow
 from engine.process.awards.quotas import places_of
@@ -120,25 +120,27 @@ class Asked:
     tag: str | None = None
 
 
-def divide(session: Session, form: Form, period: int, asked: Asked) -> Divided:
+def divide(
+    session: Session, period: int, list_: tuple[str, str], asked: Asked, wrong: Sequence[Problem] = ()
+) -> Divided:
     """The places of a list divided over areas by how many are counted in each; nothing is stored.
 
-    Raises ProblemsError: TH-033, TH-034, TH-045 to TH-049.
+    list_  form and recipient, as they are called; ``wrong``: what is known to be wrong already, to be told with it
+
+    Raises ProblemsError: TH-030 to TH-034, TH-045 to TH-049.
     """
+    form, found = called_forms(session, period).list_called(*list_)
     named = NamedAreas(register_of(session, period))
-    areas, found = areas_over(named, asked.over)
-    before = [
-        row
-        for row in places_of(session, period).get(form.code, ())
-        if (row.recipient, row.kind, row.tag) == (form.recipient, asked.kind, asked.tag)
-    ]
-    if asked.places is None and not before:
+    areas, of_areas = areas_over(named, asked.over)
+    found += [*wrong, *of_areas]
+    before = _before(session, period, form, asked) if form else []
+    if form and asked.places is None and not before and not wrong:
         found.append(
             QUOTA_PROBLEMS.problem(
                 "TH-045", "--places", period=period, wanted="số chỉ tiêu cần chia", mend="ghi --places"
             )
         )
-    if found:
+    if found or form is None:
         raise ProblemsError(found)
     ids = frozenset(area.id for area in areas)
     weights = {area.code: 0 for area in areas}
@@ -170,6 +172,12 @@ def divide(session: Session, form: Form, period: int, asked: Asked) -> Divided:
         outside=outside,
         document=documents.pop() if len(documents) == 1 else "",
     )
+
+
+def _before(session: Session, period: int, form: Form, asked: Asked) -> list[Places]:
+    """The places given so far for the same recipient, kind and tag."""
+    of = form.recipient, asked.kind, asked.tag
+    return [row for row in places_of(session, period).get(form.code, ()) if (row.recipient, row.kind, row.tag) == of]
 
 
 def save(session: Session, divided_: Divided, document: str) -> Kept:

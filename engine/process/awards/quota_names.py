@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from criteria.problems import Problem, ProblemsError, meant, nearest
+from criteria.problems import Problem, meant, nearest
 from engine.process.awards.model import RECIPIENT_WORDS, Form
 from engine.process.awards.quota_problems import QUOTA_PROBLEMS
 from engine.process.intake.register.columns import slug
@@ -54,14 +54,14 @@ class CalledForms:
             return QUOTA_PROBLEMS.problem("TH-032", place, quoted(text), recipient=recipient, wanted=wanted)
         return named
 
-    def list_called(self, form: str, recipient: str) -> Form:
-        """The list that two arguments of a command mean. ProblemsError: TH-030 to TH-032."""
+    def list_called(self, form: str, recipient: str) -> tuple[Form | None, list[Problem]]:
+        """The list that two arguments of a command mean; or what is wrong with them: TH-030 to TH-032."""
         code = self.form(form, "HÌNH_THỨC")
-        known = None if isinstance(code, Problem) else code
-        named = self.recipient(recipient, known, "--recipient")
-        if isinstance(code, Problem) or isinstance(named, Problem):
-            raise ProblemsError(one for one in (code, named) if isinstance(one, Problem))
-        return self.lists[code][named]
+        if isinstance(code, Problem):
+            named = self.recipient(recipient, None, "--recipient") if recipient else None
+            return None, [one for one in (code, named) if isinstance(one, Problem)]
+        named = self.recipient(recipient, code, "--recipient")
+        return (None, [named]) if isinstance(named, Problem) else (self.lists[code][named], [])
 
 
 def title_of(form: Form) -> str:

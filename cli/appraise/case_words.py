@@ -81,6 +81,8 @@ def _engine_words(one: Judged) -> str:
 
 def _contest_words(sitting: Sitting, contest: Contest) -> str:
     said = f"Thành viên số {contest.mover} đề nghị kết luận {_MET[contest.met]}: {_ended(contest.ground)}"
+    if contest.withdrawn is not None:
+        return f"{said} Đã rút trước khi biểu quyết{f': {_ended(contest.withdrawn)}' if contest.withdrawn else '.'}"
     return f"{said} {_vote_words(contest.vote) if contest.vote is not None else 'Chờ biểu quyết.'}"
 
 
@@ -122,6 +124,7 @@ def _contest_json(one: Contest) -> dict[str, Any]:
         "met": one.met,
         "ground": one.ground,
         "mover": one.mover,
+        "withdrawn": one.withdrawn,
         "vote": None
         if vote is None
         else {

@@ -130,6 +130,23 @@ def test_a_case_is_found_contested_and_voted_on(capsys: pytest.CaptureFixture[st
 
 
 @pytest.mark.usefixtures("office")
+def test_a_contest_is_taken_back_by_who_raised_it(capsys: pytest.CaptureFixture[str]) -> None:
+    run(capsys, "appraise", "find", "X1", "3", "met", *GROUND)
+    run(capsys, "appraise", "contest", "X1", "3", "not-met", "--by", "2", "--ground", "Chưa tổ chức")
+    assert run(capsys, "appraise", "withdraw", "X1", "3", "--by", "2", "--ground", "Đã có biên bản") == (
+        f"Xã Một (X1), tiêu chí 3 {MEETING}: thành viên số 2 rút ý kiến không đạt; kết luận trước đó giữ nguyên.\n"
+        "Hội đồng còn phải kết luận về 2 tiêu chí: 1; 2.\n"
+        "Đã ghi nhật ký, mục số 8.\n"
+    )
+    said = "Thành viên số 2 đề nghị kết luận không đạt: Chưa tổ chức. Đã rút trước khi biểu quyết: Đã có biên bản."
+    assert said in " ".join(run(capsys, "appraise", "show", "--unit", "X1").split())
+    told = json.loads(run(capsys, "appraise", "show", "--unit", "X1", "--format", "json"))
+    assert [(one["withdrawn"], one["vote"]) for one in told["contests"]] == [("Đã có biên bản", None)]
+    assert "chờ biểu quyết" not in run(capsys, "appraise", "agenda")
+    assert "Thành viên Hội đồng rút ý kiến khác" in run(capsys, "journal", "list")
+
+
+@pytest.mark.usefixtures("office")
 def test_cases_are_found_alike_and_carried(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "appraise", "carry", "met", "--criterion", "2", "--ground", " ", status=2) == (
         f"[BQ-015] Phiên họp số 1, tiêu chí 2 {COMPLEX}: chưa ghi căn cứ. Cần: căn cứ của kết luận, vì tiêu chí do Hội "

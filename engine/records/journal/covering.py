@@ -86,6 +86,7 @@ _SINCE_0006: Mapping[str, str] = {
     "award_choice": "id form period recipient tied{} chosen{} ground document",
     "award_given": "award_id person nomination campaign achievements{} initiatives{}",
     "award_revocation": "award_id ground said document decided_on authority",
+    "council_withdrawal": "motion_id ground",
 }
 COVERED: Mapping[str, Mapping[str, str]] = {
     "0003": _SINCE_0003,

@@ -34,6 +34,7 @@ from engine.records.store.councils import (
     CouncilSitting,
     CouncilStep,
     CouncilVote,
+    CouncilWithdrawal,
 )
 from engine.records.store.entries import JournalEntry
 from engine.records.store.handovers import HandedEnrolment, HandedFinding, Handover, RecognitionRetraction
@@ -68,6 +69,7 @@ __all__ = [
     "CouncilSitting",
     "CouncilStep",
     "CouncilVote",
+    "CouncilWithdrawal",
     "CriterionResult",
     "CriterionVerification",
     "Enrolment",

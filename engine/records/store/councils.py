@@ -154,6 +154,15 @@ class CouncilBallot(Entered, Base):
     opinion: Mapped[str | None] = mapped_column(Text)
 
 
+class CouncilWithdrawal(Entered, Base):
+    """That who raised a contest took it back before it was voted on. ``ground``: why, where it was said."""
+
+    __tablename__ = "council_withdrawal"
+
+    motion_id: Mapped[int] = mapped_column(ForeignKey("council_motion.id"), primary_key=True)
+    ground: Mapped[str | None] = mapped_column(Text)
+
+
 class CouncilFinding(Entered, Base):
     """In which session a `Finding` was made, by which motion, and which member brought it; one row a finding."""
 

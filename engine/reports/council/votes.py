@@ -21,6 +21,8 @@ def vote_row(told: Told, case: SittingCase, one: Contest) -> Mapping[str, str]:
         "ground": one.ground,
     }
     said = {"noi_dung": say("vote", "moved", **facts)}
+    if one.withdrawn is not None:
+        return said | {"ket_qua": say("vote", "withdrawn_for" if one.withdrawn else "withdrawn", ground=one.withdrawn)}
     vote = one.vote
     if vote is None:
         return said | {"ket_qua": say("vote", "waits")}

@@ -105,6 +105,12 @@ def no_contest(case: SittingCase, contest: Judged | Contest) -> Problem:
     return _problem("BQ-017", criterion_place(case, contest), unit=case.unit.code, criterion=contest.number)
 
 
+def not_the_mover(case: SittingCase, contest: Contest, member: int) -> Problem:
+    seen = f"thành viên số {member}"
+    more = {"mover": contest.mover, "unit": case.unit.code, "criterion": contest.number}
+    return _problem("BQ-063", criterion_place(case, contest), seen, **more)
+
+
 def ballot_otherwise(sitting: Sitting, ruled: Ballot) -> Problem:
     word, options = {
         "open": ("công khai", "--for, --against, --abstain"),

@@ -53,7 +53,8 @@ DECIDING_PROBLEMS = Catalogue(
         "BQ-013": Wording(
             "có ý kiến khác đang chờ biểu quyết",
             "kết quả biểu quyết",
-            "biểu quyết trước bằng “datchuan appraise vote {unit} {criterion} …” rồi làm lại nếu còn cần",
+            "biểu quyết trước bằng “datchuan appraise vote {unit} {criterion} …”, hoặc người nêu rút ý kiến bằng "
+            "“datchuan appraise withdraw {unit} {criterion} …”, rồi làm lại nếu còn cần",
         ),
         "BQ-014": Wording(
             "Hội đồng đã biểu quyết khác",
@@ -289,6 +290,11 @@ DECIDING_PROBLEMS = Catalogue(
             "ít nhất một đơn vị không vướng",
             "gỡ từng vướng mắc nêu trên rồi làm lại hoặc xem các đơn vị bằng “datchuan appraise carry --criterion "
             "{which} --show”",
+        ),
+        "BQ-063": Wording(
+            "chỉ thành viên đã nêu ý kiến mới rút được ý kiến ấy",
+            "thành viên số {mover}",
+            "sửa số sau --by hoặc biểu quyết bằng “datchuan appraise vote {unit} {criterion} …”",
         ),
     }
 )

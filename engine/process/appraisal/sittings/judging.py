@@ -78,6 +78,7 @@ def _contest(moved: Moved, case: Case, members: int, rules: Rules) -> Contest:
         ground=motion.ground or "",
         mover=motion.mover or 0,
         vote=None if vote is None else _vote(moved, members, rules),
+        withdrawn=None if moved.withdrawal is None else moved.withdrawal.ground or "",
     )
 
 

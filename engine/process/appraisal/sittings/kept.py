@@ -23,6 +23,7 @@ from engine.records.store import (
     CouncilSitting,
     CouncilStep,
     CouncilVote,
+    CouncilWithdrawal,
     Person,
 )
 from engine.records.store.councils import SittingKind
@@ -68,11 +69,12 @@ class Life:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A motion, and the vote on it where there was one."""
+    """A motion, and the vote on it, or its withdrawal, where there was one."""
 
     motion: CouncilMotion
     vote: CouncilVote | None
     casts: tuple[Cast, ...]
+    withdrawal: CouncilWithdrawal | None = None
 
 
 def claim_of(sitting: CouncilSitting, life: Life) -> Claim:
@@ -113,12 +115,13 @@ def moved_in(session: Session, sitting: int) -> list[Moved]:
     ):
         ballots[row.motion_id].append(Cast(row.member, row.choice, row.in_writing, row.opinion))
     rows = session.execute(
-        select(CouncilMotion, CouncilVote)
+        select(CouncilMotion, CouncilVote, CouncilWithdrawal)
         .outerjoin(CouncilVote, CouncilVote.motion_id == CouncilMotion.id)
+        .outerjoin(CouncilWithdrawal, CouncilWithdrawal.motion_id == CouncilMotion.id)
         .where(of_sitting)
         .order_by(CouncilMotion.id)
     )
-    return [Moved(motion, vote, tuple(ballots[motion.id])) for motion, vote in rows]
+    return [Moved(motion, vote, tuple(ballots[motion.id]), back) for motion, vote, back in rows]
 
 
 def brought(session: Session, run_ids: Collection[int]) -> dict[FindingAt, tuple[int | None, int | None]]:

@@ -86,6 +86,8 @@ class Contest:
     """A finding, or a verdict of the engine, that a member contests. ``vote``: none as long as it waits for one.
 
     number, title  of the criterion; ``met``: the conclusion that is moved instead
+    withdrawn      the ground, empty where none was said, on which the mover took it back before any vote; none: he did
+                   not
     """
 
     motion: int
@@ -99,6 +101,12 @@ class Contest:
     ground: str
     mover: int
     vote: Vote | None
+    withdrawn: str | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Whether the council has yet to vote on it."""
+        return self.vote is None and self.withdrawn is None
 
 
 def engine_answer(state: str | None) -> bool | None:
@@ -191,7 +199,7 @@ class SittingCase:
     @property
     def pending(self) -> tuple[Contest, ...]:
         """Contests that wait for a vote."""
-        return tuple(one for one in self.contests if one.vote is None)
+        return tuple(one for one in self.contests if one.waits)
 
     @property
     def standing(self) -> Concluded | None:

@@ -18,7 +18,7 @@ from engine.process.appraisal.sittings.kept import claim_of, conclusions, lives,
 from engine.process.appraisal.sittings.managing import managed
 from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS, some_of
 from engine.records.register import nearest_code, register_on
-from engine.records.store import AssessmentRun, CouncilMotion, CouncilVote
+from engine.records.store import AssessmentRun, CouncilMotion, CouncilVote, CouncilWithdrawal
 from engine.records.store.councils import SittingKind
 from engine.records.titles import titles
 
@@ -232,10 +232,12 @@ def _contested(session: Session, sittings: Collection[int]) -> dict[int, set[int
     rows = session.execute(
         select(CouncilMotion.sitting_id, CouncilMotion.unit_id)
         .outerjoin(CouncilVote, CouncilVote.motion_id == CouncilMotion.id)
+        .outerjoin(CouncilWithdrawal, CouncilWithdrawal.motion_id == CouncilMotion.id)
         .where(
             CouncilMotion.sitting_id.in_(sorted(sittings)),
             CouncilMotion.kind == "contest",
             CouncilVote.motion_id.is_(None),
+            CouncilWithdrawal.motion_id.is_(None),
         )
     )
     found: dict[int, set[int]] = {}

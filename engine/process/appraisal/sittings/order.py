@@ -48,6 +48,14 @@ class NewContest:
 
 
 @dataclass(frozen=True, slots=True)
+class NewWithdrawal:
+    """That a member takes a contest back; ``member``: number of who does."""
+
+    contest: Contest
+    member: int
+
+
+@dataclass(frozen=True, slots=True)
 class NewList:
     """Cases to be carried together as they stand; ``mover``: number of the member who moves it, if anyone is named."""
 
@@ -122,6 +130,23 @@ def _of_contest(action: NewContest, sitting: Sitting) -> list[Problem]:
         found.append(problems.stands_already(case, asked, met=action.met))
     if not action.ground.strip():
         found.append(problems.no_ground(case, asked, "ý kiến khác phải có căn cứ để Hội đồng biểu quyết"))
+    return found
+
+
+@hindrances.register
+def _of_withdrawal(action: NewWithdrawal, sitting: Sitting) -> list[Problem]:
+    """It decides nothing, so that newer figures, or cases below that come first, do not stand against it."""
+    if found := session_hindrances(sitting):
+        return found
+    contest = action.contest
+    case = sitting.by_unit.get(contest.unit_id)
+    if case is None:
+        return [problems.not_its_case(sitting, contest.unit_id)]
+    found = [*member_hindrances(sitting, action.member)]
+    if contest not in case.pending:
+        found.append(problems.no_contest(case, contest))
+    elif action.member != contest.mover:
+        found.append(problems.not_the_mover(case, contest, action.member))
     return found
 
 

@@ -165,7 +165,7 @@ SITTING_PROBLEMS = Catalogue(
         "HD-044": Wording(
             "có ý kiến chờ biểu quyết ở {count} hồ sơ: {units}",
             "mọi ý kiến đã được biểu quyết",
-            "biểu quyết bằng “datchuan appraise vote”",
+            "biểu quyết bằng “datchuan appraise vote” hoặc người nêu rút ý kiến bằng “datchuan appraise withdraw”",
         ),
         "HD-045": Wording(
             "còn tiêu chí Hội đồng chưa kết luận ở {count} hồ sơ: {units}",

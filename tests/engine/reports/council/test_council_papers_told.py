@@ -185,6 +185,10 @@ def test_a_secret_vote_is_told_by_its_counts_alone(told: Told) -> None:
     assert "| 1 | 3 | 0 | Không thông qua; bỏ phiếu kín |" in minutes
     (waiting,) = made(with_first_case(told, contests=(replace(contest, motion=99, vote=None),)), "minutes")
     assert "|  |  |  | Chưa biểu quyết |" in waiting
+    for why, said in (("", ""), ("Đã xem thêm hồ sơ", ": Đã xem thêm hồ sơ")):
+        back = replace(contest, motion=99, vote=None, withdrawn=why)
+        (minutes,) = made(with_first_case(told, contests=(back,)), "minutes")
+        assert f"|  |  |  | Người nêu đã rút trước khi biểu quyết{said} |" in minutes
 
 
 def test_a_name_that_was_erased_leaves_the_members_number(told: Told) -> None:

@@ -357,6 +357,21 @@ def test_a_contested_criterion_waits_for_its_vote(sheets: Sheets) -> None:
     assert sheets.take(path).entry is not None
 
 
+def test_a_sheet_waits_no_longer_once_the_contest_is_taken_back(sheets: Sheets) -> None:
+    """Gone out while the contest waited, or after it: the sheet says so, and is taken."""
+    sheets.council.contest("X1", "1", 2, met=False)
+    path = filled(sheets.export(), "X1", tc1={OPINION: "Nhất trí", MEMBER: "1"})
+    with edited(path) as book:
+        assert "Có ý kiến khác chờ biểu quyết" in sheet_of(book, "X1")["H10"].value
+    with refused(sheets) as told:
+        sheets.take(path)
+    assert [text[:8] for text in told] == ["[BQ-013]"]
+    sheets.council.withdraw("X1", "1", 2)
+    assert sheets.take(path).entry is not None
+    with edited(sheets.export()) as book:
+        assert "chờ biểu quyết" not in (sheet_of(book, "X1")["H10"].value or "")
+
+
 def test_a_case_that_is_other_now_is_looked_at_anew(at_work: Any, held: Council, tmp_path: Path) -> None:
     """Told once for the whole sheet, whatever was filled in; newer figures that nobody assessed are told too."""
     sheets = Sheets(held, tmp_path)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from engine.process.appraisal.sittings.ballots import NewVote, Open, Secret
 from engine.process.appraisal.sittings.model import Cast, Rules, Sitting
-from engine.process.appraisal.sittings.order import NewContest, NewFinding, NewList
+from engine.process.appraisal.sittings.order import NewContest, NewFinding, NewList, NewWithdrawal
 from tests.engine.process.appraisal.sittings.rules_told_plainly import voters_of
 from tests.engine.process.appraisal.sittings.sittings_made import case, criteria, members, sitting
 
@@ -43,8 +43,8 @@ def sessions(draw: st.DrawFn) -> Sitting:
 @st.composite
 def actions(draw: st.DrawFn, here: Sitting) -> Any:
     known = [one for of in here.cases for one in of.contests]
-    waiting = [one for one in known if one.vote is None]
-    what = draw(st.sampled_from(["find", "contest", *(["vote", "vote"] if waiting else []), "list"]))
+    waiting = [one for one in known if one.vote is None and one.withdrawn is None]
+    what = draw(st.sampled_from(["find", "contest", *(["vote", "vote", "withdraw"] if waiting else []), "list"]))
     unit_id, id_, ground = draw(st.integers(1, 2)), draw(st.sampled_from("abc")), "" if seldom(draw) else "Căn cứ mẫu"
     met = draw(st.booleans())
     speakers = sorted(voters_of(here, unit_id)) or [0]
@@ -58,6 +58,8 @@ def actions(draw: st.DrawFn, here: Sitting) -> Any:
     if what == "list":
         return NewList(tuple(sorted(draw(st.sets(st.integers(1, 2))))), draw(st.sampled_from([None, speaker])))
     moved = draw(st.sampled_from(known if seldom(draw) else waiting))
+    if what == "withdraw":
+        return NewWithdrawal(moved, draw(st.sampled_from([moved.mover, moved.mover, draw(NUMBERS)])))
     return NewVote(moved, draw(ballots(here, moved.unit_id)))
 
 

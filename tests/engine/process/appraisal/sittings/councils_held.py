@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.process.appraisal.sittings.ballots import Open, Secret
 from engine.process.appraisal.sittings.carrying import Carried, Wanted, carry, carry_criterion
-from engine.process.appraisal.sittings.contesting import Contested, contest
+from engine.process.appraisal.sittings.contesting import Contested, Withdrawn, contest, withdraw
 from engine.process.appraisal.sittings.finding import FoundThere, Stated, Word, find_there
 from engine.process.appraisal.sittings.kept import kept_rules
 from engine.process.appraisal.sittings.model import Cast, Rules, Sitting, SittingCase
@@ -105,6 +105,9 @@ class Council:
 
     def contest(self, unit: str, criterion: str, mover: int, *, met: bool, ground: str = "Ý kiến mẫu") -> Contested:
         return contest(self.store, self.choice, unit, criterion, met=met, mover=mover, ground=ground)
+
+    def withdraw(self, unit: str, criterion: str, member: int, ground: str = "") -> Withdrawn:
+        return withdraw(self.store, self.choice, unit, criterion, member=member, ground=ground)
 
     def vote(self, unit: str, criterion: str, ballots: Open | Secret) -> Voted:
         return vote(self.store, self.choice, unit, criterion, ballots)

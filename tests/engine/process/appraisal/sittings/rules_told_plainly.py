@@ -8,7 +8,7 @@ from typing import Any
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.ballots import NewVote, Open, Secret
 from engine.process.appraisal.sittings.model import Sitting, SittingCase, Vote
-from engine.process.appraisal.sittings.order import NewContest, NewList
+from engine.process.appraisal.sittings.order import NewContest, NewList, NewWithdrawal
 
 
 def voters_of(here: Sitting, unit_id: int) -> set[int]:
@@ -21,13 +21,17 @@ def voiced(here: Sitting, unit_id: int) -> set[int]:
 
 
 def allowed(action: Any, here: Sitting) -> bool:
-    """Whether a finding, contest, vote or list may be done, with the figures of one run throughout."""
+    """Whether a finding, contest, withdrawal, vote or list may be done, with the figures of one run throughout."""
     if not here.open or here.present is None or len(here.present) < here.rules.quorum * len(here.members):
         return False
     if isinstance(action, NewList):
         units = [of for of in here.cases if of.unit.id in action.units]
         speaks = action.mover is None or all(action.mover in voters_of(here, of.unit.id) for of in units)
         return bool(units) and speaks and all(_for_the_list(here, of) for of in units)
+    if isinstance(action, NewWithdrawal):
+        moved = action.contest
+        waiting = moved.vote is None and moved.withdrawn is None and moved in here.by_unit[moved.unit_id].contests
+        return waiting and action.member == moved.mover and action.member in here.present
     unit_id = action.contest.unit_id if isinstance(action, NewVote) else action.unit_id
     of, voters = here.by_unit[unit_id], voters_of(here, unit_id)
     if of.fresh or not voters:
@@ -95,6 +99,7 @@ def nothing_forbidden(here: Sitting) -> None:
         assert len({one.criterion for one in of.pending}) == len(of.pending)
         assert all(one.mover in voters for one in of.contests)
         for one in of.contests:
+            assert one.vote is None or one.withdrawn is None
             if one.vote is not None:
                 _counted_well(here, one.vote, voters)
         if of.concluded is not None and not of.pending:

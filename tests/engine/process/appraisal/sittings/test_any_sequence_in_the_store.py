@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from criteria.problems import ProblemsError
 from engine.process.appraisal.sittings.ballots import NewVote
 from engine.process.appraisal.sittings.model import Sitting
-from engine.process.appraisal.sittings.order import NewFinding, NewList
+from engine.process.appraisal.sittings.order import NewFinding, NewList, NewWithdrawal
 from engine.records import journal
 from engine.records.store import open_store
 from tests.databases import SqliteDatabases
@@ -73,6 +73,8 @@ def _do(council: Council, action: Any, before: Sitting) -> None:
         council.find(code[action.unit_id], stated, ground=action.ground, by=action.member)
     elif isinstance(action, NewVote):
         council.vote(code[action.contest.unit_id], action.contest.criterion, action.ballots)
+    elif isinstance(action, NewWithdrawal):
+        council.withdraw(code[action.contest.unit_id], action.contest.criterion, action.member)
     elif isinstance(action, NewList):
         units = [code[unit_id] for unit_id in action.units]
         if not units:

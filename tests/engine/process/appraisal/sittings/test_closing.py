@@ -63,7 +63,7 @@ def test_all_that_hinders_a_closing_is_told_at_once(villages: Villages) -> None:
         trên số liệu mới nhất. Cách sửa: chạy “datchuan assess mau --period 2024” rồi xem lại các hồ sơ này.
 
         [HD-044] {PLACE}: có ý kiến chờ biểu quyết ở 1 hồ sơ: K12. Cần: mọi ý kiến đã được biểu quyết. Cách sửa: biểu
-        quyết bằng “datchuan appraise vote”.
+        quyết bằng “datchuan appraise vote” hoặc người nêu rút ý kiến bằng “datchuan appraise withdraw”.
 
         [HD-045] {PLACE}: còn tiêu chí Hội đồng chưa kết luận ở 2 hồ sơ: K11; K13. Cần: kết luận về mọi tiêu chí do
         Hội đồng xem xét hoặc chưa đối chiếu được văn bản. Cách sửa: dùng “datchuan appraise find” cho từng hồ sơ hoặc

@@ -188,8 +188,8 @@ def test_what_was_contested_waits_and_what_was_voted_on_stands() -> None:
     waiting = sitting([case(1, contests=[contest(1, a, met=False)])])
     assert only(waiting, finding()) == (
         "[BQ-013] Đơn vị “X1”, tiêu chí 1 “Tiêu chí a”: có ý kiến khác đang chờ biểu quyết. "
-        "Cần: kết quả biểu quyết. Cách sửa: biểu quyết trước bằng “datchuan appraise vote X1 1 …” rồi làm lại nếu còn "
-        "cần."
+        "Cần: kết quả biểu quyết. Cách sửa: biểu quyết trước bằng “datchuan appraise vote X1 1 …”, hoặc người nêu rút "
+        "ý kiến bằng “datchuan appraise withdraw X1 1 …”, rồi làm lại nếu còn cần."
     )
     again = NewContest(1, TEXT, "a", met=False, ground="x", mover=2)
     assert [one.code for one in hindrances(again, waiting)] == ["BQ-013"]

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.sittings.ballots import NewVote, Open, Secret, casting_of, is_carried
 from engine.process.appraisal.sittings.model import Concluded, Sitting, SittingCase, Vote
-from engine.process.appraisal.sittings.order import NewContest, NewFinding, NewList, hindrances
+from engine.process.appraisal.sittings.order import NewContest, NewFinding, NewList, NewWithdrawal, hindrances
 from tests.engine.process.appraisal.sittings.actions_drawn import actions, sessions
 from tests.engine.process.appraisal.sittings.rules_told_plainly import allowed, nothing_forbidden
 from tests.engine.process.appraisal.sittings.sittings_made import case, contest, with_case
@@ -53,6 +53,10 @@ def _carried_out(action: Any, here: Sitting, number: int) -> Sitting:
         return with_case(here, replace(of, contests=(*of.contests, moved)))
     if isinstance(action, NewFinding):
         return with_case(here, _found(here.by_unit[action.unit_id], action.criterion_id, met=action.met, motion=None))
+    if isinstance(action, NewWithdrawal):
+        of = here.by_unit[action.contest.unit_id]
+        back = tuple(replace(one, withdrawn="") if one == action.contest else one for one in of.contests)
+        return with_case(here, replace(of, contests=back))
     return with_case(here, _voted(action, here))
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from engine.decision.explain.names import standard_words
 from engine.process.awards.model import Achievement
 from engine.records.store import Award, AwardGiven, AwardRevocation
 from engine.records.store.awards import RevocationGround
@@ -109,17 +110,11 @@ def given(
     return [_given(award, here, taken) for award, here, taken in session.execute(query)]
 
 
-def title_achievement(standard: str, period: int, text: str = "") -> Achievement:
-    """A title as what is rewarded."""
-    return Achievement(f"{standard}:{period}", text or f"Danh hiệu “{standard}” năm {period}")
-
-
 def _given(award: Award, here: AwardGiven | None, taken: AwardRevocation | None) -> Given:
     of = AwardOf(*(getattr(award, part.name) for part in fields(AwardOf)))
     revoked = None if taken is None else Revoked(*(getattr(taken, part.name) for part in fields(Revoked)))
     if here is None:
-        achievements = () if award.standard is None else (title_achievement(award.standard, award.period),)
-        return Given(award.id, of, achievements=achievements, revoked=revoked)
+        return Given(award.id, of, achievements=_of_old_records(award), revoked=revoked)
     return Given(
         award.id,
         of,
@@ -130,3 +125,10 @@ def _given(award: Award, here: AwardGiven | None, taken: AwardRevocation | None)
         tuple(here.initiatives),
         revoked,
     )
+
+
+def _of_old_records(award: Award) -> tuple[Achievement, ...]:
+    if award.standard is None:
+        return ()
+    text = f"Được công nhận đạt {standard_words(award.standard)} năm {award.period}"
+    return (Achievement(f"{award.standard}:{award.period}", text),)

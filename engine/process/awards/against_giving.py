@@ -1,0 +1,70 @@
+"""What stands against giving somebody an award: what he has already, what was rewarded, titles that came later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from criteria.problems import Problem
+from engine.decision.explain.names import standard_words
+from engine.process.awards.given import Given
+from engine.process.awards.giving_problems import GIVING_PROBLEMS
+from engine.process.awards.ledger import Ledger
+from engine.process.awards.listed import ON_LIST, POSITION_WORDS, Entry, Position
+from engine.process.awards.scene import called
+from engine.process.awards.telling import decision_words
+from engine.process.recognition.deciding import Decision
+from engine.process.recognition.title_words import state_words
+from engine.records.titles import Title
+
+_NEEDS_NO_GROUND = ON_LIST | {Position.UNCUT}
+
+
+def whose(entry: Entry) -> str:
+    """How problems call a bearer: “Cá nhân A, Thôn Sơn Hà (NA-101-1), đề nghị số 3”."""
+    nominated = entry.candidacy.nominated
+    return called(entry.candidacy.bearer) + (f", đề nghị số {nominated.number}" if nominated else "")
+
+
+def by_this(one: Given, decision: Decision) -> bool:
+    """Whether an award was given by this very decision; old records may not have its day."""
+    return one.document == decision.number.strip() and one.decided_on in (None, decision.day)
+
+
+def against_giving(entry: Entry, period: int, decision: Decision, ledger: Ledger) -> Iterator[Problem]:
+    """Everything that stands against it, whatever ground there is: TH-058 to TH-063."""
+    one, where = entry.candidacy, whose(entry)
+    before = ledger.award(one.bearer, one.form.code, period)
+    if before is not None:
+        seen = decision_words(before.award)
+        yield GIVING_PROBLEMS.problem("TH-063", where, seen, form=one.form.code, period=period)
+        return
+    if not one.achievements:
+        yield GIVING_PROBLEMS.problem("TH-058", where)
+    for each in one.achievements:
+        if (rewarded := ledger.rewarded(one.bearer, each.key)) is not None:
+            yield GIVING_PROBLEMS.problem("TH-059", where, decision_words(rewarded.award), achievement=each.text)
+        if (title := ledger.title(one.bearer, each.key)) is not None:
+            yield from _of_title(where, title, decision)
+    for initiative in one.nominated.initiatives if one.nominated else ():
+        if (used := ledger.used(initiative)) is not None:
+            yield GIVING_PROBLEMS.problem("TH-060", where, decision_words(used.award), initiative=initiative)
+
+
+def off_the_list(entry: Entry) -> list[Problem]:
+    """TH-064 for one whom the lists do not propose, by what keeps him off them."""
+    if entry.position in _NEEDS_NO_GROUND:
+        return []
+    words = POSITION_WORDS[entry.position]
+    why = entry.why[0].rstrip(".") if entry.why else ""
+    return [GIVING_PROBLEMS.problem("TH-064", whose(entry), why, position=words[0].lower() + words[1:])]
+
+
+def _of_title(where: str, title: Title, decision: Decision) -> Iterator[Problem]:
+    words = f"{standard_words(title.standard)} năm {title.period}"
+    if not title.held or title.granted is None:
+        yield GIVING_PROBLEMS.problem("TH-062", where, state_words(title), title=words)
+        return
+    first = max(title.granted.decided_on or title.granted.effective_on, title.granted.effective_on)
+    if decision.day < first:
+        seen = f"{decision.day:%d/%m/%Y}"
+        yield GIVING_PROBLEMS.problem("TH-061", where, seen, title=words, day=f"{first:%d/%m/%Y}")

@@ -1,0 +1,84 @@
+"""The entries of lists that a decision means: whom it names, each found on the lists of its form; or all on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy.orm import Session
+
+from criteria.problems import Problem, meant
+from engine.process.awards.against_giving import whose
+from engine.process.awards.giving_problems import GIVING_PROBLEMS
+from engine.process.awards.listed import Entry, Lists, Shortlist
+from engine.process.awards.model import Nominated, key_of
+from engine.process.awards.named_bearers import Named
+from engine.process.awards.nominees import nominations
+from engine.records.register import nearest_code
+
+
+def on_the_lists(lists: Sequence[Shortlist]) -> list[Entry]:
+    """Everybody whom the lists propose, and who has the award already."""
+    return [entry for one in lists for entry in one.entries if entry.on_list]
+
+
+def named_on(
+    session: Session, lists: Lists, of_form: Sequence[Shortlist], named: Sequence[Named], faults: list[Problem]
+) -> list[Entry]:
+    """The entries of those named, in that order. TH-052 and TH-055 to TH-057 are added to ``faults``."""
+    entries = {entry.candidacy.bearer.key: entry for one in of_form for entry in one.entries}
+    form, period = of_form[0].form.code, lists.field.period
+    nominated = {one.number: one for one in nominations(session, period, form=form)}
+    found: dict[str, Named] = {}
+    for one in named:
+        key = _of_number(one, form, period, nominated, faults) if one.number else _of_code(one, lists, faults)
+        if key is None:
+            continue
+        if key not in entries:
+            faults.append(_no_candidate(one, form, lists))
+        elif key in found:
+            first = found[key]
+            seen = f"{whose(entries[key])}, {one.seen}"
+            faults.append(GIVING_PROBLEMS.problem("TH-052", one.place, seen, first=f"{first.place} ({first.seen})"))
+        else:
+            found[key] = one
+    return [entries[key] for key in found]
+
+
+def naming_somebody(lists: Lists, text: str, option: str) -> list[Problem]:
+    """TH-065 where a text that is kept for good names an individual who stands before a list of the period."""
+    words = f" {key_of(text)} "
+    names = {one.bearer.name for one in lists.field.candidacies if one.bearer.person is not None}
+    plain = {key_of(name.partition("(")[0]) for name in names}
+    if any(" " in name and name in words for name in plain):
+        return [GIVING_PROBLEMS.problem("TH-065", option, f"“{text.strip()}”", option=option)]
+    return []
+
+
+def _of_code(one: Named, lists: Lists, faults: list[Problem]) -> str | None:
+    register = lists.field.register
+    unit = register.by_code.get(one.code)
+    if unit is not None:
+        return f"u:{unit.id}"
+    near = nearest_code(one.code, {each.code: each.name for each in register.units})
+    wanted = meant(near, "mã của một đơn vị trong danh bạ ngày đó")
+    day = f"{register.day:%d/%m/%Y}"
+    faults.append(GIVING_PROBLEMS.problem("TH-055", one.place, one.seen, day=day, wanted=wanted))
+    return None
+
+
+def _of_number(
+    one: Named, form: str, period: int, nominated: Mapping[int, Nominated], faults: list[Problem]
+) -> str | None:
+    found = nominated.get(one.number)
+    if found is not None:
+        return found.bearer.key
+    numbers = ", ".join(map(str, sorted(nominated)))
+    wanted = f"một trong: {numbers}" if numbers else "đề nghị khen đã nhập, chưa rút"
+    faults.append(GIVING_PROBLEMS.problem("TH-056", one.place, one.seen, form=form, period=period, wanted=wanted))
+    return None
+
+
+def _no_candidate(one: Named, form: str, lists: Lists) -> Problem:
+    why = next((each.why for each in lists.field.unrecognised if each.unit.code == one.code), ())
+    seen = "; ".join([one.seen, *(each.rstrip(".") for each in why)])
+    return GIVING_PROBLEMS.problem("TH-057", one.place, seen, form=form, period=lists.field.period)

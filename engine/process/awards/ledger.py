@@ -1,0 +1,59 @@
+"""What was given and stands, asked about by whoever enters another award; with the titles it would reward."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy.orm import Session
+
+from engine.process.awards.given import Given, given
+from engine.process.awards.model import Bearer, key_of
+from engine.records.titles import Title, TitleKey, titles
+
+_OF_TITLE = re.compile(r"(?P<standard>[a-z0-9-]+):(?P<period>\d{4})")
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The awards that stand, and the titles of those who are to be given one."""
+
+    given: Sequence[Given]
+    titles: Mapping[TitleKey, Title]
+
+    @classmethod
+    def of(cls, session: Session, units: Collection[int]) -> Ledger:
+        """All awards that stand, and the titles of these units."""
+        of_units = titles(session, units=sorted(units)) if units else []
+        return cls(given(session), {(one.unit_id, one.standard, one.period): one for one in of_units})
+
+    def award(self, bearer: Bearer, form: str, period: int) -> Given | None:
+        """The award of this form and period that the bearer has."""
+        return self._awards.get((bearer.key, form, period))
+
+    def rewarded(self, bearer: Bearer, achievement: str) -> Given | None:
+        """The award that rewarded an achievement of the bearer, by its key."""
+        return self._rewarded.get((bearer.key, achievement))
+
+    def used(self, initiative: str) -> Given | None:
+        """The award, whosever, that rested on an initiative."""
+        return self._used.get(key_of(initiative))
+
+    def title(self, bearer: Bearer, achievement: str) -> Title | None:
+        """The title of the bearer's unit that an achievement is; none: it is something else."""
+        said = _OF_TITLE.fullmatch(achievement)
+        return self.titles.get((bearer.unit.id, said["standard"], int(said["period"]))) if said else None
+
+    @cached_property
+    def _awards(self) -> Mapping[tuple[str, str, int], Given]:
+        return {(one.bearer_key, one.form, one.period): one for one in reversed(self.given)}
+
+    @cached_property
+    def _rewarded(self) -> Mapping[tuple[str, str], Given]:
+        return {(one.bearer_key, each.key): one for one in reversed(self.given) for each in one.achievements}
+
+    @cached_property
+    def _used(self) -> Mapping[str, Given]:
+        return {key_of(name): one for one in reversed(self.given) for name in one.initiatives}

@@ -39,8 +39,8 @@ DIVIDED_COLUMNS = [
     Column("before", "Đang giao", right=True),
 ]
 _REMAINDER_WORDS = {
-    "largest": "phần dư lớn nhất được thêm trước, phần dư bằng nhau ở chỗ cuối thì dùng chung",
-    "rank": "phần không chia hết dùng chung, ai xếp trên thì được",
+    "largest": "phần dư lớn hơn được thêm trước, bằng nhau ở chỗ cuối thì dùng chung",
+    "rank": "dùng chung cho các địa bàn, ai xếp trên thì được",
 }
 
 
@@ -79,6 +79,16 @@ def _code(unit: UnitOn | None, area: int) -> str:
     return unit.code if unit is not None else f"(đơn vị số {area} không còn trong danh bạ)"
 
 
+def sums_told(form: str, rows: Sequence[Places]) -> str:
+    """“giay-khen-xa: tập thể 10, cá nhân 5”: all rows of a form together, so that what was given twice is seen."""
+    sums = {
+        words: sum(row.places for row in rows if row.recipient == recipient)
+        for recipient, words in RECIPIENT_WORDS.items()
+        if any(row.recipient == recipient for row in rows)
+    }
+    return f"{form}: {', '.join(f'{words} {places}' for words, places in sums.items())}"
+
+
 def divided_rows(divided: Divided) -> list[dict[str, object]]:
     return [
         {
@@ -98,13 +108,14 @@ def divided_rows(divided: Divided) -> list[dict[str, object]]:
 def divided_told(divided: Divided) -> Iterator[str]:
     """What stands below the table: the rule, the sums, what is left, what lies outside, who gets fewer."""
     at_once, more = sum(one.whole for one in divided.shares), sum(one.more for one in divided.shares)
-    yield f"Chia {divided.places} chỉ tiêu theo số {COUNTED_WORDS[divided.by]} ({divided.counted}): địa bàn nào được số"
-    yield "chỉ tiêu × số của địa bàn / tổng số; " + _REMAINDER_WORDS[divided.remainder] + "."
+    counted = COUNTED_WORDS[divided.by]
+    yield f"Chia {divided.places} chỉ tiêu theo số {counted}, cộng lại là {divided.counted}."
+    yield f"Phần không chia hết: {_REMAINDER_WORDS[divided.remainder]}."
     yield f"Cộng: phần nguyên {at_once} + thêm {more} + dùng chung {divided.left} = {divided.places}."
     if divided.left:
         yield f"{divided.left} chỉ tiêu dùng chung cho: {', '.join(_called(area) for area in divided.among)}."
     if divided.outside:
-        yield f"Không thuộc địa bàn nào được chia: {divided.outside} {COUNTED_WORDS[divided.by]}."
+        yield f"Không thuộc địa bàn nào được chia: {divided.outside} {counted}."
     for share in divided.shares:
         if share.before is not None and share.places < share.before:
             yield f"{_called(share.area)} đang có {share.before} chỉ tiêu, chia lại còn {share.places}."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
@@ -10,12 +10,21 @@ from typing import Annotated, TypeVar
 
 import typer
 
-from cli.award.quota_words import DIVIDED_COLUMNS, GIVEN_COLUMNS, divided_plain, divided_rows, divided_told, given_rows
+from cli.award.quota_words import (
+    DIVIDED_COLUMNS,
+    GIVEN_COLUMNS,
+    divided_plain,
+    divided_rows,
+    divided_told,
+    given_rows,
+    sums_told,
+)
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json, print_rows
 from criteria.problems import Problem, ProblemsError
 from engine.process.awards.areas import NamedAreas
 from engine.process.awards.dividing import Asked, divide, save
+from engine.process.awards.model import Places
 from engine.process.awards.quota_file import take_file
 from engine.process.awards.quota_form import quota_form
 from engine.process.awards.quota_keeping import Kept, called_forms, give_among, register_of, take
@@ -40,8 +49,8 @@ ForWhom = Annotated[
     str,
     typer.Option(
         "--recipient",
-        metavar="tap-the|ca-nhan",
-        help="Dành cho tập thể hay cá nhân; hình thức khen chỉ có một loại thì không cần ghi.",
+        metavar="collective|individual",
+        help="Dành cho tập thể (collective) hay cá nhân (individual); hình thức chỉ có một loại thì không cần ghi.",
     ),
 ]
 OfKind = Annotated[str, typer.Option("--kind", metavar="LOẠI", help="Chỉ dành cho loại đơn vị này.")]
@@ -108,7 +117,8 @@ def set_command(
             raise ProblemsError(reader.found)
         same = same_places(row.places)
         kept = give_among(session, period, [row], lambda one: same_places(one) == same)
-    _tell(kept, period)
+        standing = places_of(session, period)
+    _tell(kept, period, standing)
 
 
 @app.command("import")
@@ -123,7 +133,8 @@ def import_command(
     """Nhập chỉ tiêu từ tệp, cả tệp hoặc không gì cả; thay toàn bộ chỉ tiêu của những hình thức khen có trong tệp."""
     with closing(open_store(db)) as store, store.writing() as session:
         kept = take_file(session, period, file, document.strip())
-    _tell(kept, period)
+        standing = places_of(session, period)
+    _tell(kept, period, standing)
 
 
 @app.command("form")
@@ -201,6 +212,7 @@ def divide_command(
     with closing(open_store(db)) as store, store.writing() if keep else store.reading() as session:
         divided = divide(session, period, (form, recipient), asked, wrong)
         kept = save(session, divided, document or divided.document) if keep else None
+        standing = places_of(session, period)
     if output_format is OutputFormat.JSON:
         print_json(divided_plain(divided, kept))
         return
@@ -211,7 +223,7 @@ def divide_command(
         if kept is None:
             typer.echo("Chưa giao: thêm --save để giao chỉ tiêu như trên.")
         else:
-            _tell(kept, period)
+            _tell(kept, period, standing)
 
 
 @app.command("withdraw")
@@ -271,9 +283,10 @@ def _or_told(read: Callable[[str], T], text: str, wrong: list[Problem]) -> T | N
         return None
 
 
-def _tell(kept: Kept, period: int) -> None:
+def _tell(kept: Kept, period: int, standing: Mapping[str, Sequence[Places]]) -> None:
     if kept.changed:
-        typer.echo(f"Đã giao chỉ tiêu năm {period}: {', '.join(kept.changed)}. {_entered(kept)}")
+        sums = "; ".join(sums_told(form, standing[form]) for form in kept.changed)
+        typer.echo(f"Đã giao chỉ tiêu năm {period}. Cộng các dòng: {sums}. {_entered(kept)}")
     if kept.unchanged:
         typer.echo(f"Chỉ tiêu đã đúng như vậy, không thay đổi gì: {', '.join(kept.unchanged)}.")
 

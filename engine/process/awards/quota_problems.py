@@ -82,7 +82,7 @@ QUOTA_PROBLEMS = Catalogue(
             "sửa --of theo danh sách",
         ),
         "TH-134": Wording(
-            "số được chọn không đúng số chỉ tiêu còn lại", "{places} trong số {tied}: {wanted}", "sửa --of cho đủ"
+            "số được chọn không đúng số chỉ tiêu còn lại", "chọn {places} trong số {tied}: {wanted}", "sửa --of"
         ),
         "TH-135": Wording("ghi hai lần", "mỗi nơi, mỗi người một lần", "bỏ một lần"),
         "TH-136": Wording("chưa ghi căn cứ Hội đồng chọn", "căn cứ, ví dụ biểu quyết", "ghi --ground"),

@@ -31,9 +31,11 @@ class Candidacy:
     achievements  what it would be rewarded for: the titles of the period, or as nominated
     recognised    true where the form asks for no recognition
     eligible      by the set's criteria; assessment: the whole answer, none where it was not asked
-    refused       why it cannot be listed whatever the set says, as one sentence; empty: nothing stands in the way
+    refused       why it cannot be listed whatever the set says, as one sentence; empty: nothing stands in the way. Of a
+                  collective whose titles were all revoked: that they were, with ``recognised`` false
     keys          in the set's order
     award         the award of this form that it already has for the period; its place is taken
+    corrected     sentences: where the dossier says otherwise than the store, which counts
     """
 
     form: Form
@@ -46,6 +48,7 @@ class Candidacy:
     keys: tuple[Key, ...]
     award: AwardOf | None = None
     refused: str = ""
+    corrected: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

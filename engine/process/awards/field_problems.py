@@ -19,3 +19,14 @@ def two_sets(form: str, recipient: Recipient, sets: Sequence[CriterionSet]) -> P
         "một bộ tiêu chí cho mỗi hình thức khen và mỗi loại đối tượng",
         "rút bộ tiêu chí thừa hoặc sửa form ở [quota]",
     )
+
+
+def not_of_campaign(period: int, campaign: str, years: Sequence[int]) -> Problem:
+    return Problem(
+        "TH-111",
+        "--period",
+        f"năm không thuộc đợt “{campaign}”",
+        str(period),
+        f"một trong: {', '.join(map(str, years))}",
+        "sửa năm hoặc chọn đợt khác",
+    )

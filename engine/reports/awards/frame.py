@@ -52,14 +52,15 @@ class Framing:
 
     def titles(self, name: str, subject: str) -> tuple[Title, ...]:
         """Name of the paper, what it is about, with which proposal it goes out."""
-        return Title("name", name), Title("subject", subject), Title("reference", self._reference())
+        return Title("name", name), Title("subject", subject), Title("reference", self.reference())
 
     def footnotes(self, *own: str, head: str) -> tuple[str, ...]:
         """The list's own, then the day and the journal's head."""
         made = say("frame", "made", day=form_date(self.day))
         return tuple(dict.fromkeys((*own, made, say("frame", "journal", head=head))))
 
-    def _reference(self) -> str:
+    def reference(self) -> str:
+        """“(Kèm theo Tờ trình số ……/TTr-CAT ngày …… của …)”; what is not known is left to be written."""
         blank = say("frame", "blank")
         return say(
             "frame",

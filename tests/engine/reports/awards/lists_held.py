@@ -10,12 +10,15 @@ from criteria.library.offices import OfficeLibrary
 from engine.decision.ranking.model import Cut, Standing
 from engine.process.awards.field import Candidacy, Field, Key, Unrecognised
 from engine.process.awards.forms import award_sets, forms_of
+from engine.process.awards.given import Given
 from engine.process.awards.listed import Entry, Lists, Position, Shortlist
 from engine.process.awards.model import Achievement, Bearer, Form, Nominated, Places
 from engine.process.awards.pools import pool_name
 from engine.records.office import Office
 from engine.records.register import Register, UnitOn
+from engine.records.titles import AwardOf, Title, TitleEvent
 from engine.reports.awards import Framing
+from engine.reports.awards.told import Proposal
 
 PERIOD = 2024
 DAY = date(2025, 1, 20)
@@ -158,3 +161,34 @@ def lists() -> Lists:
         unrecognised,
     )
     return Lists(field, made)
+
+
+def granted(unit_id: int, year: int) -> Title:
+    event = TitleEvent(
+        year,
+        "granted",
+        date(year, 12, 20),
+        f"{year - 2000}/QĐ-UBND",
+        date(year, 12, 20),
+        "Ủy ban nhân dân tỉnh mẫu",
+        None,
+        None,
+        "decision",
+        None,
+        {},
+        1,
+    )
+    return Title(unit_id, "an-toan-antt", year, "recognised", None, event, event, "decision", (event,))
+
+
+def award(number: int, form_: str, year: int, unit_id: int, person: int | None = None) -> Given:
+    document, decided = f"{number}/QĐ-UBND", date(year + 1, 1, 15)
+    of = AwardOf(unit_id, form_, year, None, document, decided, "Chủ tịch Ủy ban nhân dân tỉnh", "decision", 1)
+    return Given(number, of, person)
+
+
+def proposal(**others: object) -> Proposal:
+    """What papers tell: titles of two years of Xã Hai and Cơ quan Bốn, an award of Xã Hai and one of Cá nhân A."""
+    titles = {one: (granted(one, 2024), granted(one, 2023)) for one in (3, 5)}
+    awards = {"u:3": (award(11, "giay-khen-xa", 2022, 3),), "p:5:1": (award(12, "giay-khen-xa", 2023, 5, 1),)}
+    return Proposal(lists(), framing(**others), titles, awards)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from engine.process.awards.forms import awards_day
 from engine.process.awards.model import Achievement, Bearer, Nominated
+from engine.process.awards.view import UnitsBy
 from engine.records.journal.people import people
 from engine.records.newest import newest
-from engine.records.register import Register, UnitOn, read_lineage, register_on
+from engine.records.register import UnitOn, register_on
 from engine.records.store import Nomination
 
 ERASED = "(đã xóa tên)"
@@ -34,7 +33,7 @@ def nominations(session: Session, period: int, *, form: str | None = None, known
     if not rows:
         return []
     names = dict(people(session))
-    units = NomineeUnits(session, period, known)
+    unit = UnitsBy(session, register_on(session, awards_day(period), known), known)
     return [
         Nominated(
             one.number,
@@ -42,7 +41,7 @@ def nominations(session: Session, period: int, *, form: str | None = None, known
             one.form,
             one.period,
             one.campaign,
-            bearer(units.unit(one.unit_id), one.person, names.get(one.person)),
+            bearer(unit(one.unit_id), one.person, names.get(one.person)),
             one.role or "",
             one.leads,
             tuple(Achievement(each["key"], each["text"]) for each in one.achievements),
@@ -58,22 +57,3 @@ def nominations(session: Session, period: int, *, form: str | None = None, known
 def bearer(unit: UnitOn, person: int | None, name: str | None) -> Bearer:
     """Who bears an award: the unit, or the person of that number in it by the name in the table of people."""
     return Bearer(unit, person, unit.name if person is None else name or ERASED)
-
-
-class NomineeUnits:
-    """The units that those nominated in a period are, or belong to."""
-
-    def __init__(self, session: Session, period: int, known: int | None = None) -> None:
-        self._session, self._known = session, known
-        self.register: Register = register_on(session, awards_day(period), known)
-
-    def unit(self, unit_id: int) -> UnitOn:
-        """The unit on the register's day; one that was gone by then as it was on the last day of its life."""
-        found = self.register.by_id.get(unit_id)
-        return found if found is not None else self._as_it_last_was(unit_id)
-
-    def _as_it_last_was(self, unit_id: int) -> UnitOn:
-        lives = read_lineage(self._session, self._known).life(unit_id)
-        ends = [end for _, end in lives if end is not None and end <= self.register.day]
-        day = max(ends) - timedelta(days=1) if ends else lives[0][0]
-        return register_on(self._session, day, self._known).by_id[unit_id]

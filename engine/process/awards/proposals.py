@@ -1,0 +1,170 @@
+"""One proposal of somebody for a form of award, as it is put, and what the store makes of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from criteria.kinds import KIND_LABELS
+from criteria.problems import Problem, meant, nearest
+from engine.process.awards.candidates import achievement_of
+from engine.process.awards.forms import INDIVIDUAL, awards_day
+from engine.process.awards.model import Achievement, Form, key_of
+from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
+from engine.process.awards.view import UnitsBy
+from engine.process.library import library_of
+from engine.process.recognition.title_words import state_words
+from engine.records.journal.people import LONGEST
+from engine.records.register import UnitOn, bearers, nearest_code, register_on
+from engine.records.titles import Title, titles
+from engine.sheets.texts import folded
+
+_TITLE = re.compile(r"(?P<standard>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<period>[0-9]{4})")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is put. A part that could not be read is left out, and is among ``spoiled``.
+
+    place         where a part stands, by its name, for problems
+    unit          code of the collective, or of the unit of the individual; called: the name written beside it
+    name          of the individual; leads: whether he or she heads the unit, none: not said
+    achievements  each a text, or a title as ``standard:period``
+    reported      indicator to its answer, as it is kept
+    """
+
+    place: Callable[[str], str] = field(compare=False, repr=False)
+    unit: str
+    called: str = ""
+    name: str = ""
+    role: str = ""
+    leads: bool | None = None
+    achievements: tuple[str, ...] = ()
+    initiatives: tuple[str, ...] = ()
+    reported: Mapping[str, Any] = field(default_factory=dict)
+    document: str = ""
+    spoiled: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A proposal that can be kept: its unit found, its achievements known by their keys."""
+
+    proposal: Proposal
+    unit: UnitOn
+    achievements: tuple[Achievement, ...]
+
+
+class Drafting:
+    """Reads proposals for one form, by the register and the titles of the store; problems gather in ``problems``."""
+
+    def __init__(self, session: Session, form: Form, period: int) -> None:
+        self._session, self._form, self._period = session, form, period
+        self._register = register_on(session, awards_day(period))
+        self._unit_of = UnitsBy(session, self._register)
+        self._codes = {unit.code: unit.name for unit in self._register.units}
+        self._titles: Mapping[int, Sequence[Title]] = {}
+        self.problems: list[Problem] = []
+
+    def drafts(self, proposals: Sequence[Proposal]) -> list[Draft]:
+        """Those with which nothing is wrong."""
+        units = [self._unit(one) for one in proposals]
+        self._read_titles(unit.id for unit in units if unit is not None)
+        read = [self._draft(one, unit) for one, unit in zip(proposals, units, strict=True)]
+        return [one for one in read if one is not None]
+
+    def _draft(self, said: Proposal, unit: UnitOn | None) -> Draft | None:
+        before = len(self.problems)
+        self._check_person(said)
+        self._check_unit(said, unit)
+        achievements = self._achievements(said, unit)
+        self._check_initiatives(said)
+        clean = len(self.problems) == before and not said.spoiled
+        return Draft(said, unit, achievements) if clean and unit is not None else None
+
+    def _unit(self, said: Proposal) -> UnitOn | None:
+        """By its code on the lists' day; a unit gone by then, by its title of the period."""
+        if "unit" in said.spoiled:
+            return None
+        found = self._register.by_code.get(said.unit)
+        if found is None:
+            held = titles(self._session, periods=[self._period], units=bearers(self._session, said.unit))
+            gone = {title.unit_id for title in held if title.held}
+            found = self._unit_of(gone.pop()) if len(gone) == 1 else None
+        if found is None:
+            near = nearest_code(said.unit, self._codes)
+            wanted = meant(f"{near} {self._codes[near]}" if near else "", "mã một đơn vị trong danh bạ")
+            self._refuse("TH-001", said, "unit", said.unit, day=f"{self._register.day:%d/%m/%Y}", wanted=wanted)
+        return found
+
+    def _check_unit(self, said: Proposal, unit: UnitOn | None) -> None:
+        if unit is None:
+            return
+        if said.called and folded(said.called) != folded(unit.name):
+            self._refuse("TH-141", said, "called", said.called, unit=unit.name)
+        applies_to = self._form.set_.applies_to
+        if self._form.recipient == "collective" and unit.kind not in applies_to:
+            kinds = ", ".join(KIND_LABELS[kind] for kind in applies_to if kind != INDIVIDUAL)
+            self._refuse("TH-002", said, "unit", f"{unit.name}, {KIND_LABELS[unit.kind]}", kinds=kinds)
+
+    def _check_person(self, said: Proposal) -> None:
+        if self._form.recipient != "individual":
+            return
+        if not said.name and "name" not in said.spoiled:
+            self._refuse("TH-003", said, "name")
+        if len(said.name) > LONGEST:
+            self._refuse("TH-004", said, "name", f"{said.name[:40]}…", limit=LONGEST)
+        if said.leads is None and "leads" not in said.spoiled:
+            self._refuse("TH-005", said, "leads")
+
+    def _achievements(self, said: Proposal, unit: UnitOn | None) -> tuple[Achievement, ...]:
+        found: dict[str, Achievement] = {}
+        for text in said.achievements:
+            one = self._achievement(said, text, unit)
+            if one is not None and one.key in found:
+                self._refuse("TH-010", said, "achievements", text)
+            elif one is not None:
+                found[one.key] = one
+        if not said.achievements and self._form.recipient == "individual" and "achievements" not in said.spoiled:
+            self._refuse("TH-009", said, "achievements")
+        return tuple(found.values())
+
+    def _achievement(self, said: Proposal, text: str, unit: UnitOn | None) -> Achievement | None:
+        named = _TITLE.fullmatch(folded(text))
+        if named is None or unit is None:
+            return Achievement(key_of(text), text)
+        standards = library_of(self._session).standards()
+        if named["standard"] not in standards:
+            wanted = meant(nearest(named["standard"], standards), f"một trong: {', '.join(standards)}")
+            self._refuse("TH-012", said, "achievements", text, wanted=wanted)
+            return None
+        own = self._titles.get(unit.id, ())
+        title = next((one for one in own if f"{one.standard}:{one.period}" == named[0]), None)
+        if title is None or not title.held:
+            held = ", ".join(f"{one.standard}:{one.period}" for one in own if one.held)
+            state = "chưa có quyết định công nhận" if title is None else state_words(title)
+            wanted = f"danh hiệu đơn vị đang giữ: {held}" if held else "danh hiệu đơn vị đang giữ"
+            self._refuse("TH-013", said, "achievements", text, state=state, wanted=wanted)
+            return None
+        return achievement_of(title)
+
+    def _check_initiatives(self, said: Proposal) -> None:
+        seen: set[str] = set()
+        for name in said.initiatives:
+            if key_of(name) in seen:
+                self._refuse("TH-014", said, "initiatives", name)
+            seen.add(key_of(name))
+
+    def _read_titles(self, units: Iterable[int]) -> None:
+        found: dict[int, list[Title]] = {}
+        for title in titles(self._session, units=set(units)):
+            found.setdefault(title.unit_id, []).append(title)
+        self._titles = found
+
+    def _refuse(self, code: str, said: Proposal, part: str, seen: str = "", **fields: object) -> None:
+        problem = NOMINATION_PROBLEMS.problem(code, said.place(part), f"“{seen}”" if seen else "", **fields)
+        self.problems.append(problem)

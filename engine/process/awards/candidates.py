@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from criteria.dates import form_date
 from criteria.kinds import KIND_LABELS
@@ -81,11 +81,11 @@ def is_merit(standard: str) -> bool:
     return standard not in _NO_MERIT
 
 
-def recognised_by(titles: Sequence[Title], counts: Callable[[Title], bool] = lambda _: True) -> dict[int, Recognised]:
-    """Unit id to what titles say of its recognition; ``counts``: titles that are asked about."""
+def recognised_by(titles: Iterable[Title]) -> dict[int, Recognised]:
+    """Unit id to what titles of the period say of its recognition."""
     found: dict[int, Recognised] = {}
     for title in titles:
-        if not (is_merit(title.standard) and counts(title)):
+        if not is_merit(title.standard):
             continue
         before = found.get(title.unit_id, Recognised())
         if title.held:
@@ -100,12 +100,16 @@ class Candidates:
     """All that the claims are made from.
 
     recognised  unit id to what is known of its recognition
+    revoked     unit id and achievement's key to the title of whatever period that was revoked
+    counts      whether the lists are about a title: it brings its unit there
     names       of people by their numbers
     """
 
     forms: Sequence[Form]
     view: View
     recognised: Mapping[int, Recognised]
+    revoked: Mapping[tuple[int, str], Title]
+    counts: Callable[[Title], bool]
     nominated: Sequence[Nominated]
     rewarded: Rewarded
     names: Mapping[int, str]
@@ -133,16 +137,28 @@ class Candidates:
                 yield one.bearer
 
     def _comes_by_title(self, form: Form, unit: UnitOn) -> bool:
-        """A revoked title is told of where the form asks for one; else nothing brings the unit there."""
-        return bool(self.recognised[unit.id].held) or RECOGNISED in self._set(form, unit).indicators
+        """A revoked title is told of where none is held and the form asks for one."""
+        known = self.recognised[unit.id]
+        if known.held:
+            return any(map(self.counts, known.held))
+        return RECOGNISED in self._set(form, unit).indicators and any(map(self.counts, known.revoked))
 
     def _claimed(self, form: Form, bearer: Bearer, nominated: Nominated | None) -> Claimed:
         set_, of_unit = self._set(form, bearer.unit), self.recognised.get(bearer.unit.id, Recognised())
         award = self.rewarded.own(form.code, bearer.key)
         recognised = _recognised(set_, bearer, of_unit, nominated)
-        achievements = self._achievements(bearer, nominated, of_unit, award)
-        refused = "" if award is not None else self._refused(set_, bearer, of_unit, recognised, achievements)
-        return Claimed(form, set_, bearer, nominated, achievements, of_unit, recognised, award, refused)
+        claimed = Claimed(
+            form,
+            set_,
+            bearer,
+            nominated,
+            self._achievements(bearer, nominated, of_unit, award),
+            of_unit,
+            recognised,
+            award,
+            "",
+        )
+        return claimed if award is not None else replace(claimed, refused=self._refused(claimed))
 
     def _set(self, form: Form, unit: UnitOn) -> CriterionSet:
         set_ = form.set_
@@ -152,36 +168,41 @@ class Candidates:
     def _achievements(
         self, bearer: Bearer, nominated: Nominated | None, of_unit: Recognised, award: Given | None
     ) -> tuple[Achievement, ...]:
-        """What an award rewarded; else as nominated; else the titles, those that were not rewarded yet if any are."""
+        """What an award rewarded; else as nominated, apart from titles revoked since; else the titles that are held.
+
+        Of these those that were not rewarded yet, if there are any.
+        """
         if award is not None and award.achievements:
             return award.achievements
         if nominated is not None and nominated.achievements:
-            return nominated.achievements
+            return tuple(one for one in nominated.achievements if (bearer.unit.id, one.key) not in self.revoked)
         if bearer.person is not None:
             return ()
+        titles = tuple(achievement_of(title) for title in of_unit.held if self.counts(title)) or of_unit.achievements
         rewarded = self.rewarded.keys(bearer.key, award)
-        new = tuple(one for one in of_unit.achievements if one.key not in rewarded)
-        return new or of_unit.achievements
+        return tuple(one for one in titles if one.key not in rewarded) or titles
 
-    def _refused(
-        self,
-        set_: CriterionSet,
-        bearer: Bearer,
-        of_unit: Recognised,
-        recognised: Tri,
-        achievements: Sequence[Achievement],
-    ) -> str:
+    def _refused(self, claimed: Claimed) -> str:
+        set_, bearer = claimed.set_, claimed.bearer
         kind = bearer.unit.kind if bearer.person is None else INDIVIDUAL
         if bearer.unit.id not in self.view.register.by_id:
             whose = "Tập thể" if bearer.person is None else "Đơn vị của cá nhân"
             return f"{whose} không còn trong danh bạ ngày {form_date(self.view.register.day)}."
         if kind not in set_.applies_to:
             return f"Hình thức khen này không áp dụng cho {KIND_LABELS[kind]}."
-        if recognised is False and of_unit.revoked:
-            return " ".join(map(_revoked, of_unit.revoked))
-        if REWARDED_BEFORE not in set_.indicators and self.rewarded.all_of(bearer.key, achievements):
+        if lost := self._lost(claimed):
+            return " ".join(map(_revoked, lost))
+        if REWARDED_BEFORE not in set_.indicators and self.rewarded.all_of(bearer.key, claimed.achievements):
             return "Thành tích đề nghị đã được khen; một thành tích không khen nhiều lần, nhiều hình thức."
         return ""
+
+    def _lost(self, claimed: Claimed) -> Sequence[Title]:
+        """Revoked titles without which nothing is left: of the recognition, or of all that was proposed."""
+        if claimed.recognised is False and claimed.of_unit.revoked:
+            return claimed.of_unit.revoked
+        proposed = claimed.nominated.achievements if claimed.nominated is not None else ()
+        of_unit = claimed.bearer.unit.id
+        return () if claimed.achievements else [self.revoked[of_unit, one.key] for one in proposed]
 
 
 def _recognised(set_: CriterionSet, bearer: Bearer, of_unit: Recognised, nominated: Nominated | None) -> Tri:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
@@ -10,7 +10,7 @@ from criteria.awards import AWARD_STANDARD
 from criteria.model import CriterionSet
 from engine.process.assessment.choosing import Chosen, choose
 from engine.process.assessment.reading_past import read_past
-from engine.process.awards.candidates import Candidates, Claimed, recognised_by
+from engine.process.awards.candidates import Candidates, Claimed, achievement_of, recognised_by
 from engine.process.awards.choices import choices_of
 from engine.process.awards.eligibility import Eligibility, Eligible
 from engine.process.awards.facts import MEDAL, Store, told
@@ -19,6 +19,7 @@ from engine.process.awards.forms import award_sets, forms_of
 from engine.process.awards.given import given
 from engine.process.awards.in_campaign import about
 from engine.process.awards.keys import Orders
+from engine.process.awards.model import Nominated
 from engine.process.awards.nominees import nominations
 from engine.process.awards.quotas import places_of
 from engine.process.awards.reading_orders import read_orders
@@ -46,12 +47,21 @@ def read_field(session: Session, period: int, *, campaign: str | None = None, kn
     view = view_of(session, period, head.seq)
     sets = award_sets(view.library, period)
     forms = forms_of(sets, view.territories)
-    of_period = titles(session, periods=[period], known=head.seq)
-    recognised = recognised_by(of_period, lambda title: of.title(title.standard, title.unit_id, view.unit))
     nominated = [one for one in nominations(session, period, known=head.seq) if of.nomination(one)]
+    told_of = titles(session, periods={period, *_years(nominated)}, known=head.seq)
+    of_period = [title for title in told_of if title.period == period]
     rewarded = Rewarded(given(session, known=head.seq), period)
     names = {number: name for number, name in people(session) if name is not None}
-    candidates = Candidates(forms, view, recognised, nominated, rewarded, names)
+    candidates = Candidates(
+        forms,
+        view,
+        recognised_by(of_period),
+        {(one.unit_id, achievement_of(one).key): one for one in told_of if one.state == "revoked"},
+        lambda title: of.title(title.standard, title.unit_id, view.unit),
+        nominated,
+        rewarded,
+        names,
+    )
     enrolled = enrolments(session, period, head.seq)
     candidacies: tuple[Candidacy, ...] = ()
     if forms:
@@ -72,6 +82,15 @@ def read_field(session: Session, period: int, *, campaign: str | None = None, kn
         tuple(choices_of(session, period, head.seq)),
         unrecognised(view, left, of_period),
     )
+
+
+def _years(nominated: Iterable[Nominated]) -> Iterator[int]:
+    """The years of titles that somebody is nominated for."""
+    for one in nominated:
+        for achievement in one.achievements:
+            standard, _, year = achievement.key.rpartition(":")
+            if standard and year.isdecimal() and len(year) == 4:
+                yield int(year)
 
 
 def _head(session: Session, known: int | None) -> Head:

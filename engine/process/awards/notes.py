@@ -10,7 +10,7 @@ from engine.process.awards.listed import Entry, Position
 from engine.process.awards.model import RECIPIENT_WORDS, Form
 from engine.process.awards.pools import OfList, pool_name
 
-UNCUT = "Chưa giao chỉ tiêu: danh sách xếp thứ tự và chưa cắt."
+UNCUT = "Chưa giao chỉ tiêu: danh sách được xếp thứ tự, chưa cắt; khi có chỉ tiêu phải lập lại."
 PROVISIONAL = "Danh sách tạm tính, chưa dùng làm căn cứ đề nghị khen thưởng."
 UNRANKED = "Bộ tiêu chí không xếp thứ tự: ai đủ tiêu chuẩn thì được đề nghị như nhau."
 

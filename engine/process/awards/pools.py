@@ -9,6 +9,7 @@ from criteria.kinds import KIND_LABELS, TAGS
 from engine.decision.ranking.model import Pool
 from engine.process.awards.field import Candidacy, Field
 from engine.process.awards.forms import INDIVIDUAL
+from engine.process.awards.keys import tags_of
 from engine.process.awards.model import Bearer, Form, Places
 from engine.records.register import Register, UnitOn
 
@@ -60,13 +61,9 @@ def accepts(row: Places, bearer: Bearer, register: Register) -> bool:
     """
     if row.kind not in (None, bearer.unit.kind, INDIVIDUAL if bearer.person is not None else None):
         return False
-    above = list(_upward(bearer.unit, register))
-    if row.tag is not None and not any(row.tag in one.tags for one in above if one.kind != _PROVINCE):
+    if row.tag is not None and row.tag not in tags_of(register, bearer.unit):
         return False
-    return not row.areas or any(one.id in row.areas for one in above)
-
-
-_PROVINCE = "tinh"
+    return not row.areas or any(one.id in row.areas for one in _upward(bearer.unit, register))
 
 
 def pool_name(row: Places, register: Register) -> str:

@@ -9,7 +9,7 @@ from engine.process.awards.listed import POSITION_WORDS, Entry, Position
 from engine.process.awards.model import Bearer
 from engine.process.awards.notes import provisional_words
 from engine.process.awards.scene import Scene, called
-from engine.process.awards.telling_criteria import awaited_words, failed_words, overridden_words
+from engine.process.awards.telling_criteria import awaited_words, failed_words
 from engine.process.awards.telling_order import beaten_words, order_words
 from engine.records.titles import AwardOf
 
@@ -18,7 +18,7 @@ def told(scene: Scene, entry: Entry) -> tuple[str, ...]:
     """The sentences for one entry, its ``why`` not yet written; the first is the one that decides."""
     return (
         *_TELLING[entry.position](scene, entry),
-        *overridden_words(scene.form.set_, entry.candidacy),
+        *entry.candidacy.corrected,
         *_provisional(scene, entry),
     )
 
@@ -110,9 +110,8 @@ def _excluded(scene: Scene, entry: Entry) -> Iterator[str]:
 
 
 def _not_eligible(scene: Scene, entry: Entry) -> Iterator[str]:
-    if entry.candidacy.refused:
-        yield entry.candidacy.refused
-    yield from failed_words(scene.form.set_, entry.candidacy)
+    said = list(filter(None, [entry.candidacy.refused, *failed_words(scene.form.set_, entry.candidacy)]))
+    yield from said or ["Không đủ tiêu chuẩn của hình thức khen này."]
 
 
 def _not_recognised(_: Scene, entry: Entry) -> Iterator[str]:

@@ -1,11 +1,11 @@
-"""What the set's criteria say of somebody, as sentences: what failed, what is awaited, what the store knows better."""
+"""What the set's criteria say of somebody, as sentences: what failed, and what is awaited."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from criteria.model import CriterionSet
+from engine.decision.explain.names import indicator_title
 from engine.decision.verdicts import Assessment, CriterionAnswer, State
 from engine.process.awards.field import Candidacy
 
@@ -42,22 +42,7 @@ def awaited_words(set_: CriterionSet, one: Candidacy, noun: str) -> Iterator[str
         if not unsaid:
             yield f"Tiêu chí {answer.id}: {answer.reason}"
     if blanks:
-        yield f"Còn chờ hồ sơ ghi: {'; '.join(f'“{set_.indicators[name].label}”' for name in blanks)}."
-
-
-def overridden_words(set_: CriterionSet, one: Candidacy) -> Iterator[str]:
-    """Where the nomination says otherwise than the store knows: the store counts."""
-    if one.nominated is None or one.assessment is None:
-        return
-    observed = {name: value for answer in one.assessment.criteria for name, value in answer.observed.items()}
-    for name, said in one.nominated.reported.items():
-        counted = observed.get(name)
-        if counted is None or said is None or name not in set_.indicators or _plain(said) == _plain(counted):
-            continue
-        yield (
-            f"Hồ sơ ghi “{_shown(said)}” ở “{set_.indicators[name].label}”; "
-            f"theo dữ liệu đã lưu là “{_shown(counted)}”, lấy theo dữ liệu."
-        )
+        yield f"Còn chờ hồ sơ ghi: {'; '.join(indicator_title(set_.indicators[name]) for name in blanks)}."
 
 
 def _in_state(assessment: Assessment, state: State) -> Iterator[CriterionAnswer]:
@@ -67,17 +52,3 @@ def _in_state(assessment: Assessment, state: State) -> Iterator[CriterionAnswer]
 def _basis(set_: CriterionSet, answer: CriterionAnswer) -> str:
     drafted = any(one.id == answer.id and one.basis == "drafted" for one in set_.criteria)
     return " (dự thảo)" if drafted else ""
-
-
-def _plain(value: object) -> object:
-    """What a value is, however it is written: true, a number, else its text."""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
-    try:
-        return Fraction(text)
-    except ValueError:
-        return text
-
-
-def _shown(value: object) -> str:
-    plain = _plain(value)
-    return {"true": "có", "false": "không"}.get(str(plain), str(value).replace(".", ","))

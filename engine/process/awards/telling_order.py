@@ -27,7 +27,7 @@ def order_words(scene: Scene, entry: Entry) -> str:
 
 def key_words(key: Key) -> str:
     """A key as it stands for somebody; what is not known is said with what it is."""
-    return key.shown if key.value is not None else f"{key.label}: chưa rõ"
+    return key.shown if key.value is not None else f"{key.label}: {key.shown}"
 
 
 def beaten_words(scene: Scene, entry: Entry) -> Iterator[str]:

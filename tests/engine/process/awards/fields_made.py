@@ -106,7 +106,7 @@ class FieldMaker:
                 achievements=achievements, initiatives=(), reported=dict(reported or {}),
             )  # fmt: skip
         keys = tuple(
-            Key(label, None if value is None else Fraction(value), "" if value is None else f"{value} năm")
+            Key(label, None if value is None else Fraction(value), "chưa rõ" if value is None else f"{value} năm")
             for label, value in zip(LABELS, values, strict=False)
         )
         given = AwardOf(

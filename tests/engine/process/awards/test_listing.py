@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from engine.process.awards import notes
 from engine.process.awards.listed import Position
 from engine.process.awards.listing import NO_DOSSIER, lists_of, nominated_only
 from engine.process.awards.model import Achievement
@@ -32,7 +33,7 @@ def test_without_places_a_list_is_ranked_and_uncut_and_takes_nobody_off() -> Non
     lists = lists_of(made.field())
     assert (positions(lists, high), positions(lists, low)) == ({"A": Position.UNCUT}, {"A": Position.INSIDE})
     assert lists.lists[0].places is None
-    assert lists.lists[0].notes[0] == "Chưa giao chỉ tiêu: danh sách xếp thứ tự và chưa cắt."
+    assert lists.lists[0].notes[0] == notes.UNCUT
 
 
 def test_what_is_awaited_is_open_and_says_where_it_is_headed() -> None:

@@ -10,7 +10,7 @@ from criteria.problems import Problem, meant
 from engine.process.awards.against_giving import whose
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.listed import Entry, Lists, Shortlist
-from engine.process.awards.model import Nominated, key_of
+from engine.process.awards.model import Nominated
 from engine.process.awards.named_bearers import Named
 from engine.process.awards.nominees import nominations
 from engine.records.register import nearest_code
@@ -42,16 +42,6 @@ def named_on(
         else:
             found[key] = one
     return [entries[key] for key in found]
-
-
-def naming_somebody(lists: Lists, text: str, option: str) -> list[Problem]:
-    """TH-065 where a text that is kept for good names an individual who stands before a list of the period."""
-    words = f" {key_of(text)} "
-    names = {one.bearer.name for one in lists.field.candidacies if one.bearer.person is not None}
-    plain = {key_of(name.partition("(")[0]) for name in names}
-    if any(" " in name and name in words for name in plain):
-        return [GIVING_PROBLEMS.problem("TH-065", option, f"“{text.strip()}”", option=option)]
-    return []
 
 
 def _of_code(one: Named, lists: Lists, faults: list[Problem]) -> str | None:

@@ -43,8 +43,8 @@ class Ledger:
 
     def title(self, bearer: Bearer, achievement: str) -> Title | None:
         """The title of the bearer's unit that an achievement is; none: it is something else."""
-        said = _OF_TITLE.fullmatch(achievement)
-        return self.titles.get((bearer.unit.id, said["standard"], int(said["period"]))) if said else None
+        key = title_key(bearer.unit.id, achievement)
+        return self.titles.get(key) if key is not None else None
 
     @cached_property
     def _awards(self) -> Mapping[tuple[str, str, int], Given]:
@@ -57,3 +57,9 @@ class Ledger:
     @cached_property
     def _used(self) -> Mapping[str, Given]:
         return {key_of(name): one for one in reversed(self.given) for name in one.initiatives}
+
+
+def title_key(unit_id: int, achievement: str) -> TitleKey | None:
+    """The title of a unit that the key of an achievement names; none: it names something else."""
+    said = _OF_TITLE.fullmatch(achievement)
+    return (unit_id, said["standard"], int(said["period"])) if said else None

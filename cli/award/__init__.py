@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli.award import listing, quotas, what_if, why
+from cli.award import choosing, listing, quotas, what_if, why
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -15,6 +15,7 @@ def award() -> None:
 
 
 app.add_typer(quotas.app, name="quota")
+app.command("choose")(choosing.choose_command)
 app.command("shortlist")(listing.shortlist_command)
 app.command("why")(why.why_command)
 app.command("what-if")(what_if.what_if_command)

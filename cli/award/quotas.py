@@ -62,6 +62,7 @@ class ByOption(StrEnum):
     """What weighs when places are divided."""
 
     RECOGNISED = "recognised"
+    CANDIDATES = "candidates"
     UNITS = "units"
 
 
@@ -171,8 +172,9 @@ def divide_command(
         ByOption,
         typer.Option(
             "--by",
-            metavar="recognised|units",
-            help="Chia theo số đơn vị được công nhận trong năm (recognised) hay số đơn vị trong danh bạ (units).",
+            metavar="recognised|candidates|units",
+            help="Chia theo số đơn vị được công nhận trong năm (recognised), số ứng viên của danh sách (candidates) "
+            "hay số đơn vị trong danh bạ (units).",
         ),
     ] = ByOption.RECOGNISED,
     remainder: Annotated[

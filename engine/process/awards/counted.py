@@ -1,22 +1,26 @@
-"""What places may be divided by: how many units were recognised, or are there at all."""
+"""What places may be divided by: how many units were recognised, stand for the award, or are there at all."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from typing import Literal
 
 from sqlalchemy.orm import Session
 
+from engine.process.awards.field import Candidacy
 from engine.process.awards.forms import INDIVIDUAL, awards_day
 from engine.process.awards.model import Bearer, Form, Places
 from engine.process.awards.pools import accepts
+from engine.process.awards.reading import read_field
 from engine.process.library import library_of
-from engine.records.register import UnitOn, register_on
+from engine.records.register import Register, UnitOn, register_on
 from engine.records.titles import titles
 
-By = Literal["recognised", "units"]
+By = Literal["recognised", "candidates", "units"]
 COUNTED_WORDS: Mapping[By, str] = {
     "recognised": "đơn vị được công nhận trong năm",
+    "candidates": "ứng viên của danh sách",
     "units": "đơn vị trong danh bạ",
 }
 
@@ -24,21 +28,36 @@ COUNTED_WORDS: Mapping[By, str] = {
 def counted(session: Session, form: Form, period: int, by: By, row: Places) -> Iterator[tuple[UnitOn, int]]:
     """Units of the register with how many each counts for, never none.
 
-    recognised  a unit that holds a title of the period
-    units       a unit of a kind that the form is for; where it is for individuals, of any that standards assess
+    recognised  a unit that holds a title of the period counts once
+    candidates  a unit counts for those of it on the list whom nothing known keeps off: who is awaited too
+    units       a unit of a kind that the form is for counts once; where it is for individuals, of any that standards
+                assess
 
     row  places of which the kind and the tag say which units count at all
     """
     register = register_on(session, awards_day(period))
-    ids = _recognised(session, period) if by == "recognised" else register.by_id.keys()
-    kinds = _kinds(session, form, period)
+    numbers = _numbers(session, form, period, by, register)
     for unit in register.units:
-        if unit.id in ids and unit.kind in kinds and accepts(row, Bearer(unit, None, unit.name), register):
-            yield unit, 1
+        number = numbers.get(unit.id, 0)
+        if number and accepts(row, Bearer(unit, None, unit.name), register):
+            yield unit, number
 
 
-def _recognised(session: Session, period: int) -> Set[int]:
-    return {title.unit_id for title in titles(session, periods=[period]) if title.held}
+def _numbers(session: Session, form: Form, period: int, by: By, register: Register) -> Mapping[int, int]:
+    if by == "candidates":
+        return Counter(one.bearer.unit.id for one in read_field(session, period).candidacies if _may_be_on(one, form))
+    kinds = _kinds(session, form, period)
+    found = {unit.id: 1 for unit in register.units if unit.kind in kinds}
+    if by == "units":
+        return found
+    recognised = {title.unit_id for title in titles(session, periods=[period]) if title.held}
+    return {unit_id: 1 for unit_id in found if unit_id in recognised}
+
+
+def _may_be_on(one: Candidacy, form: Form) -> bool:
+    """Whether nothing known keeps him off the list."""
+    met = one.recognised is not False and one.eligible is not False and not one.refused
+    return one.form.name == form.name and (met or one.award is not None)
 
 
 def _kinds(session: Session, form: Form, period: int) -> Set[str]:

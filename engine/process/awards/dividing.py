@@ -1,17 +1,13 @@
-"""Dividing the places of a form over areas, so that anybody can work it out again with a pencil."""
+"""Dividing the places of a form over areas by what is counted in each, and giving them so."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import Literal
 
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
-from engine.decision.ranking.dividing import divided
-from engine.decision.ranking.model import Division
 from engine.process.awards.areas import NamedAreas, areas_over
 from engine.process.awards.counted import COUNTED_WORDS, By, counted
 from engine.process.awards.model import Form, Places
@@ -19,87 +15,8 @@ from engine.process.awards.quota_keeping import Kept, called_forms, give_among, 
 from engine.process.awards.quota_problems import QUOTA_PROBLEMS
 from engine.process.awards.quota_rows import QuotaRow
 from engine.process.awards.quotas import places_of
+from engine.process.awards.shares import Divided, Remainder, shares_of
 from engine.records.register import UnitOn
-
-Remainder = Literal["largest", "rank"]
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What one area gets.
-
-    weight  how many are counted in it
-    exact   places × weight / all weights: ``whole`` of it at once, ``more`` of those left, by the remainder
-    before  places given to just this area till now; none: nothing was given to it alone
-    """
-
-    area: UnitOn
-    weight: int
-    exact: Fraction
-    whole: int
-    more: int
-    before: int | None
-
-    @property
-    def places(self) -> int:
-        return self.whole + self.more
-
-
-@dataclass(frozen=True, slots=True)
-class Divided:
-    """Places divided, areas in the register's order.
-
-    left, among  places that the rule leaves to several areas together, and which these are
-    outside      how many are counted that lie in none of the areas
-    document     of the places that are divided; empty where there is not one alone
-    """
-
-    form: Form
-    period: int
-    places: int
-    by: By
-    remainder: Remainder
-    kind: str | None
-    tag: str | None
-    shares: tuple[Share, ...]
-    left: int
-    among: tuple[UnitOn, ...]
-    outside: int
-    document: str = ""
-
-    @property
-    def counted(self) -> int:
-        return sum(share.weight for share in self.shares)
-
-    def rows(self, document: str) -> tuple[Places, ...]:
-        """As they are given: a row for each area, one of none too, and one for what is left."""
-        own = [
-            Places(
-                number, share.places, (share.area.id,), self.kind, self.tag, self.form.recipient, document,
-                self.working(share),
-            )
-            for number, share in enumerate(self.shares, 1)
-        ]  # fmt: skip
-        if not self.left:
-            return tuple(own)
-        areas = tuple(area.id for area in self.among)
-        rest = Places(
-            len(own) + 1, self.left, areas, self.kind, self.tag, self.form.recipient, document,
-            "Phần còn lại khi chia, dùng chung",
-        )  # fmt: skip
-        return (*own, rest)
-
-    def working(self, share: Share) -> str:
-        """“40 × 7/30 = 9 1/3, thêm 1”."""
-        more = f", thêm {share.more}" if share.more else ""
-        return f"{self.places} × {share.weight}/{self.counted} = {mixed(share.exact)}{more}"
-
-
-def mixed(number: Fraction) -> str:
-    """“9 1/3”: the whole number, then the rest as a fraction."""
-    whole, rest = divmod(number, 1)
-    parts = [str(whole)] if whole or not rest else []
-    return " ".join([*parts, f"{rest.numerator}/{rest.denominator}"] if rest else parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +59,13 @@ def divide(
         )
     if found or form is None:
         raise ProblemsError(found)
-    ids = frozenset(area.id for area in areas)
-    weights = {area.code: 0 for area in areas}
-    outside = 0
-    for unit, number in counted(session, form, period, asked.by, Places(0, 0, (), asked.kind, asked.tag)):
-        area = named.within(unit, ids)
-        if area is None:
-            outside += number
-        else:
-            weights[area.code] += number
+    weights, outside = _weights(session, form, period, named, areas, asked)
     if not any(weights.values()):
         raise ProblemsError([QUOTA_PROBLEMS.problem("TH-047", "--over", counted=COUNTED_WORDS[asked.by])])
     total = sum(row.places for row in before) if asked.places is None else asked.places
     rule = asked.remainder or form.quota.remainder
-    division = divided(total, weights, rule)
     alone = {row.areas[0]: row.places for row in before if len(row.areas) == 1}
+    shares, left, among = shares_of(areas, weights, total, rule, alone)
     documents = {row.document for row in before}
     return Divided(
         form=form,
@@ -166,12 +75,27 @@ def divide(
         remainder=rule,
         kind=asked.kind,
         tag=asked.tag,
-        shares=_shares(areas, weights, total, division, alone),
-        left=division.left,
-        among=tuple(area for area in areas if area.code in division.among),
+        shares=shares,
+        left=left,
+        among=among,
         outside=outside,
         document=documents.pop() if len(documents) == 1 else "",
     )
+
+
+def _weights(
+    session: Session, form: Form, period: int, named: NamedAreas, areas: Sequence[UnitOn], asked: Asked
+) -> tuple[dict[int, int], int]:
+    """Id of an area to how many are counted in it; and how many lie in none."""
+    weights = {area.id: 0 for area in areas}
+    outside = 0
+    for unit, number in counted(session, form, period, asked.by, Places(0, 0, (), asked.kind, asked.tag)):
+        area = named.within(unit, weights.keys())
+        if area is None:
+            outside += number
+        else:
+            weights[area.id] += number
+    return weights, outside
 
 
 def _before(session: Session, period: int, form: Form, asked: Asked) -> list[Places]:
@@ -190,16 +114,3 @@ def save(session: Session, divided_: Divided, document: str) -> Kept:
     of = divided_.form.recipient, divided_.kind, divided_.tag
     rows = [QuotaRow(f"phần chia {row.number}", divided_.form.code, row) for row in divided_.rows(document.strip())]
     return give_among(session, divided_.period, rows, lambda row: (row.recipient, row.kind, row.tag) == of)
-
-
-def _shares(
-    areas: Sequence[UnitOn], weights: Mapping[str, int], total: int, division: Division, before: Mapping[int, int]
-) -> tuple[Share, ...]:
-    whole = sum(weights.values())
-    found = []
-    for area in areas:
-        exact = Fraction(total * weights[area.code], whole)
-        at_once = exact.numerator // exact.denominator
-        more = division.parts[area.code] - at_once
-        found.append(Share(area, weights[area.code], exact, at_once, more, before.get(area.id)))
-    return tuple(found)

@@ -24,7 +24,7 @@ QUOTA_PROBLEMS = Catalogue(
         ),
         "TH-034": Wording("tên này có nhiều đơn vị mang", "một trong: {named}", "ghi mã đơn vị"),
         "TH-035": Wording(
-            "không đọc được là một loại đơn vị", "{wanted}", "ghi một loại đơn vị theo danh mục hoặc để trống"
+            "không đọc được là một loại đơn vị", "{wanted}", "ghi một loại đơn vị theo danh mục, mỗi loại một dòng, hoặc để trống"
         ),
         "TH-036": Wording(
             "hình thức khen này không xét loại đơn vị này", "một trong: {wanted}", "sửa loại đơn vị hoặc để trống"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli.award import choosing, listing, quotas, what_if, why
+from cli.award import choosing, importing, listing, nominating, quotas, what_if, why
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -14,6 +14,11 @@ def award() -> None:
     """Khen thưởng: đề nghị, chỉ tiêu, danh sách, quyết định, thu hồi."""
 
 
+app.command("nominate")(nominating.nominate_command)
+app.command("nominations")(nominating.nominations_command)
+app.command("withdraw")(nominating.withdraw_command)
+app.command("form")(importing.form_command)
+app.command("import")(importing.import_command)
 app.add_typer(quotas.app, name="quota")
 app.command("choose")(choosing.choose_command)
 app.command("shortlist")(listing.shortlist_command)

@@ -55,6 +55,8 @@ WORDS = {
     "recognition.retracted": "Rút lại việc ghi nhầm về danh hiệu",
     "recognition.authority_set": "Nhập cấp có thẩm quyền công nhận",
     "history.imported": "Nhập hồ sơ cũ",
+    "award.nominated": "Ghi đề nghị khen thưởng",
+    "award.nomination_withdrawn": "Rút đề nghị khen thưởng",
     "campaign.opened": "Lập đợt đánh giá",
     "campaign.changed": "Sửa đợt đánh giá",
     "campaign.closed": "Đóng đợt đánh giá",
@@ -124,6 +126,7 @@ KEYS = {
     "rule": "quy tắc",
     "value": "giá trị",
     "person": "người số",
+    "nominations": "đề nghị số",
     "set": "bộ tiêu chí",
     "edition": "bản",
 }

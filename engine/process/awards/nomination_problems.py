@@ -111,5 +111,6 @@ NOMINATION_PROBLEMS = Catalogue(
         "TH-141": Wording(
             "mã đơn vị ở dòng này là của {unit}", "mã và tên của cùng một đơn vị", "sửa mã hoặc sửa tên đơn vị"
         ),
+        "TH-142": Wording("chưa ghi mã đơn vị", "mã một đơn vị trong danh bạ", "ghi mã đơn vị hoặc xóa dòng này"),
     }
 )  # fmt: skip

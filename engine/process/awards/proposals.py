@@ -23,7 +23,8 @@ from engine.records.register import UnitOn, bearers, nearest_code, register_on
 from engine.records.titles import Title, titles
 from engine.sheets.texts import folded
 
-_TITLE = re.compile(r"(?P<standard>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<period>[0-9]{4})")
+TITLE = re.compile(r"(?P<standard>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<period>[0-9]{4})")
+"""How a title is written where an achievement is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class Drafting:
         return tuple(found.values())
 
     def _achievement(self, said: Proposal, text: str, unit: UnitOn | None) -> Achievement | None:
-        named = _TITLE.fullmatch(folded(text))
+        named = TITLE.fullmatch(folded(text))
         if named is None or unit is None:
             return Achievement(key_of(text), text)
         standards = library_of(self._session).standards()

@@ -21,6 +21,7 @@ from criteria.problems import ProblemsError
 from engine.records import journal
 from engine.records.days import today
 from engine.records.store import open_store
+from engine.reports.issued.again import made_again
 from engine.reports.issued.comparing import compare
 from engine.reports.issued.keeping import Issued, issue, issued_table, issued_tables
 from engine.reports.issued.paper import correction
@@ -139,7 +140,7 @@ def diff_command(
     with closing(open_store(db)) as store, store.reading() as session:
         before, table = issued_table(session, earlier)
         if later == "now":
-            after, newer = None, make(session, before.name, before.asked).table
+            after, newer = None, made_again(session, before.name, before.asked)
         else:
             after, newer = issued_table(session, int(later))
         differences = compare(table, newer)

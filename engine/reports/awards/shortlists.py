@@ -13,9 +13,6 @@ from engine.reports.awards.words import say
 from engine.reports.writing import write_table
 from engine.sheets.table import Table
 
-NAME = "award-list"
-"""As a table that went out is called."""
-
 
 def shortlists(lists: Lists, framing: Framing) -> Table:
     """The whole paper, with everybody off the lists explained."""

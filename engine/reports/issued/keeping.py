@@ -15,6 +15,7 @@ from criteria.problems import Problem, ProblemsError
 from engine.records import journal
 from engine.records.canonical import sha256_of
 from engine.records.store import IssuedTable
+from engine.reports.issued.people import with_names
 from engine.reports.issued.problems import ISSUED_PROBLEMS
 from engine.reports.tables.asked import Asked, Made
 from engine.sheets.rendering.table_json import table_from_json, table_to_json
@@ -80,7 +81,7 @@ def issued_table(session: Session, number: int) -> tuple[Issued, Table]:
     if sha256_of(row.content) != row.sha256:
         seen = f"mã {sha256_of(row.content)[:16]}"
         raise ProblemsError([ISSUED_PROBLEMS.problem("RP-062", f"Bảng số {number}", seen, sha256=row.sha256[:16])])
-    return _issued(row), table_from_json(json.dumps(row.content, ensure_ascii=False))
+    return _issued(row), with_names(session, table_from_json(json.dumps(row.content, ensure_ascii=False)))
 
 
 def _against(session: Session, name: str, corrects: int | None) -> list[Problem]:

@@ -41,6 +41,7 @@ GROUPS: Mapping[str, str] = {
     "YC": "Yêu cầu đơn vị bổ sung số liệu còn thiếu",
     "KN": "Kiến nghị xem xét lại",
     "RC": "Công nhận, giữ vững, thẩm định lại, thu hồi",
+    "TH": "Khen thưởng: đề nghị, chỉ tiêu, danh sách, quyết định, thu hồi",
     "HS": "Hồ sơ cũ",
     "KT": "Soát bộ tiêu chí: nạp được mà không hợp lý",
     "XT": "Xưởng tiêu chí",

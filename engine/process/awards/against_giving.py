@@ -13,7 +13,6 @@ from engine.process.awards.listed import ON_LIST, POSITION_WORDS, Entry, Positio
 from engine.process.awards.scene import called
 from engine.process.awards.telling import decision_words
 from engine.process.recognition.deciding import Decision
-from engine.process.recognition.title_words import state_words
 from engine.records.titles import Title
 
 _NEEDS_NO_GROUND = ON_LIST | {Position.UNCUT}
@@ -60,11 +59,10 @@ def off_the_list(entry: Entry) -> list[Problem]:
 
 
 def _of_title(where: str, title: Title, decision: Decision) -> Iterator[Problem]:
-    words = f"{standard_words(title.standard)} năm {title.period}"
-    if not title.held or title.granted is None:
-        yield GIVING_PROBLEMS.problem("TH-062", where, state_words(title), title=words)
+    if title.granted is None:
         return
     first = max(title.granted.decided_on or title.granted.effective_on, title.granted.effective_on)
     if decision.day < first:
+        words = f"{standard_words(title.standard)} năm {title.period}"
         seen = f"{decision.day:%d/%m/%Y}"
         yield GIVING_PROBLEMS.problem("TH-061", where, seen, title=words, day=f"{first:%d/%m/%Y}")

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, meant
-from engine.process.awards.against_giving import whose
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.listed import Entry, Lists, Shortlist
 from engine.process.awards.model import Nominated
 from engine.process.awards.named_bearers import Named
 from engine.process.awards.nominees import nominations
+from engine.process.awards.scene import called
 from engine.records.register import nearest_code
 
 
@@ -37,7 +37,7 @@ def named_on(
             faults.append(_no_candidate(one, form, lists))
         elif key in found:
             first = found[key]
-            seen = f"{whose(entries[key])}, {one.seen}"
+            seen = f"{one.seen}, là {called(entries[key].candidacy.bearer)}"
             faults.append(GIVING_PROBLEMS.problem("TH-052", one.place, seen, first=f"{first.place} ({first.seen})"))
         else:
             found[key] = one

@@ -57,11 +57,6 @@ GIVING_PROBLEMS = Catalogue(
             "từ ngày {day} trở đi",
             "sửa ngày của quyết định sau --on",
         ),
-        "TH-062": Wording(
-            "không còn được công nhận đạt {title}, là thành tích được khen",
-            "danh hiệu còn giữ",
-            "bỏ khỏi danh sách",
-        ),
         "TH-063": Wording(
             "đã được khen “{form}” năm {period} theo quyết định khác",
             "",

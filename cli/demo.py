@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from shlex import quote
 from typing import Annotated
@@ -15,10 +16,13 @@ from criteria.kinds import KIND_LABELS
 from engine.decision.explain.names import standard_words
 from engine.decision.verdicts import PROVISIONAL, WORDS, Outcome, State
 from engine.process.assessment import Explanation
+from engine.process.awards.listed import ON_LIST, Lists, Position, Shortlist
 from engine.reports.summary import Summary, YearSummary
 from fixtures.sample_province import LIST_NOTE, MARK
+from fixtures.sample_province.commending import SHORTLISTS, Commended, commend
 from fixtures.sample_province.playing import Played, play
 from fixtures.sample_province.units import province
+from fixtures.sample_province.workspace import Workspace
 
 
 def demo(
@@ -30,13 +34,17 @@ def demo(
         typer.Option(metavar="SỐ", min=1, help="Chỉ lấy từng này xã, phường, thị trấn; không ghi thì lấy cả tỉnh."),
     ] = None,
 ) -> None:
-    """Chạy thử toàn bộ việc chính trên tỉnh mẫu: danh bạ, biểu mẫu, đánh giá, biểu thống kê."""
+    """Chạy thử toàn bộ việc chính trên tỉnh mẫu: danh bạ, biểu mẫu, đánh giá, biểu thống kê, danh sách khen thưởng."""
     for line in hung("", f"{MARK}. {LIST_NOTE}", READABLE):
         typer.echo(line)
     typer.echo()
     with Steps() as steps:
-        played = play(folder, province(communes), steps.tell)
+        sample = province(communes)
+        played = play(folder, sample, steps.tell, SHORTLISTS)
+        commended = commend(Workspace(folder), played.database, sample, steps.tell)
     print_played(played)
+    print_shortlists(commended.lists)
+    print_lines(results(played, commended))
 
 
 class Steps:
@@ -69,7 +77,7 @@ def seconds(span: float) -> str:
 
 
 def print_played(played: Played) -> None:
-    """What came of it: how much went in, how the units came out, what they failed by, one case, where it all lies."""
+    """What came of it: how much went in, how the units came out, what they failed by, one case."""
     register, files = played.register, played.taken
     units, values = sum(len(file.units) for file in files), sum(file.values for file in files)
     typer.echo(f"\nDanh bạ: {len(register.added)} đơn vị, {register.enrolments_added} lượt đăng ký phấn đấu.")
@@ -80,17 +88,46 @@ def print_played(played: Played) -> None:
     print_lines(explained(played.explained))
     if any(run.provisional for run in played.runs):
         typer.echo(f"\n{PROVISIONAL}")
-    print_lines(results(played))
 
 
 def print_lines(lines: Iterable[str]) -> None:
     typer.echo("\n" + "\n".join(lines))
 
 
-def results(played: Played) -> Iterator[str]:
+def print_shortlists(lists: Lists) -> None:
+    """How many stand on each list for awards, and how many off it."""
+    typer.echo(f"\nDanh sách đề nghị khen thưởng năm {lists.field.period}:")
+    columns = [
+        Column("list", "Danh sách"),
+        Column("places", "Chỉ tiêu", right=True),
+        *(Column(name, heading, right=True) for name, (heading, _) in STANDING.items()),
+        Column("off", "Ngoài danh sách", right=True),
+    ]
+    print_rows(columns, map(shortlist_row, lists.lists))
+
+
+STANDING: Mapping[str, tuple[str, frozenset[Position]]] = {
+    "on": ("Trong danh sách", ON_LIST),
+    "at_cut": ("Chờ Hội đồng chọn", frozenset({Position.AT_CUT})),
+    "uncut": ("Chờ chỉ tiêu", frozenset({Position.UNCUT})),
+    "open": ("Chưa kết luận", frozenset({Position.OPEN})),
+}
+
+
+def shortlist_row(shortlist: Shortlist) -> dict[str, str | int]:
+    found = Counter(
+        next((name for name, (_, among) in STANDING.items() if entry.position in among), "off")
+        for entry in shortlist.entries
+    )
+    places = "chưa giao" if shortlist.places is None else str(sum(each.places for each in shortlist.places))
+    return {"list": shortlist.form.title, "places": places} | {name: found[name] for name in (*STANDING, "off")}
+
+
+def results(played: Played, commended: Commended) -> Iterator[str]:
     """Where it all lies."""
     yield "Kết quả:"
     yield from (f"  {path}: biểu thống kê, {standard_words(standard)}" for standard, path in played.tables.items())
+    yield f"  {commended.path}: danh sách đề nghị khen thưởng"
     yield f"  {played.database}: cơ sở dữ liệu"
     yield f"Xem đầy đủ một đơn vị: datchuan explain {played.explained.unit} --db {quote(str(played.database))}"
 

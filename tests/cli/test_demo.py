@@ -17,6 +17,8 @@ HOLDS = (
     "Một trường hợp cụ thể: Phường Quỳnh Xuân (mã 17131)",
     "→ Nghị quyết số 10-NQ/ĐU ban hành ngày 01/4/2023, yêu cầu ban hành trong quý I năm 2023.",
     "Kết quả tạm tính, chưa dùng làm căn cứ công nhận.",
+    "Danh sách đề nghị khen thưởng năm 2024:",
+    "Cờ thi đua của Bộ Công an (tập thể) chưa giao",
 )
 
 
@@ -27,8 +29,9 @@ def test_it_walks_the_road_and_says_what_came_of_it(tmp_path: Path, capsys: pyte
     assert printed.err == ""
     text = " ".join(printed.out.split())
     assert [line for line in HOLDS if line not in text] == []
-    assert len(re.findall(r"… \d+,\d giây", printed.out)) == 17, "each step says how long it took"
-    tables = [out / "thong-ke-khong-dat.xlsx", out / "thong-ke-khong-dat-an-toan-antt.xlsx"]
+    assert len(re.findall(r"… \d+,\d giây", printed.out)) == 20, "each step says how long it took"
+    names = ("thong-ke-khong-dat.xlsx", "thong-ke-khong-dat-an-toan-antt.xlsx", "danh-sach-khen-thuong.xlsx")
+    tables = [out / name for name in names]
     for path in (*tables, out / "datchuan.db"):
         assert path.stat().st_size > 0
         assert str(path) in printed.out

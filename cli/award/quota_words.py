@@ -63,10 +63,10 @@ def given_rows(
 
 
 def _row(row: Places, register: Register, *, as_json: bool) -> dict[str, object]:
-    codes = [_code(register.by_id.get(area), area) for area in row.areas]
+    areas = [_area(register.by_id.get(area), area, as_json=as_json) for area in row.areas]
     return {
         "recipient": row.recipient if as_json or row.recipient is None else RECIPIENT_WORDS[row.recipient],
-        "areas": codes if as_json else "; ".join(codes),
+        "areas": areas if as_json else "; ".join(areas),
         "kind": row.kind if as_json else KIND_LABELS.get(row.kind or "", row.kind),
         "tag": row.tag if as_json else TAGS.get(row.tag or "", row.tag),
         "places": row.places,
@@ -75,8 +75,10 @@ def _row(row: Places, register: Register, *, as_json: bool) -> dict[str, object]
     }
 
 
-def _code(unit: UnitOn | None, area: int) -> str:
-    return unit.code if unit is not None else f"(đơn vị số {area} không còn trong danh bạ)"
+def _area(unit: UnitOn | None, area: int, *, as_json: bool) -> str:
+    if unit is None:
+        return f"(đơn vị số {area} không còn trong danh bạ)"
+    return unit.code if as_json else _called(unit)
 
 
 def sums_told(form: str, rows: Sequence[Places]) -> str:

@@ -24,9 +24,10 @@ class NamedAreas:
         self.register = register
 
     def named(self, text: str) -> tuple[UnitOn, ...]:
-        """The units that a text may mean: none, the one, or several; “Phường Quang Trung, Thành phố Vinh” too."""
-        if text in self.register.by_code:
-            return (self.register.by_code[text],)
+        """The units that a text may mean: none, the one, or several; as it is `shown`, and with the unit above, too."""
+        unit = self.register.by_code.get(text) or self.register.by_code.get(text.partition(" ")[0])
+        if unit is not None and folded(text) in map(folded, (unit.code, f"{unit.code} {unit.name}", self.shown(unit))):
+            return (unit,)
         found = self._by_name.get(folded(text), ())
         if found or "," not in text:
             return found

@@ -49,7 +49,7 @@ def choose(
 
     codes  of units; of an individual with the number of the nomination: ``X1#4``
 
-    Raises ProblemsError: TH-130 to TH-137.
+    Raises ProblemsError: TH-130 to TH-138.
     """
     among = _Among(field, form)
     chosen = among.called(codes) if among.ties else frozenset()
@@ -65,6 +65,8 @@ def choose(
         )
         for tie in settled
     ]
+    if unseated := among.unseated(made):
+        raise ProblemsError([QUOTA_PROBLEMS.problem("TH-138", _OF, "; ".join(map(called, unseated)))])
     new = [one for one in made if one not in field.choices]
     entry = _keep(session, field.period, new) if new else None
     return tuple(
@@ -113,6 +115,14 @@ class _Among:
         if not self.found:
             self.found += [self._miscounted(tie, keys) for tie in self._unfit(frozenset(keys))]
         return frozenset(keys)
+
+    def unseated(self, made: Sequence[Choice]) -> list[Candidacy]:
+        """Those chosen for whom there is no place beside the others: of one row of places more than it has."""
+        others = tuple(one for one in self._field.choices if list_of(one) != self._form.name)
+        now = lists_of(replace(self._field, choices=(*others, *made))).of(self._form.name)
+        chosen = frozenset().union(*(one.chosen for one in made))
+        off = [entry.candidacy for entry in now.entries if not entry.on_list] if now is not None else []
+        return [one for one in off if one.bearer.key in chosen]
 
     def _stranger(self, code: str, key: str | None) -> Problem:
         """Why a code calls nobody whom the council chooses from."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy.orm import Session
 
 from criteria.kinds import KIND_LABELS, TAGS
+from engine.process.awards.areas import NamedAreas
 from engine.process.awards.forms import INDIVIDUAL
 from engine.process.awards.model import RECIPIENT_WORDS, Places
 from engine.process.awards.quota_file import HEADINGS
@@ -67,10 +68,13 @@ def quota_form(session: Session, period: int) -> FillBook:
 def _values(forms: CalledForms, register: Register, form: str, of: Places) -> Mapping[str, str]:
     """A row as it is written; what is no more in the register by its number, so that whoever reads it is told."""
     units = [register.by_id.get(area) for area in of.areas]
+    named = NamedAreas(register)
     return {
         "form": forms.titles.get(form, form),
         "recipient": RECIPIENT_WORDS[of.recipient] if of.recipient else "",
-        "areas": "; ".join(unit.code if unit else f"(số {area})" for area, unit in zip(of.areas, units, strict=True)),
+        "areas": "; ".join(
+            named.shown(unit) if unit else f"(số {area})" for area, unit in zip(of.areas, units, strict=True)
+        ),
         "kind": KIND_LABELS.get(of.kind or "", of.kind or ""),
         "tag": TAGS.get(of.tag or "", of.tag or ""),
         "places": str(of.places),

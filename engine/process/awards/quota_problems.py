@@ -24,7 +24,9 @@ QUOTA_PROBLEMS = Catalogue(
         ),
         "TH-034": Wording("tên này có nhiều đơn vị mang", "một trong: {named}", "ghi mã đơn vị"),
         "TH-035": Wording(
-            "không đọc được là một loại đơn vị", "{wanted}", "ghi một loại đơn vị theo danh mục, mỗi loại một dòng, hoặc để trống"
+            "không đọc được là một loại đơn vị",
+            "{wanted}",
+            "ghi một loại đơn vị theo danh mục, mỗi loại một dòng, hoặc để trống",
         ),
         "TH-036": Wording(
             "hình thức khen này không xét loại đơn vị này", "một trong: {wanted}", "sửa loại đơn vị hoặc để trống"
@@ -87,5 +89,10 @@ QUOTA_PROBLEMS = Catalogue(
         "TH-135": Wording("ghi hai lần", "mỗi nơi, mỗi người một lần", "bỏ một lần"),
         "TH-136": Wording("chưa ghi căn cứ Hội đồng chọn", "căn cứ, ví dụ biểu quyết", "ghi --ground"),
         "TH-137": Wording("chưa ghi biên bản của Hội đồng", "số, ngày của biên bản", "ghi --document"),
+        "TH-138": Wording(
+            "chọn quá số chỉ tiêu của một dòng nên không cùng có chỗ",
+            "mỗi dòng chỉ tiêu không quá số nơi, số người mà dòng ấy dành cho",
+            "bỏ bớt một trong số ấy và chọn người khác, xem “award quota list”",
+        ),
     }
 )

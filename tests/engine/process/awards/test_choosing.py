@@ -167,3 +167,25 @@ def test_as_many_are_chosen_as_there_are_places(
 def test_choosing_nobody_settles_nothing(province: QuotaProvince, made: FieldMaker) -> None:
     (form,), field = made.forms, made.field()
     assert [one[1:7] for one in told(province, field, form)] == ["TH-134", "TH-134"]
+
+
+def test_who_is_chosen_must_find_a_place_beside_the_others(province: QuotaProvince) -> None:
+    """One place for xã, one for anybody: of two xã and two phường alike any two may be chosen but both phường."""
+    maker = FieldMaker()
+    form = maker.form("giay-khen-xa", 1)
+    for code, kind in (("X1", "xa"), ("X2", "xa"), ("P1", "phuong"), ("P2", "phuong")):
+        maker.bears(form, maker.unit(code, kind), 3, 0)
+    maker.give(form, places(1, 1, kind="xa"), places(2, 1))
+    field = maker.field()
+    (tie,) = standing_ties(field, form)
+    assert (len(tie.codes), tie.places) == (4, 2)
+    assert told(province, field, form, "P1", "P2") == [
+        (
+            "[TH-138] --of: chọn quá số chỉ tiêu của một dòng nên không cùng có chỗ. "
+            "Đã thấy: P1 Đơn vị P1; P2 Đơn vị P2. Cần: mỗi dòng chỉ tiêu không quá số nơi, số người mà dòng ấy dành "
+            "cho. Cách sửa: bỏ bớt một trong số ấy và chọn người khác, xem “award quota list”."
+        )
+    ]
+    chosen(province, field, form, "P1", "X2")
+    found = positions(lists_of(with_choices(province, field)), form)
+    assert [code for code, place in found.items() if place is Position.CHOSEN] == ["P1", "X2"]

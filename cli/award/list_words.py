@@ -53,7 +53,7 @@ def list_lines(one: Shortlist, width: int | None) -> Iterator[str]:
 
 def entry_lines(entry: Entry, width: int | None) -> Iterator[str]:
     """Who, where he is with regard to the list, and why."""
-    yield from hung("   * ", f"{called(entry.candidacy.bearer)}: {position_words(entry)}", width)
+    yield from hung("   * ", f"{called(entry.candidacy.bearer)}: {POSITION_WORDS[entry.position]}", width)
     for sentence in entry.why:
         yield from hung(_WHY, sentence, width)
 

@@ -36,8 +36,8 @@ def lists_of(field: Field, *, closed: Collection[str] = (), more: More | None = 
         firm = {more[0]: before.counting.get(more[0], ())}
     now = decided(lists, field.choices, firm)
     hoped = decided([_hoped(one) for one in lists], field.choices, firm) if any(map(_awaits, lists)) else now
-    standing_by = {one.form.name: _entries(field, one, asked, now, hoped) for one in asked}
-    return Lists(field, tuple(_shortlist(field, one, standing_by[one.form.name], now) for one in asked))
+    on_lists = {(one.form.name, each.bearer.key): each for one in asked for each in one.candidacies}
+    return Lists(field, tuple(_shortlist(field, one, _entries(field, one, on_lists, now, hoped), now) for one in asked))
 
 
 def nominated_only(field: Field) -> Field:
@@ -103,11 +103,13 @@ def _hoped(asked: FormList) -> FormList:
     return replace(asked, claimants=tuple(claimants))
 
 
-def _entries(field: Field, one: _Asked, all_: Sequence[_Asked], now: Decided, hoped: Decided) -> tuple[Entry, ...]:
+def _entries(
+    field: Field, one: _Asked, on_lists: Mapping[tuple[str, str], Candidacy], now: Decided, hoped: Decided
+) -> tuple[Entry, ...]:
     name = one.form.name
     tier = now.tiers[name]
     choices = now.counting.get(name, ())
-    scene = Scene(field, one.form, one.places.rows, one.list.pools, one.candidacies, tier, choices, _on_lists(all_))
+    scene = Scene(field, one.form, one.places.rows, one.list.pools, one.candidacies, tier, choices, on_lists)
     standings = {code: standing for standing in tier.standings for code in standing.codes}
     seated = {code: filled.pool.name for filled in tier.listed.inside for code in filled.codes}
     entries = []
@@ -126,10 +128,6 @@ def _entries(field: Field, one: _Asked, all_: Sequence[_Asked], now: Decided, ho
         )
         entries.append(replace(made, why=told(scene, made)))
     return tuple(sorted(entries, key=_order))
-
-
-def _on_lists(all_: Sequence[_Asked]) -> Mapping[tuple[str, str], Candidacy]:
-    return {(one.form.name, each.bearer.key): each for one in all_ for each in one.candidacies}
 
 
 def _position(one: Candidacy, name: str, made: Decided) -> Position:

@@ -80,9 +80,12 @@ def _areas(row: Places, register: Register) -> str:
     if not row.areas:
         return "chung"
     names = [register.by_id[area].name if area in register.by_id else _GONE for area in row.areas]
+    if len(names) > _MOST_NAMED:
+        names[_MOST_NAMED:] = [f"{len(names) - _MOST_NAMED} địa bàn khác"]
     return f"của {' và '.join(filter(None, (', '.join(names[:-1]), names[-1])))}"
 
 
+_MOST_NAMED = 5
 _GONE = "địa bàn không còn trong danh bạ"
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.decision.awarding import TierList, Told
 from engine.decision.ranking.model import Pool, Standing
 from engine.process.awards.field import Candidacy, Choice, Field
 from engine.process.awards.model import RECIPIENT_WORDS, Bearer, Form, Places
+
+MOST_NAMED = 10
+"""So many are named in one sentence."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Scene:
     tier: TierList
     choices: tuple[Choice, ...]
     on_lists: Mapping[tuple[str, str], Candidacy]
+    _last: dict[tuple[int, ...], Candidacy | None] = field(default_factory=dict, init=False)
 
     @property
     def noun(self) -> str:
@@ -64,6 +68,24 @@ class Scene:
     def open_to(self, key: str) -> tuple[int, ...]:
         """The numbers, from 0, of the pools that accept a bearer."""
         return tuple(number for number, pool in enumerate(self.pools or ()) if pool.takes(key))
+
+    def last_inside(self, pools: tuple[int, ...]) -> Candidacy | None:
+        """Of those who surely have a place of these pools whoever stands last; none where nobody has."""
+        if pools not in self._last:
+            holders = (code for number in pools for code in self.tier.listed.inside[number].codes)
+            last = max(holders, key=self._place, default=None)
+            self._last[pools] = None if last is None else self.by_key[last]
+        return self._last[pools]
+
+    def named(self, keys: Iterable[str]) -> str:
+        """The bearers by code, of many only the first."""
+        bearers = sorted((self.by_key[key].bearer for key in keys), key=lambda one: (one.unit.code, one.name, one.key))
+        names = list(map(called, bearers))
+        more = len(names) - MOST_NAMED
+        return "; ".join(names[:MOST_NAMED]) + (f" và {more} {self.noun} khác" if more > 0 else "")
+
+    def _place(self, key: str) -> tuple[int, int, str]:
+        return self.standings[key].first, self.standings[key].last, key
 
 
 def called(bearer: Bearer) -> str:

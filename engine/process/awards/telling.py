@@ -8,7 +8,7 @@ from engine.decision.reference.tiers import Claim
 from engine.process.awards.listed import POSITION_WORDS, Entry, Position
 from engine.process.awards.model import Bearer
 from engine.process.awards.notes import provisional_words
-from engine.process.awards.scene import Scene, called
+from engine.process.awards.scene import Scene
 from engine.process.awards.telling_criteria import awaited_words, failed_words
 from engine.process.awards.telling_order import beaten_words, order_words
 from engine.records.titles import AwardOf
@@ -64,7 +64,7 @@ def _at_cut(scene: Scene, entry: Entry) -> Iterator[str]:
     key = entry.candidacy.bearer.key
     for cut in scene.tier.listed.at_cut:
         if key in cut.codes:
-            others = "; ".join(called(scene.by_key[code].bearer) for code in cut.codes if code != key)
+            others = scene.named(code for code in cut.codes if code != key)
             yield (
                 f"Còn {cut.places:02} chỉ tiêu cho {len(cut.codes):02} {scene.noun} bằng nhau, chờ Hội đồng chọn; "
                 f"bằng với: {others}."
@@ -84,7 +84,7 @@ def _open(scene: Scene, entry: Entry) -> Iterator[str]:
         yield f"Chờ kết quả danh sách “{scene.titles[name]}”, {sure}."
     unknown = [key.label for key in entry.candidacy.keys if key.value is None]
     if scene.ranked and unknown:
-        yield f"Chưa rõ khóa xếp thứ tự: {', '.join(f'“{label}”' for label in unknown)}."
+        yield f"Chưa rõ khóa xếp thứ tự: {'; '.join(unknown)}."
     elif found.claim is Claim.CONTENDS:
         yield f"Chờ kết luận về {scene.noun} có thể đứng trước."
     yield order_words(scene, entry)

@@ -43,28 +43,20 @@ def beaten_words(scene: Scene, entry: Entry) -> Iterator[str]:
     if not total:
         yield "Số chỉ tiêu là 0."
         return
-    yield f"Chỉ tiêu có thể dành cho {scene.noun} này: {'; '.join(scene.pools[number].name for number in open_to)}."
+    names = "; ".join(scene.pools[number].name for number in open_to)
+    yield f"Chỉ tiêu có thể dành cho {scene.noun} này: {names}."
     for choice in scene.choices:
         if key in choice.tied:
-            chosen = "; ".join(called(scene.by_key[one].bearer) for one in sorted(choice.chosen))
+            chosen = scene.named(choice.chosen & scene.by_key.keys())
             yield f"Bằng nhau ở mức cuối chỉ tiêu, Hội đồng chọn {chosen}: {choice.ground} ({choice.document})."
             return
-    last = _last_inside(scene, open_to)
+    last = scene.last_inside(open_to)
     if last is None:
         yield "Các chỉ tiêu này thuộc về những trường hợp đứng trước, còn chờ kết luận hoặc chờ Hội đồng chọn."
     elif last.award is not None:
         yield f"Các chỉ tiêu này đã dùng cho {scene.noun} đã có quyết định khen."
     else:
         yield _compared(scene, last, mine)
-
-
-def _last_inside(scene: Scene, open_to: tuple[int, ...]) -> Candidacy | None:
-    """Of those who surely have one of the places that he could have, whoever stands last."""
-    holders = [code for number in open_to for code in scene.tier.listed.inside[number].codes]
-    if not holders:
-        return None
-    by_place = {code: (scene.standings[code].first, scene.standings[code].last, code) for code in holders}
-    return scene.by_key[max(holders, key=by_place.__getitem__)]
 
 
 def _compared(scene: Scene, last: Candidacy, mine: Candidacy) -> str:

@@ -159,7 +159,7 @@ def test_open_for_a_higher_list_for_the_order_and_for_those_before() -> None:
     made.give(high, places(1, 1)), made.give(low, places(1, 1))
     lists = lists_of(made.field())
     assert why(lists, below)[0] == "Chờ kết quả danh sách “Bang khen tinh (tập thể)”, cho cùng thành tích."
-    assert why(lists, blurred)[0] == "Chưa rõ khóa xếp thứ tự: “Số năm liên tục”."
+    assert why(lists, blurred)[0] == "Chưa rõ khóa xếp thứ tự: Số năm liên tục."
     assert why(lists, behind)[0] == "Chờ kết luận về tập thể có thể đứng trước."
 
 
@@ -195,3 +195,19 @@ def test_a_set_without_an_order_says_so_on_the_list_and_on_each_entry() -> None:
 def _award(made: FieldMaker):  # type: ignore[no-untyped-def]
     probe = FieldMaker()
     return probe.bears(probe.form("x", 1), probe.unit("A"), 1, award=True).award
+
+
+def test_of_many_who_stand_alike_only_the_first_are_named() -> None:
+    made = FieldMaker()
+    form = made.form("giay-khen-xa", 1)
+    alike = [made.bears(form, made.unit(f"A{number:02}"), 5) for number in range(13)]
+    made.give(form, places(1, 1, areas=tuple(unit.id for unit in made.units)))
+    lists = lists_of(made.field())
+    names = "; ".join(f"Đơn vị A{number:02} (A{number:02})" for number in range(1, 11))
+    assert why(lists, alike[0])[1] == (
+        f"Còn 01 chỉ tiêu cho 13 tập thể bằng nhau, chờ Hội đồng chọn; bằng với: {names} và 2 tập thể khác."
+    )
+    assert lists.lists[0].notes[0] == (
+        "Chỉ tiêu số 1: 01 chỉ tiêu của Đơn vị A00, Đơn vị A01, Đơn vị A02, Đơn vị A03, Đơn vị A04 và 8 địa bàn khác, "
+        "theo Công văn số 5/BCA."
+    )

@@ -65,7 +65,10 @@ def _criterion_lines(sitting: Sitting, one: Judged, width: int | None) -> Iterat
         by = f", thành viên số {one.by} nêu" if one.by is not None else ""
         ground = f" Căn cứ: {_ended(one.ground)}" if one.ground else ""
         yield from hung("     ", f"Hội đồng kết luận{by}: {_MET[one.met]}.{ground}", width)
-    elif one.outdated:
+    for told in one.earlier:
+        ground = f" Căn cứ: {_ended(told.ground)}" if told.ground else ""
+        yield from hung("     ", f"Trước đây: {_MET[told.met]}, theo {told.document}.{ground}", width)
+    if one.met is None and one.outdated:
         yield "     Kết luận trước của Hội đồng dựa trên số liệu nay đã khác: phải kết luận lại."
 
 
@@ -110,6 +113,7 @@ def _criterion_json(one: Judged) -> dict[str, Any]:
         "by": one.by,
         "motion": one.motion,
         "outdated": one.outdated,
+        "earlier": [{"met": told.met, "ground": told.ground, "document": told.document} for told in one.earlier],
         "waived": one.waived,
     }
 

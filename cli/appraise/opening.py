@@ -10,11 +10,12 @@ from typing import Annotated
 import typer
 
 from cli.appraise.deciding_options import codes
-from cli.appraise.sitting_words import KINDS, about_words, attendance_line, member_words
+from cli.appraise.sitting_words import ANEW, KINDS, about_words, attendance_line, member_words
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
 from cli.recognition_options import day_or_today
 from criteria.problems import Problem, ProblemsError
+from engine.process.appraisal.rounds import FIRST
 from engine.process.appraisal.sittings.council_file import council_example, council_text, read_council
 from engine.process.appraisal.sittings.opening import open_sitting
 from engine.process.appraisal.sittings.opening_scene import Opening
@@ -85,6 +86,8 @@ def open_command(
         with store.reading() as session:
             sitting = read_sitting(session, opened.number)
     typer.echo(f"Đã mở phiên họp số {opened.number}: {opened.council}. {about_words(sitting)}.")
+    if sitting.round != FIRST:
+        typer.echo(ANEW)
     for number, count in opened.taken.items():
         typer.echo(f"Trong đó {count} hồ sơ trước thuộc phiên số {number}.")
     typer.echo(f"Số hồ sơ: {opened.cases}. Thành viên:")

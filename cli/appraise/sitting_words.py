@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from engine.decision.verdicts import WORDS, Outcome
+from engine.process.appraisal.rounds import FIRST
 from engine.process.appraisal.sittings.model import Member, Sitting, SittingCase
 from engine.process.appraisal.sittings.order import is_decided
 from engine.records.journal.reading import ERASED
@@ -15,6 +16,7 @@ KINDS: Mapping[SittingKind, str] = {
     "reappraisal": "thẩm định lại",
     "revocation": "xét thu hồi",
 }
+ANEW = "Xem xét lại từ đầu: kết luận trước đây về các tiêu chí chỉ để tham khảo."
 ROLES: Mapping[Role, str] = {"chair": "chủ tịch", "secretary": "thư ký", "member": "ủy viên"}
 
 
@@ -38,6 +40,8 @@ def head_lines(sitting: Sitting) -> Iterator[str]:
     if sitting.unit is not None:
         yield f"Hội đồng của {sitting.unit.name} ({sitting.unit.code})"
     yield about_words(sitting)
+    if sitting.round != FIRST:
+        yield ANEW
     for ground in sitting.reopened:
         yield f"Đã mở lại: {ground}"
 

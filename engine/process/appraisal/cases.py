@@ -23,6 +23,7 @@ from engine.decision.verdicts import WORDS, Outcome, State
 from engine.process.appraisal.outcomes import outcome_with, states_with
 from engine.process.appraisal.validity import FindingKey, FindingOf, findings_of
 from engine.records.store import AssessmentRecord, AssessmentRun, CriterionResult, ScopeRecord, SetText
+from engine.records.store.councils import SittingKind
 from engine.records.waivers import Waived, WaiverKey, waived_on
 
 _MANY = 1000
@@ -143,14 +144,17 @@ def read_cases(
     known: int | None = None,
     *,
     counting: bool = False,
+    round_: SittingKind | None = None,
 ) -> dict[int, Case]:
     """Unit id to its case; ``units``: of these only. Units outside the standard have none.
 
     known     findings as known after that entry of the journal; none: as known now
     counting  without the findings of sessions that are open, as everybody but the council has it
+    round_    with the findings of this round, as a session of it has it; none: of the round whose conclusion counts
     """
     over = _Over(
-        findings_of(session, run, known, counting=counting), waived_on(session, run.standard, run.as_of, known)
+        findings_of(session, run, known, counting=counting, round_=round_),
+        waived_on(session, run.standard, run.as_of, known),
     )
     states = _states(session, run, units)
     unsure = _scope_unknown(session, run)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from criteria.problems import ProblemsError
 from engine.process.appraisal import problems
 from engine.process.appraisal.cases import used_sets
-from engine.process.appraisal.validity import FindingOf, findings_of
+from engine.process.appraisal.validity import FindingOf, findings_by_round
 from engine.records.register import Register, UnitOn, bearers, nearest_code, register_on
 from engine.records.runs import latest_run
 from engine.records.store import AssessmentRun
@@ -17,7 +17,7 @@ from engine.records.store import AssessmentRun
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One finding, the newest on its criterion. ``unit``: in the register of the run that it lies over."""
+    """One finding, the newest of its round on its criterion. ``unit``: in the register of the run that it lies over."""
 
     unit: UnitOn
     set: str
@@ -40,9 +40,10 @@ def listed(session: Session, standard: str, period: int, unit: str | None = None
         raise ProblemsError([problems.unknown_unit(unit, run.register_day, nearest_code(unit, names))])
     registers: dict[int, Register] = {}
     found: list[tuple[int, Listed]] = []
-    findings = findings_of(session, run)
-    sets = used_sets(session, {text_hash for _, text_hash, _ in findings}, period)
-    for (unit_id, text_hash, criterion), finding in findings.items():
+    rounds = findings_by_round(session, run)
+    findings = [pair for of_round in rounds.values() for pair in of_round.items()]
+    sets = used_sets(session, {text_hash for (_, text_hash, _), _ in findings}, period)
+    for (unit_id, text_hash, criterion), finding in findings:
         if asked is not None and unit_id not in asked:
             continue
         if finding.run_id not in registers:
@@ -54,5 +55,5 @@ def listed(session: Session, standard: str, period: int, unit: str | None = None
         of_unit = register.by_id[unit_id]
         one = Listed(of_unit, set_.key, number, set_.criteria[number - 1].title, finding)
         found.append((of_unit.position, one))
-    found.sort(key=lambda pair: (pair[0], pair[1].unit.code, pair[1].set, pair[1].number))
+    found.sort(key=lambda pair: (pair[0], pair[1].unit.code, pair[1].set, pair[1].number, pair[1].finding.entry))
     return [one for _, one in found]

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from engine.process.appraisal.validity import findings_of
+from engine.process.appraisal.validity import findings_told
 from engine.process.handover.area import Area
 from engine.process.handover.package import (
     Content,
@@ -189,7 +189,7 @@ class _Gathering:
         days, pending = _days_of_findings(self.session), _found_in_open_sessions(self.session, sorted(self.area.of))
         for standard, period in assessed:
             run = latest_run(self.session, standard, period, projected=False)
-            found = findings_of(self.session, run) if run is not None else {}
+            found = findings_told(self.session, run) if run is not None else {}
             for (unit_id, text_hash, criterion), one in sorted(found.items(), key=lambda item: item[0]):
                 if self._here(unit_id, period) and one.entry not in pending:
                     used = self.session.get_one(SetText, text_hash)

@@ -145,7 +145,7 @@ def result(one: Judged) -> str:
 
 
 def why(one: Judged) -> str:
-    """The reason and the gap; of what was found on, that it was over figures that are others now."""
+    """The reason and the gap; what was found before, in a round that does not count, or over figures that changed."""
     told = [one.reason]
     if one.waived is not None:
         told.append(f"Miễn theo {one.waived}")
@@ -153,6 +153,7 @@ def why(one: Judged) -> str:
         told.append(f"Còn thiếu: {_number(one.gap)}")
     if one.outdated:
         told.append("Hội đồng đã kết luận trên số liệu cũ, phải kết luận lại")
+    told += [f"Trước đây: {MET if earlier.met else NOT_MET}, theo {earlier.document}" for earlier in one.earlier]
     if one.overruled:
         told.append("Hội đồng đã kết luận khác kết quả rà soát tự động")
     return "\n".join(filter(None, told))

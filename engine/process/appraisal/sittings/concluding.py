@@ -29,7 +29,7 @@ def conclude_settled(
     voted    id of the motion whose vote was entered just now: its contest waits no longer
     """
     run = session.get_one(AssessmentRun, sitting.run_id)
-    now = read_cases(session, run, units)
+    now = read_cases(session, run, units, round_=sitting.round)
     settled = [one for one in sitting.cases if one.unit.id in now and _settled(one, now[one.unit.id], voted)]
     outcomes = {one.unit.id: now[one.unit.id].outcome for one in settled if _says_more(one, now[one.unit.id].outcome)}
     conclude(session, sitting, outcomes, entry)

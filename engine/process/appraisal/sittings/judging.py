@@ -8,17 +8,25 @@ from typing import Literal
 from engine.process.appraisal.cases import Case, SetCase
 from engine.process.appraisal.sittings.answers import Answered, Said
 from engine.process.appraisal.sittings.kept import FindingAt, Moved
-from engine.process.appraisal.sittings.model import Contest, Judged, Member, Rules, Vote
+from engine.process.appraisal.sittings.model import Contest, FoundBefore, Judged, Member, Rules, Vote
 from engine.process.appraisal.sittings.order import carried
+from engine.process.appraisal.validity import FindingKey
 
 _SIDES: Mapping[str, Literal["for", "against"]] = {"for": "for", "against": "against"}
+Before = Mapping[FindingKey, tuple[FoundBefore, ...]]
 Brought = Mapping[FindingAt, tuple[int | None, int | None]]
 
 
-def judged_in(case: Case, answers: Iterable[Answered], brought: Brought) -> tuple[Judged, ...]:
-    """All criteria of all sets of a case, in their order; ``brought``: by whom and by which motion findings came."""
+def judged_in(case: Case, answers: Iterable[Answered], brought: Brought, before: Before) -> tuple[Judged, ...]:
+    """All criteria of all sets of a case, in their order.
+
+    brought  by whom and by which motion findings came
+    before   what rounds found that do not count here
+    """
     of_set = {one.text_hash: one.criteria for one in answers}
-    return tuple(one for part in case.sets for one in _of_set(case.unit_id, part, of_set[part.text_hash], brought))
+    return tuple(
+        one for part in case.sets for one in _of_set(case.unit_id, part, of_set[part.text_hash], brought, before)
+    )
 
 
 def contests_of(
@@ -33,7 +41,9 @@ def contests_of(
     return found
 
 
-def _of_set(unit_id: int, part: SetCase, said: Mapping[str, Said], brought: Brought) -> Iterator[Judged]:
+def _of_set(
+    unit_id: int, part: SetCase, said: Mapping[str, Said], brought: Brought, before: Before
+) -> Iterator[Judged]:
     for number, criterion in enumerate(part.set.criteria, 1):
         answer, finding, waived = said.get(criterion.id), part.found.get(criterion.id), part.waived.get(criterion.id)
         by = motion = None
@@ -59,6 +69,7 @@ def _of_set(unit_id: int, part: SetCase, said: Mapping[str, Said], brought: Brou
             motion=motion,
             outdated=criterion.id in part.outdated,
             waived=waived.document if waived is not None else None,
+            earlier=before.get((unit_id, part.text_hash, criterion.id), ()),
         )
 
 

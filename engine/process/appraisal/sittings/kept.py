@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from engine.process.appraisal.rounds import round_of
 from engine.process.appraisal.sittings.covering import Claim
 from engine.process.appraisal.sittings.model import Cast, Member, Rules
 from engine.records.canonical import Plain
@@ -41,6 +42,10 @@ class Life:
     @property
     def open(self) -> bool:
         return next((one.step for one in reversed(self.steps) if one.step != "attended"), "opened") != "closed"
+
+    def round(self, kind: SittingKind) -> SittingKind:
+        """The round of the session, which is of this kind."""
+        return round_of(kind, self.steps[0])
 
     @property
     def closing(self) -> CouncilStep | None:

@@ -115,6 +115,15 @@ def engine_answer(state: str | None) -> bool | None:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundBefore:
+    """What was found of a criterion before the session was opened, in a round whose findings do not count in it."""
+
+    met: bool
+    ground: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """One criterion in a case: what the engine said, what the council found over it.
 
@@ -125,6 +134,7 @@ class Judged:
     met      the council's finding; none: it has not found on it, or over figures that are others now (``outdated``)
     by       number of the member who brought the finding; ``motion``: by which it was decided
     waived   the document by which the criterion is not asked of the unit today
+    earlier  what earlier rounds found, oldest first; it settles nothing here
     """
 
     set: str
@@ -145,6 +155,7 @@ class Judged:
     motion: int | None
     outdated: bool
     waived: str | None
+    earlier: tuple[FoundBefore, ...] = ()
 
     @property
     def engine(self) -> bool | None:
@@ -221,6 +232,7 @@ class Sitting:
                        is there
     open     whether it may still be worked in; a reopened one is open again
     run_id, run_as_of  the run its cases rest on now
+    round    whose findings count in it
     reopened  with which grounds, in order
     """
 
@@ -241,6 +253,7 @@ class Sitting:
     run_id: int
     run_as_of: date
     cases: tuple[SittingCase, ...]
+    round: SittingKind = "appraisal"
 
     @property
     def by_unit(self) -> Mapping[int, SittingCase]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from criteria.problems import ProblemsError
+from engine.process.appraisal.rounds import opening_detail
 from engine.process.appraisal.sittings.council_file import Council
 from engine.process.appraisal.sittings.kept import kept_rules
 from engine.process.appraisal.sittings.opening_scene import Opening, Scene
@@ -64,7 +65,9 @@ def _enter(scene: Scene) -> Opened:
     session.add(row)
     session.flush()
     session.add_all(_members(row.id, asked.council, people, scene.register, entry))
-    session.add(CouncilStep(sitting_id=row.id, step="opened", on=asked.held_on, entry=entry))
+    session.add(
+        CouncilStep(sitting_id=row.id, step="opened", on=asked.held_on, detail=opening_detail(row.kind), entry=entry)
+    )
     journal.record(session, "council.opened", _payload(scene, row, len(own)), people=commitments)
     lost = {one.id: len(shares[one.id] & own) for one in scene.alike if scene.lives[one.id].open}
     taken = {number: count for number, count in lost.items() if count}

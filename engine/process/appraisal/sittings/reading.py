@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +13,11 @@ from sqlalchemy.orm import Session
 from criteria.problems import ProblemsError
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case, read_cases
+from engine.process.appraisal.rounds import FIRST
 from engine.process.appraisal.sittings.answers import Answered, answers_of, assessed
 from engine.process.appraisal.sittings.below import waiting_below
 from engine.process.appraisal.sittings.covering import share_out
-from engine.process.appraisal.sittings.judging import contests_of, judged_in
+from engine.process.appraisal.sittings.judging import Before, contests_of, judged_in
 from engine.process.appraisal.sittings.kept import (
     brought,
     claim_of,
@@ -27,9 +29,10 @@ from engine.process.appraisal.sittings.kept import (
     sittings_of,
 )
 from engine.process.appraisal.sittings.managing import managed
-from engine.process.appraisal.sittings.model import Concluded, Contest, Sitting, SittingCase
+from engine.process.appraisal.sittings.model import Concluded, Contest, FoundBefore, Sitting, SittingCase
 from engine.process.appraisal.sittings.problems import SITTING_PROBLEMS
 from engine.process.appraisal.sittings.seen import seen_of
+from engine.process.appraisal.validity import FindingKey, FindingOf, findings_by_round
 from engine.records.as_seen import figures_to, forms_read, registered
 from engine.records.register import UnitOn, register_on
 from engine.records.runs import latest_run
@@ -141,7 +144,8 @@ class _Reader:
         all_cases = assessed(session, self.run)
         claims = [claim_of(one, of[one.id]) for one in alike]
         units = share_out(claims, all_cases, self.register)[row.id]
-        cases = read_cases(session, self.run, units)
+        round_ = life.round(row.kind)
+        cases = read_cases(session, self.run, units, round_=round_)
         contests = contests_of(moved_in(session, row.id), cases, members, rules)
         return Sitting(
             id=row.id,
@@ -160,8 +164,25 @@ class _Reader:
             reopened=life.grounds,
             run_id=self.run.id,
             run_as_of=self.run.as_of,
-            cases=self._cases(all_cases, cases, contests),
+            cases=self._cases(all_cases, cases, contests, self._before(round_)),
+            round=round_,
         )
+
+    def _before(self, round_: SittingKind) -> Before:
+        """What other rounds held when the session was opened, where it looks anew."""
+        if round_ == FIRST:
+            return {}
+        rounds = findings_by_round(self.session, self.run, self.row.entry)
+        found: defaultdict[FindingKey, list[FindingOf]] = defaultdict(list)
+        for of, findings in rounds.items():
+            for key, one in findings.items() if of != round_ else ():
+                found[key].append(one)
+        return {
+            key: tuple(
+                FoundBefore(one.met, one.ground, one.document) for one in sorted(those, key=lambda one: one.entry)
+            )
+            for key, those in found.items()
+        }
 
     def _authority(self) -> UnitOn | None:
         if self.row.unit_id is None:
@@ -171,7 +192,11 @@ class _Reader:
         )
 
     def _cases(
-        self, all_cases: Collection[int], cases: Mapping[int, Case], contests: Mapping[int, tuple[Contest, ...]]
+        self,
+        all_cases: Collection[int],
+        cases: Mapping[int, Case],
+        contests: Mapping[int, tuple[Contest, ...]],
+        before: Before,
     ) -> tuple[SittingCase, ...]:
         session, run = self.session, self.run
         below = {above: units for above, units in managed(self.register, all_cases).items() if above in cases}
@@ -189,7 +214,7 @@ class _Reader:
             SittingCase(
                 unit=unit,
                 case=cases[unit.id],
-                criteria=judged_in(cases[unit.id], answers[unit.id], by),
+                criteria=judged_in(cases[unit.id], answers[unit.id], by, before),
                 contests=contests.get(unit.id, ()),
                 concluded=_concluded(concluded.get(unit.id), seen[unit.id], cases[unit.id]),
                 fresh=unit.id in fresh,

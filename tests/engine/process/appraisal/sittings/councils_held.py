@@ -19,7 +19,7 @@ from engine.process.appraisal.sittings.voting import Voted, vote
 from engine.records import journal
 from engine.records.register import bearers
 from engine.records.store import CouncilMember, CouncilSitting, CouncilStep, Store
-from engine.records.store.councils import Step
+from engine.records.store.councils import SittingKind, Step
 
 HALF = Rules(Fraction(1, 2), Fraction(1, 2), "present", "open", casting_vote=False, written=False)
 HELD = date(2025, 1, 10)
@@ -33,16 +33,22 @@ def lay_down(
     reported: Mapping[int, Sequence[str]] | None = None,
     standard: str = "mau",
     period: int = 2024,
+    kind: SittingKind = "appraisal",
+    *,
+    anew: bool = False,
 ) -> int:
-    """An open session of the office's own: member 1 is the chair, 2 the secretary. ``reported``: member to codes."""
+    """An open session of the office's own: member 1 is the chair, 2 the secretary. ``reported``: member to codes.
+
+    anew  as sessions of another kind than appraisal are opened since there are rounds
+    """
     with store.writing() as session:
-        entry = journal.upcoming(session)
+        entry, opening = journal.upcoming(session), {"anew": True} if anew else {}
         names = [f"Thành viên {number}" for number in range(1, members + 1)]
         numbers, commitments = journal.numbers_of(session, entry, names)
         row = CouncilSitting(
             standard=standard,
             period=period,
-            kind="appraisal",
+            kind=kind,
             unit_id=None,
             units=None,
             council="Hội đồng mẫu",
@@ -65,7 +71,7 @@ def lay_down(
                     entry=entry,
                 )
             )
-        session.add(CouncilStep(sitting_id=row.id, step="opened", on=HELD, ground=None, detail={}, entry=entry))
+        session.add(CouncilStep(sitting_id=row.id, step="opened", on=HELD, ground=None, detail=opening, entry=entry))
         journal.record(session, "test.council_opened", {}, people=commitments)
         number = row.id
     if present is not None:

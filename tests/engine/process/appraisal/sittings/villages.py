@@ -165,6 +165,11 @@ class Villages:
     def close(self, number: int) -> Closed:
         return close(self.store, SessionChoice(number), HELD)
 
+    def close_again(self, number: int) -> Closed:
+        """After a reopening: everybody there."""
+        self.attend(number)
+        return self.close(number)
+
     def reopen(self, number: int, ground: str = "Có kiến nghị") -> int:
         return reopen(self.store, number, ground, HELD)
 

@@ -67,3 +67,53 @@ def adopt(monkeypatch: pytest.MonkeyPatch, *texts: str) -> None:
     library = library_with(*texts)
     for room in ("engine.process.awards.view", "engine.process.awards.forms"):
         monkeypatch.setattr(f"{room}.library_of", lambda _session: library)
+
+
+SCORED = """
+set = "cham-diem.xa"
+edition = "2024"
+standard = "cham-diem"
+title = "Chấm điểm"
+applies_to = ["xa"]
+outcome = { score = 100, achieved_from = "kha" }
+
+[source]
+document = "Văn bản mẫu"
+
+[in_force]
+from = 2022-01-01
+
+[indicators.ti_le]
+label = "Tỷ lệ"
+type = "percent"
+
+[indicators.tu_danh_gia]
+label = "Thực hiện đầy đủ"
+type = "flag"
+
+[[classes]]
+id = "kha"
+label = "Khá"
+from = 50
+
+[[classes]]
+id = "yeu"
+label = "Yếu"
+from = 0
+
+[[criteria]]
+id = "a"
+title = "Tỷ lệ cao"
+cite = "khoản 1"
+basis = "text"
+require = 'ti_le >= 50'
+points = 67.5
+
+[[criteria]]
+id = "b"
+title = "Thực hiện đầy đủ"
+cite = "khoản 2"
+basis = "text"
+require = 'tu_danh_gia'
+points = 32.5
+"""

@@ -103,8 +103,10 @@ def test_what_the_store_knows_stands_over_the_dossier_and_that_is_said(scene: Fi
     assert _said(found, "thanh_tich_da_khen", "cong_don_thanh_tich", "sang_kien_da_dung") == [False, True, Fraction(1)]
     assert found.corrected == (
         "“Hồ sơ tính cả thành tích đã được khen để nâng mức khen”: hồ sơ ghi “không”, theo dữ liệu đã lưu là “có”.",
-        "“Số sáng kiến, đề tài, đề án trong hồ sơ đã làm căn cứ cho danh hiệu thi đua hoặc lần khen khác”: hồ sơ ghi "
-        "0, theo dữ liệu đã lưu là 1.",
+        (
+            "“Số sáng kiến, đề tài, đề án trong hồ sơ đã làm căn cứ cho danh hiệu thi đua hoặc lần khen khác”: hồ sơ "
+            "ghi 0, theo dữ liệu đã lưu là 1."
+        ),
     )
 
 

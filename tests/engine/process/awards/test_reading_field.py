@@ -1,4 +1,4 @@
-"""The field of a period as a whole: read in few queries, as known then, for a campaign, with all who stand on no list."""
+"""The field as a whole: read in few queries, as known then, for a campaign, with all who stand on no list."""
 
 from __future__ import annotations
 

@@ -182,8 +182,8 @@ def test_who_is_off_the_list_needs_a_ground(giving: Giving) -> None:
         (
             "[TH-064] Cá nhân B, Khu dân cư K2 (K2), đề nghị số 3: không đủ tiêu chuẩn. "
             "Đã thấy: Không đạt tiêu chí dt.2 (dự thảo): Cá nhân đang trong thời gian thi hành kỷ luật (dự thảo theo "
-            "điều kiện tặng Kỷ niệm chương của Thông tư 11/2021/TT-BCA, chờ quy định chung, Luật Thi đua, khen thưởng số "
-            "06/2022/QH15). Cần: có trong danh sách đề nghị khen thưởng, hoặc căn cứ để khen. "
+            "điều kiện tặng Kỷ niệm chương của Thông tư 11/2021/TT-BCA, chờ quy định chung, Luật Thi đua, khen thưởng "
+            "số 06/2022/QH15). Cần: có trong danh sách đề nghị khen thưởng, hoặc căn cứ để khen. "
             "Cách sửa: bỏ khỏi danh sách; "
             "nếu cấp có thẩm quyền đã quyết định khen thì ghi căn cứ sau --despite."
         ),

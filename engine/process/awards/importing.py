@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from engine.process.awards.model import RECIPIENT_WORDS, Form
 from engine.process.awards.nominating import Kept, Put, nominate
 from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
 from engine.process.awards.nomination_questions import answer, bad_answer, questions
-from engine.process.awards.proposals import TITLE, Proposal
+from engine.process.awards.proposals import Proposal, named_title
 from engine.process.awards.quota_keeping import called_forms
 from engine.process.awards.quota_names import CalledForms
 from engine.process.awards.roll_columns import (
@@ -30,10 +30,10 @@ from engine.process.awards.roll_columns import (
 from engine.process.intake.answers.bad import BadAnswerError, sound
 from engine.process.intake.register.columns import HEADING_ROWS
 from engine.process.intake.register.grid import Grid, RegisterFile, read_register_file
+from engine.process.library import library_of
 from engine.records.store.awards import RECIPIENTS
 from engine.sheets.cells import Cell
 from engine.sheets.fillable import IDENTITY_SHEET
-from engine.sheets.texts import folded
 
 _LEADS = Indicator("leads", "flag", HEADINGS["leads"])
 
@@ -66,11 +66,12 @@ def import_nominations(
     found = _of_another(file, of, period, called)
     proposals: list[Proposal] = []
     passed_over = 0
+    standards = library_of(session).standards()
     for grid, row in headed:
         columns, wrong = find_columns(grid, row, of)
         found += wrong
         for number in _filled(grid, columns):
-            reader = _RowReader(grid, columns, number, of, period)
+            reader = _RowReader(grid, columns, number, of, period, standards)
             if reader.says_nothing():
                 passed_over += 1
                 continue
@@ -124,6 +125,7 @@ class _RowReader:
     row: int
     form: Form
     period: int
+    standards: Collection[str]
     problems: list[Problem] = field(default_factory=list)
     spoiled: set[str] = field(default_factory=set)
 
@@ -134,7 +136,7 @@ class _RowReader:
         beside = {*self.columns.of.values(), *self.columns.asked.values()} - own
         if self.form.recipient != "collective" or any(column in filled for column in beside):
             return False
-        return all(TITLE.fullmatch(folded(text)) for text in _pieces(self._cell("achievements").seen))
+        return all(named_title(text, self.standards) for text in _pieces(self._cell("achievements").seen))
 
     def proposal(self, document: str) -> Proposal:
         texts = {part: self._text(part) for part in HEADINGS if part != "leads"}

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem, meant, nearest
+from engine.decision.explain.names import standard_words
 from engine.process.awards.candidates import achievement_of
 from engine.process.awards.forms import INDIVIDUAL, awards_day
 from engine.process.awards.model import Achievement, Form, key_of
@@ -24,7 +25,25 @@ from engine.records.titles import Title, titles
 from engine.sheets.texts import folded
 
 TITLE = re.compile(r"(?P<standard>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<period>[0-9]{4})")
-"""How a title is written where an achievement is asked for."""
+"""How a title is written where an achievement is asked for, beside the words of papers."""
+_TITLE_WORDS = re.compile(r"(?P<what>.+) năm (?P<period>[0-9]{4})")
+
+
+def named_title(text: str, standards: Iterable[str]) -> tuple[str, int] | None:
+    """Standard and period where a text names a title: by its key, or as papers do; any standard in a key."""
+    key = TITLE.fullmatch(folded(text))
+    if key is not None:
+        return key["standard"], int(key["period"])
+    words = _TITLE_WORDS.fullmatch(folded(text))
+    if words is None:
+        return None
+    reached = (one for one in standards if folded(title_reached(one)) == words["what"])
+    return next(((standard, int(words["period"])) for standard in reached), None)
+
+
+def title_reached(standard: str) -> str:
+    """“Được công nhận đạt tiêu chuẩn “…””: the words of papers for a title, without its year."""
+    return f"Được công nhận đạt {standard_words(standard)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +53,7 @@ class Proposal:
     place         where a part stands, by its name, for problems
     unit          code of the collective, or of the unit of the individual; called: the name written beside it
     name          of the individual; leads: whether he or she heads the unit, none: not said
-    achievements  each a text, or a title as ``standard:period``
+    achievements  each a text, or a title: ``standard:period``, or in the words of papers
     reported      indicator to its answer, as it is kept
     """
 
@@ -135,16 +154,16 @@ class Drafting:
         return tuple(found.values())
 
     def _achievement(self, said: Proposal, text: str, unit: UnitOn | None) -> Achievement | None:
-        named = TITLE.fullmatch(folded(text))
+        standards = library_of(self._session).standards()
+        named = named_title(text, standards)
         if named is None or unit is None:
             return Achievement(key_of(text), text)
-        standards = library_of(self._session).standards()
-        if named["standard"] not in standards:
-            wanted = meant(nearest(named["standard"], standards), f"một trong: {', '.join(standards)}")
+        if named[0] not in standards:
+            wanted = meant(nearest(named[0], standards), f"một trong: {', '.join(standards)}")
             self._refuse("TH-012", said, "achievements", text, wanted=wanted)
             return None
         own = self._titles.get(unit.id, ())
-        title = next((one for one in own if f"{one.standard}:{one.period}" == named[0]), None)
+        title = next((one for one in own if (one.standard, one.period) == named), None)
         if title is None or not title.held:
             held = ", ".join(f"{one.standard}:{one.period}" for one in own if one.held)
             state = "chưa có quyết định công nhận" if title is None else state_words(title)

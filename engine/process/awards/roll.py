@@ -14,7 +14,7 @@ from engine.process.awards.forms import awards_day
 from engine.process.awards.model import Achievement, Form, Nominated
 from engine.process.awards.nomination_questions import questions, written
 from engine.process.awards.nominees import nominations
-from engine.process.awards.proposals import TITLE
+from engine.process.awards.proposals import TITLE, title_reached
 from engine.process.awards.roll_columns import HEADINGS, headings_of, identity, parts_of
 from engine.process.awards.view import UnitsBy
 from engine.process.intake.forms import form_cells
@@ -153,7 +153,7 @@ def _recognised(session: Session, form: Form, period: int) -> Iterator[tuple[Uni
 
 
 def _unit_row(unit: UnitOn, achievements: tuple[Achievement, ...]) -> dict[str, str]:
-    listed = "\n".join(one.key for one in achievements)
+    listed = "\n".join(map(_as_written, achievements))
     return {"unit": unit.code, "called": unit.name, "achievements": listed}
 
 
@@ -171,5 +171,6 @@ def _row_of(one: Nominated, asked: Mapping[str, Indicator]) -> dict[str, str]:
 
 
 def _as_written(one: Achievement) -> str:
-    """A title by its key, anything else in its words."""
-    return one.key if TITLE.fullmatch(one.key) else one.text
+    """Of a title the words by which it is read back; anything else as it was said."""
+    title = TITLE.fullmatch(one.key)
+    return one.text if title is None else f"{title_reached(title['standard'])} năm {title['period']}"

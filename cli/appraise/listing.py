@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from cli.appraise.sitting_words import KINDS
 from cli.decided_words import LAPSED
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
@@ -24,7 +25,7 @@ def list_command(
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> None:
-    """In các kết luận của Hội đồng: căn cứ, văn bản, còn dùng được không khi số liệu đã khác."""
+    """In các kết luận của Hội đồng: căn cứ, văn bản, được tính không, còn dùng được không khi số liệu đã khác."""
     with closing(open_store(db)) as store, store.reading() as session:
         found = listed(session, standard, period, unit)
     as_json = output_format is OutputFormat.JSON
@@ -40,6 +41,8 @@ _COLUMNS = [
     Column("met", "Kết luận"),
     Column("ground", "Căn cứ"),
     Column("document", "Văn bản"),
+    Column("kind", "Họp về"),
+    Column("counts", "Được tính"),
     Column("lapsed", "Lưu ý"),
     Column("entry", "Mục nhật ký", right=True),
 ]
@@ -49,6 +52,7 @@ def _row(one: Listed, *, as_json: bool) -> dict[str, object]:
     finding = one.finding
     met: object = finding.met if as_json else ("đạt" if finding.met else "không đạt")
     lapsed: object = not finding.valid if as_json else ("" if finding.valid else LAPSED)
+    counts: object = one.counts if as_json else ("có" if one.counts else "không")
     return {
         "code": one.unit.code,
         "name": one.unit.name,
@@ -59,5 +63,7 @@ def _row(one: Listed, *, as_json: bool) -> dict[str, object]:
         "ground": finding.ground,
         "document": finding.document,
         "lapsed": lapsed,
+        "kind": one.round if as_json else KINDS[one.round],
+        "counts": counts,
         "entry": finding.entry,
     }

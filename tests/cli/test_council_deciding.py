@@ -124,6 +124,7 @@ def test_a_case_is_found_contested_and_voted_on(capsys: pytest.CaptureFixture[st
         (2, True, "Hồ sơ đủ"),
         (3, True, "Đã đối chiếu"),
     ]
+    assert {(row["kind"], row["counts"]) for row in listed} == {("appraisal", True)}
     shown = run(capsys, "journal", "list")
     for words in ("Hội đồng kết luận", "Thành viên Hội đồng nêu ý kiến khác", "Hội đồng biểu quyết"):
         assert words in shown

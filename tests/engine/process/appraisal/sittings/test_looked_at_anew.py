@@ -148,12 +148,16 @@ def test_both_are_listed_and_what_counts_is_handed_up(granted: Villages) -> None
     again(granted).find("K12", ("3", "not-met"))
     granted.close(2)
     with granted.store.reading() as session:
-        rows = [(one.number, one.finding.met) for one in listed(session, "mau", 2024, "K12")]
+        rows = [(one.number, one.finding.met, one.round, one.counts) for one in listed(session, "mau", 2024, "K12")]
         (unit_id,) = bearers(session, "K12")
         area = Area(unit_id, frozenset({unit_id}), {2024: frozenset({unit_id})})
         handed = [(one.criterion, one.met, one.valid) for one in gather(session, area).findings]
     assert handed == [("a", True, False), ("b", False, True)]
-    assert rows == [(1, True), (3, True), (3, False)]
+    assert rows == [
+        (1, True, "appraisal", False),
+        (3, True, "appraisal", False),
+        (3, False, "reappraisal", True),
+    ]
 
 
 @on_both

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
 
 from criteria.dates import form_date
 from engine.decision.explain.names import standard_words
@@ -47,17 +48,27 @@ def unrecognised(view: View, enrolled: Iterable[EnrolmentOf], titles: Sequence[T
 
 
 class _Results:
-    """What the newest final run of a standard says of units, with the council's findings over it."""
+    """What the newest final run of a standard says of units, with the council's findings over it.
+
+    day      up to which its figures are; none: there is no such run
+    nothing  why there is nothing to say of a unit
+    """
 
     def __init__(self, view: View, standard: str, units: Collection[int]) -> None:
         self.words = f"{standard_words(standard)} năm {view.period}"
-        run = latest_run(view.session, standard, view.period, projected=False, known=view.known)
-        self.assessed = run is not None
         self.cases: Mapping[int, Case] = {}
         self.outside: Mapping[int, Outside] = {}
+        self.day: date | None = None
+        self.nothing = "không có kết quả của đơn vị trong lần đánh giá"
+        run = latest_run(view.session, standard, view.period, projected=False, known=view.known)
         if run is not None:
+            self.day = run.as_of
             self.cases = read_cases(view.session, run, units, view.known, counting=True)
             self.outside = read_outside(view.session, run)
+        elif latest_run(view.session, standard, view.period, projected=True, known=view.known) is not None:
+            self.nothing = "mới đánh giá dự kiến"
+        else:
+            self.nothing = "chưa đánh giá"
 
 
 def _why(title: Title | None, results: _Results, unit_id: int) -> str:
@@ -67,8 +78,9 @@ def _why(title: Title | None, results: _Results, unit_id: int) -> str:
     if case is None and outside is not None:
         return f"Không thuộc diện xét {results.words}: {within(outside.reason)}"
     if case is None:
-        why = "không có kết quả của đơn vị trong lần đánh giá" if results.assessed else "chưa đánh giá"
-        return f"Chưa kết luận {results.words}: {why}."
+        return f"Chưa kết luận {results.words}: {results.nothing}."
+    if not case.final and results.day is not None:
+        return f"Chưa kết luận {results.words}: số liệu mới đến ngày {form_date(results.day)}, chưa hết kỳ."
     if case.outcome is Outcome.NOT_ACHIEVED:
         return f"Không đạt {results.words}{_named(case.failed)}."
     if case.outcome is Outcome.ACHIEVED:

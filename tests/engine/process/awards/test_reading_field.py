@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -172,6 +173,19 @@ def test_why_a_unit_holds_no_title_is_said_of_each_standard(office: Office, make
             ),
         ),
     ]
+
+
+def test_a_projection_or_figures_of_half_a_year_conclude_nothing(
+    office: Office, make_library: Any, write_set: Any
+) -> None:
+    office.register(("X1", "xa", None), mau=["X1"])
+    scene, sets_of = Fielding(office.store, _ids(office.store)), make_library(write_set(BODY))
+    office.submit("X1", reached=ACHIEVED, projected=ACHIEVED)
+    assess(office.store, "mau", 2024, projected=True, as_of=date(2024, 7, 14), sets_of=sets_of)
+    words = "Chưa kết luận tiêu chuẩn “mau” năm 2024"
+    assert scene.field().unrecognised[0].why == (f"{words}: mới đánh giá dự kiến.",)
+    assess(office.store, "mau", 2024, as_of=date(2024, 7, 14), sets_of=sets_of)
+    assert scene.field().unrecognised[0].why == (f"{words}: số liệu mới đến ngày 14/7/2024, chưa hết kỳ.",)
 
 
 def test_revoking_one_title_changes_only_what_depends_on_it(scene: Fielding) -> None:

@@ -43,7 +43,6 @@ GROUPS: Mapping[str, str] = {
     "RC": "Công nhận, giữ vững, thẩm định lại, thu hồi",
     "TH": "Khen thưởng: đề nghị, chỉ tiêu, danh sách, quyết định, thu hồi",
     "HS": "Hồ sơ cũ",
-    "TH": "Khen thưởng: đề nghị, chỉ tiêu, danh sách, quyết định, thu hồi",
     "KT": "Soát bộ tiêu chí: nạp được mà không hợp lý",
     "XT": "Xưởng tiêu chí",
     "BH": "Bộ tiêu chí của cơ quan: ban hành, đối chiếu, so sánh",

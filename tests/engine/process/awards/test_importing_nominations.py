@@ -220,3 +220,13 @@ def test_a_roll_made_for_another_form_or_year_is_refused(scene: Nominating, tmp_
     assert [one[:8] for one in told(scene, path, "ky-niem-chuong")] == ["[TH-032]"]
     assert [one[:8] for one in told(scene, path, period=2023)] == ["[TH-030]"]
     assert taken(scene, path, "bang-khen-tinh").kept.new == (1,)
+
+
+@pytest.mark.office
+def test_what_libreoffice_saves_is_the_same(
+    scene: Nominating, tmp_path: Path, office_convert: Callable[[Path, str], Path]
+) -> None:
+    path = roll(scene, tmp_path / "ca-nhan.xlsx", "individual")
+    fill(path, B4="A1", D4="Cá nhân A", F4="Không", G4="Bắt trộm\nGiúp dân", L4=0, N4="Không")
+    assert taken(scene, office_convert(path, "xlsx")).kept.new == (1,)
+    assert taken(scene, path).kept.unchanged == (1,)

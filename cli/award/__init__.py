@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli.award import choosing, importing, listing, nominating, quotas, what_if, why
+from cli.award import choosing, giving, history, importing, listing, nominating, quotas, revoking, what_if, why
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -24,3 +24,6 @@ app.command("choose")(choosing.choose_command)
 app.command("shortlist")(listing.shortlist_command)
 app.command("why")(why.why_command)
 app.command("what-if")(what_if.what_if_command)
+app.command("record")(giving.record_command)
+app.command("revoke")(revoking.revoke_command)
+app.command("history")(history.history_command)

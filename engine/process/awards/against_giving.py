@@ -10,6 +10,7 @@ from engine.process.awards.given import Given
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.ledger import Ledger
 from engine.process.awards.listed import ON_LIST, POSITION_WORDS, Entry, Position
+from engine.process.awards.quota_names import title_of
 from engine.process.awards.scene import called
 from engine.process.awards.telling import decision_words
 from engine.process.recognition.deciding import Decision
@@ -35,7 +36,7 @@ def against_giving(entry: Entry, period: int, decision: Decision, ledger: Ledger
     before = ledger.award(one.bearer, one.form.code, period)
     if before is not None:
         seen = decision_words(before.award)
-        yield GIVING_PROBLEMS.problem("TH-063", where, seen, form=one.form.code, period=period)
+        yield GIVING_PROBLEMS.problem("TH-063", where, seen, form=title_of(one.form), period=period)
         return
     if not one.achievements:
         yield GIVING_PROBLEMS.problem("TH-058", where)

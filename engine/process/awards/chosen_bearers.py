@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from criteria.problems import Problem, meant
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.listed import Entry, Lists, Shortlist
-from engine.process.awards.model import Nominated
+from engine.process.awards.model import Form, Nominated
 from engine.process.awards.named_bearers import Named
 from engine.process.awards.nominees import nominations
+from engine.process.awards.quota_names import title_of
 from engine.process.awards.scene import called
 from engine.records.register import nearest_code
 
@@ -26,8 +27,8 @@ def named_on(
 ) -> list[Entry]:
     """The entries of those named, in that order. TH-052 and TH-055 to TH-057 are added to ``faults``."""
     entries = {entry.candidacy.bearer.key: entry for one in of_form for entry in one.entries}
-    form, period = of_form[0].form.code, lists.field.period
-    nominated = {one.number: one for one in nominations(session, period, form=form)}
+    form, period = of_form[0].form, lists.field.period
+    nominated = {one.number: one for one in nominations(session, period, form=form.code)}
     found: dict[str, Named] = {}
     for one in named:
         key = _of_number(one, form, period, nominated, faults) if one.number else _of_code(one, lists, faults)
@@ -57,18 +58,20 @@ def _of_code(one: Named, lists: Lists, faults: list[Problem]) -> str | None:
 
 
 def _of_number(
-    one: Named, form: str, period: int, nominated: Mapping[int, Nominated], faults: list[Problem]
+    one: Named, form: Form, period: int, nominated: Mapping[int, Nominated], faults: list[Problem]
 ) -> str | None:
     found = nominated.get(one.number)
     if found is not None:
         return found.bearer.key
     numbers = ", ".join(map(str, sorted(nominated)))
     wanted = f"một trong: {numbers}" if numbers else "đề nghị khen đã nhập, chưa rút"
-    faults.append(GIVING_PROBLEMS.problem("TH-056", one.place, one.seen, form=form, period=period, wanted=wanted))
+    faults.append(
+        GIVING_PROBLEMS.problem("TH-056", one.place, one.seen, form=title_of(form), period=period, wanted=wanted)
+    )
     return None
 
 
-def _no_candidate(one: Named, form: str, lists: Lists) -> Problem:
+def _no_candidate(one: Named, form: Form, lists: Lists) -> Problem:
     why = next((each.why for each in lists.field.unrecognised if each.unit.code == one.code), ())
     seen = "; ".join([one.seen, *(each.rstrip(".") for each in why)])
-    return GIVING_PROBLEMS.problem("TH-057", one.place, seen, form=form, period=lists.field.period)
+    return GIVING_PROBLEMS.problem("TH-057", one.place, seen, form=title_of(form), period=lists.field.period)

@@ -14,11 +14,12 @@ from engine.process.awards.chosen_bearers import named_on, on_the_lists
 from engine.process.awards.given import Given
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.ledger import Ledger
-from engine.process.awards.listed import Entry
+from engine.process.awards.listed import Entry, Lists, Shortlist
 from engine.process.awards.listing import lists_of
 from engine.process.awards.model import key_of
 from engine.process.awards.named_bearers import ON_THE_COMMAND_LINE, Named
 from engine.process.awards.naming_somebody import naming_somebody
+from engine.process.awards.quota_names import CalledForms, title_of
 from engine.process.awards.reading import read_field
 from engine.process.recognition.deciding import Decision, SameNumber
 from engine.process.recognition.problems import nothing_decided
@@ -32,6 +33,7 @@ from engine.records.store.awards import Recipient
 class Recorded:
     """What was entered; the entries are as they stood on the lists before it.
 
+    form      as papers call it
     before    to whom this decision had given it already, so that nothing changed
     despite   of those given it whom the lists do not propose: what keeps them off
     numbered  other decisions of this number, which may be this one entered wrongly
@@ -59,18 +61,19 @@ def record(
 ) -> Recorded:
     """Enter that a form of award was given by a decision: to those named, or (none) to everybody on the lists now.
 
+    form       its code, or as its set calls it
     recipient  only the list for collectives, or the one for individuals
     despite    the ground on which it was given to somebody whom the lists do not propose
 
     Of those named, one who cannot be given it keeps all others back. A decision that is entered again, to the number
-    and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-050, TH-052, TH-055 to TH-065, TH-081,
+    and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-030, TH-050, TH-052, TH-055 to TH-065,
     TH-083.
     """
     faults = [*decision.faults(period), *authority_faults(decision)]
     with store.writing() as session:
         lists = lists_of(read_field(session, period))
-        forms = {one.name for one in asked_lists(lists.field.forms, period, form=form, recipient=recipient)}
-        of_form = [one for one in lists.lists if one.form.name in forms]
+        of_form = _lists_called(lists, form, recipient, faults)
+        code, title = of_form[0].form.code, title_of(of_form[0].form)
         faults += naming_somebody(session, despite, "--despite")
         chosen = on_the_lists(of_form) if named is None else named_on(session, lists, of_form, named, faults)
         ledger = Ledger.of(session, {one.candidacy.bearer.unit.id for one in chosen})
@@ -83,9 +86,9 @@ def record(
         if faults or (doubts and not despite.strip()):
             raise ProblemsError([*faults, *(() if despite.strip() else doubts)])
         numbered = same_numbers(ledger.given, decision)
-        of = _Of(form, period, decision, despite.strip() if doubts else "")
+        of = _Of(code, period, decision, despite.strip() if doubts else "")
         entry = _enter(session, of, new, ledger) if new else None
-    return Recorded(form, period, tuple(new), tuple(before), tuple(doubts), numbered, entry)
+    return Recorded(title, period, tuple(new), tuple(before), tuple(doubts), numbered, entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,14 @@ def same_numbers(given: Iterable[Given], decision: Decision) -> tuple[SameNumber
     }
     found.discard(SameNumber(decision.day, (decision.authority or "").strip()))
     return tuple(sorted(found, key=lambda one: (one.day, one.authority or "")))
+
+
+def _lists_called(lists: Lists, form: str, recipient: Recipient | None, faults: Sequence[Problem]) -> list[Shortlist]:
+    code = CalledForms(lists.field.period, lists.field.forms).form(form, "HÌNH_THỨC")
+    if isinstance(code, Problem):
+        raise ProblemsError([*faults, code])
+    names = {one.name for one in asked_lists(lists.field.forms, lists.field.period, form=code, recipient=recipient)}
+    return [one for one in lists.lists if one.form.name in names]
 
 
 def _apart(

@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
 from engine.process.awards.bearing import units_bearing
+from engine.process.awards.forms import forms
 from engine.process.awards.given import Given, given
 from engine.process.awards.giving import authority_faults
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.naming_somebody import naming_somebody
+from engine.process.awards.quota_names import CalledForms
 from engine.process.awards.resting import Shaken, shaken_by
 from engine.process.awards.telling import decision_words
 from engine.process.recognition.deciding import Decision
@@ -39,6 +41,7 @@ class Which:
     """The award that is meant.
 
     unit        a code that the unit bears or bore
+    form        its code, of old records too, or as its set calls it
     nomination  number of the nomination it goes back to: so an individual's is named; none: the unit's own
     award       its number, where several fit
     """
@@ -105,7 +108,9 @@ def _award(session: Session, which: Which, faults: list[Problem]) -> Given | Non
     ids = units_bearing(session, which.unit, faults)
     if not ids:
         return None
-    fitting = [one for one in given(session, period=which.period, with_revoked=True) if _fits(one, which, ids)]
+    called = CalledForms(which.period, forms(session, which.period)).form(which.form, "HÌNH_THỨC")
+    form = which.form if isinstance(called, Problem) else called
+    fitting = [one for one in given(session, period=which.period, with_revoked=True) if _fits(one, which, form, ids)]
     standing = [one for one in fitting if one.revoked is None] or fitting[-1:]
     of: dict[str, Any] = {"form": which.form, "period": which.period}
     if len(standing) == 1:
@@ -118,8 +123,8 @@ def _award(session: Session, which: Which, faults: list[Problem]) -> Given | Non
     return None
 
 
-def _fits(one: Given, which: Which, ids: tuple[int, ...]) -> bool:
-    if one.unit_id not in ids or one.form != which.form:
+def _fits(one: Given, which: Which, form: str, ids: tuple[int, ...]) -> bool:
+    if one.unit_id not in ids or one.form != form:
         return False
     if which.award is not None:
         return one.id == which.award

@@ -19,6 +19,7 @@ from tests.engine.process.awards.giving_scene import GIVEN_ON, Giving
 pytestmark = pytest.mark.alike(but={"test_a_decision_is_entered_whole_and_once"})
 
 K1 = "Khu dân cư K1 (K1)"
+FORM = "Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã"
 BY_7 = "Quyết định số 7/QĐ-UBND ngày 03/02/2025 của Chủ tịch Ủy ban nhân dân xã"
 
 
@@ -94,7 +95,7 @@ def test_one_achievement_is_rewarded_once_whatever_the_form(giving: Giving) -> N
     ]
     assert giving.refused("K1", document="9/QĐ-UBND") == [
         (
-            f"[TH-063] {K1}, đề nghị số 1: đã được khen “giay-khen-xa” năm 2024 theo quyết định khác. Đã thấy: {BY_7}. "
+            f"[TH-063] {K1}, đề nghị số 1: đã được khen “{FORM}” năm 2024 theo quyết định khác. Đã thấy: {BY_7}. "
             "Cách sửa: bỏ khỏi danh sách; nếu quyết định trước ghi sai thì xem “datchuan award history”."
         )
     ]
@@ -221,7 +222,8 @@ def test_everybody_on_the_lists_now(giving: Giving) -> None:
             "Cách sửa: ghi mã đơn vị, --nomination SỐ, --list TỆP hoặc --listed."
         )
     ], "who is not yet decided on stands before them"
-    giving.record("K1", despite="Ý kiến chỉ đạo")
+    by_title = giving.record("K1", despite="Ý kiến", form="giấy khen của chủ tịch ủy ban nhân dân cấp xã")
+    assert by_title.form == FORM
     giving.nominate("X1")
     giving.places(3)
     done = giving.record(document="8/QĐ-UBND")
@@ -242,12 +244,12 @@ def test_whom_nobody_can_find(giving: Giving) -> None:
             "Cần: mã của một đơn vị trong danh bạ ngày đó. Cách sửa: sửa mã đơn vị hoặc bỏ khỏi danh sách."
         ),
         (
-            "[TH-057] Danh sách: không thuộc diện xét của “giay-khen-xa” năm 2024. Đã thấy: “K7”. "
+            f"[TH-057] Danh sách: không thuộc diện xét của “{FORM}” năm 2024. Đã thấy: “K7”. "
             "Cần: đơn vị được công nhận trong năm, hoặc đề nghị khen đã nhập. Cách sửa: nhập quyết định công nhận, "
             "hoặc nhập đề nghị khen bằng “datchuan award nominate”, rồi làm lại."
         ),
         (
-            "[TH-056] Danh sách: không có đề nghị khen mang số này cho “giay-khen-xa” năm 2024. Đã thấy: đề nghị số 2. "
+            f"[TH-056] Danh sách: không có đề nghị khen mang số này cho “{FORM}” năm 2024. Đã thấy: đề nghị số 2. "
             "Cần: một trong: 1. Cách sửa: sửa số của đề nghị khen; xem các đề nghị bằng “datchuan award nominations”."
         ),
         (
@@ -256,7 +258,9 @@ def test_whom_nobody_can_find(giving: Giving) -> None:
         ),
     ]
     [unknown] = giving.refused("K1", form="giay-khen-xaa")
-    assert unknown.startswith("[TH-081] hình thức khen: năm 2024 không có hình thức khen này. Đã thấy: “giay-khen-xaa”")
+    assert unknown.startswith(
+        "[TH-030] HÌNH_THỨC: không có hình thức khen này trong năm 2024. Đã thấy: “giay-khen-xaa”"
+    )
 
 
 def test_a_list_in_a_file(giving: Giving, tmp_path: Path) -> None:
@@ -310,7 +314,7 @@ def test_old_records_count_as_given(giving: Giving) -> None:
     giving.nominate("K2")
     told = giving.refused("K1", "K2", despite="Ý kiến chỉ đạo")
     assert [one.partition(".")[0] for one in told] == [
-        f"[TH-063] {K1}: đã được khen “giay-khen-xa” năm 2024 theo quyết định khác",
+        f"[TH-063] {K1}: đã được khen “{FORM}” năm 2024 theo quyết định khác",
         (
             "[TH-059] Khu dân cư K2 (K2), đề nghị số 1: thành tích “Được công nhận đạt tiêu chuẩn “An toàn về an ninh, "
             "trật tự” năm 2024” đã được khen, mỗi thành tích chỉ khen một lần"

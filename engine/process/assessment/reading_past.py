@@ -29,14 +29,14 @@ def read_past(session: Session, chosen: Chosen, day: date, known: int, *, counci
 
     councils  where there is no recognition, what a closed session concluded over the run counts; else the run alone
     """
-    wanted = years_asked(chosen)
-    if not wanted and not chosen.years_awarded():
+    wanted, awarded = years_asked(chosen), chosen.years_awarded()
+    if not wanted and not awarded:
         return Past(chosen, day, NO_LINEAGE, {}, {}, {}, {}, None, frozenset(), frozenset())
     runs = whole_years(session, wanted, known) if wanted else {}
     standards = {standard for standard, _ in wanted}
     of_years = titles(session, periods={period for _, period in wanted}, known=known) if wanted else []
     found = {(t.unit_id, t.standard, t.period): t for t in of_years if t.standard in standards}
-    received = [one for one in awards(session, known) if one.form in chosen.years_awarded()]
+    received = [one for one in awards(session, known) if one.form in awarded]
     by_form: dict[tuple[int, str], set[int]] = {}
     for one in received:
         by_form.setdefault((one.unit_id, one.form), set()).add(one.period)

@@ -28,6 +28,8 @@ _OF_YEARS = frozenset({"class", "streak"})
 class AskedByOrders(Chosen):
     """The period itself and the years before it, as seen from the year after it, when it is one of the past.
 
+    What conditions of these sets ask of earlier years is not asked here.
+
     depth  standard to the number of years
     """
 
@@ -35,6 +37,12 @@ class AskedByOrders(Chosen):
 
     def years_held(self) -> dict[str, int]:
         return dict(self.depth)
+
+    def years_classed(self) -> dict[str, frozenset[int]]:
+        return {}
+
+    def years_awarded(self) -> dict[str, int]:
+        return {}
 
 
 def read_orders(view: View, forms: Sequence[Form], rewarded: Rewarded) -> Orders:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from criteria.library import catalogue
 from engine.decision import asking
 from engine.decision.verdicts import Outcome, State
 from engine.process.awards import eligibility
@@ -137,6 +138,22 @@ def test_whom_a_set_excludes_is_outside_it(scene: Fielding, monkeypatch: pytest.
     found = scene.of("X9", "rieng")
     assert (found.eligible, found.assessment) == (False, None)
     assert found.refused.startswith("Ngoài phạm vi xét: ")
+
+
+def test_a_layer_is_asked_of_units_in_its_territory_and_its_base_elsewhere(
+    scene: Fielding, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    layer = catalogue.find("khen-thuong.giay-khen-xa-tap-the-mau-thu-tu", "2024")
+    adopt(monkeypatch, layer.whole_text)
+    scene.units("T1", kind="tinh", attributes={"territory": "MẪU"})
+    scene.units("X2", parent="T1")
+    scene.title("X1", "X2")
+    found = {code: scene.of(code) for code in ("X1", "X2")}
+    assert {code: one.assessment and one.assessment.set for code, one in found.items()} == {
+        "X1": "khen-thuong.giay-khen-xa-tap-the",
+        "X2": "khen-thuong.giay-khen-xa-tap-the-mau-thu-tu",
+    }
+    assert {len(one.keys) for one in found.values()} == {4}
 
 
 def test_claims_that_are_alike_are_asked_once(scene: Fielding, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -32,19 +32,6 @@ pytestmark = pytest.mark.alike
 ELSEWHERE = "Vụ việc xảy ra ở địa bàn khác"
 
 
-@pytest.fixture
-def granted(bare_villages: Villages) -> Villages:
-    """Session 1, of X1's council, closed; K12 holds the title."""
-    villages = bare_villages
-    villages.reported(K12=FINE | {"vu": "1"})
-    work = villages.attend(villages.open("X1").number)
-    work.find("K12", ("1", "overrule"), ground=ELSEWHERE)
-    work.alike("mau.khu-dan-cu:3", met=True)
-    villages.close(1)
-    villages.office.recognise("K12")
-    return villages
-
-
 def outside(villages: Villages, code: str = "K12") -> Case:
     """The case as everybody has it who is no session."""
     with villages.store.reading() as session:

@@ -11,7 +11,7 @@ from criteria.problems import Problem
 from engine.process.awards.model import Form
 from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
 from engine.process.awards.nomination_questions import answer, no_question, questions
-from engine.process.awards.proposals import Proposal
+from engine.process.awards.proposals import Proposal, entries_of
 from engine.sheets.cells import Cell
 from engine.sheets.texts import clean_text
 
@@ -61,8 +61,8 @@ def proposal_of(options: Options, form: Form, period: int) -> tuple[Proposal, tu
         name=_clean(options.name or ""),
         role=_clean(options.role),
         leads=options.leads,
-        achievements=tuple(filter(None, map(_clean, options.achievements))),
-        initiatives=tuple(filter(None, map(_clean, options.initiatives))),
+        achievements=_listed(options.achievements),
+        initiatives=_listed(options.initiatives),
         reported=reported,
         document=_clean(options.document),
         spoiled=frozenset({"reported"} if wrong else ()),
@@ -88,6 +88,10 @@ def _reported(said: Sequence[str], form: Form, period: int) -> tuple[dict[str, A
             reported[name] = answer(asked[name], Cell(0, 0, text), period, place)
     found += [value for value in reported.values() if isinstance(value, Problem)]
     return {name: value for name, value in reported.items() if not isinstance(value, Problem)}, found
+
+
+def _listed(texts: Sequence[str]) -> tuple[str, ...]:
+    return tuple(entry for text in texts for entry in entries_of(_clean(text)))
 
 
 def _clean(text: str) -> str:

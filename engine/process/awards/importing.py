@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from engine.process.awards.model import RECIPIENT_WORDS, Form
 from engine.process.awards.nominating import Kept, Put, nominate
 from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
 from engine.process.awards.nomination_questions import answer, bad_answer, questions
-from engine.process.awards.proposals import Proposal, named_title
+from engine.process.awards.proposals import Proposal, entries_of, named_title
 from engine.process.awards.quota_keeping import called_forms
 from engine.process.awards.quota_names import CalledForms
 from engine.process.awards.roll_columns import (
@@ -136,7 +136,7 @@ class _RowReader:
         beside = {*self.columns.of.values(), *self.columns.asked.values()} - own
         if self.form.recipient != "collective" or any(column in filled for column in beside):
             return False
-        return all(named_title(text, self.standards) for text in _pieces(self._cell("achievements").seen))
+        return all(named_title(text, self.standards) for text in entries_of(self._cell("achievements").seen))
 
     def proposal(self, document: str) -> Proposal:
         texts = {part: self._text(part) for part in HEADINGS if part != "leads"}
@@ -152,8 +152,8 @@ class _RowReader:
             texts["name"],
             texts["role"],
             leads,
-            tuple(_pieces(texts["achievements"])),
-            tuple(_pieces(texts["initiatives"])),
+            entries_of(texts["achievements"]),
+            entries_of(texts["initiatives"]),
             reported,
             texts["document"] or document,
             frozenset(self.spoiled),
@@ -201,8 +201,3 @@ class _RowReader:
             else:
                 reported[name] = found
         return reported
-
-
-def _pieces(text: str) -> Sequence[str]:
-    """The entries of a cell, one to a line or parted by semicolons."""
-    return [piece.strip() for line in text.splitlines() for piece in line.split(";") if piece.strip()]

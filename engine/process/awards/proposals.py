@@ -41,6 +41,11 @@ def named_title(text: str, standards: Iterable[str]) -> tuple[str, int] | None:
     return next(((standard, int(words["period"])) for standard in reached), None)
 
 
+def entries_of(text: str) -> tuple[str, ...]:
+    """What is listed in a text, one to a line or parted by semicolons."""
+    return tuple(piece.strip() for line in text.splitlines() for piece in line.split(";") if piece.strip())
+
+
 def title_reached(standard: str) -> str:
     """“Được công nhận đạt tiêu chuẩn “…””: the words of papers for a title, without its year."""
     return f"Được công nhận đạt {standard_words(standard)}"

@@ -97,7 +97,7 @@ def test_a_roll_made_again_says_what_stands_and_reads_back_to_it(scene: Nominati
         name="Cá nhân A",
         role="Trưởng thôn",
         leads=True,
-        achievements=["Bắt trộm", "an-toan-antt:2024"],
+        achievements=["Bắt trộm; giúp dân", "an-toan-antt:2024"],
         initiatives=["Camera an ninh", "Đèn đường"],
         reported=["bi_khoi_to=không", "sang_kien_da_dung=0", "minh_chung_hop_le=có"],
         document="3/TTr-UBND",

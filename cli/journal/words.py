@@ -68,6 +68,8 @@ WORDS = {
     "award.quota_given": "Giao chỉ tiêu khen thưởng",
     "award.quota_taken": "Hủy việc giao chỉ tiêu khen thưởng",
     "award.chosen": "Hội đồng chọn người được đề nghị khen thưởng",
+    "award.given": "Ghi quyết định khen",
+    "award.revoked": "Thu hồi khen thưởng",
     "office.particular_set": "Khai thông tin của cơ quan",
     "office.rule_declared": "Khai quy tắc của cơ quan",
     "handover.made": "Lập gói chuyển lên cấp trên",
@@ -127,6 +129,7 @@ KEYS = {
     "value": "giá trị",
     "person": "người số",
     "nominations": "đề nghị số",
+    "despite": "ngoài danh sách đề nghị, căn cứ",
     "set": "bộ tiêu chí",
     "edition": "bản",
 }

@@ -64,8 +64,8 @@ def test_taken_back_once(giving: Giving) -> None:
         "form": "giay-khen-xa",
         "period": 2024,
         "unit": "K1",
-        "nomination": 3,
-        "ground": "false_dossier",
+        "nominations": [3],
+        "legal_ground": "false_dossier",
         "decision": "30/QĐ-UBND",
         "on": "2025-06-02",
     }

@@ -80,7 +80,13 @@ def written(indicator: Indicator, kept: Any) -> str:
         listed = value if isinstance(value, list) else [value] if value else []
         return str(in_one_cell(listed)) if listed else "Không có"
     shown = in_one_cell(value)
-    return comma_text(shown) if isinstance(shown, Decimal) else shown
+    return _unmistakable(shown) if isinstance(shown, Decimal) else shown
+
+
+def _unmistakable(number: Decimal) -> str:
+    """With a decimal comma; three places after it get a nought, for they could be a group of thousands."""
+    text = comma_text(number)
+    return f"{text}0" if len(text.partition(",")[2]) == 3 else text
 
 
 def _documents(indicator: Indicator, cell: Cell, span: Span) -> Any:

@@ -136,7 +136,9 @@ def _initiatives(claimed: Claimed, store: Store) -> int:
 
 
 def _times(claimed: Claimed, store: Store) -> int:
-    return sum(one.form in store.counted for one in store.rewarded.of(claimed.bearer.key, claimed.award))
+    """Awards for the period itself among them, later ones not."""
+    received = store.rewarded.of(claimed.bearer.key, claimed.award)
+    return sum(one.form in store.counted and one.period <= store.rewarded.period for one in received)
 
 
 _COUNTED: Mapping[str, Callable[[Claimed, Store], int]] = {

@@ -3,14 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from criteria.library import catalogue
 from engine.decision import asking
 from engine.decision.verdicts import Outcome, State
+from engine.process.assessment.choosing import choose
+from engine.process.assessment.reading_past import read_past
 from engine.process.awards import eligibility
+from engine.process.awards.candidates import Candidates, Claimed
+from engine.process.awards.eligibility import Eligibility
+from engine.process.awards.facts import Store, told
+from engine.process.awards.forms import award_sets, forms_of
+from engine.process.awards.given import given as given_awards
+from engine.process.awards.nominees import nominations
+from engine.process.awards.rewarded import Rewarded
+from engine.process.awards.view import view_of
+from engine.records import journal
 from engine.records.store import open_store
 from tests.engine.process.awards.field_scene import REPORTED, SAFE_2024, Fielding
 from tests.engine.process.awards.office_sets import adopt, set_text
@@ -63,6 +77,49 @@ def test_the_laws_worked_example_is_eligible(scene: Fielding) -> None:
     assert found.eligible is False
     assert _states(scene, "bang-khen-tinh", person)["cn.1"] is State.FAIL
     assert len(found.corrected) == 1
+
+
+def test_what_is_added_to_a_dossier_turns_no_answer_round(scene: Fielding) -> None:
+    done, initiatives = ["Cứu người", "Bắt cướp"], ["Camera", "Loa"]
+    person = scene.nominate("X1", "Cá nhân A", form="bang-khen-tinh", done=done, initiatives=initiatives, reported={})
+    scene.award("X1", "giay-khen-xa", 2023, person=person, done=["việc khác"], initiatives=["Cổng an ninh"])
+    claimed, asked, store = _claim(scene, person)
+    answers: set[Any] = set()
+
+    def eligible(reported: dict[str, Any]) -> Any:
+        assert claimed.nominated is not None
+        one = replace(claimed, nominated=replace(claimed.nominated, reported=reported))
+        return asked.of(one, told(one, store)).answer
+
+    @given(st.data())
+    def holds(data: st.DataObject) -> None:
+        whole = {name: data.draw(_like(value), name) for name, value in (REPORTED | TWO_YEARS).items()}
+        part = {name: whole[name] for name in data.draw(st.sets(st.sampled_from(sorted(whole))))}
+        less, more = eligible(part), eligible(whole)
+        assert less is None or less is more
+        answers.update((less, more))
+
+    holds()
+    answers.add(eligible(REPORTED | TWO_YEARS))
+    assert answers == {None, False, True}
+
+
+def _like(value: Any) -> st.SearchStrategy[Any]:
+    """Mostly the value itself: a dossier in which much is wrong says little."""
+    other = st.booleans() if isinstance(value, bool) else st.sampled_from(["0", "1", "2", "3"])
+    return st.integers(0, 19).flatmap(lambda number: other if number == 1 else st.just(value))
+
+
+def _claim(scene: Fielding, person: int) -> tuple[Claimed, Eligibility, Store]:
+    """One claim of an individual, and what it is asked with: no store is touched any more."""
+    with scene.store.reading() as session:
+        view = view_of(session, 2024, journal.head_of(session).seq)
+        sets, rewarded = award_sets(view.library, 2024), Rewarded(given_awards(session), 2024)
+        lists = forms_of(sets, {})
+        claims = Candidates(lists, view, {}, {}, lambda _: True, nominations(session, 2024), rewarded, {}).claims()
+        claimed = next(one for one in claims if one.bearer.person == person)
+        past = read_past(session, choose("khen-thuong", 2024, view.library.sets_of), view.register.day, view.known)
+    return claimed, Eligibility(2024, sets, view.register, past, rewarded, {}, None, {}), Store(rewarded)
 
 
 def test_a_collective_by_recognition_alone_waits_for_its_dossier(scene: Fielding) -> None:

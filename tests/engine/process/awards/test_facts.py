@@ -143,6 +143,7 @@ def test_a_medal_is_given_once_and_awards_of_upper_offices_are_counted(scene: Fi
     scene.award("X1", "ky-niem-chuong", 2022, person=person, done=["công tác"])
     scene.award("X1", "giay-khen-xa", 2022, person=person, done=["a"])
     scene.award("X1", "bang-khen-tinh", 2023, person=person, done=["b"])
+    scene.award("X1", "bang-khen-tinh", 2025, person=person, done=["c"])
     found = _told(scene, "ky-niem-chuong", person)
     assert _said(found, "da_co_ky_niem_chuong") == [True]
     assert found.at_least == {"lan_duoc_khen": 1}

@@ -102,9 +102,10 @@ class _Keeping:
 
     def take(self, draft: Draft, of: Bearer) -> None:
         place = draft.proposal.place("unit" if of.person is None else "name")
-        first = self._first.setdefault(of.key, place)
+        first = self._first.get(of.key)
+        self._first.setdefault(of.key, place)
         before = self._standing.get(of.key)
-        if first != place:
+        if first is not None:
             self._refuse("TH-006", place, of, first=first)
         elif before is None and self._put.must:
             self._refuse("TH-008", place, of, period=self._period)

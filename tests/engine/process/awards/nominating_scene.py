@@ -94,6 +94,7 @@ class Nominating:
         must: bool = False,
         campaign: str | None = None,
         period: int = PERIOD,
+        times: int = 1,
         **said: Any,
     ) -> Kept:
         """One nomination as a command puts it; an individual where there is a ``name``."""
@@ -103,7 +104,9 @@ class Nominating:
         with self.store.writing() as session:
             of = called_forms(session, period).lists[form][recipient]
             proposal, found = proposal_of(Options(unit, **said), of, period)
-            return nominate(session, of, period, [proposal], Put(campaign, change=change, must=must, found=found))
+            return nominate(
+                session, of, period, [proposal] * times, Put(campaign, change=change, must=must, found=found)
+            )
 
     def refused(self, unit: str, **said: Any) -> list[str]:
         """The problems, after which the store is as it was."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
@@ -10,8 +12,10 @@ from engine.process.awards.nominees import ERASED
 from engine.process.awards.withdrawing import withdraw
 from engine.records import journal
 from engine.records.journal.erasing import erase
+from engine.records.register.changing import State, put_states
 from engine.records.store import JournalEntry, Nomination
 from tests.engine.process.awards.nominating_scene import PERIOD, Nominating, scene
+from tests.stores import entering
 
 __all__ = ["scene"]
 pytestmark = pytest.mark.alike
@@ -149,3 +153,18 @@ def test_two_heads_of_a_unit_and_an_initiative_of_two_are_told(scene: Nominating
         "Sáng kiến “Camera  an ninh” có ở các đề nghị số 1, 3; mỗi sáng kiến chỉ làm căn cứ khen một lần.",
     )
     assert scene.put("A2", name="Cá nhân C").notes == ()
+
+
+def test_a_unit_that_ended_in_the_year_is_known_by_its_title(scene: Nominating) -> None:
+    with entering(scene.store) as at:
+        ended = State(scene.ids["A2"], "A2", "Thôn Hai", "khu_dan_cu", valid_from=date(2024, 7, 1), living=False)
+        put_states(at.session, [ended], at.entry)
+    assert [told[:8] for told in scene.refused("A2")] == ["[TH-001]"]
+    scene.title("A2")
+    scene.put("A2", reported=["minh_chung_hop_le=có"])
+    assert (scene.sole().bearer.unit.id, scene.sole().bearer.name) == (scene.ids["A2"], "Thôn Hai")
+
+
+def test_one_person_put_twice_at_once_is_told(scene: Nominating) -> None:
+    told = scene.refused("A1", name="Cá nhân A", times=2)
+    assert [one[:70] for one in told] == ["[TH-006] --name: đã có đề nghị cho Cá nhân A, Thôn Một (A1) ở --name. "]

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
+from cli.award.history_words import COLUMNS, lines, plain, row
 from cli.options import Database, Format, OutputFormat
-from cli.output import Column, print_json, print_rows
+from cli.output import print_json, print_rows, reading_width
 from engine.process.awards.forms import forms
-from engine.process.awards.given import Given
 from engine.process.awards.history import Told, history
 from engine.process.awards.model import Form
-from engine.process.awards.revoking import GROUND_WORDS
-from engine.process.recognition.title_words import OLD_RECORDS
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
-from engine.reports.awards.history import award_form
-
-_COLUMNS = [
-    Column("award", "Số", right=True),
-    Column("period", "Năm"),
-    Column("form", "Hình thức khen"),
-    Column("code", "Mã đơn vị"),
-    Column("unit", "Tên đơn vị"),
-    Column("name", "Tập thể, cá nhân"),
-    Column("person", "Số cá nhân", right=True),
-    Column("role", "Chức vụ"),
-    Column("achievements", "Thành tích"),
-    Column("document", "Quyết định số"),
-    Column("decided_on", "Ngày quyết định"),
-    Column("authority", "Cấp quyết định"),
-    Column("state", "Tình trạng"),
-    Column("notes", "Lưu ý"),
-    Column("entry", "Mục nhật ký", right=True),
-]
 
 
 def history_command(
@@ -64,85 +43,20 @@ def history_command(
         found = history(session, unit, person=person, form=form, period=period, known=known_at)
         forms_of = {year: forms(session, year) for year in {one.given.period for one in found}}
     if output_format is OutputFormat.JSON:
-        print_json([_plain(one) for one in found])
+        print_json([plain(one) for one in found])
+    elif output_format is OutputFormat.CSV:
+        print_rows(COLUMNS, [row(one, forms_of[one.given.period]) for one in found], output_format)
     else:
-        print_rows(_COLUMNS, [_row(one, forms_of[one.given.period]) for one in found], output_format)
+        _print(found, forms_of)
 
 
-def _row(one: Told, forms_of: Sequence[Form]) -> dict[str, object]:
-    given = one.given
-    return {
-        "award": given.id,
-        "period": given.period,
-        "form": award_form(given.form, forms_of),
-        "code": one.unit.code,
-        "unit": one.unit.name,
-        "name": one.name,
-        "person": given.person,
-        "role": _role(one),
-        "achievements": "; ".join(each.text for each in given.achievements),
-        "document": given.document,
-        "decided_on": f"{given.decided_on:%d/%m/%Y}" if given.decided_on else None,
-        "authority": given.authority,
-        "state": _state(given),
-        "notes": " ".join(_notes(one)),
-        "entry": given.entry,
-    }
-
-
-def _role(one: Told) -> str:
-    parts = [one.role, "người đứng đầu" if one.leads else ""]
-    return ", ".join(part for part in parts if part)
-
-
-def _state(given: Given) -> str:
-    if given.revoked is None:
-        return OLD_RECORDS if given.source == "old_records" else "đã khen"
-    by = given.revoked
-    return (
-        f"đã thu hồi (quyết định số {by.document} ngày {by.decided_on:%d/%m/%Y} của {by.authority}); "
-        f"căn cứ: {GROUND_WORDS[by.ground]}; {by.said}"
-    )
-
-
-def _notes(one: Told) -> list[str]:
-    notes = list(one.notes)
-    if one.namesakes:
-        others = ", ".join(f"{unit.name} ({unit.code})" for unit in one.namesakes)
-        notes.append(f"Cùng tên còn có cá nhân ở {others}, có thể là người khác.")
-    return notes
-
-
-def _plain(one: Told) -> dict[str, Any]:
-    given, by = one.given, one.given.revoked
-    return {
-        "award": given.id,
-        "period": given.period,
-        "form": given.form,
-        "code": one.unit.code,
-        "unit": one.unit.name,
-        "person": given.person,
-        "name": one.name,
-        "role": one.role,
-        "leads": one.leads,
-        "nomination": given.nomination,
-        "achievements": [{"key": each.key, "text": each.text} for each in given.achievements],
-        "initiatives": list(given.initiatives),
-        "document": given.document,
-        "decided_on": given.decided_on,
-        "authority": given.authority,
-        "source": given.source,
-        "revoked": None
-        if by is None
-        else {
-            "ground": by.ground,
-            "said": by.said,
-            "document": by.document,
-            "decided_on": by.decided_on,
-            "authority": by.authority,
-            "entry": by.entry,
-        },
-        "notes": list(one.notes),
-        "namesakes": [unit.code for unit in one.namesakes],
-        "entry": given.entry,
-    }
+def _print(found: Sequence[Told], forms_of: Mapping[int, Sequence[Form]]) -> None:
+    if not found:
+        typer.echo("Chưa ghi khen thưởng nào.")
+    width = reading_width()
+    year = None
+    for one in found:
+        if one.given.period != year:
+            year = one.given.period
+            typer.echo(f"Năm {year}")
+        typer.echo("\n".join(lines(one, forms_of[year], width)))

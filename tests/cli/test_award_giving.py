@@ -1,0 +1,137 @@
+"""``award record``, ``award revoke`` and ``award history``: what they print and refuse."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from cli.main import main
+from engine.records.store import init_store
+from tests.engine.process.awards.giving_scene import CHAIRMAN, Giving
+
+FORM = "Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã"
+TITLE = "Được công nhận đạt tiêu chuẩn “An toàn về an ninh, trật tự” năm 2024"
+RECORD = ["award", "record", "giay-khen-xa", "--period", "2024", "--authority", CHAIRMAN, "--on", "03/02/2025"]
+REVOKE = ["award", "revoke", "giay-khen-xa", "--period", "2024", "--authority", CHAIRMAN, "--on", "02/06/2025"]
+
+
+@pytest.fixture
+def db(tmp_path: Path) -> str:
+    """K1 and its head nominated, K2 not; K1 awarded in 2022."""
+    address = f"sqlite:///{tmp_path / 'datchuan.db'}"
+    store = init_store(address)
+    giving = Giving(store)
+    giving.lay("K1", "K2")
+    giving.old_award("K1", "giay-khen-tinh", 2022, document="1/QĐ-UBND")
+    giving.nominate("K1", "Cá nhân A", leads=True, initiatives=["Tổ tự quản"])
+    giving.nominate("K1")
+    store.close()
+    return address
+
+
+def ran(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str:
+    """What was printed; of what is refused on the other stream."""
+    assert main(words) == status
+    captured = capsys.readouterr()
+    return captured.out if status == 0 else captured.err
+
+
+def test_a_decision_and_what_became_of_it(db: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    listed = tmp_path / "danh-sach.csv"
+    listed.write_text("Mã đơn vị;Số đề nghị\nK1;\nK1;1\n", "utf-8")
+    given = ran(capsys, *RECORD, "--db", db, "--decision", "7/QĐ-UBND", "--list", str(listed))
+    assert given.splitlines() == [
+        f"“{FORM}” năm 2024, quyết định số 7/QĐ-UBND, Chủ tịch Ủy ban nhân dân xã:",
+        "01 tập thể, 01 cá nhân.",
+        f"- Khu dân cư K1 (K1): {TITLE}",
+        "- Cá nhân A, Khu dân cư K1 (K1): Vận động nhân dân giữ gìn an ninh, trật tự",
+        "Đã ghi nhật ký, mục số 9.",
+    ]
+    again = ran(capsys, *RECORD, "--db", db, "--decision", "7/QĐ-UBND", "K1", "--nomination", "1")
+    assert again.splitlines()[1:] == [
+        "Quyết định này đã ghi trước cho 01 tập thể, 01 cá nhân, giữ nguyên.",
+        "Không thay đổi gì.",
+    ]
+    taken = ran(
+        capsys,
+        *REVOKE,
+        "K1",
+        "--db",
+        db,
+        "--decision",
+        "30/QĐ-UBND",
+        "--ground",
+        "false_dossier",
+        "--said",
+        "Hồ sơ giả",
+    )
+    assert taken.splitlines() == [
+        f"Đã ghi việc thu hồi khen thưởng “{FORM}” năm 2024 của Khu dân cư K1 (K1).",
+        "Khen thưởng bị thu hồi: Quyết định số 7/QĐ-UBND ngày 03/02/2025 của Chủ tịch Ủy ban nhân dân xã.",
+        "Căn cứ: thông tin sai, giả hồ sơ để được khen; Hồ sơ giả.",
+        "Theo Luật Thi đua, khen thưởng, phải thu hồi hiện vật khen thưởng và số tiền thưởng đã nhận.",
+        "Phải xem lại, chương trình không tự thu hồi:",
+        (
+            f"- “{FORM}” năm 2024 của cá nhân ở đề nghị số 1 (Quyết định số 7/QĐ-UBND ngày 03/02/2025 của "
+            "Chủ tịch Ủy ban nhân dân xã): Người đứng đầu được khen căn cứ thành tích của tập thể này."
+        ),
+        "Đã ghi nhật ký, mục số 10.",
+    ]
+    assert ran(capsys, "award", "history", "K1", "--db", db).splitlines() == [
+        "Năm 2022",
+        "   1  giay-khen-tinh: Khu dân cư K1 (K1)",
+        "      - Quyết định số 1/QĐ-UBND; nhập từ hồ sơ cũ.",
+        "Năm 2024",
+        f"   2  {FORM}: Khu dân cư K1 (K1)",
+        (
+            "      - Quyết định số 7/QĐ-UBND ngày 03/02/2025 của Chủ tịch Ủy ban nhân dân xã; đã thu hồi (quyết định số "
+            "30/QĐ-UBND ngày 02/06/2025 của Chủ tịch Ủy ban nhân dân xã); căn cứ: thông tin sai, giả hồ sơ để được "
+            "khen; Hồ sơ giả."
+        ),
+        f"      - Thành tích: {TITLE}.",
+        f"   3  {FORM}: Cá nhân A, Trưởng khu dân cư, người đứng đầu, Khu dân cư K1 (K1)",
+        "      - Quyết định số 7/QĐ-UBND ngày 03/02/2025 của Chủ tịch Ủy ban nhân dân xã; đã khen.",
+        "      - Thành tích: Vận động nhân dân giữ gìn an ninh, trật tự.",
+        "      - Sáng kiến: Tổ tự quản.",
+    ]
+    told = ran(capsys, "journal", "list", "--db", db)
+    assert "Ghi quyết định khen" in told
+    assert "Thu hồi khen thưởng" in told
+
+
+def test_history_as_rows_and_as_json(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ran(capsys, *RECORD, "--db", db, "--decision", "7/QĐ-UBND", "--nomination", "1")
+    rows = list(csv.DictReader(io.StringIO(ran(capsys, "award", "history", "--db", db, "--format", "csv"))))
+    assert [(row["Số"], row["Tập thể, cá nhân"], row["Tình trạng"]) for row in rows] == [
+        ("1", "Khu dân cư K1", "nhập từ hồ sơ cũ"),
+        ("2", "Cá nhân A", "đã khen"),
+    ]
+    [one] = json.loads(
+        ran(capsys, "award", "history", "--db", db, "--person", rows[1]["Số cá nhân"], "--format", "json")
+    )
+    assert (one["form"], one["nomination"], one["leads"], one["revoked"]) == ("giay-khen-xa", 1, True, None)
+    assert ran(capsys, "award", "history", "X1", "--db", db) == "Chưa ghi khen thưởng nào.\n"
+
+
+def test_off_the_list_only_on_a_ground(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [*RECORD, "K2", "--db", db, "--decision", "7/QĐ-UBND"]
+    assert ran(capsys, *words, status=2) == (
+        "[TH-064] Khu dân cư K2 (K2): chưa kết luận được. Đã thấy: Chưa có hồ sơ đề nghị khen thưởng của tập thể này. "
+        "Cần: có trong danh sách đề nghị khen thưởng, hoặc căn cứ để khen. Cách sửa: bỏ khỏi danh sách; nếu cấp có "
+        "thẩm quyền đã quyết định khen thì ghi căn cứ sau --despite.\n"
+    )
+    assert ran(capsys, *words, "--despite", "Thông báo số 3/TB-UBND").splitlines()[3:] == [
+        "Khen ngoài danh sách đề nghị, căn cứ: Thông báo số 3/TB-UBND",
+        "- Khu dân cư K2 (K2): chưa kết luận được (Chưa có hồ sơ đề nghị khen thưởng của tập thể này)",
+        "Đã ghi nhật ký, mục số 9.",
+    ]
+    assert ran(
+        capsys, *RECORD, "--db", db, "--decision", "8/QĐ", "--listed", "--recipient", "individual", status=2
+    ) == (
+        "[TH-050] Danh sách: chưa nêu tập thể, cá nhân nào được khen. Cần: mã đơn vị, số của đề nghị khen, hoặc "
+        "--list, hoặc --listed. Cách sửa: ghi mã đơn vị, --nomination SỐ, --list TỆP hoặc --listed.\n"
+    )

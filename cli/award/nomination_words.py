@@ -23,7 +23,7 @@ COLUMNS = (
     Column("document", "Văn bản đề nghị"),
 )
 _PLAIN = (
-    "number", "revision", "form", "period", "campaign", "recipient", "name", "unit", "unit_name", "role", "leads",
+    "number", "revision", "form", "period", "campaign", "recipient", "name", "person", "unit", "unit_name", "role", "leads",
     "achievements", "initiatives", "reported", "document", "entry",
 )  # fmt: skip
 NUMBERED_COLUMNS = tuple(Column(key, key) for key in _PLAIN)
@@ -58,6 +58,7 @@ def nominated_plain(found: Iterable[Nominated]) -> Iterator[dict[str, Any]]:
             },
             "recipient": one.bearer.recipient,
             "name": one.bearer.name,
+            "person": one.bearer.person,
             "unit": one.bearer.unit.code,
             "unit_name": one.bearer.unit.name,
             "role": one.role or None,

@@ -62,7 +62,7 @@ def test_nominations_are_made_changed_listed_and_withdrawn(capsys: pytest.Captur
     printed = run(capsys, "nominations", *OF)
     assert "Trưởng thôn (người đứng đầu)" in printed
     first, second = json.loads(run(capsys, "nominations", *OF, "--form", TITLE, "--format", "json"))
-    assert (first["name"], first["revision"], first["leads"], first["reported"]) == ("Cá nhân A", 2, True, {})
+    assert (first["name"], first["person"] is None, first["revision"], first["leads"]) == ("Cá nhân A", False, 2, True)
     assert (second["recipient"], second["unit"], second["reported"]) == (
         "collective", "A1", {"minh_chung_hop_le": True},
     )  # fmt: skip

@@ -19,7 +19,7 @@ from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
 from engine.process.awards.view import UnitsBy
 from engine.process.library import library_of
 from engine.process.recognition.title_words import state_words
-from engine.records.journal.people import LONGEST
+from engine.records.journal.people import LONGEST, same_name
 from engine.records.register import UnitOn, bearers, nearest_code, register_on
 from engine.records.titles import Title, titles
 from engine.sheets.texts import folded
@@ -139,7 +139,7 @@ class Drafting:
     def _check_person(self, said: Proposal) -> None:
         if self._form.recipient != "individual":
             return
-        if not said.name and "name" not in said.spoiled:
+        if same_name(said.name, "") and "name" not in said.spoiled:
             self._refuse("TH-003", said, "name")
         if len(said.name) > LONGEST:
             self._refuse("TH-004", said, "name", f"{said.name[:40]}…", limit=LONGEST)

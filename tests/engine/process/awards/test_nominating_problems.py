@@ -18,7 +18,7 @@ APART = "nếu là hai người khác nhau thì ghi điều phân biệt sau h�
 def test_all_that_is_wrong_is_told_at_once(scene: Nominating) -> None:
     assert scene.refused(
         "A9",
-        name=" ",
+        name=" \u200e",
         leads=None,
         achievements=[],
         initiatives=["Camera", "camera "],

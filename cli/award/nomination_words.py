@@ -23,8 +23,8 @@ COLUMNS = (
     Column("document", "Văn bản đề nghị"),
 )
 _PLAIN = (
-    "number", "revision", "form", "period", "campaign", "recipient", "name", "person", "unit", "unit_name", "role", "leads",
-    "achievements", "initiatives", "reported", "document", "entry",
+    "number", "revision", "form", "period", "campaign", "recipient", "name", "person", "unit", "unit_name", "role",
+    "leads", "achievements", "initiatives", "reported", "document", "entry",
 )  # fmt: skip
 NUMBERED_COLUMNS = tuple(Column(key, key) for key in _PLAIN)
 

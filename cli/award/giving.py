@@ -90,4 +90,4 @@ def _count(entries: Sequence[Entry]) -> str:
 
 
 def _why(problem: Problem) -> str:
-    return f"{problem.where}: {problem.what}" + (f" ({problem.seen})" if problem.seen else "")
+    return f"{problem.where}: {problem.what}" + (f": {problem.seen}." if problem.seen else "")

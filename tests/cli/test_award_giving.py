@@ -88,7 +88,8 @@ def test_a_decision_and_what_became_of_it(db: str, capsys: pytest.CaptureFixture
         "Năm 2024",
         f"   2  {FORM}: Khu dân cư K1 (K1)",
         (
-            "      - Quyết định số 7/QĐ-UBND ngày 03/02/2025 của Chủ tịch Ủy ban nhân dân xã; đã thu hồi (quyết định số "
+            "      - Quyết định số 7/QĐ-UBND ngày 03/02/2025 của Chủ tịch Ủy ban nhân dân xã; đã thu hồi (quyết "
+            "định số "
             "30/QĐ-UBND ngày 02/06/2025 của Chủ tịch Ủy ban nhân dân xã); căn cứ: thông tin sai, giả hồ sơ để được "
             "khen; Hồ sơ giả."
         ),
@@ -120,13 +121,17 @@ def test_history_as_rows_and_as_json(db: str, capsys: pytest.CaptureFixture[str]
 def test_off_the_list_only_on_a_ground(db: str, capsys: pytest.CaptureFixture[str]) -> None:
     words = [*RECORD, "K2", "--db", db, "--decision", "7/QĐ-UBND"]
     assert ran(capsys, *words, status=2) == (
-        "[TH-064] Khu dân cư K2 (K2): chưa kết luận được. Đã thấy: Chưa có hồ sơ đề nghị khen thưởng của tập thể này. "
+        "[TH-064] Khu dân cư K2 (K2): không có trong danh sách đề nghị khen thưởng (chưa kết luận được). Đã "
+        "thấy: Chưa có hồ sơ đề nghị khen thưởng của tập thể này. "
         "Cần: có trong danh sách đề nghị khen thưởng, hoặc căn cứ để khen. Cách sửa: bỏ khỏi danh sách; nếu cấp có "
         "thẩm quyền đã quyết định khen thì ghi căn cứ sau --despite.\n"
     )
     assert ran(capsys, *words, "--despite", "Thông báo số 3/TB-UBND").splitlines()[3:] == [
         "Khen ngoài danh sách đề nghị, căn cứ: Thông báo số 3/TB-UBND",
-        "- Khu dân cư K2 (K2): chưa kết luận được (Chưa có hồ sơ đề nghị khen thưởng của tập thể này)",
+        (
+            "- Khu dân cư K2 (K2): không có trong danh sách đề nghị khen thưởng (chưa kết luận được): Chưa có hồ "
+            "sơ đề nghị khen thưởng của tập thể này."
+        ),
         "Đã ghi nhật ký, mục số 9.",
     ]
     assert ran(

@@ -63,7 +63,7 @@ GIVING_PROBLEMS = Catalogue(
             "bỏ khỏi danh sách; nếu quyết định trước ghi sai thì xem “datchuan award history”",
         ),
         "TH-064": Wording(
-            "{position}",
+            "không có trong danh sách đề nghị khen thưởng ({position})",
             "có trong danh sách đề nghị khen thưởng, hoặc căn cứ để khen",
             "bỏ khỏi danh sách; nếu cấp có thẩm quyền đã quyết định khen thì ghi căn cứ sau --despite",
         ),

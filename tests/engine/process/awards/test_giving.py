@@ -175,13 +175,15 @@ def test_who_is_off_the_list_needs_a_ground(giving: Giving) -> None:
     refused = giving.refused("K1", numbers=[3])
     assert refused == [
         (
-            f"[TH-064] {K1}, đề nghị số 1: ngoài chỉ tiêu. Đã thấy: Đồng hạng từ thứ 1 đến thứ 3 trong 3 tập thể: "
+            f"[TH-064] {K1}, đề nghị số 1: không có trong danh sách đề nghị khen thưởng (ngoài chỉ tiêu). Đã "
+            "thấy: Đồng hạng từ thứ 1 đến thứ 3 trong 3 tập thể: "
             "1 năm liên tục (tính từ năm 2024, năm đầu có dữ liệu); Không thuộc địa bàn biên giới hoặc biển đảo; "
             "Lần đầu. Cần: có trong danh sách đề nghị khen thưởng, hoặc căn cứ để khen. Cách sửa: bỏ khỏi danh sách; "
             "nếu cấp có thẩm quyền đã quyết định khen thì ghi căn cứ sau --despite."
         ),
         (
-            "[TH-064] Cá nhân B, Khu dân cư K2 (K2), đề nghị số 3: không đủ tiêu chuẩn. "
+            "[TH-064] Cá nhân B, Khu dân cư K2 (K2), đề nghị số 3: không có trong danh sách đề nghị khen thưởng "
+            "(không đủ tiêu chuẩn). "
             "Đã thấy: Không đạt tiêu chí dt.2 (dự thảo): Cá nhân đang trong thời gian thi hành kỷ luật (dự thảo theo "
             "điều kiện tặng Kỷ niệm chương của Thông tư 11/2021/TT-BCA, chờ quy định chung, Luật Thi đua, khen thưởng "
             "số 06/2022/QH15). Cần: có trong danh sách đề nghị khen thưởng, hoặc căn cứ để khen. "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from criteria.dates import form_date
@@ -14,6 +14,7 @@ from engine.process.awards.forms import INDIVIDUAL
 from engine.process.awards.given import Given
 from engine.process.awards.model import Achievement, Bearer, Form, Nominated
 from engine.process.awards.nominees import ERASED
+from engine.process.awards.recognised import Recognised, achievement_of
 from engine.process.awards.rewarded import Rewarded
 from engine.process.awards.view import View
 from engine.process.recognition.title_words import decision_words
@@ -24,25 +25,6 @@ RECOGNISED = "duoc_cong_nhan"
 """The indicator by which a set asks whether the collective was recognised."""
 REWARDED_BEFORE = "thanh_tich_da_khen"
 """The indicator by which a set asks whether what is proposed was rewarded before."""
-_NO_MERIT = frozenset({"trong-diem-ma-tuy"})
-"""Standards that say how bad a place is: who falls under one has achieved nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """What the store says of a unit's recognition in the period: titles held, and titles that were revoked."""
-
-    held: tuple[Title, ...] = ()
-    revoked: tuple[Title, ...] = ()
-
-    @property
-    def known(self) -> Tri:
-        """Whether it is recognised; None where the store tells of no title at all."""
-        return True if self.held else False if self.revoked else None
-
-    @property
-    def achievements(self) -> tuple[Achievement, ...]:
-        return tuple(map(achievement_of, self.held))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,31 +50,6 @@ class Claimed:
         """Whether all that it is proposed for are titles of the period that the unit holds."""
         titles = {one.key for one in self.of_unit.achievements}
         return self.bearer.person is None and bool(titles) and all(one.key in titles for one in self.achievements)
-
-
-def achievement_of(title: Title) -> Achievement:
-    """A title as what is rewarded: “Được công nhận đạt tiêu chuẩn “…” năm 2024”."""
-    text = f"Được công nhận đạt {standard_words(title.standard)} năm {title.period}"
-    return Achievement(f"{title.standard}:{title.period}", text)
-
-
-def is_merit(standard: str) -> bool:
-    """Whether it is an achievement to have reached the standard."""
-    return standard not in _NO_MERIT
-
-
-def recognised_by(titles: Iterable[Title]) -> dict[int, Recognised]:
-    """Unit id to what titles of the period say of its recognition."""
-    found: dict[int, Recognised] = {}
-    for title in titles:
-        if not is_merit(title.standard):
-            continue
-        before = found.get(title.unit_id, Recognised())
-        if title.held:
-            found[title.unit_id] = Recognised((*before.held, title), before.revoked)
-        elif title.state == "revoked":
-            found[title.unit_id] = Recognised(before.held, (*before.revoked, title))
-    return found
 
 
 @dataclass(frozen=True)

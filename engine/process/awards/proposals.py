@@ -12,10 +12,10 @@ from sqlalchemy.orm import Session
 from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem, meant, nearest
 from engine.decision.explain.names import standard_words
-from engine.process.awards.candidates import achievement_of
 from engine.process.awards.forms import INDIVIDUAL, awards_day
 from engine.process.awards.model import Achievement, Form, key_of
 from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
+from engine.process.awards.recognised import achievement_of
 from engine.process.awards.view import UnitsBy
 from engine.process.library import library_of
 from engine.process.recognition.title_words import state_words

@@ -10,7 +10,7 @@ from criteria.awards import AWARD_STANDARD
 from criteria.model import CriterionSet
 from engine.process.assessment.choosing import Chosen, choose
 from engine.process.assessment.reading_past import read_past
-from engine.process.awards.candidates import Candidates, Claimed, achievement_of, recognised_by
+from engine.process.awards.candidates import Candidates, Claimed
 from engine.process.awards.choices import choices_of
 from engine.process.awards.eligibility import Eligibility, Eligible
 from engine.process.awards.facts import MEDAL, Store, told
@@ -23,6 +23,7 @@ from engine.process.awards.model import Nominated
 from engine.process.awards.nominees import nominations
 from engine.process.awards.quotas import places_of
 from engine.process.awards.reading_orders import read_orders
+from engine.process.awards.recognised import achievement_of, recognised_by
 from engine.process.awards.rewarded import Rewarded
 from engine.process.awards.unrecognised import unrecognised
 from engine.process.awards.view import View, view_of

@@ -9,12 +9,12 @@ from types import MappingProxyType
 from sqlalchemy.orm import Session
 
 from criteria.model import Indicator
-from engine.process.awards.candidates import Recognised, recognised_by
 from engine.process.awards.forms import awards_day
 from engine.process.awards.model import Achievement, Form, Nominated
 from engine.process.awards.nomination_questions import questions, written
 from engine.process.awards.nominees import nominations
 from engine.process.awards.proposals import TITLE, title_reached
+from engine.process.awards.recognised import Recognised, recognised_by
 from engine.process.awards.roll_columns import HEADINGS, headings_of, identity, parts_of
 from engine.process.awards.view import UnitsBy
 from engine.process.intake.forms import form_cells

@@ -11,8 +11,8 @@ from engine.decision.explain.names import standard_words
 from engine.decision.explain.words import listed, within
 from engine.decision.verdicts import Outcome
 from engine.process.appraisal.cases import Case, Outside, read_cases, read_outside
-from engine.process.awards.candidates import is_merit
 from engine.process.awards.field import Unrecognised
+from engine.process.awards.recognised import is_merit
 from engine.process.awards.view import View
 from engine.process.recognition.title_words import decision_words
 from engine.records.register import EnrolmentOf

@@ -10,11 +10,12 @@ import pytest
 
 from criteria.library.offices import OfficeLibrary
 from criteria.model import Indicator
-from engine.process.awards.candidates import Candidates, Claimed, recognised_by
+from engine.process.awards.candidates import Candidates, Claimed
 from engine.process.awards.facts import Store, Told, read_reported, told
 from engine.process.awards.forms import forms
 from engine.process.awards.given import given
 from engine.process.awards.nominees import nominations
+from engine.process.awards.recognised import recognised_by
 from engine.process.awards.rewarded import Rewarded
 from engine.process.awards.view import view_of
 from engine.records import journal

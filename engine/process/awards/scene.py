@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as made_with
 from functools import cached_property
 
 from engine.decision.awarding import TierList, Told
@@ -32,7 +33,7 @@ class Scene:
     tier: TierList
     choices: tuple[Choice, ...]
     on_lists: Mapping[tuple[str, str], Candidacy]
-    _last: dict[tuple[int, ...], Candidacy | None] = field(default_factory=dict, init=False)
+    _last: dict[tuple[int, ...], Candidacy | None] = made_with(default_factory=dict, init=False)
 
     @property
     def noun(self) -> str:

@@ -38,6 +38,10 @@ def against_giving(entry: Entry, period: int, decision: Decision, ledger: Ledger
         seen = decision_words(before.award)
         yield GIVING_PROBLEMS.problem("TH-063", where, seen, form=title_of(one.form), period=period)
         return
+    for gone in ledger.taken_back(one.bearer, one.form.code, period):
+        if gone.revoked is not None and by_this(gone, decision):
+            seen = f"quyết định số {gone.revoked.document} ngày {gone.revoked.decided_on:%d/%m/%Y}"
+            yield GIVING_PROBLEMS.problem("TH-062", where, seen)
     if not one.achievements:
         yield GIVING_PROBLEMS.problem("TH-058", where)
     for each in one.achievements:

@@ -57,6 +57,11 @@ GIVING_PROBLEMS = Catalogue(
             "từ ngày {day} trở đi",
             "sửa ngày của quyết định sau --on",
         ),
+        "TH-062": Wording(
+            "khen thưởng theo chính quyết định này đã bị thu hồi",
+            "quyết định khen khác",
+            "bỏ khỏi danh sách hoặc ghi quyết định khen mới",
+        ),
         "TH-063": Wording(
             "đã được khen “{form}” năm {period} theo quyết định khác",
             "",

@@ -18,20 +18,27 @@ _OF_TITLE = re.compile(r"(?P<standard>[a-z0-9-]+):(?P<period>\d{4})")
 
 @dataclass(frozen=True)
 class Ledger:
-    """The awards that stand, and the titles of those who are to be given one."""
+    """The awards that stand, those taken back, and the titles of those who are to be given one."""
 
     given: Sequence[Given]
+    revoked: Sequence[Given]
     titles: Mapping[TitleKey, Title]
 
     @classmethod
     def of(cls, session: Session, units: Collection[int]) -> Ledger:
-        """All awards that stand, and the titles of these units."""
+        """All awards, and the titles of these units."""
         of_units = titles(session, units=sorted(units)) if units else []
-        return cls(given(session), {(one.unit_id, one.standard, one.period): one for one in of_units})
+        every = given(session, with_revoked=True)
+        standing, gone = ([one for one in every if (one.revoked is None) is stands] for stands in (True, False))
+        return cls(standing, gone, {(one.unit_id, one.standard, one.period): one for one in of_units})
 
     def award(self, bearer: Bearer, form: str, period: int) -> Given | None:
         """The award of this form and period that the bearer has."""
         return self._awards.get((bearer.key, form, period))
+
+    def taken_back(self, bearer: Bearer, form: str, period: int) -> Sequence[Given]:
+        """The awards of this form and period that the bearer had."""
+        return self._taken_back.get((bearer.key, form, period), ())
 
     def rewarded(self, bearer: Bearer, achievement: str) -> Given | None:
         """The award that rewarded an achievement of the bearer, by its key."""
@@ -49,6 +56,13 @@ class Ledger:
     @cached_property
     def _awards(self) -> Mapping[tuple[str, str, int], Given]:
         return {(one.bearer_key, one.form, one.period): one for one in reversed(self.given)}
+
+    @cached_property
+    def _taken_back(self) -> Mapping[tuple[str, str, int], Sequence[Given]]:
+        found: dict[tuple[str, str, int], list[Given]] = {}
+        for one in self.revoked:
+            found.setdefault((one.bearer_key, one.form, one.period), []).append(one)
+        return found
 
     @cached_property
     def _rewarded(self) -> Mapping[tuple[str, str], Given]:

@@ -80,9 +80,16 @@ def test_taken_back_once(giving: Giving) -> None:
     ]
 
 
-def test_what_was_taken_back_may_be_given_again(giving: Giving) -> None:
+def test_what_was_taken_back_may_be_given_again_by_another_decision(giving: Giving) -> None:
     commended(giving)
     giving.revoke("K1", ground="unlawful_appraisal", said="Hội đồng thiếu thành phần")
+    assert giving.refused("K1") == [
+        (
+            "[TH-062] Khu dân cư K1 (K1), đề nghị số 3: khen thưởng theo chính quyết định này đã bị thu hồi. "
+            "Đã thấy: quyết định số 30/QĐ-UBND ngày 02/06/2025. Cần: quyết định khen khác. "
+            "Cách sửa: bỏ khỏi danh sách hoặc ghi quyết định khen mới."
+        )
+    ]
     giving.record("K1", document="40/QĐ-UBND", on=date(2025, 7, 1))
     assert giving.told().count(("u:2", "giay-khen-xa")) == 1
     again = giving.revoke("K1", document="41/QĐ-UBND", on=date(2025, 8, 1))

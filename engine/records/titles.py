@@ -160,10 +160,13 @@ def _retracted(known: int | None) -> Select[int]:
     return query if known is None else query.where(RecognitionRetraction.entry <= known)
 
 
-def awards(session: Session, known: int | None = None, *, individuals: bool = False) -> list[AwardOf]:
+def awards(
+    session: Session, known: int | None = None, *, individuals: bool = False, revoked: bool = False
+) -> list[AwardOf]:
     """Awards that stand, by unit, form and period; as known after that entry of the journal, none: as known now.
 
     individuals  also those of individuals in the units; else the units' own alone
+    revoked      also those that were taken back
     """
     columns = [getattr(Award, field.name) for field in fields(AwardOf)]
     query = select(*columns).order_by(Award.unit_id, Award.form, Award.period, Award.id)
@@ -173,7 +176,9 @@ def awards(session: Session, known: int | None = None, *, individuals: bool = Fa
         taken_back = taken_back.where(AwardRevocation.entry <= known)
     if not individuals:
         query = query.where(Award.id.not_in(_of_individuals()))
-    return [AwardOf(*row) for row in session.execute(query.where(Award.id.not_in(taken_back)))]
+    if not revoked:
+        query = query.where(Award.id.not_in(taken_back))
+    return [AwardOf(*row) for row in session.execute(query)]
 
 
 def forms_taken_back_since(session: Session, known: int) -> set[str]:

@@ -90,7 +90,7 @@ class _Taking:
             (title.unit_id, title.standard, title.period): title for title in titles(session)
         }
         self._awards: set[AwardKey] = {
-            (one.unit_id, one.form, one.period, one.standard, one.document) for one in awards(session)
+            (one.unit_id, one.form, one.period, one.standard, one.document) for one in awards(session, revoked=True)
         }
         self._new: dict[TitleKey, Said] = {}
         self._new_awards: dict[AwardKey, OldRecord] = {}

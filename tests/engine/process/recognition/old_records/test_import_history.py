@@ -16,7 +16,7 @@ from engine.records import journal
 from engine.records.days import today
 from engine.records.register.changing import State, put_states
 from engine.records.register.reorganising import Merge, Successor, reorganise
-from engine.records.store import Store, init_store
+from engine.records.store import AwardRevocation, Store, init_store
 from engine.records.titles import awards, titles
 from engine.sheets.fillable_xlsx import fillable_to_xlsx
 from engine.sheets.texts import folded
@@ -94,6 +94,25 @@ def test_the_same_again_changes_nothing(store: Store, take: Any) -> None:
     take(*lines)
     again = take(*lines)
     assert (again.reached, again.awards, again.unchanged, again.entry) == (0, 0, 2, None)
+
+
+def test_an_award_that_was_taken_back_is_not_taken_over_again(store: Store, take: Any) -> None:
+    line = "X1;;;;;2020;;;Giấy khen tỉnh;7/QĐ-UBND;;"
+    take(line)
+    with entering(store) as at:
+        at.session.add(
+            AwardRevocation(
+                award_id=1,
+                ground="false_dossier",
+                said="giả hồ sơ",
+                document="9/QĐ-UBND",
+                decided_on=date(2021, 3, 1),
+                authority="Ủy ban nhân dân tỉnh",
+                entry=at.entry,
+            )
+        )
+    again = take(line)
+    assert (again.awards, again.unchanged, again.entry) == (0, 1, None)
 
 
 def test_the_names_of_a_year_are_folded_once_however_many_lines_ask_for_them(

@@ -189,3 +189,12 @@ def test_who_is_chosen_must_find_a_place_beside_the_others(province: QuotaProvin
     chosen(province, field, form, "P1", "X2")
     found = positions(lists_of(with_choices(province, field)), form)
     assert [code for code, place in found.items() if place is Position.CHOSEN] == ["P1", "X2"]
+
+
+def test_those_who_have_the_award_are_nobody_to_choose_among(province: QuotaProvince) -> None:
+    maker = FieldMaker()
+    form = maker.form("giay-khen-xa", 1)
+    for code in ("X1", "X2", "X3"):
+        maker.bears(form, maker.unit(code), 3, 0, award=True)
+    maker.give(form, places(1, 2))
+    assert [one[1:7] for one in told(province, maker.field(), form, "X1", "X2")] == ["TH-130"]

@@ -15,7 +15,7 @@ from engine.records.journal.erasing import erase
 from engine.records.store import open_store
 from tests.engine.process.awards.giving_scene import GIVEN_ON, Giving
 
-pytestmark = pytest.mark.alike(but={"test_all_that_was_given_to_a_unit_and_in_it"})
+pytestmark = pytest.mark.alike
 
 
 @pytest.fixture

@@ -63,10 +63,10 @@ class NamedAreas:
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[UnitOn, ...]]:
-        found: dict[str, tuple[UnitOn, ...]] = {}
+        found: dict[str, list[UnitOn]] = {}
         for unit in self.register.units:
-            found[folded(unit.name)] = (*found.get(folded(unit.name), ()), unit)
-        return found
+            found.setdefault(folded(unit.name), []).append(unit)
+        return {name: tuple(units) for name, units in found.items()}
 
 
 def areas_over(named: NamedAreas, over: Sequence[str]) -> tuple[tuple[UnitOn, ...], list[Problem]]:

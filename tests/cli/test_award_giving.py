@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
-from engine.records.store import init_store
+from engine.records.store import open_store
 from tests.engine.process.awards.giving_scene import CHAIRMAN, Giving
 
 FORM = "Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã"
@@ -19,18 +19,20 @@ RECORD = ["award", "record", "giay-khen-xa", "--period", "2024", "--authority", 
 REVOKE = ["award", "revoke", "giay-khen-xa", "--period", "2024", "--authority", CHAIRMAN, "--on", "02/06/2025"]
 
 
+pytestmark = pytest.mark.alike
+
+
 @pytest.fixture
-def db(tmp_path: Path) -> str:
+def db(initialised: str) -> str:
     """K1 and its head nominated, K2 not; K1 awarded in 2022."""
-    address = f"sqlite:///{tmp_path / 'datchuan.db'}"
-    store = init_store(address)
+    store = open_store(initialised)
     giving = Giving(store)
     giving.lay("K1", "K2")
     giving.old_award("K1", "giay-khen-tinh", 2022, document="1/QĐ-UBND")
     giving.nominate("K1", "Cá nhân A", leads=True, initiatives=["Tổ tự quản"])
     giving.nominate("K1")
     store.close()
-    return address
+    return initialised
 
 
 def ran(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str:

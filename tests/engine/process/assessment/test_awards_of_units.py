@@ -15,7 +15,6 @@ from engine.process.assessment.reproducing import reproduce
 from engine.records import journal
 from engine.records.since import changed_since
 from engine.records.store import AssessmentRun, Award, AwardGiven, AwardRevocation, Store
-from tests.engine.process.assessment.offices import on_both
 
 ASKS = """
 [[criteria]]
@@ -61,7 +60,6 @@ def decisions_since(store: Store, run: int) -> bool:
         return changed_since(session, session.get_one(AssessmentRun, run)).decisions
 
 
-@on_both
 def test_what_was_taken_back_since(
     office: Any, write_set: Callable[..., CriterionSet], make_library: Callable[..., Any]
 ) -> None:

@@ -47,8 +47,8 @@ TAKE = st.tuples(st.just("take"), st.sampled_from(FORMS), st.sampled_from([*CODE
 REVOKE_TITLE = st.tuples(st.just("title"), st.just(""), st.sampled_from(CODES))
 
 
-@settings(max_examples=max(settings().max_examples // 8, 1))
-@drawn(done=st.lists(st.one_of(GIVE, GIVE, TAKE, REVOKE_TITLE), min_size=3, max_size=9))
+@settings(max_examples=max(settings().max_examples // 10, 1))
+@drawn(done=st.lists(st.one_of(GIVE, GIVE, TAKE, REVOKE_TITLE), min_size=3, max_size=7))
 def test_nothing_is_rewarded_twice_and_nothing_else_changes(
     commune: tuple[SqliteDatabases, str, Mapping[str, int]], done: list[tuple[str, str, str | int]]
 ) -> None:

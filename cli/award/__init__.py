@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from cli.award import choosing, giving, history, importing, listing, nominating, quotas, revoking, what_if, why
+from cli.award import (
+    choosing,
+    counts,
+    giving,
+    history,
+    importing,
+    listing,
+    nominating,
+    proposing,
+    quotas,
+    revoking,
+    what_if,
+    why,
+)
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -27,3 +40,5 @@ app.command("what-if")(what_if.what_if_command)
 app.command("record")(giving.record_command)
 app.command("revoke")(revoking.revoke_command)
 app.command("history")(history.history_command)
+app.command("counts")(counts.counts_command)
+app.command("propose")(proposing.propose_command)

@@ -27,11 +27,11 @@ def sheet_name(form: Form) -> str:
 
 
 def where_words(register: Register, bearer: Bearer) -> str:
-    """Of an individual the unit with the place above it; of a collective the place above it."""
-    if bearer.person is not None:
-        return place_name(register, bearer.unit)
-    above = register.parent(bearer.unit)
-    return above.name if above is not None else ""
+    """Of an individual the unit with the place above it; of a collective the place above it, as far as it is there."""
+    above = register.by_id.get(bearer.unit.parent_id) if bearer.unit.parent_id is not None else None
+    if bearer.person is None:
+        return above.name if above is not None else ""
+    return place_name(register, bearer.unit) if above is not None else bearer.unit.name
 
 
 def kind_words(unit: UnitOn) -> str:

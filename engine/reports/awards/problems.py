@@ -38,9 +38,11 @@ AWARD_PAPER_PROBLEMS = Catalogue(
         ),
         "TH-098": Wording("số tờ trình để trống", "ví dụ “15/TTr-CAT”", "sửa --document hoặc bỏ đi"),
         "TH-099": Wording("ngày tờ trình ở sau hôm nay", "ngày không sau {today}", "sửa --date"),
-        "TH-100": Wording("không có danh sách nào như vậy", "{wanted}", "sửa hoặc bỏ tùy chọn này"),
-        "TH-101": Wording("năm đầu ở sau năm cuối", "--from không sau --to", "sửa --from hoặc --to"),
-        "TH-102": Wording("bảng không có số nào ở ô này", "{wanted}", "sửa ô sau --explain"),
-        "TH-103": Wording("không lập được bảng dạng này", "một trong: {formats}", "sửa --to hoặc tên tệp sau -o"),
+        "TH-100": Wording("năm đầu ở sau năm cuối", "--from không sau --to", "sửa --from hoặc --to"),
+        "TH-101": Wording(
+            "bảng không có số nào ở ô này",
+            "địa chỉ của một số ở trang “{sheet}”, ví dụ {example}",
+            "xem địa chỉ trong bảng lập bằng -o rồi sửa ô sau --explain",
+        ),
     }
 )

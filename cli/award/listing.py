@@ -66,7 +66,7 @@ def shortlist_command(
         folder = write_shortlists(output, Lists(made.field, kept), Framing(office, mark=mark))
         if folder is not None:
             typer.echo(f"Đã lập thư mục: {folder}")
-        typer.echo(f"Đã lập danh sách: {output}. {_counted(kept)}")
+        typer.echo(f"Đã lập danh sách: {output}, {len(kept)} danh sách.")
     elif output_format is OutputFormat.JSON:
         print_json(plain(made, kept))
     elif output_format is OutputFormat.CSV:
@@ -78,7 +78,3 @@ def shortlist_command(
         if field.unrecognised:
             typer.echo(f"Chưa được công nhận nên chưa xét: {len(field.unrecognised)} đơn vị.")
         typer.echo(f"Mã nhật ký: {field.head}")
-
-
-def _counted(kept: tuple[object, ...]) -> str:
-    return f"{len(kept)} danh sách."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -15,7 +16,7 @@ from cli.output import Column, hung, print_json, print_rows, reading_width
 from criteria.problems import ProblemsError
 from engine.process.awards.asked_lists import one_list
 from engine.process.awards.field import Field
-from engine.process.awards.listed import ON_LIST
+from engine.process.awards.listed import Position
 from engine.process.awards.listing_problems import LISTING_PROBLEMS
 from engine.process.awards.pools import pool_name
 from engine.process.awards.reading import read_field
@@ -105,19 +106,23 @@ def _pieces(what: str, found: Difference, more: OneMore | None) -> Iterator[tupl
     elif not found.changes:
         yield "   ", "Không có gì thay đổi."
     gets = () if more is None else more.gets
-    title = ""
-    for change in found.changes:
-        if change in gets:
-            continue
-        if change.form.title != title:
-            title = change.form.title
-            yield "   ", f"{title}:"
-        before, after = _before(change), _after(change)
-        yield "   * ", f"{called(change.bearer)}: {before} → {after}"
+    others = [change for change in found.changes if change not in gets]
+    for title, changes in groupby(others, key=lambda change: change.form.title):
+        yield "   ", f"{title}:"
+        yield from _changed(list(changes))
     for tie in found.ties:
         if more is None or tie is not more.tie:
-            yield "   * ", _tie_words(tie)
+            yield "   ", _tie_words(tie)
     yield "", ""
+
+
+def _changed(changes: list[Change]) -> Iterator[tuple[str, str]]:
+    """Each that is elsewhere; of a list that is left out, who had a place there, and how many else."""
+    told = [change for change in changes if change.after is not None or change.loses]
+    for change in told:
+        yield "   * ", f"{called(change.bearer)}: {_before(change)} → {_after(change)}"
+    if left := len(changes) - len(told):
+        yield "   * ", f"{left} {'trường hợp khác' if told else 'trường hợp'} chưa có chỗ, không được xét nữa"
 
 
 def _who_gets(more: OneMore) -> str:
@@ -125,11 +130,15 @@ def _who_gets(more: OneMore) -> str:
         return f"Được thêm: {'; '.join(called(one.bearer) for one in more.gets)}."
     if more.tie is not None and more.tie.after:
         return _tie_words(more.tie)
-    own = [one for one in more.difference.changes if one.form.name == more.form.name and one.after is not None]
-    headed = [one for one in own if one.after is not None and one.after.expected in ON_LIST]
-    if headed:
-        return f"Chưa ai chắc chắn được thêm; dự kiến: {'; '.join(called(one.bearer) for one in headed)}."
+    waiting = [one for one in more.difference.changes if one.form.name == more.form.name and _waits(one)]
+    if waiting:
+        names = "; ".join(called(one.bearer) for one in waiting)
+        return f"Chưa ai chắc chắn được thêm; còn chờ kết luận về: {names}."
     return "Không ai được thêm: chỉ tiêu ấy còn để trống hoặc còn chờ kết luận."
+
+
+def _waits(change: Change) -> bool:
+    return change.after is not None and change.after.position is Position.OPEN
 
 
 def _tie_words(tie: TieChange) -> str:

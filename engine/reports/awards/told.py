@@ -69,7 +69,7 @@ class Group:
 
 def read_proposal(session: Session, lists: Lists, framing: Framing, known: int | None = None) -> Proposal:
     """Read what stands beside the lists: two queries, however many are on them."""
-    bearers = {entry.candidacy.bearer for one in lists.lists for entry in _printed(one)}
+    bearers = [entry.candidacy.bearer for one in lists.lists for entry in _printed(one)]
     units = {bearer.unit.id for bearer in bearers}
     keys = {bearer.key for bearer in bearers}
     held = titles(session, units=units, known=known) if units else []

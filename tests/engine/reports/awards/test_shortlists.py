@@ -54,7 +54,7 @@ def test_a_sheet_for_each_list_then_those_off_them_then_what_they_rest_on() -> N
         *LIST_SHEETS, "Không trong danh sách", "Chưa được công nhận", "Chỉ tiêu"
     ]  # fmt: skip
     assert table.mark == "SỐ LIỆU MINH HỌA"
-    assert all(f"Mã nhật ký khi lập danh sách: {HEAD}." in sheet.footnotes for sheet in table.sheets)
+    assert all(f"Mã nhật ký khi lập: {HEAD}." in sheet.footnotes for sheet in table.sheets)
 
 
 def test_a_list_tells_who_is_put_forward_who_is_tied_and_who_is_awaited() -> None:

@@ -150,7 +150,7 @@ def _remarks(proposal: Proposal) -> list[str]:
         say(
             "remarks",
             "all_wait",
-            form=form_words(group.form),
+            form=_form(group),
             authority=group.authority or say("papers", "nobody"),
             count=count(len(group.waiting)),
         )

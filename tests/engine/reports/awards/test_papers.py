@@ -1,0 +1,112 @@
+"""The papers of a proposal: who is asked for what, who is told of, and that nobody is chosen by chance."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+
+from engine.process.awards.listed import Lists, Position
+from engine.reports.awards.examples import examples
+from engine.reports.awards.making import PAPERS, make, own_blank, tags_of_blank
+from engine.reports.awards.told import Proposal, groups
+from tests.engine.reports.awards.lists_held import at, bearer, candidacy, collectives, entry, framing, lists, proposal
+
+
+def words_of(content: bytes) -> str:
+    word = docx.Document(io.BytesIO(content))
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(one.text for one in word.paragraphs), *cells])
+
+
+def made(name: str, of: Proposal) -> dict[str, str]:
+    return {file: words_of(content) for file, content in make(PAPERS[name], of).items()}
+
+
+def test_each_authority_is_asked_for_what_it_gives() -> None:
+    found = [(one.form.code, one.authority, len(one.listed), len(one.waiting)) for one in groups(proposal())]
+    assert found == [
+        ("bang-khen-tinh", "Chủ tịch Ủy ban nhân dân tỉnh", 2, 3),
+        ("giay-khen-xa", "Chủ tịch Ủy ban nhân dân xã Bảy", 1, 0),
+        ("giay-khen-xa", "Chủ tịch Ủy ban nhân dân xã Tám", 1, 0),
+    ]
+
+
+def test_a_proposal_asks_for_those_put_forward_and_tells_who_waits() -> None:
+    letter = made("proposal", proposal())["to-trinh-bang-khen-tinh-chu-tich-uy-ban-nhan-dan-tinh.docx"]
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân tỉnh." in letter
+    assert "tặng Bằng khen cho 01 tập thể, 01 cá nhân" in letter
+    assert "Căn cứ chỉ tiêu khen thưởng tại Công văn số 8/CV-BCD;" in letter
+    assert "Danh sách cá nhân chưa được giao chỉ tiêu" in letter
+    assert "3. Tập thể, cá nhân còn chờ, chưa đề nghị tại Tờ trình này: 03." in letter
+    assert "Bộ tiêu chí có nội dung chưa đối chiếu văn bản gốc." in letter
+    assert "SỐ LIỆU MINH HỌA" not in letter.splitlines()[0]
+    assert "Xã Một" not in letter.split("3. Tập thể")[0]
+
+
+def test_a_number_and_a_day_are_printed_only_where_they_are_said() -> None:
+    of = proposal(document="15/TTr-CQM", dated=framing().day)
+    (first, *_) = make(PAPERS["proposal"], of).values()
+    (summary, *_) = make(PAPERS["summary"], of).values()
+    (draft, *_) = make(PAPERS["proposal"], proposal()).values()
+    assert "Số: 15/TTr-CQM" in words_of(first)
+    assert "Tỉnh mẫu, ngày 20 tháng 01 năm 2025" in words_of(first)
+    assert "(Kèm theo Tờ trình số 15/TTr-CQM ngày 20/01/2025 của Cơ quan thường trực mẫu)" in words_of(summary)
+    assert "Số: ……/TTr-CQM" in words_of(draft)
+
+
+def test_the_summary_tells_titles_and_awards_and_leaves_dots_for_what_nobody_said() -> None:
+    said = made("summary", proposal())["trich-ngang-bang-khen-tinh-chu-tich-uy-ban-nhan-dan-tinh.docx"]
+    assert "2023: An toàn về an ninh, trật tự, đã công nhận (quyết định số 23/QĐ-UBND ngày 20/12/2023)" in said
+    assert (
+        "2022: Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã (quyết định số 11/QĐ-UBND ngày 15/01/2023 của "
+        "Chủ tịch Ủy ban nhân dân tỉnh)" in said
+    )
+    assert "Cá nhân A\nSinh năm ………; giới tính ………" in said
+    bare = replace(proposal(), titles={}, awards={})
+    (file, *_) = made("summary", bare).values()
+    assert file.count("Chưa có trong dữ liệu") == 4
+
+
+def test_the_best_of_each_commune_is_reported_on_the_collective_first() -> None:
+    found = {(one.commune.name, one.recipient): one.one for one in examples(proposal())}
+    best = {key: one.candidacy.bearer.name for key, one in found.items() if one is not None}
+    assert best["Xã Một", "collective"] == "Xã Một"
+    assert best["Xã Một", "individual"] == "Cá nhân A"
+    assert best["Xã Bảy", "collective"] == "Xã Bảy"
+    assert ("Xã Hai", "individual") not in best
+
+
+def test_of_those_who_stand_alike_nobody_is_chosen() -> None:
+    of = collectives().form
+    alike = tuple(entry(candidacy(of, bearer(one)), Position.INSIDE, at(1, "u:2", "u:5"), pool="") for one in (2, 5))
+    one = replace(proposal(), lists=Lists(lists().field, (replace(collectives(), entries=alike, cuts=()),)))
+    (example, _) = examples(one)
+    assert example.one is None
+    assert len(example.best) == 2
+    assert (
+        PAPERS["example"].remarks(one)[0] == "Xã Một: 02 tập thể đứng ngang nhau, phải chọn một để báo cáo điển hình."
+    )
+    (said,) = made("example", one).values()
+    assert "Đứng ngang nhau, chọn một để báo cáo: Xã Một; Cơ quan Bốn." in said
+    assert "Họ và tên (tên tập thể): ……………………" in said
+
+
+def test_where_everybody_waits_nobody_is_asked_and_that_is_said() -> None:
+    waiting = tuple(replace(one, position=Position.OPEN, expected=Position.INSIDE) for one in collectives().entries)
+    one = replace(proposal(), lists=Lists(lists().field, (replace(collectives(), entries=waiting, cuts=()),)))
+    assert make(PAPERS["proposal"], one) == {}
+    assert PAPERS["proposal"].remarks(one) == [
+        "Chưa lập tờ trình Bằng khen gửi Chủ tịch Ủy ban nhân dân tỉnh: cả 07 tập thể, cá nhân còn chờ."
+    ]
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_tag_of_a_blank_has_a_meaning_and_equal_papers_are_equal_files(name: str) -> None:
+    paper = PAPERS[name]
+    assert all(tags_of_blank(paper).values())
+    assert set(paper.required) <= set(tags_of_blank(paper))
+    assert own_blank(paper) == own_blank(paper)
+    assert make(paper, proposal()) == make(paper, proposal())

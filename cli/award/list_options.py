@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
@@ -29,4 +29,4 @@ RecipientAsked = Annotated[
 
 
 def recipient(asked: RecipientOption | None) -> Recipient | None:
-    return None if asked is None else cast("Recipient", asked.value)
+    return None if asked is None else asked.value

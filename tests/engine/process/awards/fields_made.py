@@ -43,8 +43,8 @@ class FieldMaker:
 
     def unit(self, code: str, kind: str = "xa", parent: UnitOn | None = None, tags: tuple[str, ...] = ()) -> UnitOn:
         number = len(self.units) + 1
-        above = (None, None) if parent is None else (parent.id, parent.code)
-        one = UnitOn(number, code, f"Đơn vị {code}", kind, *above, {}, tags, number, DAY, 1)
+        above, above_code = (None, None) if parent is None else (parent.id, parent.code)
+        one = UnitOn(number, code, f"Đơn vị {code}", kind, above, above_code, {}, tags, number, DAY, 1)
         self.units.append(one)
         return one
 
@@ -110,7 +110,7 @@ class FieldMaker:
             for label, value in zip(LABELS, values, strict=False)
         )
         given = AwardOf(
-            unit.id, form.code, PERIOD, None, "9/QĐ-UBND", date(2024, 12, 20), "Chủ tịch", "decided", 3
+            unit.id, form.code, PERIOD, None, "9/QĐ-UBND", date(2024, 12, 20), "Chủ tịch", "decision", 3
         )  # fmt: skip
         one = Candidacy(
             form, bearer, nominated, achievements, recognised, eligible, _assessed(form, unit, eligible, answers), keys,

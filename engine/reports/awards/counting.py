@@ -49,7 +49,7 @@ class Counts:
     """The awards of some years.
 
     years      first and last; lines: of each year, by form and authority; totals: of all years together
-    forms      of the last year, by which forms are called
+    forms      of the last year, of today where it has none, by which forms are called
     bearers    id of an award to who bears it; registers: year to that in which its units are named
     """
 
@@ -75,7 +75,7 @@ def count_awards(session: Session, first: int | None = None, last: int | None = 
     first = first if first is not None else years[0] if years else now
     last = last if last is not None else max(years[-1] if years else now, first)
     kept = [one for one in every if first <= one.period <= last]
-    named = forms(session, last)
+    named = forms(session, last) or forms(session, now)
     registers = {year: register_on(session, awards_day(year)) for year in sorted({one.period for one in kept})}
     return Counts(
         (first, last),

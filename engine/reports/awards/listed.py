@@ -101,10 +101,10 @@ def _notes(shortlist: Shortlist) -> Sequence[str]:
 
 def _columns(form: Form) -> tuple[Column, ...]:
     if form.recipient == "collective":
-        who = (("collective", 15), ("area", 11), ("kind", 9))
+        who = (("collective", 14), ("area", 10), ("kind", 8))
     else:
-        who = (("individual", 13), ("unit", 13), ("role", 9))
-    of = (("number", 4), *who, ("achievement", 26), ("form", 11), ("standing", 8), ("note", 24))
+        who = (("individual", 12), ("unit", 12), ("role", 8))
+    of = (("number", 4), *who, ("achievement", 20), ("form", 10), ("standing", 8), ("note", 35))
     centred = {"number", "standing"}
     return tuple(Column(say("columns", name), share, "center" if name in centred else "left") for name, share in of)
 

@@ -76,13 +76,12 @@ def list_sheet(shortlist: Shortlist, lists: Lists, framing: Framing) -> Sheet:
 
 
 def note_words(entry: Entry, *, explained: bool = True) -> str:
-    """What an entry's position is, where the part of the list does not say it, and why it has it."""
-    lines = list(entry.why) if explained else []
+    """Why an entry has its position; not ``explained``: its position alone, where the part of the list tells it not."""
+    if explained and entry.why:
+        return "\n".join(entry.why)
     if entry.position is Position.OPEN:
-        lines.insert(0, say("list", "expected", position=_within(POSITION_WORDS[entry.expected])))
-    elif entry.position not in _PLAIN:
-        lines.insert(0, POSITION_WORDS[entry.position])
-    return "\n".join(dict.fromkeys(lines))
+        return say("list", "expected", position=_within(POSITION_WORDS[entry.expected]))
+    return "" if entry.position in _PLAIN else POSITION_WORDS[entry.position]
 
 
 def _within(words: str) -> str:

@@ -74,7 +74,7 @@ def test_a_list_tells_who_is_put_forward_who_is_tied_and_who_is_awaited() -> Non
     assert [row[1] for row in tied] == ["Xã Ba", "Xã Sáu"]
     assert {row[6] for row in tied} == {"3–4, bằng nhau"}
     awaited = found["Dự kiến, còn chờ nội dung nêu ở cột ghi chú: 01"]
-    assert awaited[0][7] == "Dự kiến: trong chỉ tiêu\nCòn chờ: minh chứng của hồ sơ."
+    assert awaited[0][7] == "Còn chờ: minh chứng của hồ sơ."
     assert sheet.footnotes[0] == "Chỉ tiêu: 03."
     assert "Bộ tiêu chí có nội dung chưa đối chiếu văn bản gốc." in sheet.footnotes
 
@@ -92,12 +92,19 @@ def test_without_places_the_list_is_in_order_and_marked() -> None:
     ]
 
 
-def test_who_moved_up_or_was_chosen_is_told_so() -> None:
+def test_why_each_has_its_place_is_told_what_is_kept_tells_the_place_alone() -> None:
     rows = said(shortlists(lists(), framing()).sheets[2])["Đề nghị khen thưởng: 02"]
     assert [row[7] for row in rows] == [
-        "Trong chỉ tiêu (thay chỗ đề nghị khen cấp cao hơn)\nXếp thứ 2 trong 3.",
-        "Trong chỉ tiêu (Hội đồng chọn)\nHội đồng chọn: biên bản số 3.",
+        "Xếp thứ 2 trong 3.",
+        "Hội đồng chọn: biên bản số 3.",
     ]
+    kept = said(proposed(lists(), framing()).sheets[2])["Đề nghị khen thưởng: 02"]
+    assert [row[7] for row in kept] == [
+        "Trong chỉ tiêu (thay chỗ đề nghị khen cấp cao hơn)",
+        "Trong chỉ tiêu (Hội đồng chọn)",
+    ]
+    awaited = said(proposed(lists(), framing()).sheets[0])["Dự kiến, còn chờ nội dung nêu ở cột ghi chú: 01"]
+    assert awaited[0][7] == "Dự kiến: trong chỉ tiêu"
 
 
 def test_everybody_else_stands_under_their_list_with_the_reason() -> None:

@@ -129,7 +129,7 @@ def test_the_same_as_json_and_as_csv(capsys: pytest.CaptureFixture[str]) -> None
 def test_without_a_dossier_nobody_is_listed_where_that_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
     printed = run(capsys, "shortlist", "--form", "giay-khen-xa", "--recipient", "collective", "--nominated-only")
     assert "   * Đơn vị X3 (X3): Trong chỉ tiêu\n" in printed
-    assert ("   * Đơn vị X2 (X2): Không đủ tiêu chuẩn\n      - Không có hồ sơ đề nghị khen thưởng.\n") in printed
+    assert ("   * Đơn vị X2 (X2): Không có hồ sơ đề nghị\n      - Không có hồ sơ đề nghị khen thưởng.\n") in printed
 
 
 def test_lists_on_paper(capsys: pytest.CaptureFixture[str]) -> None:

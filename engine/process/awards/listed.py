@@ -23,6 +23,7 @@ class Position(StrEnum):
     OPEN = "open"
     OUTSIDE = "outside"
     EXCLUDED = "excluded"
+    NOT_PROPOSED = "not_proposed"
     NOT_ELIGIBLE = "not_eligible"
     NOT_RECOGNISED = "not_recognised"
 
@@ -38,6 +39,7 @@ POSITION_WORDS: Mapping[Position, str] = {
     Position.OPEN: "Chưa kết luận được",
     Position.OUTSIDE: "Ngoài chỉ tiêu",
     Position.EXCLUDED: "Đã đề nghị hình thức cao hơn",
+    Position.NOT_PROPOSED: "Không có hồ sơ đề nghị",
     Position.NOT_ELIGIBLE: "Không đủ tiêu chuẩn",
     Position.NOT_RECOGNISED: "Không được công nhận",
 }

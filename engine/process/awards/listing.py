@@ -135,6 +135,8 @@ def _position(one: Candidacy, name: str, made: Decided) -> Position:
     found = made.tiers[name].told[one.bearer.key]
     if one.award is not None:
         return Position.GIVEN
+    if one.refused == NO_DOSSIER:
+        return Position.NOT_PROPOSED
     if found.place is None:
         return _ENDED[found.claim]
     if found.place is Place.UNCUT and found.claim is Claim.AWAITED:

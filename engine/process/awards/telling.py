@@ -146,6 +146,7 @@ _TELLING: dict[Position, Callable[[Scene, Entry], Iterator[str]]] = {
     Position.OPEN: _open,
     Position.OUTSIDE: _outside,
     Position.EXCLUDED: _excluded,
+    Position.NOT_PROPOSED: _not_eligible,
     Position.NOT_ELIGIBLE: _not_eligible,
     Position.NOT_RECOGNISED: _not_recognised,
 }

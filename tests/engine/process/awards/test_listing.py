@@ -209,6 +209,6 @@ def test_only_who_is_nominated_is_listed_where_that_is_asked() -> None:
     a, b = made.bears(form, made.unit("A"), 5), made.bears(form, made.unit("B"), 4, reported={})
     made.give(form, places(1, 1))
     lists = lists_of(nominated_only(made.field()))
-    assert positions(lists, form) == {"B": Position.INSIDE, "A": Position.NOT_ELIGIBLE}
+    assert positions(lists, form) == {"B": Position.INSIDE, "A": Position.NOT_PROPOSED}
     assert why(lists, a) == (NO_DOSSIER,)
     assert b.nominated is not None

@@ -62,7 +62,11 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A tie over the cut: ``codes`` stand alike, of whom the council chooses ``places``, more than none and not all."""
+    """A tie over the cut: ``codes`` stand alike, of whom the council chooses ``places``, more than none and not all.
+
+    Where those tied have claims to unlike pools, not every choice of so many can be seated: each takes a place of a
+    pool that accepts him.
+    """
 
     codes: tuple[str, ...]
     places: int

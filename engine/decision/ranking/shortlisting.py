@@ -46,7 +46,7 @@ def shortlist(standings: Iterable[Standing], pools: Sequence[Pool] | None, await
         open_ += level.open
         outside += level.outside
         cuts += level.cuts
-    return Listed(_seated(inside, claims, pools), tuple(cuts), tuple(open_), tuple(outside))
+    return Listed(_seated(inside, cuts, claims, pools), tuple(cuts), tuple(open_), tuple(outside))
 
 
 class _Level:
@@ -142,18 +142,32 @@ def _join(seating: Seating, level: Counter[Claim]) -> tuple[Contest, ...]:
     )
 
 
-def _seated(inside: Iterable[str], claims: Claims, pools: Sequence[Pool]) -> tuple[Filled, ...]:
-    """Who sits where: the better first, each in the first pool that makes room."""
+def _seated(inside: Iterable[str], cuts: Iterable[Cut], claims: Claims, pools: Sequence[Pool]) -> tuple[Filled, ...]:
+    """Who sits where: the better first, in the pool that the fewest have a claim to, so that what is left is open.
+
+    As many as a cut has places for sit too, for the others to make room; they hold none of the places told.
+    """
     codes = list(inside)
-    seating = Seating([pool.places for pool in pools])
+    having = Counter(pool for claim in claims.values() for pool in claim)
+    order = sorted(range(len(pools)), key=lambda pool: (having[pool], pool))
+    at = {pool: place for place, pool in enumerate(order)}
+    moved = {claim: frozenset(at[pool] for pool in claim) for claim in set(claims.values())}
+    seating = Seating([pools[pool].places for pool in order])
     for code in codes:
-        seating.add(claims[code])
+        seating.add(moved[claims[code]])
+    for cut in cuts:
+        free = cut.places
+        for code in cut.codes:
+            free -= seating.add(moved[claims[code]]) if free else 0
     waiting: defaultdict[Claim, list[str]] = defaultdict(list)
     for code in codes:
-        waiting[claims[code]].append(code)
+        waiting[moved[claims[code]]].append(code)
     rank = {code: number for number, code in enumerate(codes)}
+    held = seating.pools()
     filled = []
-    for pool, held in zip(pools, seating.pools(), strict=True):
-        mine = [waiting[claim].pop(0) for claim, number in held.items() for _ in range(number)]
+    for number, pool in enumerate(pools):
+        mine = [
+            waiting[claim].pop(0) for claim, seats in held[at[number]].items() for _ in range(seats) if waiting[claim]
+        ]
         filled.append(Filled(pool, tuple(sorted(mine, key=rank.__getitem__))))
     return tuple(filled)

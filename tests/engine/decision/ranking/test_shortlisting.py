@@ -59,6 +59,20 @@ def test_one_for_whom_places_are_reserved_makes_room_in_the_common_ones() -> Non
     assert listed.outside == ("c",)
 
 
+def test_reserved_places_are_taken_first_so_that_those_left_are_as_many_as_the_cut_is_about() -> None:
+    reserved = Pool("riêng", 1, {"a", "b"})
+    listed = shortlist(_standings(a=9, b=8, c=7, d=7, e=7, f=7), [Pool("chung", 4), reserved])
+    assert [(filled.codes, filled.left) for filled in listed.inside] == [(("a",), 3), (("b",), 0)]
+    assert listed.at_cut == (Cut(("c", "d", "e", "f"), 3),)
+
+
+def test_who_is_inside_makes_room_where_those_tied_have_their_only_place() -> None:
+    pools = [Pool("xã", 1, {"a", "b", "d"}), Pool("phường", 1, {"a", "e", "f", "g"})]
+    listed = shortlist(_standings(a=9, b=7, d=7, e=5, f=5, g=5), pools)
+    assert [filled.codes for filled in listed.inside] == [(), ("a",)]
+    assert listed.at_cut == (Cut(("b", "d"), 1),)
+
+
 def test_without_places_given_all_are_ranked_and_nobody_is_cut_off() -> None:
     assert shortlist(_standings(a=1, b=9, c=None), None).uncut == ("b", "c", "a")
     assert shortlist(_standings(a=1, b=9), None) == Listed(uncut=("b", "a"))

@@ -67,18 +67,16 @@ def accepts(row: Places, bearer: Bearer, register: Register) -> bool:
 
 
 def pool_name(row: Places, register: Register) -> str:
-    """“02 chỉ tiêu của Xã A và Xã B, dành cho trường”: the number of places and whom they are for."""
-    said = [f"{row.places:02} chỉ tiêu {_areas(row, register)}"]
+    """“02 chỉ tiêu của Xã A và Xã B, dành cho trường”: the number of places and whom they are for; else “chung”."""
+    said = [_areas(row, register)] if row.areas else []
     if row.kind is not None:
         said.append(f"dành cho {KIND_LABELS.get(row.kind, row.kind)}")
     if row.tag is not None:
         said.append(f"dành cho địa bàn {TAGS.get(row.tag, row.tag)}")
-    return ", ".join(said)
+    return f"{row.places:02} chỉ tiêu {', '.join(said) or 'chung'}"
 
 
 def _areas(row: Places, register: Register) -> str:
-    if not row.areas:
-        return "chung"
     names = [register.by_id[area].name if area in register.by_id else _GONE for area in row.areas]
     if len(names) > _MOST_NAMED:
         names[_MOST_NAMED:] = [f"{len(names) - _MOST_NAMED} địa bàn khác"]

@@ -72,7 +72,7 @@ def test_places_are_kept_for_their_area_kind_and_tag() -> None:
     made.give(form, places(1, 1, tag="bien_gioi"), places(2, 1, areas=(inland.id,), kind="co_so_giao_duc"))
     listed = lists_of(made.field()).lists[0]
     assert {one.candidacy.bearer.unit.code: one.pool for one in listed.entries} == {
-        "X1": "01 chỉ tiêu chung, dành cho địa bàn biên giới",
+        "X1": "01 chỉ tiêu dành cho địa bàn biên giới",
         "S2": "01 chỉ tiêu của Đơn vị X2, dành cho cơ sở giáo dục",
         "X2": "",
         "K1": "",
@@ -122,10 +122,13 @@ def test_more_given_than_there_are_places_is_said() -> None:
     made = FieldMaker()
     form = made.form("giay-khen-xa", 1)
     made.bears(form, made.unit("A"), 1, award=True), made.bears(form, made.unit("B"), 1, award=True)
+    c = made.bears(form, made.unit("C"), 1)
     made.give(form, places(1, 1))
     lists = lists_of(made.field())
-    assert set(positions(lists, form).values()) == {Position.GIVEN}
+    assert positions(lists, form) == {"A": Position.GIVEN, "B": Position.GIVEN, "C": Position.OUTSIDE}
     assert "Đã có quyết định khen 02 tập thể, xếp trước, vượt số chỉ tiêu đã giao." in lists.lists[0].notes
+    assert lists.lists[0].cuts == (), "nobody is asked to choose among those who have the award"
+    assert why(lists, c)[-1] == "Các chỉ tiêu này đã dùng cho tập thể đã có quyết định khen."
 
 
 def test_a_council_s_choice_counts_while_exactly_that_tie_stands() -> None:

@@ -36,14 +36,10 @@ class Chosen:
 
 
 def standing_ties(field: Field, form: Form) -> tuple[Cut, ...]:
-    """The ties at the cuts of a list, by bearers' keys, whatever was chosen on it so far.
-
-    Who has the award already keeps it, even where more were given than there are places: nobody chooses among these.
-    """
+    """The ties at the cuts of a list, by bearers' keys, whatever was chosen on it so far."""
     others = tuple(one for one in field.choices if list_of(one) != form.name)
     made = lists_of(replace(field, choices=others)).of(form.name)
-    given = {one.bearer.key for one in field.candidacies if one.form.name == form.name and one.award is not None}
-    return tuple(cut for cut in made.cuts if not given.issuperset(cut.codes)) if made is not None else ()
+    return made.cuts if made is not None else ()
 
 
 def choose(

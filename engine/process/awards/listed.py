@@ -74,7 +74,8 @@ class Shortlist:
     """One list. ``entries``: everybody, by position and then by standing, ties by code.
 
     places  None: “chưa giao chỉ tiêu”, the list is ranked and uncut
-    cuts    ties over the cut for the council, bearers' keys
+    cuts    ties over the cut for the council, bearers' keys; nobody chooses among those who have the award already,
+            even where more were given than there are places
     notes   what holds for the whole list: criteria not seen or drafted, the remainder's rule
     """
 

@@ -167,4 +167,6 @@ def _shortlist(field: Field, one: _Asked, entries: tuple[Entry, ...], now: Decid
     counting = now.counting.get(name, ())
     idle: list[Choice] = [each for each in field.choices if list_of(each) == name and each not in counting]
     notes = notes_of(field, one.form, one.places, entries, idle)
-    return Shortlist(one.form, one.places.rows, entries, now.tiers[name].listed.at_cut, notes)
+    given = {each.bearer.key for each in one.candidacies if each.award is not None}
+    cuts = tuple(cut for cut in now.tiers[name].listed.at_cut if not given.issuperset(cut.codes))
+    return Shortlist(one.form, one.places.rows, entries, cuts, notes)

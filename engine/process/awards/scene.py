@@ -63,6 +63,12 @@ class Scene:
         """Names of lists to their titles."""
         return {form.name: form.title for form in self.field.forms}
 
+    @cached_property
+    def _beyond(self) -> tuple[str, ...]:
+        """Who has the award already without surely having one of the places."""
+        inside = self.tier.listed.codes_inside
+        return tuple(key for key, one in self.by_key.items() if one.award is not None and key not in inside)
+
     def told(self, bearer: Bearer) -> Told:
         return self.tier.told[bearer.key]
 
@@ -71,9 +77,13 @@ class Scene:
         return tuple(number for number, pool in enumerate(self.pools or ()) if pool.takes(key))
 
     def last_inside(self, pools: tuple[int, ...]) -> Candidacy | None:
-        """Of those who surely have a place of these pools whoever stands last; none where nobody has."""
+        """Of those who surely have a place of these pools whoever stands last; none where nobody has.
+
+        Who has the award already holds a place, even where more were given than there are.
+        """
         if pools not in self._last:
-            holders = (code for number in pools for code in self.tier.listed.inside[number].codes)
+            holders = [code for number in pools for code in self.tier.listed.inside[number].codes]
+            holders += [code for code in self._beyond if not set(pools).isdisjoint(self.open_to(code))]
             last = max(holders, key=self._place, default=None)
             self._last[pools] = None if last is None else self.by_key[last]
         return self._last[pools]

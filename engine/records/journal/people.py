@@ -11,7 +11,7 @@ import getpass
 import os
 import secrets
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -67,20 +67,39 @@ def numbers_of(session: Session, seq: int, names: Sequence[str]) -> tuple[list[i
 
     The entry must hold the commitments: they go into `Happening.people`. ProblemsError: NK-007.
     """
-    known = {number: name for number, name in people(session) if name is not None}
+    known = _Known(people(session))
     last = session.scalar(select(func.max(Person.number))) or 0
     numbers: list[int] = []
     entered: dict[str, Plain] = {}
     for name in map(_name, names):
-        number = next((number for number, other in known.items() if same_name(other, name)), None)
+        number = known.number(name)
         if number is None:
             number = last = last + 1
             salt = secrets.token_hex(16)
             session.add(Person(number=number, name=name, salt=salt, entry=seq))
-            known[number], entered[str(number)] = name, commitment(salt, name)
+            known.add(number, name)
+            entered[str(number)] = commitment(salt, name)
         numbers.append(number)
     session.flush()
     return numbers, entered
+
+
+class _Known:
+    """Numbers by names, of two alike the first; no more of the table is folded than until the name is found."""
+
+    def __init__(self, rows: Iterable[tuple[int, str | None]]) -> None:
+        self._unread = iter(rows)
+        self._numbers: dict[str, int] = {}
+
+    def number(self, name: str) -> int | None:
+        wanted = _folded(name)
+        while wanted not in self._numbers and (row := next(self._unread, None)) is not None:
+            self.add(*row)
+        return self._numbers.get(wanted)
+
+    def add(self, number: int, name: str | None) -> None:
+        if name is not None:
+            self._numbers.setdefault(_folded(name), number)
 
 
 def people(session: Session) -> list[tuple[int, str | None]]:

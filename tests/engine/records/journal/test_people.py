@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from criteria.problems import ProblemsError
 from engine.records import journal
+from engine.records.journal import people
 from engine.records.journal.erasing import erase
 from engine.records.journal.people import acting
 from engine.records.store import JournalEntry, Person, Store
@@ -124,6 +125,20 @@ def test_one_person_is_one_however_the_name_is_written(store: Store, variant: st
     assert first.actor == again.actor
     with store.reading() as session:
         assert session.scalars(select(Person.name).order_by(Person.number)).all()[1:] == ["Thành viên 1"]
+
+
+def test_many_are_named_at_once_each_folded_once(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(store, "Thành viên 1")
+    names = [f"Cá nhân {number}" for number in range(60)]
+    folded: list[str] = []
+    monkeypatch.setattr(people, "_folded", lambda name: folded.append(name) or name.casefold())
+    with store.writing() as session:
+        entry = journal.upcoming(session)
+        numbers, entered = people.numbers_of(session, entry, [*names, "thành VIÊN 1", "CÁ NHÂN 7", names[0]])
+        journal.record(session, "test.done", {}, people=entered)
+    assert numbers == [*range(3, 63), 2, 10, 3]
+    assert set(entered) == {str(number) for number in range(3, 63)}
+    assert len(folded) < 3 * len(names)
 
 
 def test_what_cannot_be_seen_is_no_part_of_a_name() -> None:

@@ -167,6 +167,10 @@ def titles_in_the_way(entry: int, titles: Sequence[str]) -> Problem:
     )
 
 
+def nominations_in_the_way(entry: int, nominated: Sequence[str]) -> Problem:
+    return _in_the_way(entry, "đề nghị khen thưởng", nominated, "rút từng đề nghị bằng award withdraw SỐ, rồi hủy lại")
+
+
 def awards_in_the_way(entry: int, awards: Sequence[str]) -> Problem:
     return _in_the_way(entry, "khen thưởng đã ghi", awards, "khen thưởng đã ghi thì không rút được")
 

@@ -1,4 +1,4 @@
-"""What names a unit that an undoing would take away altogether: forms, enrolments, titles, awards that still count.
+"""What still counts and names a unit that an undoing would take away: forms, enrolments, titles, nominations, awards.
 
 Runs and their results do not stand in the way: they are pinned to what they knew, and say themselves that the register
 changed since.
@@ -12,9 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem
+from engine.records.newest import newest
 from engine.records.register.enrolments import newest_revisions
 from engine.records.register.reorganising import problems
-from engine.records.store import Enrolment, Submission, Unit, UnitState
+from engine.records.store import Enrolment, Nomination, Submission, Unit, UnitState
 from engine.records.submitted import current_ids
 from engine.records.titles import awards, titles
 
@@ -45,6 +46,8 @@ def standing_in_the_way(session: Session, entry: int, void: Collection[int]) -> 
         if title.held and title.unit_id in codes
     ]:
         found.append(problems.titles_in_the_way(entry, held))
+    if nominated := list(_nominations(session, codes)):
+        found.append(problems.nominations_in_the_way(entry, nominated))
     if given := [
         f"“{codes[one.unit_id]}” {one.form} {one.period}"
         for one in awards(session, individuals=True)
@@ -64,6 +67,13 @@ def _forms(session: Session, codes: dict[int, str]) -> Iterator[str]:
         for unit, standard in rows:
             if unit in codes:
                 yield f"“{codes[unit]}” {standard} {period}"
+
+
+def _nominations(session: Session, codes: dict[int, str]) -> Iterator[str]:
+    row = newest(Nomination)
+    for one in session.execute(select(row).where(~row.c.withdrawn).order_by(row.c.number)):
+        if one.unit_id in codes:
+            yield f"“{codes[one.unit_id]}” {one.form} {one.period} (đề nghị số {one.number})"
 
 
 def _enrolled(

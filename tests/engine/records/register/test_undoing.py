@@ -15,6 +15,7 @@ from engine.records.store import (
     AssessmentRecord,
     AssessmentRun,
     Award,
+    Nomination,
     RecognitionEvent,
     SetText,
     Store,
@@ -151,6 +152,23 @@ def test_an_enrolment_stands_against_it_until_its_entries_are_undone(store: Stor
         )
     ]  # fmt: skip
     undone(store, first)
+    undone(store, done.entry)
+    assert codes(store) == ["X1", "X2"]
+
+
+def test_a_nomination_stands_against_it_until_it_is_withdrawn(store: Store) -> None:
+    done = merged(store)
+    words = {"number": 4, "form": "giay-khen-xa", "period": 2025, "unit_id": done.begun[0].id}
+    with entering(store) as at:
+        at.session.add(Nomination(revision=1, entry=at.entry, **words))
+    assert undo_refused(store, done.entry) == [
+        told(
+            done.entry, "đề nghị khen thưởng", "“N” giay-khen-xa 2025 (đề nghị số 4)",
+            "rút từng đề nghị bằng award withdraw SỐ, rồi hủy lại",
+        )
+    ]  # fmt: skip
+    with entering(store) as at:
+        at.session.add(Nomination(revision=2, withdrawn=True, ground="Nhầm", entry=at.entry, **words))
     undone(store, done.entry)
     assert codes(store) == ["X1", "X2"]
 

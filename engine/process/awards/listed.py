@@ -71,7 +71,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Shortlist:
-    """One list. ``entries``: everybody, by position and then by standing, ties by code.
+    """One list. ``entries``: everybody, by position and then by standing, ties by code; by whatever way they came to a
+    place, those who have one stand together.
 
     places  None: “chưa giao chỉ tiêu”, the list is ranked and uncut
     cuts    ties over the cut for the council, bearers' keys; nobody chooses among those who have the award already,

@@ -151,7 +151,9 @@ _ENDED = {
     Claim.NOT_ELIGIBLE: Position.NOT_ELIGIBLE,
     Claim.EXCLUDED: Position.EXCLUDED,
 }
-_POSITIONS = {position: number for number, position in enumerate(Position)}
+_ALIKE = {Position.MOVED_UP: Position.INSIDE, Position.CHOSEN: Position.INSIDE}
+"""By what way somebody came to a place says nothing of where he stands among those who have one."""
+_POSITIONS = {position: list(Position).index(_ALIKE.get(position, position)) for position in Position}
 
 
 def _order(entry: Entry) -> tuple[object, ...]:

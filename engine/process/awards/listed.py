@@ -71,8 +71,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Shortlist:
-    """One list. ``entries``: everybody, by position and then by standing, ties by code; by whatever way they came to a
-    place, those who have one stand together.
+    """One list. ``entries``: everybody, by position and then by standing, ties by code.
+
+    Those who have a place stand together, by whatever way they came to it.
 
     places  None: “chưa giao chỉ tiêu”, the list is ranked and uncut
     cuts    ties over the cut for the council, bearers' keys; nobody chooses among those who have the award already,

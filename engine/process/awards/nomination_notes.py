@@ -19,9 +19,9 @@ def _two_heads(numbers: Collection[int], standing: list[Nominated]) -> Iterator[
     for one in standing:
         if one.leads:
             heads[one.bearer.unit.id].setdefault(one.bearer.key, one)
-    for of_unit in heads.values():
-        concerned = any(one.leads and one.number in numbers and one.bearer.key in of_unit for one in standing)
-        if len(of_unit) > 1 and concerned:
+    concerned = {one.bearer.unit.id for one in standing if one.leads and one.number in numbers}
+    for unit_id, of_unit in heads.items():
+        if len(of_unit) > 1 and unit_id in concerned:
             unit = next(iter(of_unit.values())).bearer.unit
             named = "; ".join(f"{one.bearer.name} (đề nghị số {one.number})" for one in of_unit.values())
             yield f"{unit.name} ({unit.code}) có {len(of_unit)} người được ghi là người đứng đầu: {named}."

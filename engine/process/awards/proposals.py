@@ -92,6 +92,7 @@ class Drafting:
         self._register = register_on(session, awards_day(period))
         self._unit_of = UnitsBy(session, self._register)
         self._codes = {unit.code: unit.name for unit in self._register.units}
+        self._standards = library_of(session).standards()
         self._titles: Mapping[int, Sequence[Title]] = {}
         self.problems: list[Problem] = []
 
@@ -159,12 +160,11 @@ class Drafting:
         return tuple(found.values())
 
     def _achievement(self, said: Proposal, text: str, unit: UnitOn | None) -> Achievement | None:
-        standards = library_of(self._session).standards()
-        named = named_title(text, standards)
+        named = named_title(text, self._standards)
         if named is None or unit is None:
             return Achievement(key_of(text), text)
-        if named[0] not in standards:
-            wanted = meant(nearest(named[0], standards), f"một trong: {', '.join(standards)}")
+        if named[0] not in self._standards:
+            wanted = meant(nearest(named[0], self._standards), f"một trong: {', '.join(self._standards)}")
             self._refuse("TH-012", said, "achievements", text, wanted=wanted)
             return None
         own = self._titles.get(unit.id, ())

@@ -14,7 +14,6 @@ from engine.process.awards.quota_file import HEADINGS
 from engine.process.awards.quota_keeping import called_forms, register_of
 from engine.process.awards.quota_names import CalledForms
 from engine.process.awards.quotas import places_of
-from engine.records.register import Register
 from engine.sheets.fillable import Entry, FillBook, FillLine, FillSheet
 
 ROWS = 100
@@ -44,8 +43,8 @@ _GUIDES = (
 
 def quota_form(session: Session, period: int) -> FillBook:
     """The workbook of a period, ready to be filled and imported."""
-    forms, register = called_forms(session, period), register_of(session, period)
-    given = [_values(forms, register, form, each) for form, rows in places_of(session, period).items() for each in rows]
+    forms, areas = called_forms(session, period), NamedAreas(register_of(session, period))
+    given = [_values(forms, areas, form, each) for form, rows in places_of(session, period).items() for each in rows]
     blank = [dict.fromkeys(HEADINGS, "")] * ROWS
     entries = _entries(forms)
     lines = [
@@ -65,15 +64,14 @@ def quota_form(session: Session, period: int) -> FillBook:
     return FillBook(f"Chỉ tiêu khen thưởng năm {period}", (sheet,), (("mau", "chi-tieu-khen-thuong"),), {})
 
 
-def _values(forms: CalledForms, register: Register, form: str, of: Places) -> Mapping[str, str]:
+def _values(forms: CalledForms, areas: NamedAreas, form: str, of: Places) -> Mapping[str, str]:
     """A row as it is written; what is no more in the register by its number, so that whoever reads it is told."""
-    units = [register.by_id.get(area) for area in of.areas]
-    named = NamedAreas(register)
+    units = [areas.register.by_id.get(area) for area in of.areas]
     return {
         "form": forms.titles.get(form, form),
         "recipient": RECIPIENT_WORDS[of.recipient] if of.recipient else "",
         "areas": "; ".join(
-            named.shown(unit) if unit else f"(số {area})" for area, unit in zip(of.areas, units, strict=True)
+            areas.shown(unit) if unit else f"(số {area})" for area, unit in zip(of.areas, units, strict=True)
         ),
         "kind": KIND_LABELS.get(of.kind or "", of.kind or ""),
         "tag": TAGS.get(of.tag or "", of.tag or ""),

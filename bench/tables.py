@@ -1,7 +1,8 @@
 """How long all tables of a province of 10,000 units take, and how much memory: made, and put into workbooks.
 
 The province is laid down as filled forms would lay it and assessed for two years; then a process of its own, which has
-done nothing else, makes each table of the catalogue for its last year and writes it as a workbook.
+done nothing else, makes each table of the catalogue for its last year and writes it as a workbook; after these the
+lists of commendation of that year.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 
 from sqlalchemy import insert
 
+from bench import awards
 from criteria.library import catalogue
 from criteria.model import Indicator
 from engine.process.assessment import assess
@@ -40,6 +42,7 @@ STANDARD, YEARS = "an-toan-antt", (2023, 2024)
 DISTRICTS, COMMUNES, BELOW = 20, 400, 24
 KINDS = ("khu_dan_cu", "khu_dan_cu", "co_quan", "khu_dan_cu", "doanh_nghiep", "co_so_giao_duc")
 AIM_SECONDS, AIM_MEGABYTES = 10, 500
+YARDSTICK = "by-criterion"
 PLAN = "kh-320-2024"
 TARGETS = """\
 Địa bàn;Đơn vị;Nội dung;Tiêu chuẩn;Loại đơn vị;Quản lý;Cách tính;Chỉ tiêu;Hạn chót;Ghi chú
@@ -74,7 +77,8 @@ def worded(units: int, told: Mapping[str, Any]) -> list[str]:
             f" {writing:.1f} s more, and {told['written']:,.0f} MB at most."
         ),
     ]
-    return lines
+    yardstick = YARDSTICK, told["tables"][YARDSTICK][0]
+    return [*lines, "", *awards.worded(units, told["awards"], yardstick)]
 
 
 def fill(store: Store, folder: Path) -> int:
@@ -208,7 +212,9 @@ def measured(database: str) -> dict[str, Any]:
         found[name].append(process_time() - start)
         rows = [row for sheet in table.sheets for block in sheet.blocks() for row in block.rows]
         found[name].append(sum(len(row.cells) + sum(map(len, row.lines)) for row in rows))
-    return {"tables": found, "made": highest, "written": megabytes()}
+    written = megabytes()
+    lists = awards.measured(database, YEARS[-1])
+    return {"tables": found, "made": highest, "written": written, "awards": lists}
 
 
 def megabytes() -> float:

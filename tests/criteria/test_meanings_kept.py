@@ -43,7 +43,7 @@ SHIPPED = {
     "khen-thuong.giay-khen-cong-an-tinh-tap-the@2024": "2c8dc78e14158ec3e2d5408540e876dc5ea7760e83542bc9ced04c6ddfc61666",  # noqa: E501
     "khen-thuong.giay-khen-xa-ca-nhan@2024": "166b44f0a425c2f294dd51253a177f376f1d3ee6ce80c5f8d1fa879790ffa4d9",
     "khen-thuong.giay-khen-xa-tap-the@2024": "28e5c991db7c83a59ae0178b29188112f8c6c8563687b1dcd88c27deee179892",
-    "khen-thuong.ky-niem-chuong-ca-nhan@2024": "50f550dc9c5c547e0e1ea106c00d6a7d43a146e81cea30aed1fe98d2a76b930e",
+    "khen-thuong.ky-niem-chuong-ca-nhan@2024": "f3bb7e09d0b89e7a4f4d05c97660e7098128bdea4ebd7ac4f608544bfe577dd0",
     "khen-thuong.quy-tac-chung-ca-nhan@2024": "32824b7605a505de69433a49173366c04c4a99a21b975d5df1eb7a5161662ed2",
     "khen-thuong.quy-tac-chung-tap-the@2024": "1d0cf8a422a2eaf1f95d88ed3b4236f4cb222d0149d67840354b76b07855af8c",
     "khong-ma-tuy.xa@2025": "baad24e92b575bb6b71b687689452c8a20000c83abad022b39d6d5796e40b1b0",

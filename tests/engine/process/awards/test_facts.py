@@ -159,5 +159,5 @@ def test_numbers_of_a_nomination_are_exact_and_what_the_set_cannot_read_is_unkno
     assert read_reported(indicators["sang_kien_da_dung"], "ba") is None
     assert read_reported(indicators["minh_chung_hop_le"], False) is False
     assert read_reported(indicators["minh_chung_hop_le"], "có") is None
-    assert read_reported(indicators["gioi_tinh"], "nu") == "nu"
+    assert read_reported(indicators["gioi_tinh"], "Nữ") == "Nữ"
     assert read_reported(indicators["gioi_tinh"], None) is None

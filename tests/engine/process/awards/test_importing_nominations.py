@@ -115,12 +115,12 @@ def test_answers_of_every_type_read_back(scene: Nominating, tmp_path: Path) -> N
         "A1",
         form="ky-niem-chuong",
         name="Cá nhân A",
-        reported=["nhom_doi_tuong=lanh_dao", "nam_giu_chuc_vu=12", "da_co_ky_niem_chuong=không"],
+        reported=["nhom_doi_tuong=Lãnh đạo", "nam_giu_chuc_vu=12", "da_co_ky_niem_chuong=không"],
     )
     path = roll(scene, tmp_path / "knc.xlsx", "individual", "ky-niem-chuong")
     assert taken(scene, path, "ky-niem-chuong").kept.unchanged == (1,)
     assert scene.sole().reported == {
-        "nhom_doi_tuong": "lanh_dao",
+        "nhom_doi_tuong": "Lãnh đạo",
         "nam_giu_chuc_vu": "12",
         "da_co_ky_niem_chuong": False,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from criteria.kinds import KIND_LABELS
@@ -47,19 +47,12 @@ class NamedAreas:
         code = nearest_code(text, {unit.code: unit.name for unit in self.register.units})
         return self.shown(self.register.by_code[code]) if code else ""
 
-    def upward(self, unit: UnitOn) -> Iterator[UnitOn]:
-        """The unit and those above it, from below."""
-        one: UnitOn | None = unit
-        while one is not None:
-            yield one
-            one = self.register.parent(one)
-
     def within(self, unit: UnitOn, areas: Collection[int]) -> UnitOn | None:
         """The nearest of the areas, by ids, in which the unit lies, itself among them."""
-        return next((one for one in self.upward(unit) if one.id in areas), None)
+        return next((one for one in self.register.upward(unit) if one.id in areas), None)
 
     def _lies_under(self, unit: UnitOn, above: str) -> bool:
-        return any(folded(one.name) == folded(above) for one in self.upward(unit) if one is not unit)
+        return any(folded(one.name) == folded(above) for one in self.register.upward(unit) if one is not unit)
 
     @cached_property
     def _by_name(self) -> dict[str, tuple[UnitOn, ...]]:
@@ -94,7 +87,7 @@ def areas_over(named: NamedAreas, over: Sequence[str]) -> tuple[tuple[UnitOn, ..
         found.append(QUOTA_PROBLEMS.problem("TH-049", "--over"))
     areas = tuple(unit for unit in register.units if unit.id in meant_)
     for area in areas:
-        above = next((one for one in named.upward(area) if one.id != area.id and one.id in meant_), None)
+        above = next((one for one in register.upward(area) if one.id != area.id and one.id in meant_), None)
         if above is not None:
             found.append(_problem("TH-046", named.shown(area), register, other=named.shown(above)))
     return areas, found

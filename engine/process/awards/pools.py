@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from criteria.kinds import KIND_LABELS, TAGS
@@ -11,7 +10,7 @@ from engine.process.awards.field import Candidacy, Field
 from engine.process.awards.forms import INDIVIDUAL
 from engine.process.awards.keys import tags_of
 from engine.process.awards.model import Bearer, Form, Places
-from engine.records.register import Register, UnitOn
+from engine.records.register import Register
 
 More = tuple[str, int]
 """One place more that is asked about: the list's name, the row's number."""
@@ -63,7 +62,7 @@ def accepts(row: Places, bearer: Bearer, register: Register) -> bool:
         return False
     if row.tag is not None and row.tag not in tags_of(register, bearer.unit):
         return False
-    return not row.areas or any(one.id in row.areas for one in _upward(bearer.unit, register))
+    return not row.areas or any(one.id in row.areas for one in register.upward(bearer.unit))
 
 
 def pool_name(row: Places, register: Register) -> str:
@@ -85,11 +84,3 @@ def _areas(row: Places, register: Register) -> str:
 
 _MOST_NAMED = 5
 _GONE = "địa bàn không còn trong danh bạ"
-
-
-def _upward(unit: UnitOn, register: Register) -> Iterator[UnitOn]:
-    """The unit, then the one above it, and so on."""
-    one: UnitOn | None = unit
-    while one is not None:
-        yield one
-        one = register.by_id.get(one.parent_id) if one.parent_id is not None else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -70,6 +70,13 @@ class Register:
 
     def parent(self, unit: UnitOn) -> UnitOn | None:
         return None if unit.parent_id is None else self.by_id[unit.parent_id]
+
+    def upward(self, unit: UnitOn) -> Iterator[UnitOn]:
+        """The unit and those above it, from below; of a unit of an earlier day as far as they still are."""
+        one: UnitOn | None = unit
+        while one is not None:
+            yield one
+            one = self.by_id.get(one.parent_id) if one.parent_id is not None else None
 
     def manager(self, unit: UnitOn) -> UnitOn | None:
         """Who manages it: the unit that ``managed_by`` names, else the one above; none at the top, or outside."""

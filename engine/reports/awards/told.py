@@ -101,10 +101,7 @@ def authority_of(form: Form, bearer: Bearer, register: Register) -> str | None:
 
 def commune_of(register: Register, unit: UnitOn) -> UnitOn | None:
     """The commune that the unit is, or lies in; none: it lies in none."""
-    one: UnitOn | None = unit
-    while one is not None and one.kind not in _COMMUNES:
-        one = register.by_id.get(one.parent_id) if one.parent_id is not None else None
-    return one
+    return next((one for one in register.upward(unit) if one.kind in _COMMUNES), None)
 
 
 def _group(authority: str | None, lines: list[tuple[Shortlist, Section, Entry]]) -> Group:

@@ -54,7 +54,7 @@ def list_lines(one: Shortlist, width: int | None) -> Iterator[str]:
 def entry_lines(entry: Entry, width: int | None) -> Iterator[str]:
     """Who, where he is with regard to the list, and why."""
     yield from hung("   * ", f"{called(entry.candidacy.bearer)}: {POSITION_WORDS[entry.position]}", width)
-    for sentence in entry.why:
+    for sentence in entry.told:
         yield from hung(_WHY, sentence, width)
 
 
@@ -80,7 +80,7 @@ def rows(lists: Sequence[Shortlist]) -> list[dict[str, object]]:
             "expected": POSITION_WORDS[entry.expected],
             "standing": _standing(entry),
             "pool": entry.pool,
-            "why": " ".join(entry.why),
+            "why": " ".join(entry.told),
         }
         for one in lists
         for entry in one.entries
@@ -125,7 +125,7 @@ def plain_entry(entry: Entry) -> dict[str, Any]:
         "pool": entry.pool or None,
         "higher": list(entry.higher),
         "achievements": [{"key": one.key, "text": one.text} for one in entry.candidacy.achievements],
-        "why": list(entry.why),
+        "why": list(entry.told),
     }
 
 

@@ -76,7 +76,7 @@ def _of_list(one: OnList) -> list[dict[str, object]]:
             "name": entry.candidacy.bearer.name,
             "position": POSITION_WORDS[entry.position],
             "expected": POSITION_WORDS[entry.expected],
-            "why": " ".join(entry.why),
+            "why": " ".join(entry.told),
         }
         for entry in one.entries
     ]

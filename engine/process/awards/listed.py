@@ -54,6 +54,7 @@ class Entry:
     expected  its position if everything still awaited turned out well: what the list is headed for
     higher    names of lists where it stands higher for the same achievement
     why       sentences an official paper can carry: what puts it on the list, or keeps it off
+    provisional  one sentence where that rests on criteria not seen or drafted; the list's notes say which
     """
 
     candidacy: Candidacy
@@ -63,6 +64,12 @@ class Entry:
     pool: str
     higher: tuple[str, ...]
     why: tuple[str, ...]
+    provisional: str = ""
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that is said of it where its list's notes do not stand beside it."""
+        return (*self.why, self.provisional) if self.provisional else self.why
 
     @property
     def on_list(self) -> bool:

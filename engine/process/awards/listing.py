@@ -15,7 +15,7 @@ from engine.process.awards.model import Form
 from engine.process.awards.notes import notes_of
 from engine.process.awards.pools import More, OfList, places_for, pool_of
 from engine.process.awards.scene import Scene
-from engine.process.awards.telling import told
+from engine.process.awards.telling import provisional, told
 
 NO_DOSSIER = "Không có hồ sơ đề nghị khen thưởng."
 
@@ -126,7 +126,7 @@ def _entries(
             tier.told[key].by,
             (),
         )
-        entries.append(replace(made, why=told(scene, made)))
+        entries.append(replace(made, why=told(scene, made), provisional=provisional(scene, made)))
     return tuple(sorted(entries, key=_order))
 
 

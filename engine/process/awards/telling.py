@@ -16,11 +16,14 @@ from engine.records.titles import AwardOf
 
 def told(scene: Scene, entry: Entry) -> tuple[str, ...]:
     """The sentences for one entry, its ``why`` not yet written; the first is the one that decides."""
-    return (
-        *_TELLING[entry.position](scene, entry),
-        *entry.candidacy.corrected,
-        *_provisional(scene, entry),
-    )
+    return (*_TELLING[entry.position](scene, entry), *entry.candidacy.corrected)
+
+
+def provisional(scene: Scene, entry: Entry) -> str:
+    """Of those whom the set's criteria put where they are; what was given rests on its decision."""
+    rests = entry.standing is not None and entry.position is not Position.GIVEN
+    words = provisional_words(scene.form.set_) if rests else ""
+    return f"Tạm tính: {words}." if words else ""
 
 
 def decision_words(award: AwardOf) -> str:
@@ -84,7 +87,7 @@ def _open(scene: Scene, entry: Entry) -> Iterator[str]:
         yield f"Chờ kết quả danh sách “{scene.titles[name]}”, {sure}."
     unknown = [key.label for key in entry.candidacy.keys if key.value is None]
     if scene.ranked and unknown:
-        yield f"Chưa rõ khóa xếp thứ tự: {'; '.join(unknown)}."
+        yield f"Chưa rõ căn cứ xếp thứ tự: {'; '.join(unknown)}."
     elif found.claim is Claim.CONTENDS:
         yield f"Chờ kết luận về {scene.noun} có thể đứng trước."
     yield order_words(scene, entry)
@@ -123,13 +126,6 @@ def _same(scene: Scene, bearer: Bearer, name: str) -> list[str]:
     here, there = scene.by_key[bearer.key], scene.on_lists[name, bearer.key]
     keys = {one.key for one in there.achievements}
     return [one.text for one in here.achievements if one.key in keys]
-
-
-def _provisional(scene: Scene, entry: Entry) -> Iterator[str]:
-    """Of those whom the set's criteria put where they are; what was given rests on its decision."""
-    rests = entry.standing is not None and entry.position is not Position.GIVEN
-    if rests and (words := provisional_words(scene.form.set_)):
-        yield f"Tạm tính: {words}."
 
 
 def _lower(words: str) -> str:

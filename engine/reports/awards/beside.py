@@ -26,8 +26,19 @@ def off_sheet(lists: Lists, framing: Framing) -> Sheet:
             rows = tuple(_off_row(number, entry, lists, framing) for number, entry in enumerate(off, 1))
             heading = say("section", "counted", section=shortlist.form.title, count=count(len(rows)))
             groups.append(Group(heading, (Block(columns, rows),)))
-    notes = () if groups else (say("off", "nobody"),)
+    notes = list(_provisional(lists)) if groups else [say("off", "nobody")]
     return _sheet("off", lists, framing, tuple(groups) or (Group("", (Block(columns, ()),)),), notes)
+
+
+def _provisional(lists: Lists) -> Iterator[str]:
+    """Which lists rest on criteria not seen or drafted; their own sheets say on which."""
+    found = [
+        sheet_name(one.form)
+        for one in lists.lists
+        if any(entry.provisional and section_of(entry) is None for entry in one.entries)
+    ]
+    if found:
+        yield say("off", "provisional", lists="; ".join(found))
 
 
 def unrecognised_sheet(lists: Lists, framing: Framing) -> Sheet:

@@ -12,7 +12,7 @@ from criteria.windows import Window
 from engine.decision.facts.kleene import Tri
 from engine.decision.verdicts import Assessment, CriterionAnswer, Outcome, State
 from engine.process.awards.field import Candidacy, Choice, Field, Key, Unrecognised
-from engine.process.awards.listed import Lists, Position
+from engine.process.awards.listed import Entry, Lists, Position
 from engine.process.awards.model import Achievement, Bearer, Form, Nominated, Places
 from engine.records.register import Register, UnitOn
 from engine.records.store.awards import Recipient
@@ -163,11 +163,15 @@ def positions(lists: Lists, form: Form) -> dict[str, Position]:
     }
 
 
-def why(lists: Lists, one: Candidacy) -> tuple[str, ...]:
+def entry_of(lists: Lists, one: Candidacy) -> Entry:
     made = lists.of(one.form.name)
     assert made is not None
     (entry,) = [entry for entry in made.entries if entry.candidacy.bearer.key == one.bearer.key]
-    return entry.why
+    return entry
+
+
+def why(lists: Lists, one: Candidacy) -> tuple[str, ...]:
+    return entry_of(lists, one).why
 
 
 def _assessed(form: Form, unit: UnitOn, eligible: Tri, answers: tuple[CriterionAnswer, ...]) -> Assessment:

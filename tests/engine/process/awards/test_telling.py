@@ -9,7 +9,7 @@ from engine.decision.verdicts import State
 from engine.process.awards.listing import lists_of
 from engine.process.awards.model import Achievement
 from engine.process.awards.notes import PROVISIONAL
-from tests.engine.process.awards.fields_made import FieldMaker, answer, places, why
+from tests.engine.process.awards.fields_made import FieldMaker, answer, entry_of, places, why
 
 
 def _criterion(id_: str, basis: str) -> Criterion:
@@ -39,7 +39,7 @@ def test_outside_names_the_last_one_inside_and_the_key_with_both_values() -> Non
     assert why(lists_of(made.field()), out) == (
         "Xếp thứ 2 trong 2 tập thể: 5 năm; 0 năm.",
         "Chỉ tiêu có thể dành cho tập thể này: 01 chỉ tiêu chung.",
-        "Tập thể cuối cùng trong số ấy là Đơn vị A (A), hơn ở khóa “Địa bàn khó khăn”: 1 năm, còn tập thể này: 0 năm.",
+        "Tập thể xếp cuối trong các chỉ tiêu ấy là Đơn vị A (A), hơn về địa bàn khó khăn: 1 năm; tập thể này: 0 năm.",
     )
 
 
@@ -139,8 +139,8 @@ def test_open_says_what_nobody_has_said_and_where_it_is_headed() -> None:
         "Còn chờ hồ sơ ghi: “Minh chứng là bản chính”.",
         "Xếp thứ 1 trong 1 tập thể: 5 năm.",
         "Dự kiến, nếu những điều còn chờ đều thuận lợi: trong chỉ tiêu.",
-        "Tạm tính: còn 01 tiêu chí chưa đối chiếu văn bản gốc (75.2).",
     )
+    assert entry_of(lists, one).provisional == "Tạm tính: còn 01 tiêu chí chưa đối chiếu văn bản gốc (75.2)."
     assert lists.lists[0].notes == (
         "Chỉ tiêu số 1: 01 chỉ tiêu chung, theo Công văn số 5/BCA.",
         f"{PROVISIONAL[:-1]}: còn 01 tiêu chí chưa đối chiếu văn bản gốc (75.2).",
@@ -159,7 +159,7 @@ def test_open_for_a_higher_list_for_the_order_and_for_those_before() -> None:
     made.give(high, places(1, 1)), made.give(low, places(1, 1))
     lists = lists_of(made.field())
     assert why(lists, below)[0] == "Chờ kết quả danh sách “Bang khen tinh (tập thể)”, cho cùng thành tích."
-    assert why(lists, blurred)[0] == "Chưa rõ khóa xếp thứ tự: Số năm liên tục."
+    assert why(lists, blurred)[0] == "Chưa rõ căn cứ xếp thứ tự: Số năm liên tục."
     assert why(lists, behind)[0] == "Chờ kết luận về tập thể có thể đứng trước."
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from criteria.problems import ProblemsError
 from engine.process.awards.nominees import ERASED
@@ -36,6 +36,21 @@ def test_a_collective_is_kept_with_what_its_dossier_says(scene: Nominating) -> N
     ]
     assert one.reported == {"minh_chung_hop_le": True}
     assert (one.role, one.leads, one.document) == ("", False, None)
+
+
+def test_more_achievements_are_not_more_questions_to_the_store(scene: Nominating) -> None:
+    asked: list[str] = []
+
+    def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+        asked.append(statement)
+
+    scene.put("A1", name="Cá nhân A")
+    event.listen(scene.store.engine, "before_cursor_execute", note)
+    scene.put("A1", name="Cá nhân B", achievements=["Vận động 1"])
+    few, asked[:] = len(asked), []
+    scene.put("A1", name="Cá nhân C", achievements=[f"Vận động {number}" for number in range(20)])
+    event.remove(scene.store.engine, "before_cursor_execute", note)
+    assert 0 < len(asked) <= few
 
 
 def test_an_individual_is_a_person_in_a_unit_and_the_journal_holds_no_name(scene: Nominating) -> None:

@@ -57,6 +57,19 @@ def test_a_sheet_for_each_list_then_those_off_them_then_what_they_rest_on() -> N
     assert all(f"Mã nhật ký khi lập: {HEAD}." in sheet.footnotes for sheet in table.sheets)
 
 
+def test_off_the_lists_it_is_said_which_lists_are_provisional() -> None:
+    made = lists()
+    first, *others = made.lists
+    shaky = tuple(replace(one, provisional="Tạm tính: còn 01 tiêu chí dự thảo (dt.1).") for one in first.entries)
+    held_ = replace(made, lists=(replace(first, entries=shaky), *others))
+    (off,) = [sheet for sheet in shortlists(held_, framing()).sheets if sheet.name == "Không trong danh sách"]
+    said_ = "Kết quả tạm tính, căn cứ ghi ở trang của từng danh sách: Bằng khen UBND tỉnh, tập thể."
+    assert off.footnotes[0] == said_
+    (plain,) = [sheet for sheet in shortlists(made, framing()).sheets if sheet.name == "Không trong danh sách"]
+    assert said_ not in plain.footnotes
+    assert not any("Tạm tính" in words for rows in said(off).values() for row in rows for words in row)
+
+
 def test_a_list_tells_who_is_put_forward_who_is_tied_and_who_is_awaited() -> None:
     sheet = shortlists(lists(), framing()).sheets[0]
     found = said(sheet)

@@ -81,7 +81,7 @@ def test_a_list_says_of_everybody_where_he_is_and_why(capsys: pytest.CaptureFixt
         "   Trong danh sách: 1\n"
         "   * Đơn vị X1 (X1): Trong chỉ tiêu\n"
         "      - Xếp thứ 1 trong 3 tập thể: 1 năm liên tục (tính từ năm 2024, năm đầu có dữ liệu); "
-        "Biên giới; Lần đầu.\n"
+        "thuộc địa bàn biên giới; lần đầu được khen.\n"
         "      - Trong 01 chỉ tiêu chung.\n"
         "      - Tạm tính: còn 01 tiêu chí chưa đối chiếu văn bản gốc (75.2), 01 tiêu chí dự thảo (dt.1).\n"
         "   Không trong danh sách: 2\n"
@@ -98,10 +98,10 @@ def _beaten(code: str) -> str:
     assert code in ("X2", "X3")
     return (
         "      - Đồng hạng từ thứ 2 đến thứ 3 trong 3 tập thể: 1 năm liên tục (tính từ năm 2024, năm đầu có dữ liệu); "
-        "Không thuộc địa bàn biên giới hoặc biển đảo; Lần đầu.\n"
+        "không thuộc địa bàn biên giới hoặc biển đảo; lần đầu được khen.\n"
         "      - Chỉ tiêu có thể dành cho tập thể này: 01 chỉ tiêu chung.\n"
-        "      - Tập thể cuối cùng trong số ấy là Đơn vị X1 (X1), hơn ở khóa “Địa bàn”: Biên giới, "
-        "còn tập thể này: Không thuộc địa bàn biên giới hoặc biển đảo.\n"
+        "      - Tập thể xếp cuối trong các chỉ tiêu ấy là Đơn vị X1 (X1), hơn về địa bàn: thuộc địa bàn biên giới; "
+        "tập thể này: không thuộc địa bàn biên giới hoặc biển đảo.\n"
         "      - Tạm tính: còn 01 tiêu chí chưa đối chiếu văn bản gốc (75.2), 01 tiêu chí dự thảo (dt.1).\n"
     )
 

@@ -78,10 +78,11 @@ class Orders:
     def _score(self, unit: UnitOn, standard: str) -> Key:
         """A score that is stored is a decimal, rounded where no decimal is exact."""
         label = f"Tổng điểm theo {standard_words(standard)}"
-        low, high = (Fraction(text) for text in self.scores.get((unit.id, standard), ("0", "-1")))
-        if low > high:
+        score = self.scores.get((unit.id, standard))
+        if score is None:
             return Key(label, None, UNKNOWN)
-        if low < high:
+        low, high = map(Fraction, score)
+        if low != high:
             return Key(label, None, f"{UNKNOWN} (từ {form_number(low)} đến {form_number(high)} điểm)")
         return Key(label, low, f"{form_number(low)} điểm")
 
@@ -107,13 +108,13 @@ class Orders:
         borne = tags_of(self.register, unit)
         place = next((number for number, tag in enumerate(tags) if tag in borne), len(tags))
         words = [TAGS.get(tag, tag) for tag in tags]
-        shown = words[place] if place < len(tags) else f"không thuộc địa bàn {listed(words, 'hoặc')}"
-        return Key("Địa bàn", Fraction(len(tags) - place), f"{shown[:1].upper()}{shown[1:]}")
+        shown = f"thuộc địa bàn {words[place]}" if place < len(tags) else f"không thuộc địa bàn {listed(words, 'hoặc')}"
+        return Key("Địa bàn", Fraction(len(tags) - place), shown)
 
     def _first_time(self, claimed: Claimed) -> Key:
         """By the awards that are known of; of a collective also those of the units it came from."""
         years = sorted({one for one in self._received(claimed) if one < self.period})
-        shown = f"Đã được khen năm {listed(list(map(str, years)))}" if years else "Lần đầu"
+        shown = f"đã được khen năm {listed(list(map(str, years)))}" if years else "lần đầu được khen"
         return Key("Lần được khen hình thức này", Fraction(not years), shown)
 
     def _received(self, claimed: Claimed) -> Iterator[int]:
@@ -127,12 +128,7 @@ class Orders:
 
 def tags_of(register: Register, unit: UnitOn) -> frozenset[str]:
     """The tags of the unit and of the areas it lies in."""
-    found: set[str] = set()
-    one: UnitOn | None = unit
-    while one is not None:
-        found |= set(one.tags) if one.kind != PROVINCE else set()
-        one = register.by_id.get(one.parent_id) if one.parent_id is not None else None
-    return frozenset(found)
+    return frozenset(tag for one in register.upward(unit) if one.kind != PROVINCE for tag in one.tags)
 
 
 def _indicator(key: RankKey, set_: CriterionSet, reported: Mapping[str, Reported]) -> Key:

@@ -61,10 +61,11 @@ def beaten_words(scene: Scene, entry: Entry) -> Iterator[str]:
 
 def _compared(scene: Scene, last: Candidacy, mine: Candidacy) -> str:
     """By the first key in which the two differ; both values are named."""
-    who = f"{scene.noun.capitalize()} cuối cùng trong số ấy là {called(last.bearer)}"
+    who = f"{scene.noun.capitalize()} xếp cuối trong các chỉ tiêu ấy là {called(last.bearer)}"
     for theirs, own in zip(last.keys, mine.keys, strict=True):
         if theirs.value is None or own.value is None:
             return f"{who}, đứng trước dù những điều chưa rõ ra sao."
         if theirs.value != own.value:
-            return f"{who}, hơn ở khóa “{own.label}”: {key_words(theirs)}, còn {scene.noun} này: {key_words(own)}."
-    return f"{who}, bằng nhau ở mọi khóa."
+            said = f"{key_words(theirs)}; {scene.noun} này: {key_words(own)}"
+            return f"{who}, hơn về {own.label[:1].lower()}{own.label[1:]}: {said}."
+    return f"{who}, bằng nhau ở mọi căn cứ xếp thứ tự."

@@ -177,8 +177,9 @@ def test_who_is_off_the_list_needs_a_ground(giving: Giving) -> None:
         (
             f"[TH-064] {K1}, đề nghị số 1: không có trong danh sách đề nghị khen thưởng (ngoài chỉ tiêu). Đã "
             "thấy: Đồng hạng từ thứ 1 đến thứ 3 trong 3 tập thể: "
-            "1 năm liên tục (tính từ năm 2024, năm đầu có dữ liệu); Không thuộc địa bàn biên giới hoặc biển đảo; "
-            "Lần đầu. Cần: có trong danh sách đề nghị khen thưởng, hoặc căn cứ để khen. Cách sửa: bỏ khỏi danh sách; "
+            "1 năm liên tục (tính từ năm 2024, năm đầu có dữ liệu); không thuộc địa bàn biên giới hoặc biển đảo; "
+            "lần đầu được khen. Cần: có trong danh sách đề nghị khen thưởng, hoặc căn cứ để khen. Cách sửa: bỏ khỏi "
+            "danh sách; "
             "nếu cấp có thẩm quyền đã quyết định khen thì ghi căn cứ sau --despite."
         ),
         (

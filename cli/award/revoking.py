@@ -15,7 +15,7 @@ from cli.options import Database
 from cli.recognition_options import DecidedOn, DecisionNumber, Unit, day
 from engine.process.awards.forms import forms
 from engine.process.awards.model import Form
-from engine.process.awards.revoking import GROUND_WORDS, RECOVERED, Which, Withdrawn, revoke
+from engine.process.awards.revoking import GROUND_WORDS, RECOVERED, TakenBack, Which, revoke
 from engine.process.awards.telling import decision_words
 from engine.process.recognition.deciding import Decision
 from engine.records.store import open_store
@@ -55,7 +55,7 @@ def revoke_command(
     _tell(done, forms_of)
 
 
-def _tell(done: Withdrawn, forms_of: Mapping[int, Sequence[Form]]) -> None:
+def _tell(done: TakenBack, forms_of: Mapping[int, Sequence[Form]]) -> None:
     one = done.given
     whose = f"{done.unit.name} ({done.unit.code})"
     if one.person is not None:

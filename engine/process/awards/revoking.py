@@ -58,7 +58,7 @@ class Which:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawn:
+class TakenBack:
     """What was taken back.
 
     given   the award, with its revocation
@@ -73,7 +73,7 @@ class Withdrawn:
     entry: int | None
 
 
-def revoke(store: Store, which: Which, ground: str, said: str, decision: Decision) -> Withdrawn:
+def revoke(store: Store, which: Which, ground: str, said: str, decision: Decision) -> TakenBack:
     """Take an award back. ``said``: what was found, in short and without names.
 
     The same decision entered again changes nothing. Raises ProblemsError: RC-024, RC-025, RC-037, TH-065, TH-070 to
@@ -100,7 +100,7 @@ def revoke(store: Store, which: Which, ground: str, said: str, decision: Decisio
         unit = UnitsInTime(session).on(award.unit_id, date(award.period, 12, 31))
         entry = _enter(session, award, unit, ground, said, decision) if award.revoked is None else None
         [now] = [one for one in given(session, with_revoked=True) if one.id == award.id]
-        return Withdrawn(now, unit, shaken_by(session, award), entry)
+        return TakenBack(now, unit, shaken_by(session, award), entry)
 
 
 def _award(session: Session, which: Which, faults: list[Problem]) -> Given | None:

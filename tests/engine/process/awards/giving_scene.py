@@ -15,7 +15,7 @@ from engine.process.awards.given import Given, given
 from engine.process.awards.giving import Recorded, record
 from engine.process.awards.model import key_of
 from engine.process.awards.named_bearers import named_bearers
-from engine.process.awards.revoking import Which, Withdrawn, revoke
+from engine.process.awards.revoking import TakenBack, Which, revoke
 from engine.process.recognition.deciding import Decision
 from engine.records import journal
 from engine.records.store import Award, AwardQuota, Nomination, RecognitionEvent, Store
@@ -158,7 +158,7 @@ class Giving:
         said: str = "Báo cáo thành tích không đúng sự thật",
         document: str = "30/QĐ-UBND",
         on: date = LATER,
-    ) -> Withdrawn:
+    ) -> TakenBack:
         which = Which(code, form, 2024, nomination, award)
         return revoke(self.store, which, ground, said, Decision(document, on, CHAIRMAN))
 

@@ -11,8 +11,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from engine.decision.explain.names import standard_words
 from engine.process.awards.model import Achievement
+from engine.process.awards.recognised import achievement_for
 from engine.records.store import Award, AwardGiven, AwardRevocation
 from engine.records.store.awards import RevocationGround
 from engine.records.store.recognitions import Source
@@ -128,7 +128,4 @@ def _given(award: Award, here: AwardGiven | None, taken: AwardRevocation | None)
 
 
 def _of_old_records(award: Award) -> tuple[Achievement, ...]:
-    if award.standard is None:
-        return ()
-    text = f"Được công nhận đạt {standard_words(award.standard)} năm {award.period}"
-    return (Achievement(f"{award.standard}:{award.period}", text),)
+    return () if award.standard is None else (achievement_for(award.standard, award.period),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,10 +9,8 @@ from functools import cached_property
 from sqlalchemy.orm import Session
 
 from engine.process.awards.given import Given, given
-from engine.process.awards.model import Bearer, key_of
+from engine.process.awards.model import Bearer, key_of, title_in
 from engine.records.titles import Title, TitleKey, titles
-
-_OF_TITLE = re.compile(r"(?P<standard>[a-z0-9-]+):(?P<period>\d{4})")
 
 
 @dataclass(frozen=True)
@@ -75,5 +72,5 @@ class Ledger:
 
 def title_key(unit_id: int, achievement: str) -> TitleKey | None:
     """The title of a unit that the key of an achievement names; none: it names something else."""
-    said = _OF_TITLE.fullmatch(achievement)
-    return (unit_id, said["standard"], int(said["period"])) if said else None
+    said = title_in(achievement)
+    return (unit_id, *said) if said is not None else None

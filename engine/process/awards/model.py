@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from criteria.model import CriterionSet, Quota
@@ -68,6 +69,15 @@ class Achievement:
 
     key: str
     text: str
+
+
+_TITLE = re.compile(r"(?P<standard>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<period>[0-9]{4})")
+
+
+def title_in(key: str) -> tuple[str, int] | None:
+    """Standard and period of the title that the key of an achievement names; none: it names something else."""
+    found = _TITLE.fullmatch(key)
+    return (found["standard"], int(found["period"])) if found is not None else None
 
 
 def key_of(text: str) -> str:

@@ -11,11 +11,10 @@ from sqlalchemy.orm import Session
 
 from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem, meant, nearest
-from engine.decision.explain.names import standard_words
 from engine.process.awards.forms import INDIVIDUAL, awards_day
-from engine.process.awards.model import Achievement, Form, key_of
+from engine.process.awards.model import Achievement, Form, key_of, title_in
 from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
-from engine.process.awards.recognised import achievement_of
+from engine.process.awards.recognised import achievement_of, title_reached
 from engine.process.awards.view import UnitsBy
 from engine.process.library import library_of
 from engine.process.recognition.title_words import state_words
@@ -24,16 +23,14 @@ from engine.records.register import UnitOn, bearers, nearest_code, register_on
 from engine.records.titles import Title, titles
 from engine.sheets.texts import folded
 
-TITLE = re.compile(r"(?P<standard>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<period>[0-9]{4})")
-"""How a title is written where an achievement is asked for, beside the words of papers."""
 _TITLE_WORDS = re.compile(r"(?P<what>.+) năm (?P<period>[0-9]{4})")
 
 
 def named_title(text: str, standards: Iterable[str]) -> tuple[str, int] | None:
     """Standard and period where a text names a title: by its key, or as papers do; any standard in a key."""
-    key = TITLE.fullmatch(folded(text))
+    key = title_in(folded(text))
     if key is not None:
-        return key["standard"], int(key["period"])
+        return key
     words = _TITLE_WORDS.fullmatch(folded(text))
     if words is None:
         return None
@@ -44,11 +41,6 @@ def named_title(text: str, standards: Iterable[str]) -> tuple[str, int] | None:
 def entries_of(text: str) -> tuple[str, ...]:
     """What is listed in a text, one to a line or parted by semicolons."""
     return tuple(piece.strip() for line in text.splitlines() for piece in line.split(";") if piece.strip())
-
-
-def title_reached(standard: str) -> str:
-    """“Được công nhận đạt tiêu chuẩn “…””: the words of papers for a title, without its year."""
-    return f"Được công nhận đạt {standard_words(standard)}"
 
 
 @dataclass(frozen=True, slots=True)

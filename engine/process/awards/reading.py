@@ -19,7 +19,7 @@ from engine.process.awards.forms import award_sets, forms_of
 from engine.process.awards.given import given
 from engine.process.awards.in_campaign import about
 from engine.process.awards.keys import Orders
-from engine.process.awards.model import Nominated
+from engine.process.awards.model import Nominated, title_in
 from engine.process.awards.nominees import nominations
 from engine.process.awards.quotas import places_of
 from engine.process.awards.reading_orders import read_orders
@@ -89,9 +89,8 @@ def _years(nominated: Iterable[Nominated]) -> Iterator[int]:
     """The years of titles that somebody is nominated for."""
     for one in nominated:
         for achievement in one.achievements:
-            standard, _, year = achievement.key.rpartition(":")
-            if standard and year.isdecimal() and len(year) == 4:
-                yield int(year)
+            if (title := title_in(achievement.key)) is not None:
+                yield title[1]
 
 
 def _head(session: Session, known: int | None) -> Head:

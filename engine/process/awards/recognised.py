@@ -33,8 +33,17 @@ class Recognised:
 
 def achievement_of(title: Title) -> Achievement:
     """A title as what is rewarded: “Được công nhận đạt tiêu chuẩn “…” năm 2024”."""
-    text = f"Được công nhận đạt {standard_words(title.standard)} năm {title.period}"
-    return Achievement(f"{title.standard}:{title.period}", text)
+    return achievement_for(title.standard, title.period)
+
+
+def achievement_for(standard: str, period: int) -> Achievement:
+    """The achievement that the title of a standard and period is."""
+    return Achievement(f"{standard}:{period}", f"{title_reached(standard)} năm {period}")
+
+
+def title_reached(standard: str) -> str:
+    """“Được công nhận đạt tiêu chuẩn “…””: the words of papers for a title, without its year."""
+    return f"Được công nhận đạt {standard_words(standard)}"
 
 
 def is_merit(standard: str) -> bool:

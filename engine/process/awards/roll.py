@@ -10,11 +10,10 @@ from sqlalchemy.orm import Session
 
 from criteria.model import Indicator
 from engine.process.awards.forms import awards_day
-from engine.process.awards.model import Achievement, Form, Nominated
+from engine.process.awards.model import Achievement, Form, Nominated, title_in
 from engine.process.awards.nomination_questions import questions, written
 from engine.process.awards.nominees import nominations
-from engine.process.awards.proposals import TITLE, title_reached
-from engine.process.awards.recognised import Recognised, recognised_by
+from engine.process.awards.recognised import Recognised, achievement_for, recognised_by
 from engine.process.awards.roll_columns import HEADINGS, headings_of, identity, parts_of
 from engine.process.awards.view import UnitsBy
 from engine.process.intake.forms import form_cells
@@ -172,5 +171,5 @@ def _row_of(one: Nominated, asked: Mapping[str, Indicator]) -> dict[str, str]:
 
 def _as_written(one: Achievement) -> str:
     """Of a title the words by which it is read back; anything else as it was said."""
-    title = TITLE.fullmatch(one.key)
-    return one.text if title is None else f"{title_reached(title['standard'])} năm {title['period']}"
+    title = title_in(one.key)
+    return one.text if title is None else achievement_for(*title).text

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from criteria.problems import Problem
 from engine.process.awards.forms import forms
-from engine.process.awards.given import Given, given
-from engine.process.awards.model import Bearer, key_of
+from engine.process.awards.given import Given
+from engine.process.awards.ledger import Ledger
+from engine.process.awards.model import Bearer
 from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
 from engine.process.awards.proposals import Draft
 from engine.process.awards.quota_names import title_of
@@ -20,23 +21,17 @@ class Spent:
 
     def __init__(self, session: Session, period: int) -> None:
         self._titles = {one.code: title_of(one) for one in forms(session, period)}
-        self._achievements: dict[tuple[str, str], Given] = {}
-        self._initiatives: dict[str, Given] = {}
-        for award in given(session):
-            for one in award.achievements:
-                self._achievements.setdefault((award.bearer_key, one.key), award)
-            for name in award.initiatives:
-                self._initiatives.setdefault(key_of(name), award)
+        self._ledger = Ledger.of(session, ())
 
     def against(self, draft: Draft, of: Bearer) -> Iterator[Problem]:
         """TH-011 for each achievement of the bearer that was rewarded, TH-015 for each initiative, whoever used it."""
         place = draft.proposal.place
         for one in draft.achievements:
-            award = self._achievements.get((of.key, one.key))
+            award = self._ledger.rewarded(of, one.key)
             if award is not None:
                 yield self._problem("TH-011", place("achievements"), one.text, award)
         for name in draft.proposal.initiatives:
-            award = self._initiatives.get(key_of(name))
+            award = self._ledger.used(name)
             if award is not None:
                 yield self._problem("TH-015", place("initiatives"), name, award)
 

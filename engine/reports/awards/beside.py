@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine.process.awards.listed import POSITION_WORDS, Entry, Lists, Shortlist
-from engine.process.awards.pools import pool_name
+from engine.process.awards.pools import accepts, pool_name
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.listed import section_of
 from engine.reports.awards.naming import kind_words, sheet_name, standing_words, where_words
@@ -110,10 +110,14 @@ def _places_rows(shortlist: Shortlist, lists: Lists) -> Iterator[tuple[Cell, ...
     if shortlist.places is None:
         yield Cell(name), Cell(say("places", "none")), Cell(""), Cell(""), Cell(""), Cell("")
         return
+    register = lists.field.register
     sitting = Counter(entry.pool for entry in shortlist.entries if entry.on_list)
+    # Who was given the award and sits nowhere found every place he could have taken by others who were given it.
+    beyond = [entry.candidacy.bearer for entry in shortlist.entries if entry.on_list and not entry.pool]
     for row in shortlist.places:
-        pool = pool_name(row, lists.field.register)
-        taken = min(row.places, sitting[pool])
+        pool = pool_name(row, register)
+        full = any(accepts(row, bearer, register) for bearer in beyond)
+        taken = row.places if full else min(row.places, sitting[pool])
         sitting[pool] -= taken  # rows that are called alike are taken one after the other
         document = "\n".join(part for part in (row.document, row.note) if part)
         counts = (Cell(row.places), Cell(taken), Cell(row.places - taken))

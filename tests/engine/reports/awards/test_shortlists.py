@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from engine.process.awards.listed import ON_LIST, Entry, Lists, Position, Shortlist
+from engine.process.awards.listing import lists_of
 from engine.process.awards.model import Places
 from engine.process.awards.pools import pool_name
 from engine.reports.awards import shortlists, write_shortlists
@@ -18,6 +19,7 @@ from engine.reports.awards.shortlists import proposed
 from engine.sheets.rendering import render
 from engine.sheets.rendering.table_json import table_to_json
 from engine.sheets.table import Sheet
+from tests.engine.process.awards.fields_made import FieldMaker, places
 from tests.engine.reports.awards.lists_held import (
     HEAD,
     REGISTER,
@@ -170,6 +172,16 @@ def test_places_are_told_row_by_row_with_ties_over_the_cut() -> None:
         "3–4, bằng nhau",
         "3 năm liên tục",
     ]
+
+
+def test_places_of_more_awards_than_there_are_of_them_are_all_taken() -> None:
+    made = FieldMaker()
+    of = made.form("giay-khen-xa", 1)
+    for code in "AB":
+        made.bears(of, made.unit(code), 5, award=True)
+    made.give(of, places(1, 1), places(2, 2, kind="co_so_giao_duc"))
+    rows = said(shortlists(lists_of(made.field()), framing()).sheets[-1])["Chỉ tiêu"]
+    assert [row[3:6] for row in rows] == [["1", "1", "0"], ["2", "0", "2"]]
 
 
 def test_rows_that_are_called_alike_are_taken_one_after_the_other() -> None:

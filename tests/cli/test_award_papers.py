@@ -118,7 +118,7 @@ def test_what_went_out_is_kept_and_known_again_and_names_can_be_erased(capsys: p
     assert "person:" not in shown
     run(capsys, "award", "withdraw", "1", "--ground", "Rút hồ sơ")
     assert "Xã Một" in run(capsys, "report", "diff", "1", "now")
-    propose(capsys, "-o", "sau", *sent, "--corrects", "1")
+    propose(capsys, "--form", "giay-khen-xa", "--paper", "summary", "-o", "sau", *sent, "--corrects", "1")
     assert [one["corrects"] for one in json.loads(run(capsys, "report", "issued", "--format", "json"))] == [None, 1]
 
 

@@ -35,14 +35,14 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Store:
+class InStore:
     """What the store knows beside the claim; ``counted``: forms that an upper office gives."""
 
     rewarded: Rewarded
     counted: frozenset[str] = frozenset()
 
 
-def told(claimed: Claimed, store: Store) -> Told:
+def told(claimed: Claimed, store: InStore) -> Told:
     """What is known of the claim, for the indicators of its set."""
     set_ = claimed.set_
     found = dict(_as_reported(claimed, set_))
@@ -82,7 +82,7 @@ def _as_reported(claimed: Claimed, set_: CriterionSet) -> Iterator[tuple[str, Re
             yield name, value
 
 
-def _rewarded(claimed: Claimed, store: Store) -> Tri:
+def _rewarded(claimed: Claimed, store: InStore) -> Tri:
     """Whether all of it was rewarded. That nothing was is known of titles alone, for of these the store knows all."""
     key = claimed.bearer.key
     if store.rewarded.all_of(key, claimed.achievements, claimed.award):
@@ -90,7 +90,7 @@ def _rewarded(claimed: Claimed, store: Store) -> Tri:
     return _not_by_store(claimed, store)
 
 
-def _added_up(claimed: Claimed, store: Store) -> Tri:
+def _added_up(claimed: Claimed, store: InStore) -> Tri:
     """Whether some of it was rewarded and some not."""
     keys = {one.key for one in claimed.achievements}
     before = store.rewarded.keys(claimed.bearer.key, claimed.award)
@@ -99,27 +99,27 @@ def _added_up(claimed: Claimed, store: Store) -> Tri:
     return _not_by_store(claimed, store)
 
 
-def _not_by_store(claimed: Claimed, store: Store) -> Tri:
+def _not_by_store(claimed: Claimed, store: InStore) -> Tri:
     untold = store.rewarded.untold(claimed.bearer.key, claimed.award)
     return False if claimed.by_titles_alone and not untold else None
 
 
-def _leads(claimed: Claimed, _: Store) -> Tri:
+def _leads(claimed: Claimed, _: InStore) -> Tri:
     """Who was entered as no head is none, unless the dossier says that he is one."""
     if claimed.nominated is None:
         return None
     return claimed.nominated.leads or (None if claimed.nominated.reported.get("la_nguoi_dung_dau") is True else False)
 
 
-def _of_collective(claimed: Claimed, _: Store) -> Tri:
+def _of_collective(claimed: Claimed, _: InStore) -> Tri:
     return claimed.of_unit.known
 
 
-def _medal(claimed: Claimed, store: Store) -> Tri:
+def _medal(claimed: Claimed, store: InStore) -> Tri:
     return any(one.form == MEDAL for one in store.rewarded.of(claimed.bearer.key, claimed.award)) or None
 
 
-_KNOWN: Mapping[str, Callable[[Claimed, Store], Tri]] = {
+_KNOWN: Mapping[str, Callable[[Claimed, InStore], Tri]] = {
     RECOGNISED: _of_collective,
     REWARDED_BEFORE: _rewarded,
     "cong_don_thanh_tich": _added_up,
@@ -130,18 +130,18 @@ _KNOWN: Mapping[str, Callable[[Claimed, Store], Tri]] = {
 """Indicator to what the store knows of it."""
 
 
-def _initiatives(claimed: Claimed, store: Store) -> int:
+def _initiatives(claimed: Claimed, store: InStore) -> int:
     named = claimed.nominated.initiatives if claimed.nominated is not None else ()
     return store.rewarded.used(named, claimed.award)
 
 
-def _times(claimed: Claimed, store: Store) -> int:
+def _times(claimed: Claimed, store: InStore) -> int:
     """Awards for the period itself among them, later ones not."""
     received = store.rewarded.of(claimed.bearer.key, claimed.award)
     return sum(one.form in store.counted and one.period <= store.rewarded.period for one in received)
 
 
-_COUNTED: Mapping[str, Callable[[Claimed, Store], int]] = {
+_COUNTED: Mapping[str, Callable[[Claimed, InStore], int]] = {
     "sang_kien_da_dung": _initiatives,
     "lan_duoc_khen": _times,
 }

@@ -13,7 +13,7 @@ from engine.process.assessment.reading_past import read_past
 from engine.process.awards.candidates import Candidates, Claimed
 from engine.process.awards.choices import choices_of
 from engine.process.awards.eligibility import Eligibility, Eligible
-from engine.process.awards.facts import MEDAL, Store, told
+from engine.process.awards.facts import MEDAL, InStore, told
 from engine.process.awards.field import Candidacy, Field
 from engine.process.awards.forms import award_sets, forms_of
 from engine.process.awards.given import given
@@ -24,6 +24,7 @@ from engine.process.awards.nominees import nominations
 from engine.process.awards.quotas import places_of
 from engine.process.awards.reading_orders import read_orders
 from engine.process.awards.recognised import achievement_of, recognised_by
+from engine.process.awards.refuted import Refuted
 from engine.process.awards.rewarded import Rewarded
 from engine.process.awards.unrecognised import unrecognised
 from engine.process.awards.view import View, view_of
@@ -51,7 +52,9 @@ def read_field(session: Session, period: int, *, campaign: str | None = None, kn
     nominated = [one for one in nominations(session, period, known=head.seq) if of.nomination(one)]
     told_of = titles(session, periods={period, *_years(nominated)}, known=head.seq)
     of_period = [title for title in told_of if title.period == period]
-    rewarded = Rewarded(given(session, known=head.seq), period)
+    every = given(session, known=head.seq, with_revoked=True)
+    rewarded = Rewarded((one for one in every if one.revoked is None), period)
+    refuted = Refuted(every, period)
     names = {number: name for number, name in people(session) if name is not None}
     candidates = Candidates(
         forms,
@@ -68,8 +71,8 @@ def read_field(session: Session, period: int, *, campaign: str | None = None, kn
     if forms:
         eligibility = _eligibility(view, sets, rewarded, of_period, enrolled)
         orders = read_orders(view, forms, rewarded)
-        store = Store(rewarded, frozenset(form.code for form in forms if form.quota.tier > 1) - {MEDAL})
-        candidacies = tuple(_candidacy(one, store, eligibility, orders) for one in candidates.claims())
+        store = InStore(rewarded, frozenset(form.code for form in forms if form.quota.tier > 1) - {MEDAL})
+        candidacies = tuple(_candidacy(one, store, eligibility, orders, refuted) for one in candidates.claims())
     on_lists = {one.bearer.unit.id for one in candidacies if one.bearer.person is None}
     left = [one for one in enrolled if one.unit_id not in on_lists and of.title(one.standard, one.unit_id, view.unit)]
     places = places_of(session, period, head.seq)
@@ -134,7 +137,7 @@ def _enrolled(chosen: Chosen, enrolled: Iterable[EnrolmentOf]) -> Mapping[int, S
     return found if entered and chosen.enrolments_read() <= entered else None
 
 
-def _candidacy(claimed: Claimed, store: Store, eligibility: Eligibility, orders: Orders) -> Candidacy:
+def _candidacy(claimed: Claimed, store: InStore, eligibility: Eligibility, orders: Orders) -> Candidacy:
     known = told(claimed, store)
     found = Eligible(False, None) if claimed.refused else eligibility.of(claimed, known)
     return Candidacy(

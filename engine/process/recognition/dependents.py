@@ -20,8 +20,8 @@ from criteria.loading import read_kept
 from criteria.model import CriterionSet
 from engine.process.library import library_of
 from engine.process.recognition.title_words import decision_words
+from engine.records.awards_resting import awards_resting_on
 from engine.records.register import UnitOn, register_on
-from engine.records.rewarded import awards_resting_on
 from engine.records.store import AssessmentRun, SetText, StandingRecord
 from engine.records.titles import Title, TitleEvent, titles
 

@@ -18,7 +18,7 @@ from engine.process.assessment.reading_past import read_past
 from engine.process.awards import eligibility
 from engine.process.awards.candidates import Candidates, Claimed
 from engine.process.awards.eligibility import Eligibility
-from engine.process.awards.facts import Store, told
+from engine.process.awards.facts import InStore, told
 from engine.process.awards.forms import award_sets, forms_of
 from engine.process.awards.given import given as given_awards
 from engine.process.awards.nominees import nominations
@@ -108,7 +108,7 @@ def _like(value: Any) -> st.SearchStrategy[Any]:
     return st.integers(0, 19).flatmap(lambda number: other if number == 1 else st.just(value))
 
 
-def _claim(scene: Fielding, person: int) -> tuple[Claimed, Eligibility, Store]:
+def _claim(scene: Fielding, person: int) -> tuple[Claimed, Eligibility, InStore]:
     """One claim of an individual, and what it is asked with: no store is touched any more."""
     with scene.store.reading() as session:
         view = view_of(session, 2024, journal.head_of(session).seq)
@@ -117,7 +117,7 @@ def _claim(scene: Fielding, person: int) -> tuple[Claimed, Eligibility, Store]:
         claims = Candidates(lists, view, {}, {}, lambda _: True, nominations(session, 2024), rewarded, {}).claims()
         claimed = next(one for one in claims if one.bearer.person == person)
         past = read_past(session, choose("khen-thuong", 2024, view.library.sets_of), view.register.day, view.known)
-    return claimed, Eligibility(2024, sets, view.register, past, rewarded, {}, None, {}), Store(rewarded)
+    return claimed, Eligibility(2024, sets, view.register, past, rewarded, {}, None, {}), InStore(rewarded)
 
 
 def test_a_collective_by_recognition_alone_waits_for_its_dossier(scene: Fielding) -> None:

@@ -11,7 +11,7 @@ import pytest
 from criteria.library.offices import OfficeLibrary
 from criteria.model import Indicator
 from engine.process.awards.candidates import Candidates, Claimed
-from engine.process.awards.facts import Store, Told, read_reported, told
+from engine.process.awards.facts import InStore, Told, read_reported, told
 from engine.process.awards.forms import forms
 from engine.process.awards.given import given
 from engine.process.awards.nominees import nominations
@@ -54,7 +54,7 @@ def _told(scene: Fielding, form: str = "giay-khen-xa", person: int = 0) -> Told:
         claimed: Claimed = next(
             one for one in claims.claims() if one.form.code == form and (one.bearer.person or 0) == person
         )
-        return told(claimed, Store(rewarded, COUNTED))
+        return told(claimed, InStore(rewarded, COUNTED))
 
 
 def _said(found: Told, *names: str) -> list[Any]:

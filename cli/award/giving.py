@@ -51,7 +51,8 @@ def record_command(
         typer.Option(
             "--despite",
             metavar="CĂN_CỨ",
-            help="Căn cứ khen tập thể, cá nhân không có trong danh sách đề nghị; lưu vĩnh viễn, không ghi tên cá nhân.",
+            help="Căn cứ khen tập thể, cá nhân không có trong danh sách đề nghị, hoặc khen lại thành tích đã bị thu "
+            "hồi khen thưởng; lưu vĩnh viễn, không ghi tên cá nhân.",
         ),
     ] = "",
     db: Database = "",
@@ -74,7 +75,7 @@ def _tell(done: Recorded, number: str, despite: str) -> None:
     if done.before:
         typer.echo(f"Quyết định này đã ghi trước cho {_count(done.before)}, giữ nguyên.")
     if done.despite:
-        typer.echo(f"Khen ngoài danh sách đề nghị, căn cứ: {despite}")
+        typer.echo(f"Vẫn khen, căn cứ: {despite}")
     for problem in done.despite:
         typer.echo(f"- {_why(problem)}")
     for other in done.numbered:

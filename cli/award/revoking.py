@@ -14,8 +14,9 @@ from cli.award.quotas import FormCode
 from cli.options import Database
 from cli.recognition_options import DecidedOn, DecisionNumber, Unit, day
 from engine.process.awards.forms import forms
+from engine.process.awards.grounds import GROUND_WORDS
 from engine.process.awards.model import Form
-from engine.process.awards.revoking import GROUND_WORDS, RECOVERED, TakenBack, Which, revoke
+from engine.process.awards.revoking import RECOVERED, TakenBack, Which, revoke
 from engine.process.awards.telling import decision_words
 from engine.process.recognition.deciding import Decision
 from engine.records.store import open_store

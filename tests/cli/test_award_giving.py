@@ -129,7 +129,7 @@ def test_off_the_list_only_on_a_ground(db: str, capsys: pytest.CaptureFixture[st
         "thẩm quyền đã quyết định khen thì ghi căn cứ sau --despite.\n"
     )
     assert ran(capsys, *words, "--despite", "Thông báo số 3/TB-UBND").splitlines()[3:] == [
-        "Khen ngoài danh sách đề nghị, căn cứ: Thông báo số 3/TB-UBND",
+        "Vẫn khen, căn cứ: Thông báo số 3/TB-UBND",
         (
             "- Khu dân cư K2 (K2): không có trong danh sách đề nghị khen thưởng (chưa kết luận được): Chưa có hồ "
             "sơ đề nghị khen thưởng của tập thể này."

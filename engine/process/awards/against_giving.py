@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from criteria.problems import Problem
 from engine.decision.explain.names import standard_words
@@ -10,7 +10,9 @@ from engine.process.awards.given import Given
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.ledger import Ledger
 from engine.process.awards.listed import ON_LIST, POSITION_WORDS, Entry, Position
+from engine.process.awards.model import Form
 from engine.process.awards.quota_names import title_of
+from engine.process.awards.refuted import award_words, taken_back_words
 from engine.process.awards.scene import called
 from engine.process.awards.telling import decision_words
 from engine.process.recognition.deciding import Decision
@@ -61,6 +63,14 @@ def off_the_list(entry: Entry) -> list[Problem]:
     words = POSITION_WORDS[entry.position]
     why = entry.why[0].rstrip(".") if entry.why else ""
     return [GIVING_PROBLEMS.problem("TH-064", whose(entry), why, position=words[0].lower() + words[1:])]
+
+
+def refuted(entry: Entry, forms: Sequence[Form]) -> list[Problem]:
+    """TH-066 for each award that was taken back from him for the same achievement."""
+    return [
+        GIVING_PROBLEMS.problem("TH-066", whose(entry), taken_back_words(one), award=award_words(forms, one))
+        for one in entry.candidacy.refuted
+    ]
 
 
 def _of_title(where: str, title: Title, decision: Decision) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from engine.decision.facts.kleene import Tri
 from engine.decision.verdicts import Assessment
+from engine.process.awards.given import Given
 from engine.process.awards.model import Achievement, Bearer, Form, Nominated, Places
 from engine.records.register import Register, UnitOn
 from engine.records.store.awards import Recipient
@@ -36,6 +37,7 @@ class Candidacy:
     keys          in the set's order
     award         the award of this form that it already has for the period; its place is taken
     corrected     sentences: where the dossier says otherwise than the store, which counts
+    refuted       awards taken back for one of these achievements, on a ground that leaves it in doubt
     """
 
     form: Form
@@ -49,6 +51,7 @@ class Candidacy:
     award: AwardOf | None = None
     refused: str = ""
     corrected: tuple[str, ...] = ()
+    refuted: tuple[Given, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
-from engine.process.awards.against_giving import against_giving, by_this, off_the_list, whose
+from engine.process.awards.against_giving import against_giving, by_this, off_the_list, refuted, whose
 from engine.process.awards.asked_lists import asked_lists
 from engine.process.awards.chosen_bearers import named_on, on_the_lists
 from engine.process.awards.given import Given
@@ -35,7 +35,7 @@ class Recorded:
 
     form      as papers call it
     before    to whom this decision had given it already, so that nothing changed
-    despite   of those given it whom the lists do not propose: what keeps them off
+    despite   what it was given despite: what keeps somebody off the lists, and awards taken back for the same
     numbered  other decisions of this number, which may be this one entered wrongly
     entry     of the journal; none: everybody had been entered before
     """
@@ -63,10 +63,11 @@ def record(
 
     form       its code, or as its set calls it
     recipient  only the list for collectives, or the one for individuals
-    despite    the ground on which it was given to somebody whom the lists do not propose
+    despite    the ground on which it was given to somebody whom the lists do not propose, or again for what an award
+               was taken back for
 
     Of those named, one who cannot be given it keeps all others back. A decision that is entered again, to the number
-    and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-030, TH-050, TH-052, TH-055 to TH-065,
+    and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-030, TH-050, TH-052, TH-055 to TH-066,
     TH-083.
     """
     faults = [*decision.faults(period), *authority_faults(decision)]
@@ -82,7 +83,7 @@ def record(
             faults.append(GIVING_PROBLEMS.problem("TH-050", ON_THE_COMMAND_LINE))
         faults += [problem for one in new for problem in against_giving(one, period, decision, ledger)]
         faults += _used_twice(new)
-        doubts = [problem for one in new for problem in off_the_list(one)]
+        doubts = [each for one in new for each in (*off_the_list(one), *refuted(one, lists.field.forms))]
         if faults or (doubts and not despite.strip()):
             raise ProblemsError([*faults, *(() if despite.strip() else doubts)])
         numbered = same_numbers(ledger.given, decision)

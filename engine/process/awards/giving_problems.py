@@ -77,6 +77,11 @@ GIVING_PROBLEMS = Catalogue(
             "nội dung không có tên cá nhân, ví dụ “cá nhân ở đề nghị số 3”",
             "bỏ tên cá nhân khỏi nội dung ghi sau {option}",
         ),
+        "TH-066": Wording(
+            "khen thưởng {award} đã bị thu hồi",
+            "thành tích chưa bị thu hồi khen thưởng, hoặc căn cứ để khen lại",
+            "bỏ khỏi danh sách; nếu cấp có thẩm quyền vẫn quyết định khen thì ghi căn cứ sau --despite",
+        ),
         "TH-070": Wording(
             "không có khen thưởng “{form}” năm {period} nào đã ghi",
             "khen thưởng đã ghi, của đúng đơn vị, đúng người",

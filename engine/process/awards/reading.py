@@ -137,7 +137,9 @@ def _enrolled(chosen: Chosen, enrolled: Iterable[EnrolmentOf]) -> Mapping[int, S
     return found if entered and chosen.enrolments_read() <= entered else None
 
 
-def _candidacy(claimed: Claimed, store: InStore, eligibility: Eligibility, orders: Orders) -> Candidacy:
+def _candidacy(
+    claimed: Claimed, store: InStore, eligibility: Eligibility, orders: Orders, refuted: Refuted
+) -> Candidacy:
     known = told(claimed, store)
     found = Eligible(False, None) if claimed.refused else eligibility.of(claimed, known)
     return Candidacy(
@@ -152,6 +154,7 @@ def _candidacy(claimed: Claimed, store: InStore, eligibility: Eligibility, order
         None if claimed.award is None else claimed.award.award,
         claimed.refused or _excluded(found),
         known.corrected,
+        refuted.of(claimed.bearer.key, claimed.achievements),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -15,6 +14,7 @@ from engine.process.awards.forms import forms
 from engine.process.awards.given import Given, given
 from engine.process.awards.giving import authority_faults
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
+from engine.process.awards.grounds import GROUND_WORDS
 from engine.process.awards.naming_somebody import naming_somebody
 from engine.process.awards.quota_names import CalledForms
 from engine.process.awards.resting import Shaken, shaken_by
@@ -26,13 +26,6 @@ from engine.records import journal
 from engine.records.store import AwardRevocation, Store
 from engine.records.store.awards import REVOCATION_GROUNDS, RevocationGround
 
-GROUND_WORDS: Mapping[RevocationGround, str] = {
-    "false_achievement": "khai gian thành tích để được khen",
-    "false_dossier": "thông tin sai, giả hồ sơ để được khen",
-    "unlawful_appraisal": "thẩm định, xét duyệt trái luật",
-    "later_finding": "sau khi khen có kết luận, bản án cho thấy không bảo đảm tiêu chuẩn trong kỳ tính thành tích",
-}
-"""The four grounds as papers say them."""
 RECOVERED = "Theo Luật Thi đua, khen thưởng, phải thu hồi hiện vật khen thưởng và số tiền thưởng đã nhận."
 
 

@@ -8,6 +8,7 @@ from engine.decision.reference.tiers import Claim
 from engine.process.awards.listed import POSITION_WORDS, Entry, Position
 from engine.process.awards.model import Bearer
 from engine.process.awards.notes import provisional_words
+from engine.process.awards.refuted import refuted_words
 from engine.process.awards.scene import Scene
 from engine.process.awards.telling_criteria import awaited_words, failed_words
 from engine.process.awards.telling_order import beaten_words, order_words
@@ -16,7 +17,8 @@ from engine.records.titles import AwardOf
 
 def told(scene: Scene, entry: Entry) -> tuple[str, ...]:
     """The sentences for one entry, its ``why`` not yet written; the first is the one that decides."""
-    return (*_TELLING[entry.position](scene, entry), *entry.candidacy.corrected)
+    doubts = (refuted_words(scene.field.forms, one) for one in entry.candidacy.refuted)
+    return (*_TELLING[entry.position](scene, entry), *doubts, *entry.candidacy.corrected)
 
 
 def provisional(scene: Scene, entry: Entry) -> str:

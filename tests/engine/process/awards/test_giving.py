@@ -11,10 +11,12 @@ import pytest
 from sqlalchemy import select
 
 from criteria.problems import Problem, ProblemsError
+from engine.process.awards.listing import lists_of
 from engine.process.awards.named_bearers import named_bearers
+from engine.process.awards.reading import read_field
 from engine.records import journal
 from engine.records.store import JournalEntry, Store, open_store
-from tests.engine.process.awards.giving_scene import GIVEN_ON, Giving
+from tests.engine.process.awards.giving_scene import GIVEN_ON, LATER, Giving
 
 pytestmark = pytest.mark.alike(but={"test_a_decision_is_entered_whole_and_once"})
 
@@ -325,3 +327,44 @@ def test_old_records_count_as_given(giving: Giving) -> None:
     ]
     same = giving.record("K1", document="2/QĐ-UBND", on=day)
     assert (same.entry, len(same.before)) == (None, 1)
+
+
+def test_what_an_award_was_taken_back_for_is_told_and_not_given_again_without_a_ground(giving: Giving) -> None:
+    giving.lay("K1", "K2")
+    for code in ("K1", "K2"):
+        giving.nominate(code)
+    giving.places(3)
+    giving.record("K1", "K2", despite="Ý kiến")
+    giving.revoke("K1", ground="false_achievement")
+    giving.revoke("K2", ground="unlawful_appraisal", document="31/QĐ-UBND")
+    refused = giving.refused("K1", "K2", document="40/QĐ-UBND", on=LATER, despite=" ")
+    told = f"“{FORM}” năm 2024 cho chính thành tích này đã bị thu hồi"
+    by = (
+        "quyết định số 30/QĐ-UBND ngày 02/06/2025 của Chủ tịch Ủy ban nhân dân xã; "
+        "căn cứ: khai gian thành tích để được khen"
+    )
+    assert [one for one in refused if "TH-064" not in one] == [
+        (
+            f"[TH-066] {K1}, đề nghị số 1: khen thưởng {told}. Đã thấy: {by}. "
+            "Cần: thành tích chưa bị thu hồi khen thưởng, hoặc căn cứ để khen lại. Cách sửa: bỏ khỏi danh sách; "
+            "nếu cấp có thẩm quyền vẫn quyết định khen thì ghi căn cứ sau --despite."
+        )
+    ]
+    with giving.store.reading() as session:
+        made = lists_of(read_field(session, 2024)).of("giay-khen-xa/collective")
+    assert made is not None
+    why = {one.candidacy.bearer.unit.code: one.why for one in made.entries}
+    assert f"Khen thưởng {told} ({by})." in why["K1"]
+    assert not any("thu hồi" in each for each in why["K2"])
+    done = giving.record("K1", document="40/QĐ-UBND", on=LATER, despite="Kết luận số 2/KL-UBND")
+    assert "TH-066" in [one.code for one in done.despite]
+    assert giving.told() == [("u:2", "giay-khen-xa")]
+
+
+def test_an_old_award_taken_back_of_which_nobody_knows_the_achievement_is_told_in_its_period(giving: Giving) -> None:
+    giving.lay("K1")
+    giving.nominate("K1")
+    giving.old_award("K1", "giay-khen-xa", 2024, document="2/QĐ-UBND")
+    giving.revoke("K1")
+    [told] = [one for one in giving.refused("K1", on=LATER) if "TH-066" in one]
+    assert f"khen thưởng “{FORM}” năm 2024 (chưa rõ khen thành tích nào) đã bị thu hồi" in told

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from criteria.problems import ProblemsError
-from engine.process.awards.revoking import GROUND_WORDS
+from engine.process.awards.grounds import GROUND_WORDS
 from engine.process.recognition.dependents import dependents
 from engine.records.store import JournalEntry, open_store
 from engine.records.store.awards import REVOCATION_GROUNDS

@@ -44,8 +44,8 @@ def _blank(writer: Writer) -> Document:
             Paragraph(tag("chi_tieu.dong"), look="letter"),
             Paragraph(
                 f"{tag('ten_co_quan')} kính đề nghị {tag('noi_quyet_dinh')} xem xét, tặng {tag('hinh_thuc')} cho "
-                f"{tag('so_tap_the')} tập thể, {tag('so_ca_nhan')} cá nhân có thành tích trong phong trào toàn dân bảo "
-                f"vệ an ninh Tổ quốc năm {tag('nam')}, như sau:",
+                f"{tag('so_luong')} có thành tích trong phong trào toàn dân bảo vệ an ninh Tổ quốc năm "
+                f"{tag('nam')}, như sau:",
                 look="letter",
             ),
             item("1. Tập thể:", f"{tag('so_tap_the')} tập thể."),
@@ -83,6 +83,7 @@ def _copy(proposal: Proposal, group: Group) -> Copy:
         "can_cu": "; ".join(_instruments(group)) or dots(),
         "chi_tieu": _places(proposal, group),
         "hinh_thuc": _form(group),
+        "so_luong": _counted(collectives, individuals),
         "so_tap_the": count(len(collectives)),
         "so_ca_nhan": count(len(individuals)),
         "so_con_cho": count(len(group.waiting)),
@@ -112,6 +113,12 @@ def _places(proposal: Proposal, group: Group) -> Rows:
     said = [say("proposal", "places", documents="; ".join(documents))] if documents else []
     said += [say("proposal", "uncut", recipient=_recipient(one.form.recipient)) for one in group.uncut]
     return lines(said, say("proposal", "no_document"))
+
+
+def _counted(collectives: Sequence[Entry], individuals: Sequence[Entry]) -> str:
+    """“03 tập thể, 02 cá nhân”; of which there is none is not asked for."""
+    counted = {"collective": len(collectives), "individual": len(individuals)}
+    return ", ".join(f"{count(number)} {_recipient(name)}" for name, number in counted.items() if number)
 
 
 def _recipient(recipient: str) -> str:
@@ -155,7 +162,7 @@ def _remarks(proposal: Proposal) -> list[str]:
             count=count(len(group.waiting)),
         )
         for group in groups(proposal)
-        if not group.listed
+        if not group.listed and group.waiting
     ]
 
 

@@ -23,7 +23,6 @@ _COMMUNES = AUTHORITY_KINDS - {"huyen", "tinh"}
 _EACH_COMMUNE = "Chủ tịch Ủy ban nhân dân cấp xã"
 """As titles of forms name who gives what every commune gives for itself."""
 _PUT_FORWARD: tuple[Section, ...] = ("listed", "uncut")
-_WAITING: tuple[Section, ...] = ("tied", "awaited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,7 @@ class Group:
     """What one authority is asked for: a form, with everybody put forward for it and those something is waited for.
 
     authority  none: nobody is known to give it
+    waiting    of those with a dossier, and of those alike at the cut: who has neither is asked for by nobody
     uncut      lists of it for which no places were given
     """
 
@@ -110,9 +110,13 @@ def _group(authority: str | None, lines: list[tuple[Shortlist, Section, Entry]])
         lines[0][0].form,
         authority,
         tuple(entry for _, section, entry in lines if section in _PUT_FORWARD),
-        tuple(entry for _, section, entry in lines if section in _WAITING),
+        tuple(entry for _, section, entry in lines if section == "tied" or _awaited(section, entry)),
         tuple(uncut.values()),
     )
+
+
+def _awaited(section: Section, entry: Entry) -> bool:
+    return section == "awaited" and entry.candidacy.nominated is not None
 
 
 def _printed(shortlist: Shortlist) -> Iterator[Entry]:

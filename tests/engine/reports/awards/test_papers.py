@@ -12,7 +12,17 @@ from engine.process.awards.listed import Lists, Position
 from engine.reports.awards.examples import examples
 from engine.reports.awards.making import PAPERS, make, own_blank, tags_of_blank
 from engine.reports.awards.told import Proposal, groups
-from tests.engine.reports.awards.lists_held import at, bearer, candidacy, collectives, entry, framing, lists, proposal
+from tests.engine.reports.awards.lists_held import (
+    at,
+    bearer,
+    candidacy,
+    collectives,
+    entry,
+    framing,
+    individuals,
+    lists,
+    proposal,
+)
 
 
 def words_of(content: bytes) -> str:
@@ -28,7 +38,7 @@ def made(name: str, of: Proposal) -> dict[str, str]:
 def test_each_authority_is_asked_for_what_it_gives() -> None:
     found = [(one.form.code, one.authority, len(one.listed), len(one.waiting)) for one in groups(proposal())]
     assert found == [
-        ("bang-khen-tinh", "Chủ tịch Ủy ban nhân dân tỉnh", 2, 3),
+        ("bang-khen-tinh", "Chủ tịch Ủy ban nhân dân tỉnh", 2, 2),
         ("giay-khen-xa", "Chủ tịch Ủy ban nhân dân xã Bảy", 1, 0),
         ("giay-khen-xa", "Chủ tịch Ủy ban nhân dân xã Tám", 1, 0),
     ]
@@ -40,7 +50,7 @@ def test_a_proposal_asks_for_those_put_forward_and_tells_who_waits() -> None:
     assert "tặng Bằng khen cho 01 tập thể, 01 cá nhân" in letter
     assert "Căn cứ chỉ tiêu khen thưởng tại Công văn số 8/CV-BCD;" in letter
     assert "Danh sách cá nhân chưa được giao chỉ tiêu" in letter
-    assert "3. Tập thể, cá nhân còn chờ, chưa đề nghị tại Tờ trình này: 03." in letter
+    assert "3. Tập thể, cá nhân còn chờ, chưa đề nghị tại Tờ trình này: 02." in letter
     assert "Bộ tiêu chí có nội dung chưa đối chiếu văn bản gốc." in letter
     assert "SỐ LIỆU MINH HỌA" not in letter.splitlines()[0]
     assert "Xã Một" not in letter.split("3. Tập thể")[0]
@@ -95,12 +105,34 @@ def test_of_those_who_stand_alike_nobody_is_chosen() -> None:
 
 
 def test_where_everybody_waits_nobody_is_asked_and_that_is_said() -> None:
-    waiting = tuple(replace(one, position=Position.OPEN, expected=Position.INSIDE) for one in collectives().entries)
-    one = replace(proposal(), lists=Lists(lists().field, (replace(collectives(), entries=waiting, cuts=()),)))
+    one = _all_waiting(dossier=True)
     assert make(PAPERS["proposal"], one) == {}
     assert PAPERS["proposal"].remarks(one) == [
         "Chưa lập tờ trình Bằng khen gửi Chủ tịch Ủy ban nhân dân tỉnh: cả 07 tập thể, cá nhân còn chờ."
     ]
+
+
+def test_who_has_no_dossier_waits_for_nothing_a_proposal_tells_of() -> None:
+    one = _all_waiting(dossier=False)
+    assert [group.waiting for group in groups(one)] == [()]
+    assert PAPERS["proposal"].remarks(one) == []
+
+
+def _all_waiting(*, dossier: bool) -> Proposal:
+    filed = individuals().entries[0].candidacy.nominated if dossier else None
+    waiting = tuple(
+        replace(
+            one, position=Position.OPEN, expected=Position.INSIDE, candidacy=replace(one.candidacy, nominated=filed)
+        )
+        for one in collectives().entries
+    )
+    return replace(proposal(), lists=Lists(lists().field, (replace(collectives(), entries=waiting, cuts=()),)))
+
+
+def test_of_whom_there_is_none_is_not_asked_for() -> None:
+    one = replace(proposal(), lists=Lists(lists().field, (collectives(),)))
+    (letter,) = made("proposal", one).values()
+    assert "tặng Bằng khen cho 01 tập thể có thành tích" in letter
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from cli.award.quotas import FormCode, ForWhom, Period
+from cli.award.options import FormCode, ForWhom, Period
 from cli.options import Database
 from criteria.problems import ProblemsError
 from engine.process.awards.choosing import called, choose

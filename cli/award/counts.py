@@ -56,7 +56,7 @@ def counts_command(
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> None:
-    """Thống kê lượt khen thưởng theo năm, hình thức, người khen, tập thể và cá nhân; kể cả hồ sơ cũ."""
+    """Thống kê lượt khen thưởng theo năm, hình thức, cấp khen, tập thể và cá nhân; kể cả hồ sơ cũ."""
     amiss: list[Problem] = []
     if first is not None and last is not None and first > last:
         amiss.append(AWARD_PAPER_PROBLEMS.problem("TH-100", "--from", f"--from {first} --to {last}"))

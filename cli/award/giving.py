@@ -9,8 +9,7 @@ from typing import Annotated
 
 import typer
 
-from cli.award.list_options import Period, RecipientAsked, recipient
-from cli.award.quotas import FormCode
+from cli.award.options import FormCode, Period, RecipientAsked, recipient
 from cli.options import Database
 from cli.recognition import same_number
 from cli.recognition_options import DecidedOn, DecisionNumber, day

@@ -10,7 +10,7 @@ import typer
 
 from cli.award.nominating import Change, InCampaign
 from cli.award.nomination_words import tell_kept
-from cli.award.quotas import FormCode, ForWhom, Period
+from cli.award.options import FormCode, ForWhom, Period
 from cli.options import Database
 from criteria.problems import ProblemsError
 from engine.process.awards.importing import import_nominations

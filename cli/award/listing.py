@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from cli.award.list_options import Period, RecipientAsked, recipient
 from cli.award.list_words import COLUMNS, list_lines, plain, rows
+from cli.award.options import Period, RecipientAsked, recipient
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json, print_rows, reading_width
 from criteria.problems import ProblemsError
@@ -29,7 +29,7 @@ _PAPERS = ("xlsx", "docx")
 def shortlist_command(
     period: Period,
     campaign: Annotated[
-        str | None, typer.Argument(metavar="[ĐỢT]", help="Chỉ danh hiệu thuộc đợt đánh giá này, ví dụ kh-320-2024.")
+        str | None, typer.Argument(metavar="ĐỢT", help="Chỉ danh hiệu thuộc đợt đánh giá này, ví dụ kh-320-2024.")
     ] = None,
     tier: Annotated[
         int | None, typer.Option("--tier", metavar="CẤP", help="Chỉ các hình thức ở một cấp khen, ví dụ 3.")

@@ -16,7 +16,7 @@ from cli.award.nomination_words import (
     tell_kept,
     who,
 )
-from cli.award.quotas import FormCode, Period
+from cli.award.options import FormCode, Period
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_rows
 from criteria.problems import Problem, ProblemsError

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from cli.award.list_options import Period
+from cli.award.options import Period
 from cli.gathering import day_or_none, told_with
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows

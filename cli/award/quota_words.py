@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import typer
 
 from cli.options import OutputFormat
 from cli.output import Column, moment_words
@@ -89,6 +91,18 @@ def sums_told(form: str, rows: Sequence[Places]) -> str:
         if any(row.recipient == recipient for row in rows)
     }
     return f"{form}: {', '.join(f'{words} {places}' for words, places in sums.items())}"
+
+
+def tell_given(kept: Kept, period: int, standing: Mapping[str, Sequence[Places]]) -> None:
+    if kept.changed:
+        sums = "; ".join(sums_told(form, standing[form]) for form in kept.changed)
+        typer.echo(f"Đã giao chỉ tiêu năm {period}. Cộng các dòng: {sums}. {entered(kept)}")
+    if kept.unchanged:
+        typer.echo(f"Chỉ tiêu đã đúng như vậy, không thay đổi gì: {', '.join(kept.unchanged)}.")
+
+
+def entered(kept: Kept) -> str:
+    return f"Đã ghi nhật ký, mục số {kept.entry}."
 
 
 def divided_rows(divided: Divided) -> list[dict[str, object]]:

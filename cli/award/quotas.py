@@ -1,76 +1,31 @@
-"""``datchuan award quota``: places for forms of award, given by row or by file, divided over areas, looked at."""
+"""``datchuan award quota``: places for forms of award, given by row or by file, taken back, looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
 import typer
 
-from cli.award.quota_words import (
-    DIVIDED_COLUMNS,
-    GIVEN_COLUMNS,
-    divided_plain,
-    divided_rows,
-    divided_told,
-    given_rows,
-    sums_told,
-)
+from cli.award.dividing import divide_command
+from cli.award.options import FormCode, ForWhom, InTag, OfKind, Period
+from cli.award.quota_words import GIVEN_COLUMNS, entered, given_rows, tell_given
 from cli.options import Database, Format, OutputFormat
-from cli.output import print_json, print_rows
+from cli.output import print_rows
 from criteria.problems import Problem, ProblemsError
 from engine.process.awards.areas import NamedAreas
-from engine.process.awards.dividing import Asked, divide, save
-from engine.process.awards.model import Places
 from engine.process.awards.quota_file import take_file
 from engine.process.awards.quota_form import quota_form
-from engine.process.awards.quota_keeping import Kept, called_forms, give_among, register_of, take
-from engine.process.awards.quota_problems import QUOTA_PROBLEMS
-from engine.process.awards.quota_rows import RowReader, same_places, whole_number
+from engine.process.awards.quota_keeping import called_forms, give_among, register_of, take
+from engine.process.awards.quota_rows import RowReader, same_places
 from engine.process.awards.quotas import given_places, places_of
-from engine.process.intake.register.cells import kind_named, tag_named
-from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store
 from engine.reports.writing import problems_with, write_content
 from engine.sheets.cells import Cell
 from engine.sheets.fillable_xlsx import fillable_to_xlsx
 
-T = TypeVar("T")
 app = typer.Typer(add_completion=False, no_args_is_help=True)
-
-FormCode = Annotated[str, typer.Argument(metavar="HÌNH_THỨC", help="Mã hoặc tên hình thức khen, ví dụ giay-khen-xa.")]
-Period = Annotated[
-    int, typer.Option("--period", metavar="NĂM", min=FIRST_PERIOD, max=LAST_PERIOD, help="Năm xét khen thưởng.")
-]
-ForWhom = Annotated[
-    str,
-    typer.Option(
-        "--recipient",
-        metavar="collective|individual",
-        help="Dành cho tập thể (collective) hay cá nhân (individual); hình thức chỉ có một loại thì không cần ghi.",
-    ),
-]
-OfKind = Annotated[str, typer.Option("--kind", metavar="LOẠI", help="Chỉ dành cho loại đơn vị này.")]
-InTag = Annotated[str, typer.Option("--tag", metavar="ĐẶC_ĐIỂM", help="Chỉ dành cho địa bàn có đặc điểm này.")]
-Given = Annotated[str, typer.Option("--document", metavar="VĂN_BẢN", help="Số, ngày của văn bản giao chỉ tiêu.")]
-
-
-class ByOption(StrEnum):
-    """What weighs when places are divided."""
-
-    RECOGNISED = "recognised"
-    CANDIDATES = "candidates"
-    UNITS = "units"
-
-
-class RemainderOption(StrEnum):
-    """What becomes of what does not divide evenly."""
-
-    LARGEST = "largest"
-    RANK = "rank"
 
 
 @app.callback()
@@ -83,7 +38,7 @@ def set_command(
     form: FormCode,
     period: Period,
     places: Annotated[str, typer.Option("--places", metavar="SỐ", help="Số chỉ tiêu, từ 0.")],
-    document: Given,
+    document: Annotated[str, typer.Option("--document", metavar="VĂN_BẢN", help="Số, ngày của văn bản giao chỉ tiêu.")],
     recipient: ForWhom = "",
     area: Annotated[
         list[str] | None,
@@ -119,7 +74,7 @@ def set_command(
         same = same_places(row.places)
         kept = give_among(session, period, [row], lambda one: same_places(one) == same)
         standing = places_of(session, period)
-    _tell(kept, period, standing)
+    tell_given(kept, period, standing)
 
 
 @app.command("import")
@@ -135,7 +90,7 @@ def import_command(
     with closing(open_store(db)) as store, store.writing() as session:
         kept = take_file(session, period, file, document.strip())
         standing = places_of(session, period)
-    _tell(kept, period, standing)
+    tell_given(kept, period, standing)
 
 
 @app.command("form")
@@ -154,78 +109,7 @@ def form_command(
     typer.echo(f"Đã lập mẫu: {output}")
 
 
-@app.command("divide")
-def divide_command(
-    form: FormCode,
-    period: Period,
-    over: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--over", metavar="CẤP|ĐỊA_BÀN", help="Chia cho mọi đơn vị của cấp này (xã, cấp xã, …) hoặc từng địa bàn."
-        ),
-    ] = None,
-    recipient: ForWhom = "",
-    places: Annotated[
-        str, typer.Option("--places", metavar="SỐ", help="Số chỉ tiêu cần chia; không ghi thì chia số đã giao.")
-    ] = "",
-    by: Annotated[
-        ByOption,
-        typer.Option(
-            "--by",
-            metavar="recognised|candidates|units",
-            help="Chia theo số đơn vị được công nhận trong năm (recognised), số ứng viên của danh sách (candidates) "
-            "hay số đơn vị trong danh bạ (units).",
-        ),
-    ] = ByOption.RECOGNISED,
-    remainder: Annotated[
-        RemainderOption | None,
-        typer.Option(
-            "--remainder",
-            metavar="largest|rank",
-            help="Phần không chia hết: phần dư lớn nhất (largest) hay dùng chung, xếp trên thì được (rank); không ghi "
-            "thì theo bộ tiêu chí.",
-        ),
-    ] = None,
-    kind: OfKind = "",
-    tag: InTag = "",
-    keep: Annotated[
-        bool, typer.Option("--save", help="Giao chỉ tiêu như đã chia; không ghi thì chỉ in ra để soát.")
-    ] = False,
-    document: Annotated[
-        str,
-        typer.Option(
-            "--document", metavar="VĂN_BẢN", help="Văn bản giao chỉ tiêu; không ghi thì lấy của số đang được chia."
-        ),
-    ] = "",
-    output_format: Format = OutputFormat.TABLE,
-    db: Database = "",
-) -> None:
-    """Chia chỉ tiêu cho các địa bàn, in đủ để tính lại bằng tay; --save thì giao luôn."""
-    wrong: list[Problem] = []
-    number = _or_told(_places, places, wrong)
-    asked = Asked(
-        over or (),
-        number,
-        by.value,
-        remainder.value if remainder else None,
-        _or_told(kind_named, kind, wrong),
-        _or_told(tag_named, tag, wrong),
-    )
-    with closing(open_store(db)) as store, store.writing() if keep else store.reading() as session:
-        divided = divide(session, period, (form, recipient), asked, wrong)
-        kept = save(session, divided, document or divided.document) if keep else None
-        standing = places_of(session, period)
-    if output_format is OutputFormat.JSON:
-        print_json(divided_plain(divided, kept))
-        return
-    print_rows(DIVIDED_COLUMNS, divided_rows(divided), output_format)
-    if output_format is OutputFormat.TABLE:
-        for line in divided_told(divided):
-            typer.echo(line)
-        if kept is None:
-            typer.echo("Chưa giao: thêm --save để giao chỉ tiêu như trên.")
-        else:
-            _tell(kept, period, standing)
+app.command("divide")(divide_command)
 
 
 @app.command("withdraw")
@@ -241,7 +125,7 @@ def withdraw_command(
         if isinstance(code, Problem):
             raise ProblemsError([code])
         kept = take(session, period, code, document)
-    typer.echo(f"Hình thức khen “{code}” năm {period} trở lại chưa giao chỉ tiêu. {_entered(kept)}")
+    typer.echo(f"Hình thức khen “{code}” năm {period} trở lại chưa giao chỉ tiêu. {entered(kept)}")
 
 
 @app.command("list")
@@ -267,31 +151,3 @@ def list_command(
     lacking = [one for one in forms.lists if one not in counting and code in (None, one)]
     if output_format is OutputFormat.TABLE and lacking:
         typer.echo(f"Chưa giao chỉ tiêu: {', '.join(lacking)}.")
-
-
-def _places(text: str) -> int:
-    number = whole_number(Cell(0, 0, text))
-    if number is None:
-        raise ProblemsError([QUOTA_PROBLEMS.problem("TH-038", "--places", f"“{text}”")])
-    return number
-
-
-def _or_told(read: Callable[[str], T], text: str, wrong: list[Problem]) -> T | None:
-    """What an option says, none where it is not given; what is wrong with it is told with what else is wrong."""
-    try:
-        return read(text.strip()) if text.strip() else None
-    except ProblemsError as error:
-        wrong += error.problems
-        return None
-
-
-def _tell(kept: Kept, period: int, standing: Mapping[str, Sequence[Places]]) -> None:
-    if kept.changed:
-        sums = "; ".join(sums_told(form, standing[form]) for form in kept.changed)
-        typer.echo(f"Đã giao chỉ tiêu năm {period}. Cộng các dòng: {sums}. {_entered(kept)}")
-    if kept.unchanged:
-        typer.echo(f"Chỉ tiêu đã đúng như vậy, không thay đổi gì: {', '.join(kept.unchanged)}.")
-
-
-def _entered(kept: Kept) -> str:
-    return f"Đã ghi nhật ký, mục số {kept.entry}."

@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.award.giving import Authority
-from cli.award.list_options import Period
-from cli.award.quotas import FormCode
+from cli.award.options import FormCode, Period
 from cli.options import Database
 from cli.recognition_options import DecidedOn, DecisionNumber, Unit, day
 from engine.process.awards.forms import forms

@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
-from cli.award.list_options import Period, RecipientAsked, RecipientOption, recipient
 from cli.award.list_words import plain_entry, position_words
+from cli.award.options import Period, RecipientAsked, RecipientOption, recipient
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, hung, print_json, print_rows, reading_width
 from criteria.problems import ProblemsError

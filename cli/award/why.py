@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from cli.award.list_options import Period
 from cli.award.list_words import entry_lines, plain_entry
+from cli.award.options import Period
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, hung, print_json, print_rows, reading_width
 from engine.process.awards.listed import POSITION_WORDS

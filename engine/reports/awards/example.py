@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from criteria.kinds import KIND_LABELS
 from engine.process.awards.listed import POSITION_WORDS, Entry
 from engine.process.awards.model import RECIPIENT_WORDS
+from engine.process.awards.notes import provisional_words
 from engine.process.intake.forms.making import slug
 from engine.records.office import BLANK
 from engine.reports.awards.examples import Example, examples
 from engine.reports.awards.history import award_lines, title_lines
 from engine.reports.awards.naming import where_words
-from engine.reports.awards.paper import Copy, Paper, own
+from engine.reports.awards.paper import Copy, Paper, common
 from engine.reports.awards.told import Proposal
 from engine.reports.awards.words import count, dots, say
 from engine.reports.council.common import ending, item, tag
@@ -93,9 +94,10 @@ def _copy(proposal: Proposal, example: Example) -> Copy:
         "kien_nghi": nothing,
     }
     names = "; ".join(one.candidacy.bearer.name for one in example.best)
-    told = own(proposal, answers, example.best)
-    if entry is None:
-        told["luu_y"] = f"{say('example', 'choose', names=names)}\n{told['luu_y']}"
+    notes = [] if entry is not None else [say("example", "choose", names=names)]
+    if any(provisional_words(one.candidacy.form.set_) for one in example.best):
+        notes.append(say("example", "provisional"))
+    told = common(proposal, notes) | answers
     code, place = slug(example.commune.code), slug(example.commune.name)
     return Copy(f"{code}-{place}-{_FILES[example.recipient]}", _to(example), told)
 

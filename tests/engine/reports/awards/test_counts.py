@@ -54,7 +54,7 @@ def test_years_stand_apart_then_together_and_one_authority_is_one(scene):
     found = kept(scene)
     assert [row[2:] for row in found.numbers("Năm 2022")] == [[CHAIRMAN, 1, 0, 1, 0]]
     assert [row[3:] for row in found.numbers("Năm 2023")] == [[1, 0, 1, 0], [1, 0, 1, 1], [1, 0, 1, 0], [3, 0, 3, 1]]
-    assert found.numbers("Năm 2023")[0][2] == "Chưa rõ người khen"
+    assert found.numbers("Năm 2023")[0][2] == "Chưa rõ cấp khen"
     assert [row[3:] for row in found.numbers("Cộng các năm")] == [
         [1, 0, 1, 0], [2, 0, 2, 1], [1, 0, 1, 0], [4, 0, 4, 1]
     ]  # fmt: skip

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from cli.main import main
+from tests.laid_down import laid_down
 
 REGISTER = """Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên;Tiêu chuẩn đăng ký;Năm
 H1;Huyện Một;huyện;;;
@@ -16,13 +18,20 @@ X2;Xã Hai;xã;H1;sach-ma-tuy;2023
 """
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return laid_down(
+        tmp_path_factory.mktemp("council-sessions"),
+        REGISTER,
+        ["assess", "sach-ma-tuy", "--period", "2023", "--as-of", "31/12/2023"],
+    )
+
+
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def office(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATCHUAN_DB", "")
-    Path("danh-ba.csv").write_text(REGISTER, "utf-8")
-    assert main(["init"]) == main(["register", "import", "danh-ba.csv"]) == 0
-    assert main(["assess", "sach-ma-tuy", "--period", "2023", "--as-of", "31/12/2023"]) == 0
+    shutil.copy(template, "datchuan.db")
     assert main(["appraise", "open", "--example", "hoi-dong.toml"]) == 0
     capsys.readouterr()
 

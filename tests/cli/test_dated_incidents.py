@@ -6,6 +6,8 @@ years of the two.
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from cli.main import main
 from engine.records import journal
 from engine.records.register import bearers
 from engine.records.store import Submission, SubmissionValue, Workbook, open_store
+from tests.laid_down import laid_down
 
 REGISTER = """Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên
 X1;Xã Một;xã;
@@ -29,13 +32,23 @@ def years_later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.process.assessment.cut_off.today", lambda: date(2028, 1, 1))
 
 
-def handed_in(tmp_path: Path, days: dict[tuple[str, int], str]) -> list[str]:
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return laid_down(tmp_path_factory.mktemp("dated-incidents"), REGISTER)
+
+
+HandedIn = Callable[[dict[tuple[str, int], str]], list[str]]
+
+
+@pytest.fixture
+def handed_in(template: Path, tmp_path: Path) -> HandedIn:
     """A store in which each unit listed these incidents for these years; how commands name it."""
-    db = ["--db", str(tmp_path / "datchuan.db")]
-    (tmp_path / "danh-ba.csv").write_text(REGISTER, "utf-8")
-    assert main(["init", *db]) == 0
-    assert main(["register", "import", str(tmp_path / "danh-ba.csv"), *db]) == 0
-    store = open_store(db[1])
+    return lambda days: listed_in(str(shutil.copy(template, tmp_path / "datchuan.db")), days)
+
+
+def listed_in(path: str, days: dict[tuple[str, int], str]) -> list[str]:
+    db = ["--db", path]
+    store = open_store(path)
     for number, ((code, period), listed) in enumerate(days.items(), 1):
         with store.writing() as session:
             entry, sha = journal.upcoming(session), f"{number:064x}"
@@ -82,10 +95,9 @@ def told(capsys: pytest.CaptureFixture[str], db: list[str], code: str, period: i
 
 
 def test_an_incident_of_5_november_2025_counts_for_the_villages_2026_and_the_communes_2025(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    handed_in: HandedIn, capsys: pytest.CaptureFixture[str]
 ) -> None:
     db = handed_in(
-        tmp_path,
         {
             ("X1", 2025): "[]",
             ("X1", 2026): "[]",
@@ -110,11 +122,11 @@ def test_an_incident_of_5_november_2025_counts_for_the_villages_2026_and_the_com
 )
 @pytest.mark.parametrize("form", [2025, 2026])
 def test_the_last_day_of_a_year_and_the_first_of_the_next(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], code: str, day: str, year: int, form: int
+    handed_in: HandedIn, capsys: pytest.CaptureFixture[str], code: str, day: str, year: int, form: int
 ) -> None:
     """Whichever of the two years' forms lists it."""
     listed = {(unit, period): "[]" for unit in ("X1", "K1") for period in (2025, 2026)}
-    db = handed_in(tmp_path, listed | {(code, form): f'["{day}"]'})
+    db = handed_in(listed | {(code, form): f'["{day}"]'})
     for period in (2025, 2026):
         verdict = told(capsys, db, code, period)[2].strip()
         assert verdict.startswith("Không đạt." if period == year else "Đạt."), period

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import openpyxl
 import pytest
 
 from cli.main import main
+from tests.laid_down import laid_down
 
 REGISTER = """Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên,Tiêu chuẩn đăng ký,Năm
 H1,Huyện Một,huyen,,dien-hinh,2024
@@ -19,16 +21,14 @@ K1,Thôn 1,khu_dan_cu,X1,an-toan-antt,2024
 """
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return laid_down(tmp_path_factory.mktemp("form-bundles"), REGISTER, ["campaign", "new", "kh-320-2024"])
+
+
 @pytest.fixture
-def db(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    address = str(tmp_path / "datchuan.db")
-    register = tmp_path / "danh-ba.csv"
-    register.write_text(REGISTER)
-    assert main(["init", "--db", address]) == 0
-    assert main(["register", "import", str(register), "--db", address]) == 0
-    assert main(["campaign", "new", "kh-320-2024", "--db", address]) == 0
-    capsys.readouterr()
-    return address
+def db(template: Path, tmp_path: Path) -> str:
+    return str(shutil.copy(template, tmp_path / "datchuan.db"))
 
 
 def make(db: str, folder: Path, *options: str) -> int:

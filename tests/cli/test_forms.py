@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from cli.main import main
 from criteria.library import catalogue
 from engine.process.intake.forms.filling import fill_form
+from tests.laid_down import laid_down
 
 REGISTER = """Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên,Tiêu chuẩn đăng ký,Năm
 H1,Huyện Một,huyen,,,
@@ -25,15 +27,14 @@ T1,Trường A,co_so_giao_duc,X1,an-toan-antt,2024
 """
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return laid_down(tmp_path_factory.mktemp("forms"), REGISTER)
+
+
 @pytest.fixture
-def db(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    address = str(tmp_path / "datchuan.db")
-    register = tmp_path / "danh-ba.csv"
-    register.write_text(REGISTER)
-    assert main(["init", "--db", address]) == 0
-    assert main(["register", "import", str(register), "--db", address]) == 0
-    capsys.readouterr()
-    return address
+def db(template: Path, tmp_path: Path) -> str:
+    return str(shutil.copy(template, tmp_path / "datchuan.db"))
 
 
 def make(db: str, folder: Path, *options: str, period: str = "2024") -> int:

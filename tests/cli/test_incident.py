@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from cli.main import main
+from tests.laid_down import laid_down
 
 REGISTER = """Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên,Tiêu chuẩn đăng ký,Năm
 X1,Xã Một,xa,,an-toan-antt,2024
@@ -15,14 +17,14 @@ K1,Thôn 1,khu_dan_cu,X1,an-toan-antt,2024
 """
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return laid_down(tmp_path_factory.mktemp("incident"), REGISTER)
+
+
 @pytest.fixture
-def db(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    address = str(tmp_path / "datchuan.db")
-    (tmp_path / "danh-ba.csv").write_text(REGISTER)
-    assert main(["init", "--db", address]) == 0
-    assert main(["register", "import", str(tmp_path / "danh-ba.csv"), "--db", address]) == 0
-    capsys.readouterr()
-    return address
+def db(template: Path, tmp_path: Path) -> str:
+    return str(shutil.copy(template, tmp_path / "datchuan.db"))
 
 
 def record(db: str, *words: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from engine.process.recognition.deciding import SameNumber
 from engine.records import journal
 from engine.records.register import bearers
 from engine.records.store import Submission, SubmissionValue, Workbook, open_store
+from tests.laid_down import laid_down
 
 ROOT = Path(__file__).parents[2]
 REGISTER = """Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên;Tiêu chuẩn đăng ký;Năm
@@ -31,15 +33,17 @@ X1;;;sach-ma-tuy;2021;Đạt;8/QĐ-UBND;20/12/2021;UBND huyện Một
 """
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return laid_down(tmp_path_factory.mktemp("recognition"), REGISTER, ["assess", "sach-ma-tuy", "--period", "2023"])
+
+
 @pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def office(template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATCHUAN_DB", "")
-    Path("danh-ba.csv").write_text(REGISTER, "utf-8")
     Path("ho-so.csv").write_text(HISTORY, "utf-8")
-    assert main(["init"]) == main(["register", "import", "danh-ba.csv"]) == 0
-    assert main(["assess", "sach-ma-tuy", "--period", "2023"]) == 0
-    capsys.readouterr()
+    shutil.copy(template, "datchuan.db")
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str, status: int = 0) -> str:

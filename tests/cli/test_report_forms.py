@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cli.main import main
 from engine.process.intake.forms.filling import fill_form
 from engine.records.store import open_store
 from engine.records.submitted import submitted_values
+from tests.laid_down import laid_down
 
 REGISTER = """Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên,Tiêu chuẩn đăng ký,Năm
 T1,Tỉnh Một,tinh,,,
@@ -35,15 +37,14 @@ ANSWERS = {
 }
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return laid_down(tmp_path_factory.mktemp("report-forms"), REGISTER)
+
+
 @pytest.fixture
-def db(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    address = str(tmp_path / "datchuan.db")
-    register = tmp_path / "danh-ba.csv"
-    register.write_text(REGISTER)
-    assert main(["init", "--db", address]) == 0
-    assert main(["register", "import", str(register), "--db", address]) == 0
-    capsys.readouterr()
-    return address
+def db(template: Path, tmp_path: Path) -> str:
+    return str(shutil.copy(template, tmp_path / "datchuan.db"))
 
 
 def made(db: str, folder: Path, *options: str) -> Path:

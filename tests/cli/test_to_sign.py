@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from cli.main import main
 from engine.process.intake.forms.filling import fill_form
+from tests.laid_down import laid_down
 
 REGISTER = """Mã đơn vị,Tên đơn vị,Loại đơn vị,Mã đơn vị cấp trên,Tiêu chuẩn đăng ký,Năm
 X1,Xã Một,xa,,an-toan-antt,2024
@@ -25,14 +27,14 @@ FILLED = {
 }
 
 
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return laid_down(tmp_path_factory.mktemp("to-sign"), REGISTER)
+
+
 @pytest.fixture
-def db(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> str:
-    address = str(tmp_path / "datchuan.db")
-    (tmp_path / "danh-ba.csv").write_text(REGISTER)
-    assert main(["init", "--db", address]) == 0
-    assert main(["register", "import", str(tmp_path / "danh-ba.csv"), "--db", address]) == 0
-    capsys.readouterr()
-    return address
+def db(template: Path, tmp_path: Path) -> str:
+    return str(shutil.copy(template, tmp_path / "datchuan.db"))
 
 
 def hand_in(db: str, folder: Path, code: str, **changes: int) -> None:

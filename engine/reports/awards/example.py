@@ -23,7 +23,7 @@ from engine.reports.naming import recipient
 from engine.sheets.document import Beside, Document, Line, Paragraph
 from engine.sheets.filling import Answer
 
-_SIGNING_PT = 62
+_SIGNING_PT = 48
 _FILES = {"collective": "tap-the", "individual": "ca-nhan"}
 
 

@@ -8,15 +8,25 @@ from engine.decision.explain.names import STANDARDS
 from engine.process.awards.given import Given
 from engine.process.awards.model import Bearer, Form
 from engine.process.recognition.title_words import state_words
-from engine.records.titles import Title
 from engine.reports.awards.naming import form_words
 from engine.reports.awards.told import Proposal
 from engine.reports.awards.words import say, words
 
 
 def title_lines(proposal: Proposal, bearer: Bearer) -> list[str]:
-    """“2024: An toàn về an ninh, trật tự, đã công nhận (quyết định số …)”, the newest first; of the bearer's unit."""
-    return [_title(one) for one in proposal.titles.get(bearer.unit.id, ())]
+    """“2024: An toàn về an ninh, trật tự, đã công nhận (quyết định số …)”, the newest first; of the bearer's unit.
+
+    Years in a row of which the same is to be said are one line: “2020–2023: …”.
+    """
+    rows: list[tuple[str, str, list[int]]] = []
+    for one in proposal.titles.get(bearer.unit.id, ()):
+        standard, state = STANDARDS.get(one.standard, one.standard), state_words(one)
+        same = next((row for row in rows if row[:2] == (standard, state) and row[2][-1] == one.period + 1), None)
+        if same is not None:
+            same[2].append(one.period)
+        else:
+            rows.append((standard, state, [one.period]))
+    return [_title(*row) for row in rows]
 
 
 def award_lines(proposal: Proposal, bearer: Bearer) -> list[str]:
@@ -46,9 +56,10 @@ def decision_words(one: Given) -> str:
     return " ".join(parts)
 
 
-def _title(one: Title) -> str:
-    standard = STANDARDS.get(one.standard, one.standard)
-    return say("history", "title", year=one.period, standard=standard, state=state_words(one))
+def _title(standard: str, state: str, years: list[int]) -> str:
+    if len(years) == 1:
+        return say("history", "title", year=years[0], standard=standard, state=state)
+    return say("history", "titles", first=years[-1], last=years[0], standard=standard, state=state)
 
 
 def _decision(one: Given) -> str:

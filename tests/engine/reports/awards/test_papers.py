@@ -9,7 +9,9 @@ import docx
 import pytest
 
 from engine.process.awards.listed import Lists, Position
+from engine.records.titles import Title, TitleState
 from engine.reports.awards.examples import examples
+from engine.reports.awards.history import title_lines
 from engine.reports.awards.making import PAPERS, make, own_blank, tags_of_blank
 from engine.reports.awards.told import Proposal, groups
 from tests.engine.reports.awards.lists_held import (
@@ -19,6 +21,7 @@ from tests.engine.reports.awards.lists_held import (
     collectives,
     entry,
     framing,
+    granted,
     individuals,
     lists,
     proposal,
@@ -142,3 +145,17 @@ def test_every_tag_of_a_blank_has_a_meaning_and_equal_papers_are_equal_files(nam
     assert set(paper.required) <= set(tags_of_blank(paper))
     assert own_blank(paper) == own_blank(paper)
     assert make(paper, proposal()) == make(paper, proposal())
+
+
+def test_years_in_a_row_of_which_the_same_is_said_are_one_line() -> None:
+    def old(year: int, state: TitleState = "recognised") -> Title:
+        one = granted(3, year)
+        return replace(one, state=state, last=replace(one.last, document=None, decided_on=None))
+
+    held = (granted(3, 2024), old(2023), old(2022), old(2021), old(2019), old(2018, "not_reached"))
+    assert title_lines(replace(proposal(), titles={3: held}), bearer(3)) == [
+        "2024: An toàn về an ninh, trật tự, đã công nhận (quyết định số 24/QĐ-UBND ngày 20/12/2024)",
+        "2021–2023: An toàn về an ninh, trật tự, đã công nhận",
+        "2019: An toàn về an ninh, trật tự, đã công nhận",
+        "2018: An toàn về an ninh, trật tự, không đạt",
+    ]

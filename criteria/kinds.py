@@ -88,3 +88,6 @@ TAGS: Mapping[str, str] = MappingProxyType(
 
 AUTHORITY_KINDS = frozenset({"xa", "phuong", "thi_tran", "dac_khu", "huyen", "tinh"})
 """Kinds of units that have an authority of their own, which manages units below."""
+
+COMMUNE_KINDS: tuple[str, ...] = ("xa", "phuong", "thi_tran", "dac_khu")
+"""The lowest of them, “cấp xã”."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cached_property
 
-from criteria.kinds import KIND_LABELS
+from criteria.kinds import COMMUNE_KINDS, KIND_LABELS
 from criteria.problems import Problem, meant, nearest
 from engine.process.awards.quota_names import quoted
 from engine.process.awards.quota_problems import QUOTA_PROBLEMS
@@ -13,8 +13,7 @@ from engine.process.intake.register.cells import kinds_by_text
 from engine.records.register import Register, UnitOn, nearest_code
 from engine.sheets.texts import folded
 
-COMMUNES = ("xa", "phuong", "thi_tran", "dac_khu")
-_LEVELS = {"cấp xã": COMMUNES, "cap-xa": COMMUNES}
+_LEVELS = {"cấp xã": COMMUNE_KINDS, "cap-xa": COMMUNE_KINDS}
 
 
 class NamedAreas:

@@ -13,11 +13,11 @@ from engine.decision.facts.kleene import Tri
 from engine.process.awards.forms import INDIVIDUAL
 from engine.process.awards.given import Given
 from engine.process.awards.model import Achievement, Bearer, Form, Nominated
-from engine.process.awards.nominees import ERASED
 from engine.process.awards.recognised import Recognised, achievement_of
 from engine.process.awards.rewarded import Rewarded
 from engine.process.awards.view import View
 from engine.process.recognition.title_words import decision_words
+from engine.records.journal.reading import ERASED
 from engine.records.register import UnitOn
 from engine.records.titles import Title
 

@@ -13,12 +13,12 @@ from criteria.problems import ProblemsError
 from engine.process.awards.bearing import units_bearing
 from engine.process.awards.given import Given, given
 from engine.process.awards.model import key_of
-from engine.process.awards.nominees import ERASED
 from engine.process.awards.resting import shaken_titles
 from engine.process.recognition.problems import no_such_entry
 from engine.process.recognition.units_in_time import UnitsInTime, UnitThen
 from engine.records import journal
 from engine.records.journal.people import people
+from engine.records.journal.reading import ERASED
 from engine.records.newest import newest
 from engine.records.store import Nomination
 

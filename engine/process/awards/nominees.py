@@ -9,12 +9,10 @@ from engine.process.awards.forms import awards_day
 from engine.process.awards.model import Achievement, Bearer, Nominated
 from engine.process.awards.view import UnitsBy
 from engine.records.journal.people import people
+from engine.records.journal.reading import ERASED
 from engine.records.newest import newest
 from engine.records.register import UnitOn, register_on
 from engine.records.store import Nomination
-
-ERASED = "(đã xóa tên)"
-"""In the place of a name that was erased from the table of people."""
 
 
 def nominations(session: Session, period: int, *, form: str | None = None, known: int | None = None) -> list[Nominated]:

@@ -9,10 +9,9 @@ from functools import cached_property
 
 from sqlalchemy.orm import Session
 
+from criteria.kinds import COMMUNE_KINDS
 from engine.records.register import Register
 from engine.records.register.timeline import ONE_DAY, Timeline, read_timeline
-
-COMMUNES = frozenset({"xa", "phuong", "thi_tran", "dac_khu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Areas:
 
     def commune(self, unit_id: int) -> Area | None:
         """The commune in which the unit lies; none for one that lies in none."""
-        return self.nearest(unit_id, lambda area: area.kind in COMMUNES)
+        return self.nearest(unit_id, lambda area: area.kind in COMMUNE_KINDS)
 
     def nearest(self, unit_id: int, wanted: Callable[[Area], bool]) -> Area | None:
         """The first that is wanted of the unit and those above it."""

@@ -15,6 +15,7 @@ from engine.records.store.entries import JournalEntry
 from engine.records.store.people import Person
 
 ERASED = "(đã xóa tên)"
+"""In the place of a name that was erased from the table of people."""
 
 
 @dataclass(frozen=True, slots=True)

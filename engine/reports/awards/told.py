@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from criteria.kinds import AUTHORITY_KINDS
+from criteria.kinds import COMMUNE_KINDS
 from engine.process.awards.given import Given, given
 from engine.process.awards.listed import Entry, Lists, Shortlist
 from engine.process.awards.model import Bearer, Form
@@ -19,7 +19,6 @@ from engine.reports.awards.listed import Section, sections
 from engine.reports.awards.naming import form_words
 from engine.reports.naming import recipient
 
-_COMMUNES = AUTHORITY_KINDS - {"huyen", "tinh"}
 _EACH_COMMUNE = "Chủ tịch Ủy ban nhân dân cấp xã"
 """As titles of forms name who gives what every commune gives for itself."""
 _PUT_FORWARD: tuple[Section, ...] = ("listed", "uncut")
@@ -101,7 +100,7 @@ def authority_of(form: Form, bearer: Bearer, register: Register) -> str | None:
 
 def commune_of(register: Register, unit: UnitOn) -> UnitOn | None:
     """The commune that the unit is, or lies in; none: it lies in none."""
-    return next((one for one in register.upward(unit) if one.kind in _COMMUNES), None)
+    return next((one for one in register.upward(unit) if one.kind in COMMUNE_KINDS), None)
 
 
 def _group(authority: str | None, lines: list[tuple[Shortlist, Section, Entry]]) -> Group:

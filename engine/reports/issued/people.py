@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from engine.process.awards.nominees import ERASED
 from engine.records.journal.people import people
+from engine.records.journal.reading import ERASED
 from engine.sheets.table import Block, Cell, Row, Table
 
 _NUMBERED = re.compile(r"person:([0-9]+)")

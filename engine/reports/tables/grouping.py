@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from criteria.kinds import AUTHORITY_KINDS, KIND_LABELS, TAGS, UNIT_KINDS
+from criteria.kinds import AUTHORITY_KINDS, COMMUNE_KINDS, KIND_LABELS, TAGS, UNIT_KINDS
 from engine.records.register import Register, UnitOn
 from engine.reports.naming import place_name
 from engine.reports.tables.asked import By, Units
 from engine.reports.tables.readings import Readings
 from engine.reports.tables.words import say
-
-_COMMUNES = frozenset({"xa", "phuong", "thi_tran", "dac_khu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def _of_area(register: Register, unit: UnitOn) -> Iterator[_Key]:
 
 
 def _of_tags(register: Register, unit: UnitOn) -> Iterator[_Key]:
-    commune = next((one for one in _above(register, unit) if one.kind in _COMMUNES), None)
+    commune = next((one for one in _above(register, unit) if one.kind in COMMUNE_KINDS), None)
     tags = {*unit.tags, *(commune.tags if commune is not None else ())}
     order = list(TAGS)
     for tag in tags:

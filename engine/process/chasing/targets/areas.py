@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
-from criteria.kinds import KIND_LABELS
+from criteria.kinds import COMMUNE_KINDS, KIND_LABELS
 from criteria.problems import nearest
 from engine.process.intake.register.cells import kinds_by_text
 from engine.records.register import Register, UnitOn
@@ -20,7 +20,6 @@ _LEVELS = ("tỉnh", "thành phố", "thị xã", "huyện", "quận", "phườn
 _PROVINCE = frozenset({"tỉnh", "toàn tỉnh", "cấp tỉnh"})
 """What a plan calls the one province of its register."""
 _AND = re.compile(r"[;,]|\bvà\b")
-_COMMUNES = ("xa", "phuong", "thi_tran", "dac_khu")
 
 
 def every_kind(text: str) -> tuple[str, ...]:
@@ -61,7 +60,7 @@ class CalledAreas:
         """How an area may be written: by its code, its name, or as every one of a level of this register."""
         kinds = {unit.kind for unit in self.register.units}
         levels = ["mọi huyện"] if "huyen" in kinds else []
-        communes = ", ".join(KIND_LABELS[kind] for kind in _COMMUNES if kind in kinds)
+        communes = ", ".join(KIND_LABELS[kind] for kind in COMMUNE_KINDS if kind in kinds)
         levels += [f"mọi {communes}"] if communes else []
         every = ", ".join(f"“{level}”" for level in levels)
         return "mã hoặc tên của một đơn vị trong danh bạ" + (f", hoặc {every}" if every else "")

@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from engine.process.awards.nominees import ERASED
 from engine.records import journal
 from engine.records.journal.erasing import erase
+from engine.records.journal.reading import ERASED
 from engine.records.register.changing import put_states
 from engine.records.register.timeline import read_timeline
 from engine.records.store import open_store

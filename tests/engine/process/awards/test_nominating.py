@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import event, select
 
 from criteria.problems import ProblemsError
-from engine.process.awards.nominees import ERASED
 from engine.process.awards.withdrawing import withdraw
 from engine.records import journal
 from engine.records.journal.erasing import erase
+from engine.records.journal.reading import ERASED
 from engine.records.register.changing import State, put_states
 from engine.records.store import JournalEntry, Nomination
 from tests.engine.process.awards.nominating_scene import PERIOD, Nominating, scene

@@ -13,6 +13,7 @@ from criteria.bundles import unbundled
 from engine.records.store import SetText, open_store
 from tests.engine.process.assessment.offices import Office
 
+pytestmark = pytest.mark.alike
 REGISTER = """Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên;Địa bàn;Tiêu chuẩn đăng ký;Năm
 T1;Tỉnh Một;tỉnh;;40;;
 X1;Xã Một;xã;T1;;sach-ma-tuy;2024

@@ -17,6 +17,7 @@ from cli.main import main
 from engine.records.store import open_store
 from tests.engine.process.assessment.offices import Office
 
+pytestmark = pytest.mark.alike
 REGISTER = """Mã đơn vị;Tên đơn vị;Loại đơn vị;Mã đơn vị cấp trên;Tiêu chuẩn đăng ký;Năm
 X1;Xã Một;xã;;sach-ma-tuy;2024
 X2;Xã Hai;xã;;sach-ma-tuy;2024

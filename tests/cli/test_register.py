@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,11 +19,18 @@ from engine.records.store import open_store
 DECISION = "số 1678/NQ-UBTVQH15 ngày 16/06/2025"
 
 
+@pytest.fixture(scope="module")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("register") / "datchuan.db"
+    assert main(["init", "--db", str(path)]) == 0
+    return path
+
+
 @pytest.fixture(autouse=True)
-def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def in_an_empty_folder(empty_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("DATCHUAN_DB", raising=False)
-    assert main(["init"]) == 0
+    shutil.copy(empty_store, "datchuan.db")
 
 
 def said(capsys: pytest.CaptureFixture[str], *args: str, status: int = 0) -> str:

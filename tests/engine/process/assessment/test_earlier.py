@@ -17,6 +17,8 @@ from engine.records.since import changed_since
 from engine.records.store import AssessmentRun
 from tests.engine.process.assessment.offices import on_both
 
+pytestmark = pytest.mark.alike(but={"test_a_recognition_stands_over_the_result_of_its_year"})
+
 BASE = """
 [indicators.vu]
 label = "Số vụ"

@@ -35,6 +35,11 @@ require = "mo_hinh >= 5 and mo_hinh > prior(mo_hinh)"
 """
 
 
+pytestmark = pytest.mark.alike(
+    but={"test_days_of_incidents_are_those_of_its_own_form", "test_each_run_reads_the_form_of_its_own_standard_first"}
+)
+
+
 @pytest.fixture
 def sets_of(write_set: Any, make_library: Any) -> Any:
     return make_library(write_set(ASKS), write_set(ASKS, standard="hai"))

@@ -13,7 +13,7 @@ from engine.process.awards.forms import award_sets, awards_day, forms, forms_of
 from engine.records.store import open_store
 from tests.engine.process.awards.office_sets import library_with, set_text
 
-pytestmark = pytest.mark.alike(but={"test_the_shipped_lists_stand_by_tier_then_by_name"})
+pytestmark = pytest.mark.alike
 LAYER = "khen-thuong.giay-khen-xa-tap-the-mau-thu-tu"
 
 

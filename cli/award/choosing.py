@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from cli.award.options import FormCode, ForWhom, Period
+from cli.award.options import FormCode, ForWhom, NominatedOnly, Period
 from cli.options import Database
 from criteria.problems import ProblemsError
 from engine.process.awards.choosing import called, choose
+from engine.process.awards.listing import nominated_only
 from engine.process.awards.quota_names import CalledForms
 from engine.process.awards.reading import read_field
 from engine.records.store import open_store
@@ -30,11 +31,13 @@ def choose_command(
     ground: Annotated[str, typer.Option("--ground", metavar="CHỮ", help="Căn cứ Hội đồng chọn.")],
     document: Annotated[str, typer.Option("--document", metavar="VĂN_BẢN", help="Biên bản của Hội đồng.")],
     recipient: ForWhom = "",
+    nominated: NominatedOnly = False,
     db: Database = "",
 ) -> None:
     """Ghi Hội đồng chọn ai trong những nơi, những người bằng nhau ở mức cuối chỉ tiêu."""
     with closing(open_store(db)) as store, store.writing() as session:
         field = read_field(session, period)
+        field = nominated_only(field) if nominated else field
         list_, wrong = CalledForms(period, field.forms).list_called(form, recipient)
         if list_ is None:
             raise ProblemsError(wrong)

@@ -9,12 +9,12 @@ from typing import Annotated
 
 import typer
 
-from cli.award.options import FormCode, Period, RecipientAsked, recipient
+from cli.award.options import FormCode, NominatedOnly, Period, RecipientAsked, recipient
 from cli.options import Database
 from cli.recognition import same_number
 from cli.recognition_options import DecidedOn, DecisionNumber, day
 from criteria.problems import Problem
-from engine.process.awards.giving import Recorded, record
+from engine.process.awards.giving import OnLists, Recorded, record
 from engine.process.awards.listed import Entry
 from engine.process.awards.named_bearers import named_bearers
 from engine.process.awards.scene import called
@@ -45,6 +45,7 @@ def record_command(
         bool, typer.Option("--listed", help="Mọi tập thể, cá nhân trong danh sách đề nghị khen thưởng hiện nay.")
     ] = False,
     for_whom: RecipientAsked = None,
+    nominated: NominatedOnly = False,
     despite: Annotated[
         str,
         typer.Option(
@@ -61,7 +62,7 @@ def record_command(
     named = None if everybody else named_bearers(units or (), nomination or (), list_file)
     by = Decision(decision, day("--on", on), authority)
     with closing(open_store(db)) as store:
-        done = record(store, form, period, by, named, recipient=recipient(for_whom), despite=despite)
+        done = record(store, form, period, by, named, on=OnLists(recipient(for_whom), nominated), despite=despite)
     typer.echo(f"“{done.form}” năm {period}, quyết định số {decision.strip()}, {authority.strip()}:")
     _tell(done, decision.strip(), despite.strip())
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from cli.award.list_words import COLUMNS, list_lines, plain, rows
-from cli.award.options import Period, RecipientAsked, recipient
+from cli.award.options import NominatedOnly, Period, RecipientAsked, recipient
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json, print_rows, reading_width
 from criteria.problems import ProblemsError
@@ -38,9 +38,7 @@ def shortlist_command(
         str | None, typer.Option("--form", metavar="HÌNH_THỨC", help="Chỉ một hình thức khen, ví dụ bang-khen-tinh.")
     ] = None,
     whose: RecipientAsked = None,
-    nominated: Annotated[
-        bool, typer.Option("--nominated-only", help="Chỉ xét tập thể, cá nhân có hồ sơ đề nghị khen thưởng.")
-    ] = False,
+    nominated: NominatedOnly = False,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="TỆP", help="Lập danh sách thành tệp .xlsx hoặc .docx thay vì in ra."),

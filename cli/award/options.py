@@ -39,5 +39,10 @@ RecipientAsked = Annotated[
 ]
 
 
+NominatedOnly = Annotated[
+    bool, typer.Option("--nominated-only", help="Chỉ xét tập thể, cá nhân có hồ sơ đề nghị khen thưởng.")
+]
+
+
 def recipient(asked: RecipientOption | None) -> Recipient | None:
     return None if asked is None else asked.value

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from cli.award.options import Period
+from cli.award.options import NominatedOnly, Period
 from cli.gathering import day_or_none, told_with
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
@@ -55,6 +55,7 @@ def propose_command(
     form: Annotated[
         str | None, typer.Option("--form", metavar="HÌNH_THỨC", help="Chỉ một hình thức khen, ví dụ bang-khen-tinh.")
     ] = None,
+    nominated: NominatedOnly = False,
     paper: Annotated[
         str | None, typer.Option("--paper", metavar="VĂN_BẢN", help=f"Chỉ một văn bản, không kèm danh sách: {_NAMES}.")
     ] = None,
@@ -94,7 +95,8 @@ def propose_command(
         amiss.append(_no_folder(output))
     with told_with(amiss):
         blank = None if with_ is None else Blank(with_.name, read_file(with_, with_.name))
-    asked = sent_with(asking(period, campaign=campaign, tier=tier, form=form, mark=mark), sent.document, sent.dated)
+    wished = asking(period, campaign=campaign, tier=tier, form=form, nominated=nominated, mark=mark)
+    asked = sent_with(wished, sent.document, sent.dated)
     with closing(open_store(db)) as store, store.reading() if sent.document is None else store.writing() as session:
         lists = read_lists(session, asked)
         framing = framing_of(session, asked)

@@ -10,13 +10,14 @@ from typing import Annotated
 import typer
 
 from cli.award.list_words import plain_entry, position_words
-from cli.award.options import Period, RecipientAsked, RecipientOption, recipient
+from cli.award.options import NominatedOnly, Period, RecipientAsked, RecipientOption, recipient
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, hung, print_json, print_rows, reading_width
 from criteria.problems import ProblemsError
 from engine.process.awards.asked_lists import one_list
 from engine.process.awards.field import Field
 from engine.process.awards.listed import Position
+from engine.process.awards.listing import nominated_only
 from engine.process.awards.listing_problems import LISTING_PROBLEMS
 from engine.process.awards.pools import pool_name
 from engine.process.awards.reading import read_field
@@ -53,6 +54,7 @@ def what_if_command(
         int | None,
         typer.Option("--row", metavar="SỐ", help="Dòng chỉ tiêu được thêm; không ghi thì xét lần lượt từng dòng."),
     ] = None,
+    nominated: NominatedOnly = False,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> None:
@@ -62,6 +64,7 @@ def what_if_command(
         raise ProblemsError([LISTING_PROBLEMS.problem("TH-086", "award what-if", seen)])
     with closing(open_store(db)) as store, store.reading() as session:
         field = read_field(session, period)
+        field = nominated_only(field) if nominated else field
     asked: list[_Asked]
     if more is not None:
         form = one_list(field.forms, period, more, recipient(whose))

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from cli.award.list_words import entry_lines, plain_entry
-from cli.award.options import Period
+from cli.award.options import NominatedOnly, Period
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, hung, print_json, print_rows, reading_width
 from engine.process.awards.listed import POSITION_WORDS
-from engine.process.awards.listing import lists_of
+from engine.process.awards.listing import lists_of, nominated_only
 from engine.process.awards.reading import read_field
 from engine.process.awards.why import OfUnit, OnList, why
 from engine.records.store import open_store
@@ -29,13 +29,14 @@ _COLUMNS = [
 def why_command(
     unit: Annotated[str, typer.Argument(metavar="MÃ_ĐƠN_VỊ", help="Mã đơn vị trong danh bạ.")],
     period: Period,
+    nominated: NominatedOnly = False,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",
 ) -> None:
     """Giải thích vì sao đơn vị, cá nhân của đơn vị có hoặc không có trong từng danh sách đề nghị khen thưởng."""
     with closing(open_store(db)) as store, store.reading() as session:
         field = read_field(session, period)
-    found = why(lists_of(field), unit)
+    found = why(lists_of(nominated_only(field) if nominated else field), unit)
     if output_format is OutputFormat.JSON:
         print_json(_plain(found, field.head))
     elif output_format is OutputFormat.CSV:

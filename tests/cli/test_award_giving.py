@@ -139,6 +139,8 @@ def test_off_the_list_only_on_a_ground(db: str, capsys: pytest.CaptureFixture[st
     assert ran(
         capsys, *RECORD, "--db", db, "--decision", "8/QĐ", "--listed", "--recipient", "individual", status=2
     ) == (
-        "[TH-050] Danh sách: chưa nêu tập thể, cá nhân nào được khen. Cần: mã đơn vị, số của đề nghị khen, hoặc "
-        "--list, hoặc --listed. Cách sửa: ghi mã đơn vị, --nomination SỐ, --list TỆP hoặc --listed.\n"
+        "[TH-067] --listed: trong danh sách đề nghị khen thưởng không còn ai để ghi quyết định khen. Đã thấy: 01 đủ "
+        "tiêu chuẩn, chưa giao chỉ tiêu. Cần: tập thể, cá nhân trong danh sách, chưa có quyết định khen. Cách sửa: xem "
+        "lý do bằng “datchuan award shortlist”; nếu chỉ xét trường hợp có hồ sơ đề nghị thì ghi --nominated-only; "
+        "hoặc thay --listed bằng mã đơn vị, --nomination SỐ.\n"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from criteria.problems import Problem
@@ -9,7 +10,7 @@ from engine.decision.explain.names import standard_words
 from engine.process.awards.given import Given
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.ledger import Ledger
-from engine.process.awards.listed import ON_LIST, POSITION_WORDS, Entry, Position
+from engine.process.awards.listed import ON_LIST, POSITION_WORDS, Entry, Position, Shortlist
 from engine.process.awards.model import Form
 from engine.process.awards.quota_names import title_of
 from engine.process.awards.refuted import award_words, taken_back_words
@@ -60,9 +61,8 @@ def off_the_list(entry: Entry) -> list[Problem]:
     """TH-064 for one whom the lists do not propose, by what keeps him off them."""
     if entry.position in _NEEDS_NO_GROUND:
         return []
-    words = POSITION_WORDS[entry.position]
     why = entry.why[0].rstrip(".") if entry.why else ""
-    return [GIVING_PROBLEMS.problem("TH-064", whose(entry), why, position=words[0].lower() + words[1:])]
+    return [GIVING_PROBLEMS.problem("TH-064", whose(entry), why, position=_lower(POSITION_WORDS[entry.position]))]
 
 
 def refuted(entry: Entry, forms: Sequence[Form]) -> list[Problem]:
@@ -71,6 +71,17 @@ def refuted(entry: Entry, forms: Sequence[Form]) -> list[Problem]:
         GIVING_PROBLEMS.problem("TH-066", whose(entry), taken_back_words(one), award=award_words(forms, one))
         for one in entry.candidacy.refuted
     ]
+
+
+def nobody_left(lists: Sequence[Shortlist]) -> Problem:
+    """TH-067 where the lists propose nobody who has not the award already, with how many stand where instead."""
+    counted = Counter(entry.position for one in lists for entry in one.entries)
+    seen = "; ".join(f"{counted[one]:02} {_lower(words)}" for one, words in POSITION_WORDS.items() if counted[one])
+    return GIVING_PROBLEMS.problem("TH-067", "--listed", seen)
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _of_title(where: str, title: Title, decision: Decision) -> Iterator[Problem]:

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
-from engine.process.awards.against_giving import against_giving, by_this, off_the_list, refuted, whose
+from engine.process.awards.against_giving import against_giving, by_this, nobody_left, off_the_list, refuted, whose
 from engine.process.awards.asked_lists import asked_lists
 from engine.process.awards.chosen_bearers import named_on, on_the_lists
 from engine.process.awards.given import Given
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.ledger import Ledger
 from engine.process.awards.listed import Entry, Lists, Shortlist
-from engine.process.awards.listing import lists_of
+from engine.process.awards.listing import lists_of, nominated_only
 from engine.process.awards.model import key_of
-from engine.process.awards.named_bearers import ON_THE_COMMAND_LINE, Named
+from engine.process.awards.named_bearers import Named
 from engine.process.awards.naming_somebody import naming_somebody
 from engine.process.awards.quota_names import CalledForms, title_of
 from engine.process.awards.reading import read_field
@@ -27,6 +27,21 @@ from engine.records import journal
 from engine.records.canonical import Plain
 from engine.records.store import Award, AwardGiven, Store
 from engine.records.store.awards import Recipient
+
+
+@dataclass(frozen=True, slots=True)
+class OnLists:
+    """Which lists of a form are meant.
+
+    recipient  only the one for collectives, or the one for individuals
+    nominated  as they stand for those alone who are nominated (`nominated_only`)
+    """
+
+    recipient: Recipient | None = None
+    nominated: bool = False
+
+
+ALL_LISTS = OnLists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +71,32 @@ def record(
     decision: Decision,
     named: Sequence[Named] | None,
     *,
-    recipient: Recipient | None = None,
+    on: OnLists = ALL_LISTS,
     despite: str = "",
 ) -> Recorded:
     """Enter that a form of award was given by a decision: to those named, or (none) to everybody on the lists now.
 
     form       its code, or as its set calls it
-    recipient  only the list for collectives, or the one for individuals
+    on         the lists that tell who is proposed
     despite    the ground on which it was given to somebody whom the lists do not propose, or again for what an award
                was taken back for
 
     Of those named, one who cannot be given it keeps all others back. A decision that is entered again, to the number
-    and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-030, TH-050, TH-052, TH-055 to TH-066,
+    and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-030, TH-052, TH-055 to TH-067,
     TH-083.
     """
     faults = [*decision.faults(period), *authority_faults(decision)]
     with store.writing() as session:
-        lists = lists_of(read_field(session, period))
-        of_form = _lists_called(lists, form, recipient, faults)
+        field = read_field(session, period)
+        lists = lists_of(nominated_only(field) if on.nominated else field)
+        of_form = _lists_called(lists, form, on.recipient, faults)
         code, title = of_form[0].form.code, title_of(of_form[0].form)
         faults += naming_somebody(session, despite, "--despite")
         chosen = on_the_lists(of_form) if named is None else named_on(session, lists, of_form, named, faults)
         ledger = Ledger.of(session, {one.candidacy.bearer.unit.id for one in chosen})
         before, new = _apart(chosen, period, decision, ledger, everybody=named is None)
         if not (before or new or faults):
-            faults.append(GIVING_PROBLEMS.problem("TH-050", ON_THE_COMMAND_LINE))
+            faults.append(nobody_left(of_form))
         faults += [problem for one in new for problem in against_giving(one, period, decision, ledger)]
         faults += _used_twice(new)
         doubts = [each for one in new for each in (*off_the_list(one), *refuted(one, lists.field.forms))]

@@ -82,6 +82,12 @@ GIVING_PROBLEMS = Catalogue(
             "thành tích chưa bị thu hồi khen thưởng, hoặc căn cứ để khen lại",
             "bỏ khỏi danh sách; nếu cấp có thẩm quyền vẫn quyết định khen thì ghi căn cứ sau --despite",
         ),
+        "TH-067": Wording(
+            "trong danh sách đề nghị khen thưởng không còn ai để ghi quyết định khen",
+            "tập thể, cá nhân trong danh sách, chưa có quyết định khen",
+            "xem lý do bằng “datchuan award shortlist”; nếu chỉ xét trường hợp có hồ sơ đề nghị thì ghi "
+            "--nominated-only; hoặc thay --listed bằng mã đơn vị, --nomination SỐ",
+        ),
         "TH-070": Wording(
             "không có khen thưởng “{form}” năm {period} nào đã ghi",
             "khen thưởng đã ghi, của đúng đơn vị, đúng người",

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from criteria.awards import AWARD_STANDARD
 from engine.process.awards.asked_lists import asked_lists
 from engine.process.awards.listed import Lists
-from engine.process.awards.listing import lists_of
+from engine.process.awards.listing import lists_of, nominated_only
 from engine.process.awards.reading import read_field
 from engine.records import journal
 from engine.records.office import office_of
@@ -23,11 +23,18 @@ NAME = "award-list"
 
 
 def asking(
-    period: int, *, campaign: str | None = None, tier: int | None = None, form: str | None = None, mark: str = ""
+    period: int,
+    *,
+    campaign: str | None = None,
+    tier: int | None = None,
+    form: str | None = None,
+    nominated: bool = False,
+    mark: str = "",
 ) -> Asked:
-    """What lists are asked for, as it is kept."""
+    """What lists are asked for, as it is kept. ``nominated``: of who is nominated alone."""
     options = {"tier": str(tier)} if tier is not None else {}
     options |= {"form": form} if form is not None else {}
+    options |= {"nominated": "only"} if nominated else {}
     return Asked(AWARD_STANDARD, (period,), campaign, options=options, mark=mark)
 
 
@@ -43,7 +50,7 @@ def read_lists(session: Session, asked: Asked) -> Lists:
     field = read_field(session, period, campaign=asked.campaign)
     tier = int(options["tier"]) if "tier" in options else None
     wanted = {one.name for one in asked_lists(field.forms, period, form=options.get("form"), tier=tier)}
-    made = lists_of(field)
+    made = lists_of(nominated_only(field) if "nominated" in options else field)
     return Lists(field, tuple(one for one in made.lists if one.form.name in wanted))
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 
 from criteria.problems import ProblemsError
 from engine.process.awards.given import Given, given
-from engine.process.awards.giving import Recorded, record
+from engine.process.awards.giving import OnLists, Recorded, record
 from engine.process.awards.model import key_of
 from engine.process.awards.named_bearers import named_bearers
 from engine.process.awards.revoking import TakenBack, Which, revoke
@@ -136,11 +136,13 @@ class Giving:
         on: date = GIVEN_ON,
         authority: str | None = CHAIRMAN,
         period: int = 2024,
-        **more: Any,
+        despite: str = "",
+        **lists: Any,
     ) -> Recorded:
         """Of everybody on the lists where nobody is named."""
         named = named_bearers(codes, numbers) if codes or numbers else None
-        return record(self.store, form, period, Decision(document, on, authority), named, **more)
+        by = Decision(document, on, authority)
+        return record(self.store, form, period, by, named, on=OnLists(**lists), despite=despite)
 
     def refused(self, *codes: str, **more: Any) -> list[str]:
         with pytest.raises(ProblemsError) as error:

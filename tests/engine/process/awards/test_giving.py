@@ -16,6 +16,7 @@ from engine.process.awards.named_bearers import named_bearers
 from engine.process.awards.reading import read_field
 from engine.records import journal
 from engine.records.store import JournalEntry, Store, open_store
+from engine.reports.awards.issuing import asking, read_lists
 from tests.engine.process.awards.giving_scene import GIVEN_ON, LATER, Giving
 
 pytestmark = pytest.mark.alike(but={"test_a_decision_is_entered_whole_and_once"})
@@ -222,9 +223,11 @@ def test_everybody_on_the_lists_now(giving: Giving) -> None:
     giving.places(2)
     assert giving.refused() == [
         (
-            "[TH-050] Danh sách: chưa nêu tập thể, cá nhân nào được khen. "
-            "Cần: mã đơn vị, số của đề nghị khen, hoặc --list, hoặc --listed. "
-            "Cách sửa: ghi mã đơn vị, --nomination SỐ, --list TỆP hoặc --listed."
+            "[TH-067] --listed: trong danh sách đề nghị khen thưởng không còn ai để ghi quyết định khen. "
+            "Đã thấy: 01 đủ tiêu chuẩn, chưa giao chỉ tiêu; 03 chưa kết luận được. "
+            "Cần: tập thể, cá nhân trong danh sách, chưa có quyết định khen. "
+            "Cách sửa: xem lý do bằng “datchuan award shortlist”; nếu chỉ xét trường hợp có hồ sơ đề nghị thì ghi "
+            "--nominated-only; hoặc thay --listed bằng mã đơn vị, --nomination SỐ."
         )
     ], "who is not yet decided on stands before them"
     by_title = giving.record("K1", despite="Ý kiến", form="giấy khen của chủ tịch ủy ban nhân dân cấp xã")
@@ -368,3 +371,17 @@ def test_an_old_award_taken_back_of_which_nobody_knows_the_achievement_is_told_i
     giving.revoke("K1")
     [told] = [one for one in giving.refused("K1", on=LATER) if "TH-066" in one]
     assert f"khen thưởng “{FORM}” năm 2024 (chưa rõ khen thành tích nào) đã bị thu hồi" in told
+
+
+def test_where_only_those_nominated_are_asked_nobody_waits_for_dossiers_that_never_come(giving: Giving) -> None:
+    giving.lay("K1", "K2")
+    giving.nominate("K1")
+    giving.nominate("K2", form="bang-khen-tinh")
+    for form in ("giay-khen-xa", "bang-khen-tinh"):
+        giving.places(1, form)
+    assert [one.partition(":")[0] for one in giving.refused()] == ["[TH-067] --listed"]
+    with giving.store.reading() as session:
+        sent = read_lists(session, asking(2024, form="giay-khen-xa", nominated=True)).lists
+    assert [[entry.on_list for entry in one.entries] for one in sent] == [[True, False, False], []]
+    done = giving.record(nominated=True)
+    assert ([one.candidacy.bearer.unit.code for one in done.given], done.despite) == (["K1"], ())

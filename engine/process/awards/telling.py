@@ -58,8 +58,8 @@ def _chosen(scene: Scene, entry: Entry) -> Iterator[str]:
         if key in choice.chosen:
             others = len(choice.tied) - 1
             yield (
-                f"Hội đồng chọn khi bằng với {others:02} {scene.noun} khác ở mức cuối chỉ tiêu: {choice.ground} "
-                f"({choice.document})."
+                f"Hội đồng chọn khi bằng với {others:02} {scene.noun} khác ở mức cuối chỉ tiêu; "
+                f"căn cứ: {choice.ground} ({choice.document})."
             )
     yield f"Trong {entry.pool}."
 

@@ -48,7 +48,8 @@ def beaten_words(scene: Scene, entry: Entry) -> Iterator[str]:
     for choice in scene.choices:
         if key in choice.tied:
             chosen = scene.named(choice.chosen & scene.by_key.keys())
-            yield f"Bằng nhau ở mức cuối chỉ tiêu, Hội đồng chọn {chosen}: {choice.ground} ({choice.document})."
+            grounds = f"căn cứ: {choice.ground} ({choice.document})"
+            yield f"Bằng nhau ở mức cuối chỉ tiêu, Hội đồng chọn {chosen}; {grounds}."
             return
     last = scene.last_inside(open_to)
     if last is None:

@@ -7,7 +7,7 @@ from itertools import product
 from random import Random
 from typing import TypeVar
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from engine.decision.ranking.model import Pool
 from engine.decision.ranking.seating import Seating
@@ -18,10 +18,8 @@ from engine.process.awards.pools import pool_of
 from tests.engine.process.awards.fields_drawn import fields, of_list, takes_off
 
 T = TypeVar("T")
-_settings = settings(max_examples=settings().max_examples // 2 * 3)
 
 
-@_settings
 @given(fields())
 def test_no_row_of_places_is_exceeded(field: Field) -> None:
     for one in lists_of(field).lists:
@@ -44,7 +42,6 @@ def _all_sit(codes: list[str], pools: list[Pool]) -> bool:
     return all(seating.add(claim) for claim in claims)
 
 
-@_settings
 @given(fields())
 def test_no_achievement_is_on_two_lists_of_one_bearer_of_which_the_higher_takes_off_the_lower(field: Field) -> None:
     made = lists_of(field)
@@ -55,7 +52,6 @@ def test_no_achievement_is_on_two_lists_of_one_bearer_of_which_the_higher_takes_
             assert not set(above.candidacy.achievements) & set(below.candidacy.achievements)
 
 
-@_settings
 @given(fields())
 def test_one_place_more_drops_nobody_from_that_list(field: Field) -> None:
     before = lists_of(field)
@@ -68,7 +64,6 @@ def test_one_place_more_drops_nobody_from_that_list(field: Field) -> None:
             assert sum(each.places for each in after.places or ()) == sum(each.places for each in one.places or ()) + 1
 
 
-@_settings
 @given(fields())
 def test_who_is_better_in_every_key_is_not_outside_while_the_worse_has_the_place(field: Field) -> None:
     for one in lists_of(field).lists:
@@ -90,7 +85,6 @@ def _better(one: Candidacy, other: Candidacy) -> bool:
     return all(mine is not None and theirs is not None and mine > theirs for mine, theirs in pairs)
 
 
-@_settings
 @given(fields())
 def test_the_order_in_which_anything_is_asked_changes_nothing(field: Field) -> None:
     random = Random(7)
@@ -107,7 +101,6 @@ def test_the_order_in_which_anything_is_asked_changes_nothing(field: Field) -> N
     assert lists_of(other).lists == lists_of(field).lists
 
 
-@_settings
 @given(fields())
 def test_everybody_is_told_of_once_with_reasons_and_what_is_certain_stays(field: Field) -> None:
     made = lists_of(field)

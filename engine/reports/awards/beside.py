@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from engine.process.awards.listed import POSITION_WORDS, Entry, Lists, Shortlist
+from engine.process.awards.model import Bearer
 from engine.process.awards.pools import accepts, pool_name
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.listed import section_of
@@ -70,7 +71,7 @@ def places_sheet(lists: Lists, framing: Framing) -> Sheet:
         *_columns((say("columns", "number"), 4), *((say("places", name), share) for name, share in tied)),
         *_columns((say("columns", "standing"), 9), (say("places", "level"), 17)),
     )
-    alike = [cells for shortlist in lists.lists for cells in _tie_rows(shortlist, framing)]
+    alike = [cells for shortlist in lists.lists for cells in _tie_rows(shortlist, lists, framing)]
     groups = (
         Group(say("places", "given"), (Block(given, _numbered(rows)),)),
         Group(say("places", "ties"), (Block(ties, _numbered(alike)),)),
@@ -124,18 +125,24 @@ def _places_rows(shortlist: Shortlist, lists: Lists) -> Iterator[tuple[Cell, ...
         yield Cell(name), Cell(pool), *counts, Cell(document)
 
 
-def _tie_rows(shortlist: Shortlist, framing: Framing) -> Iterator[tuple[Cell, ...]]:
+def _tie_rows(shortlist: Shortlist, lists: Lists, framing: Framing) -> Iterator[tuple[Cell, ...]]:
     of = {entry.candidacy.bearer.key: entry for entry in shortlist.entries}
     for cut in shortlist.cuts:
         entries = [of[key] for key in cut.codes]
         yield (
             Cell(sheet_name(shortlist.form)),
-            Cell("\n".join(framing.name_of(entry.candidacy.bearer) for entry in entries)),
+            Cell("\n".join(_placed(entry.candidacy.bearer, lists, framing) for entry in entries)),
             Cell(len(entries)),
             Cell(cut.places),
             Cell(standing_words(entries[0])),
             Cell("\n".join(key.shown for key in entries[0].candidacy.keys)),
         )
+
+
+def _placed(bearer: Bearer, lists: Lists, framing: Framing) -> str:
+    """With the place, for two of one name may be alike: “Cơ quan C, xã Một”."""
+    place = place_name(lists.field.register, bearer.unit)
+    return place if bearer.person is None else f"{framing.name_of(bearer)}, {place}"
 
 
 def _numbered(rows: Sequence[tuple[Cell, ...]]) -> tuple[Row, ...]:

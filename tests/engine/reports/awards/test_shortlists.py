@@ -206,3 +206,18 @@ def test_equal_lists_are_equal_files(form_of_file: str, tmp_path: Path) -> None:
     path = tmp_path / f"danh-sach.{form_of_file}"
     write_shortlists(path, lists(), framing())
     assert path.read_bytes() == render(shortlists(lists(), framing()), form_of_file)
+
+
+def test_who_is_alike_is_told_with_the_place_since_names_may_be_alike_too() -> None:
+    shortlist = collectives()
+    moved = {"u:4": bearer(5), "u:7": bearer(5, 9, "Cá nhân C")}
+    entries = tuple(
+        replace(one, candidacy=replace(one.candidacy, bearer=moved[one.candidacy.bearer.key]))
+        for one in shortlist.entries
+        if one.candidacy.bearer.key in moved
+    )
+    cut = replace(shortlist.cuts[0], codes=tuple(one.candidacy.bearer.key for one in entries))
+    tied = replace(shortlist, entries=entries, cuts=(cut,))
+    found = said(shortlists(replace(lists(), lists=(tied,)), framing()).sheets[-1])
+    (tie,) = found["Trường hợp bằng nhau ở mức cuối chỉ tiêu, chờ Hội đồng chọn"]
+    assert tie[2] == "Cơ quan Bốn, xã Một\nCá nhân C, Cơ quan Bốn, xã Một"

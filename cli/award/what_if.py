@@ -20,6 +20,7 @@ from engine.process.awards.listed import Position
 from engine.process.awards.listing import nominated_only
 from engine.process.awards.listing_problems import LISTING_PROBLEMS
 from engine.process.awards.pools import pool_name
+from engine.process.awards.quota_names import title_of
 from engine.process.awards.reading import read_field
 from engine.process.awards.scene import called
 from engine.process.awards.what_if import Change, Difference, OneMore, TieChange, closed, one_more
@@ -71,7 +72,7 @@ def what_if_command(
         asked = [(_more_words(one, field), one.difference, one) for one in one_more(field, form.name, row)]
     else:
         assert close is not None
-        what = f"không xét cấp khen {close}" if close.isdecimal() else f"không xét “{close}”"
+        what = f"không xét cấp khen {close}" if close.isdecimal() else f"không xét “{_called(field, close)}”"
         asked = [(what, _closed(field, close, whose), None)]
     _print(asked, output_format)
 
@@ -80,6 +81,11 @@ def _closed(field: Field, close: str, whose: RecipientOption | None) -> Differen
     if close.isdecimal():
         return closed(field, tier=int(close), recipient=recipient(whose))
     return closed(field, form=close, recipient=recipient(whose))
+
+
+def _called(field: Field, form: str) -> str:
+    """The form as its set calls it, where it is known by its code."""
+    return next((title_of(one) for one in field.forms if one.code == form), form)
 
 
 def _more_words(one: OneMore, field: Field) -> str:

@@ -33,7 +33,7 @@ def history_command(
         typer.Option("--period", metavar="NĂM", min=FIRST_PERIOD, max=LAST_PERIOD, help="Chỉ khen thưởng của năm này."),
     ] = None,
     known_at: Annotated[
-        int | None, typer.Option("--known-at", metavar="MỤC", help="Như đã biết sau mục nhật ký này.")
+        int | None, typer.Option("--known-at", metavar="MỤC", min=1, help="Như đã biết sau mục nhật ký này.")
     ] = None,
     output_format: Format = OutputFormat.TABLE,
     db: Database = "",

@@ -61,7 +61,8 @@ def history(
     Raises ProblemsError: RC-036, RC-037.
     """
     faults = []
-    if known is not None and not 1 <= known <= (last := journal.head_of(session).seq):
+    last = journal.head_of(session).seq
+    if known is not None and not 1 <= known <= last:
         faults.append(no_such_entry(known, last))
     ids = units_bearing(session, unit, faults) if unit is not None else None
     if faults:

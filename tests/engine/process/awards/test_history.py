@@ -74,6 +74,13 @@ def test_as_known_then(giving: Giving) -> None:
     assert [problem.code for problem in error.value.problems] == ["RC-036", "RC-037"]
 
 
+@pytest.mark.parametrize("known", [0, -1])
+def test_before_the_first_entry_nothing_was_known(giving: Giving, known: int) -> None:
+    with pytest.raises(ProblemsError) as error:
+        asked(giving, known=known)
+    assert [one.code for one in error.value.problems] == ["RC-036"]
+
+
 def test_what_befell_the_titles_is_told(giving: Giving) -> None:
     """Of the collective what it was rewarded for, of its head what the unit reached; it stays given."""
     commended(giving)

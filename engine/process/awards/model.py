@@ -71,6 +71,8 @@ class Achievement:
     text: str
 
 
+_QUOTES = re.compile("[\"'“”„‟«»‘’‚‛]")
+_COLON = re.compile(r"\s*:\s*")
 _TITLE = re.compile(r"(?P<standard>[a-z0-9]+(?:-[a-z0-9]+)*):(?P<period>[0-9]{4})")
 
 
@@ -81,8 +83,11 @@ def title_in(key: str) -> tuple[str, int] | None:
 
 
 def key_of(text: str) -> str:
-    """By which an achievement, or an initiative, is known again: neither case nor spacing matters."""
-    return folded(text)
+    """By which an achievement, or an initiative, is known again: neither case, spacing nor quotation marks matter.
+
+    Nor does what ends a sentence.
+    """
+    return folded(_COLON.sub(":", _QUOTES.sub("", text))).rstrip(" .,;")
 
 
 @dataclass(frozen=True, slots=True)

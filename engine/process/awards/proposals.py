@@ -23,19 +23,21 @@ from engine.records.register import UnitOn, bearers, nearest_code, register_on
 from engine.records.titles import Title, titles
 from engine.sheets.texts import folded
 
-_TITLE_WORDS = re.compile(r"(?P<what>.+) năm (?P<period>[0-9]{4})")
+_LEADING = re.compile("(?:được công nhận )?(?:đạt )?(?:danh hiệu )?(?:tiêu chuẩn )?")
+"""What may be left out before a standard's name."""
+_TITLE_WORDS = re.compile(f"{_LEADING.pattern}(?P<what>.+) năm (?P<period>[0-9]{{4}})")
 
 
 def named_title(text: str, standards: Iterable[str]) -> tuple[str, int] | None:
-    """Standard and period where a text names a title: by its key, or as papers do; any standard in a key."""
-    key = title_in(folded(text))
+    """Standard and period where a text names a title: by its key, or much as papers do; any standard in a key."""
+    key = title_in(key_of(text))
     if key is not None:
         return key
-    words = _TITLE_WORDS.fullmatch(folded(text))
+    words = _TITLE_WORDS.fullmatch(key_of(text))
     if words is None:
         return None
-    reached = (one for one in standards if folded(title_reached(one)) == words["what"])
-    return next(((standard, int(words["period"])) for standard in reached), None)
+    named = (one for one in standards if _LEADING.sub("", key_of(title_reached(one))) == words["what"])
+    return next(((standard, int(words["period"])) for standard in named), None)
 
 
 def entries_of(text: str) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ import pytest
 from sqlalchemy import event, select
 
 from criteria.problems import ProblemsError
+from engine.process.awards.model import key_of
+from engine.process.awards.proposals import named_title
 from engine.process.awards.withdrawing import withdraw
 from engine.records import journal
 from engine.records.journal.erasing import erase
@@ -183,3 +185,22 @@ def test_a_unit_that_ended_in_the_year_is_known_by_its_title(scene: Nominating) 
 def test_one_person_put_twice_at_once_is_told(scene: Nominating) -> None:
     told = scene.refused("A1", name="Cá nhân A", times=2)
     assert [one[:70] for one in told] == ["[TH-006] --name: đã có đề nghị cho Cá nhân A, Thôn Một (A1) ở --name. "]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Được công nhận đạt tiêu chuẩn “An toàn về an ninh, trật tự” năm 2024.",
+        'Được công nhận đạt tiêu chuẩn "An toàn về an ninh, trật tự" năm 2024',
+        "Đạt tiêu chuẩn an toàn  về an ninh, trật tự năm 2024 ;",
+        "«An toàn về an ninh, trật tự» năm 2024",
+        "an-toan-antt: 2024",
+    ],
+)
+def test_a_title_is_known_again_however_it_is_typed(text: str) -> None:
+    assert named_title(text, ["dien-hinh", "an-toan-antt"]) == ("an-toan-antt", 2024)
+    assert named_title(f"Giữ vững {text}", ["an-toan-antt"]) is None
+
+
+def test_an_achievement_is_known_again_whatever_marks_are_about_it() -> None:
+    assert key_of("Mô hình “Tiếng loa an ninh”.") == key_of("mô hình 'Tiếng loa  an ninh'") != key_of("Mô hình khác")

@@ -35,10 +35,11 @@ REPORTED = {
 
 @dataclass
 class Fielding:
-    """A store, and what is laid down in it. ``ids``: code to unit."""
+    """A store, and what is laid down in it. ``ids``: code to unit; ``read``: fields by the entry they were read at."""
 
     store: Store
     ids: dict[str, int] = field(default_factory=dict)
+    read: dict[tuple[Any, ...], Field] = field(default_factory=dict)
 
     def units(self, *codes: str, kind: str = "xa", parent: str | None = None, **more: Any) -> None:
         with entering(self.store) as at:
@@ -138,8 +139,12 @@ class Fielding:
             )
 
     def field(self, period: int = 2024, **more: Any) -> Field:
+        """Read once for as long as nothing is laid down."""
         with self.store.reading() as session:
-            return read_field(session, period, **more)
+            which = journal.head_of(session).seq, period, *sorted(more.items())
+            if which not in self.read:
+                self.read[which] = read_field(session, period, **more)
+            return self.read[which]
 
     def of(self, code: str, form: str = "giay-khen-xa", person: int = 0, **more: Any) -> Candidacy:
         """The candidacy of a unit, or of an individual in it, for a form."""
@@ -159,6 +164,7 @@ class Fielding:
         def note(*args: Any) -> None:
             sent.append(args[2])
 
+        self.read.clear()
         event.listen(self.store.engine, "before_cursor_execute", note)
         yield sent
         event.remove(self.store.engine, "before_cursor_execute", note)

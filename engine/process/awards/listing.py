@@ -13,7 +13,7 @@ from engine.process.awards.field import Candidacy, Choice, Field
 from engine.process.awards.listed import ON_LIST, Entry, Lists, Position, Shortlist
 from engine.process.awards.model import Form
 from engine.process.awards.notes import notes_of
-from engine.process.awards.pools import More, OfList, places_for, pool_of
+from engine.process.awards.pools import More, OfList, places_for, pools_of
 from engine.process.awards.scene import Scene
 from engine.process.awards.telling import provisional, told
 
@@ -71,9 +71,7 @@ def _asked(field: Field, form: Form, closed: Collection[str], more: More | None 
         one for one in field.candidacies if one.form.name == form.name and (not shut or one.award is not None)
     )
     places = places_for(field, form, more)
-    pools = None
-    if places.rows is not None:
-        pools = tuple(pool_of(row, field.register, candidacies) for row in places.rows)
+    pools = None if places.rows is None else pools_of(places.rows, field.register, candidacies)
     claimants = tuple(map(_claimant, candidacies))
     return _Asked(form, places, candidacies, FormList(form.name, form.quota, claimants, pools))
 

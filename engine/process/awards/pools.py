@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from criteria.kinds import KIND_LABELS, TAGS
@@ -45,11 +47,21 @@ def places_for(field: Field, form: Form, more: More | None = None) -> OfList:
     return OfList(own)
 
 
-def pool_of(row: Places, register: Register, candidacies: tuple[Candidacy, ...]) -> Pool:
-    """The row with those of the list whom it accepts, by their bearers' keys."""
-    bearers = (one.bearer for one in candidacies)
-    return Pool(
-        pool_name(row, register), row.places, frozenset(one.key for one in bearers if accepts(row, one, register))
+def pools_of(rows: Sequence[Places], register: Register, candidacies: Iterable[Candidacy]) -> tuple[Pool, ...]:
+    """The rows, each with those of the list whom it accepts, by their bearers' keys."""
+    anywhere = [place for place, row in enumerate(rows) if not row.areas]
+    within: defaultdict[int, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        for area in row.areas:
+            within[area].append(place)
+    taken: list[set[str]] = [set() for _ in rows]
+    for bearer in (one.bearer for one in candidacies):
+        near = {place for unit in register.upward(bearer.unit) for place in within.get(unit.id, ())}
+        for place in (*anywhere, *near):
+            if accepts(rows[place], bearer, register):
+                taken[place].add(bearer.key)
+    return tuple(
+        Pool(pool_name(row, register), row.places, frozenset(keys)) for row, keys in zip(rows, taken, strict=True)
     )
 
 

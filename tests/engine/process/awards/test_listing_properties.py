@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 from random import Random
@@ -14,7 +15,8 @@ from engine.decision.ranking.seating import Seating
 from engine.process.awards.field import Candidacy, Field
 from engine.process.awards.listed import ON_LIST, Position
 from engine.process.awards.listing import lists_of
-from engine.process.awards.pools import pool_of
+from engine.process.awards.model import Places
+from engine.process.awards.pools import accepts, pool_name, pools_of
 from tests.engine.process.awards.fields_drawn import fields, of_list, takes_off
 
 T = TypeVar("T")
@@ -27,13 +29,26 @@ def test_no_row_of_places_is_exceeded(field: Field) -> None:
             assert not any(entry.position in ON_LIST - {Position.GIVEN} for entry in one.entries)
             continue
         candidacies = tuple(of_list(field, one.form).values())
-        pools = [pool_of(row, field.register, candidacies) for row in one.places]
+        pools = _pools(field, one.places, candidacies)
+        assert pools_of(one.places, field.register, candidacies) == tuple(pools)
         new = [entry.candidacy.bearer.key for entry in one.entries if entry.position in ON_LIST - {Position.GIVEN}]
         assert _all_sit(new, pools)
         for row, pool in zip(one.places, pools, strict=True):
             assert sum(entry.pool == pool.name for entry in one.entries) <= sum(
                 each.places for each, other in zip(one.places, pools, strict=True) if other.name == pool.name
             ), row
+
+
+def _pools(field: Field, rows: Sequence[Places], candidacies: Sequence[Candidacy]) -> list[Pool]:
+    """Every row asked of everybody, one by one."""
+    return [
+        Pool(
+            pool_name(row, field.register),
+            row.places,
+            frozenset(one.bearer.key for one in candidacies if accepts(row, one.bearer, field.register)),
+        )
+        for row in rows
+    ]
 
 
 def _all_sit(codes: list[str], pools: list[Pool]) -> bool:
@@ -68,7 +83,7 @@ def test_one_place_more_drops_nobody_from_that_list(field: Field) -> None:
 def test_who_is_better_in_every_key_is_not_outside_while_the_worse_has_the_place(field: Field) -> None:
     for one in lists_of(field).lists:
         candidacies = tuple(of_list(field, one.form).values())
-        pools = [pool_of(row, field.register, candidacies) for row in one.places or ()]
+        pools = _pools(field, one.places or (), candidacies)
         for better, worse in product(one.entries, one.entries):
             if better.standing is None or worse.standing is None or Position.GIVEN in (better.position, worse.position):
                 continue

@@ -31,7 +31,7 @@ def lists_of(field: Field, *, closed: Collection[str] = (), more: More | None = 
     asked = [_asked(field, form, closed, more) for form in _in_order(field.forms)]
     lists = [one.list for one in asked]
     firm = None
-    if more is not None:
+    if more is not None and any(list_of(choice) == more[0] for choice in field.choices):
         before = decided([_asked(field, one.form, closed).list for one in asked], field.choices)
         firm = {more[0]: before.counting.get(more[0], ())}
     now = decided(lists, field.choices, firm)

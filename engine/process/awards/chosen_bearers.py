@@ -14,7 +14,7 @@ from engine.process.awards.named_bearers import Named
 from engine.process.awards.nominees import nominations
 from engine.process.awards.quota_names import title_of
 from engine.process.awards.scene import called
-from engine.records.register import nearest_code
+from engine.records.register import bearers, nearest_code
 
 
 def on_the_lists(lists: Sequence[Shortlist]) -> list[Entry]:
@@ -25,14 +25,14 @@ def on_the_lists(lists: Sequence[Shortlist]) -> list[Entry]:
 def named_on(
     session: Session, lists: Lists, of_form: Sequence[Shortlist], named: Sequence[Named], faults: list[Problem]
 ) -> list[Entry]:
-    """The entries of those named, in that order. TH-052 and TH-055 to TH-057 are added to ``faults``."""
+    """The entries of those named, in that order. TH-052, TH-055 to TH-057 and TH-068 are added to ``faults``."""
     entries = {entry.candidacy.bearer.key: entry for one in of_form for entry in one.entries}
     form, period = of_form[0].form, lists.field.period
     nominated = {one.number: one for one in nominations(session, period, form=form.code)}
     found: dict[str, Named] = {}
     for one in named:
         key = _of_number(one, form, period, nominated, faults) if one.number else _of_code(one, lists, faults)
-        if key is None:
+        if key is None or (one.number and one.code and _of_another(session, one, nominated[one.number], faults)):
             continue
         if key not in entries:
             faults.append(_no_candidate(one, form, lists))
@@ -69,6 +69,16 @@ def _of_number(
         GIVING_PROBLEMS.problem("TH-056", one.place, one.seen, form=title_of(form), period=period, wanted=wanted)
     )
     return None
+
+
+def _of_another(session: Session, one: Named, nominated: Nominated, faults: list[Problem]) -> bool:
+    """TH-068 where the code beside a number was never that of the unit it is about."""
+    unit = nominated.bearer.unit
+    if one.code == unit.code or unit.id in bearers(session, one.code):
+        return False
+    seen = f"{one.seen}, mã “{one.code}”"
+    faults.append(GIVING_PROBLEMS.problem("TH-068", one.place, seen, bearer=called(nominated.bearer)))
+    return True
 
 
 def _no_candidate(one: Named, form: Form, lists: Lists) -> Problem:

@@ -88,6 +88,11 @@ GIVING_PROBLEMS = Catalogue(
             "xem lý do bằng “datchuan award shortlist”; nếu chỉ xét trường hợp có hồ sơ đề nghị thì ghi "
             "--nominated-only; hoặc thay --listed bằng mã đơn vị, --nomination SỐ",
         ),
+        "TH-068": Wording(
+            "mã đơn vị và số của đề nghị khen không cùng một nơi",
+            "đề nghị này là của {bearer}",
+            "sửa mã đơn vị hoặc số đề nghị",
+        ),
         "TH-070": Wording(
             "không có khen thưởng “{form}” năm {period} nào đã ghi",
             "khen thưởng đã ghi, của đúng đơn vị, đúng người",

@@ -18,7 +18,10 @@ ON_THE_COMMAND_LINE = "Danh sách"
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One who is named: ``code`` of a unit, or ``number`` of a nomination; ``place``: where it stands."""
+    """One who is named: by the ``number`` of a nomination, else by the ``code`` of a unit; ``place``: where it stands.
+
+    A code beside a number must be that of the unit nominated, or of the nominee's.
+    """
 
     place: str
     code: str = ""
@@ -32,7 +35,7 @@ class Named:
 def named_bearers(codes: Sequence[str], numbers: Sequence[int], path: Path | None = None) -> tuple[Named, ...]:
     """Those named on a command line and in a list (.xlsx, .csv), each once.
 
-    A row of the list with a number of a nomination names whom that nominates, whatever code stands beside it.
+    A row of the list with a number of a nomination names whom that nominates.
     Raises ProblemsError: TH-050 to TH-053, SH-0xx, RG-015, RG-016.
     """
     found = [Named(ON_THE_COMMAND_LINE, code=code) for code in codes]
@@ -49,9 +52,9 @@ def named_bearers(codes: Sequence[str], numbers: Sequence[int], path: Path | Non
 
 
 def _twice(found: Iterable[Named]) -> Iterator[Problem]:
-    first: dict[tuple[str, int], Named] = {}
+    first: dict[str | int, Named] = {}
     for one in found:
-        before = first.setdefault((one.code, one.number), one)
+        before = first.setdefault(one.number or one.code, one)
         if before is not one:
             yield GIVING_PROBLEMS.problem("TH-052", one.place, one.seen, first=before.place)
 
@@ -77,11 +80,12 @@ def _of_grid(grid: Grid, faults: list[Problem]) -> Iterator[Named]:
 
 
 def _of_row(grid: Grid, row: int, code: int | None, number: int | None, faults: list[Problem]) -> Iterator[Named]:
+    beside = grid.cell(row, code).seen if code is not None and grid.cell(row, code).value is not None else ""
     if number is not None and (cell := grid.cell(row, number)).value is not None:
         place = grid.where(row, number)
         if cell.seen.isdecimal() and int(cell.seen) > 0:
-            yield Named(place, number=int(cell.seen))
+            yield Named(place, beside, int(cell.seen))
         else:
             faults.append(GIVING_PROBLEMS.problem("TH-053", place, f"“{cell.seen}”"))
-    elif code is not None and (cell := grid.cell(row, code)).value is not None:
-        yield Named(grid.where(row, code), code=cell.seen)
+    elif code is not None and beside:
+        yield Named(grid.where(row, code), beside)

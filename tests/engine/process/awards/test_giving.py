@@ -11,18 +11,21 @@ import pytest
 from sqlalchemy import select
 
 from criteria.problems import Problem, ProblemsError
+from engine.process.awards.giving import record
 from engine.process.awards.listing import lists_of
 from engine.process.awards.named_bearers import named_bearers
 from engine.process.awards.reading import read_field
+from engine.process.recognition.deciding import Decision
 from engine.records import journal
 from engine.records.store import JournalEntry, Store, open_store
 from engine.reports.awards.issuing import asking, read_lists
-from tests.engine.process.awards.giving_scene import GIVEN_ON, LATER, Giving
+from tests.engine.process.awards.giving_scene import CHAIRMAN, GIVEN_ON, LATER, Giving
 
 pytestmark = pytest.mark.alike(but={"test_a_decision_is_entered_whole_and_once"})
 
 K1 = "Khu dân cư K1 (K1)"
 FORM = "Giấy khen của Chủ tịch Ủy ban nhân dân cấp xã"
+BY_8 = Decision("8/QĐ-UBND", GIVEN_ON, CHAIRMAN)
 BY_7 = "Quyết định số 7/QĐ-UBND ngày 03/02/2025 của Chủ tịch Ủy ban nhân dân xã"
 
 
@@ -277,7 +280,17 @@ def test_a_list_in_a_file(giving: Giving, tmp_path: Path) -> None:
     path = tmp_path / "danh-sach.csv"
     path.write_text("Danh sách khen;;\nMã đơn vị;Số đề nghị;Tên\nK1;;Khu dân cư K1\nK2;1;Cá nhân B\n;;\n", "utf-8")
     named = named_bearers([], [], path)
-    assert [(one.code, one.number) for one in named] == [("K1", 0), ("", 1)]
+    assert [(one.code, one.number) for one in named] == [("K1", 0), ("K2", 1)]
+    path.write_text("Mã đơn vị;Số đề nghị\nK1;1\n", "utf-8")
+    with pytest.raises(ProblemsError) as error:
+        record(giving.store, "giay-khen-xa", 2024, BY_8, named_bearers([], [], path))
+    assert [str(problem) for problem in error.value.problems] == [
+        (
+            "[TH-068] “danh-sach.csv”, dòng 2, cột B: mã đơn vị và số của đề nghị khen không cùng một nơi. "
+            "Đã thấy: đề nghị số 1, mã “K1”. Cần: đề nghị này là của Cá nhân B, Khu dân cư K2 (K2). "
+            "Cách sửa: sửa mã đơn vị hoặc số đề nghị."
+        )
+    ]
     path.write_text("Mã đơn vị;Số đề nghị\nK1;\nK1;\nK2;một\nK2;0\n", "utf-8")
     assert listed_wrong(path) == [
         (

@@ -14,7 +14,7 @@ from cli.award.quota_words import DIVIDED_COLUMNS, divided_plain, divided_rows, 
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json, print_rows
 from criteria.problems import Problem, ProblemsError
-from engine.process.awards.dividing import Asked, divide, save
+from engine.process.awards.dividing import Asked, Divided, divide, save
 from engine.process.awards.quota_problems import QUOTA_PROBLEMS
 from engine.process.awards.quota_rows import whole_number
 from engine.process.awards.quotas import places_of
@@ -105,12 +105,16 @@ def divide_command(
         return
     print_rows(DIVIDED_COLUMNS, divided_rows(divided), output_format)
     if output_format is OutputFormat.TABLE:
-        for line in divided_told(divided):
-            typer.echo(line)
+        _tell(divided)
         if kept is None:
             typer.echo("Chưa giao: thêm --save để giao chỉ tiêu như trên.")
         else:
             tell_given(kept, period, standing)
+
+
+def _tell(divided: Divided) -> None:
+    for line in divided_told(divided):
+        typer.echo(line)
 
 
 def _places(text: str) -> int:

@@ -18,7 +18,7 @@ from engine.sheets.table import Behind, Block, Cell, Column, Group, Row, Sheet, 
 
 def off_sheet(lists: Lists, framing: Framing) -> Sheet:
     """Everybody before a list who is not printed on it, list by list, each with why."""
-    named = (("number", 4), ("either", 22), ("either_unit", 16), ("result", 17), ("standing", 9), ("why", 42))
+    named = (("number", 4), ("either", 17), ("either_unit", 15), ("result", 14), ("standing", 8), ("why", 52))
     columns = _columns(*((say("columns", name), share) for name, share in named))
     groups = []
     for shortlist in lists.lists:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from criteria.kinds import TAGS
@@ -13,6 +14,12 @@ from criteria.schema import RankKeyTable, SetFile
 
 AWARD_STANDARD = "khen-thuong"
 _OF_STANDARD = frozenset({"class", "score", "streak"})
+_FOR_WHOM = re.compile(r"\s*\((?:tập thể|cá nhân)\)$", re.IGNORECASE)
+
+
+def form_title(title: str) -> str:
+    """“Giấy khen của Chủ tịch Ủy ban nhân dân xã”: the title of an award set without whom it is for."""
+    return _FOR_WHOM.sub("", title)
 
 
 def rank_of(file: SetFile) -> tuple[RankKey, ...]:

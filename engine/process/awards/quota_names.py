@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
+from criteria.awards import form_title
 from criteria.problems import Problem, meant, nearest
 from engine.process.awards.model import RECIPIENT_WORDS, Form
 from engine.process.awards.quota_problems import QUOTA_PROBLEMS
 from engine.process.intake.register.columns import slug
 from engine.records.store.awards import Recipient
 from engine.sheets.texts import folded
-
-_FOR_WHOM = re.compile(r"\s*\((?:tập thể|cá nhân)\)$", re.IGNORECASE)
 
 
 class CalledForms:
@@ -66,7 +64,7 @@ class CalledForms:
 
 def title_of(form: Form) -> str:
     """“Giấy khen của Chủ tịch Ủy ban nhân dân xã”: the set's title without whom it is for."""
-    return _FOR_WHOM.sub("", form.title)
+    return form_title(form.title)
 
 
 def quoted(text: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from criteria.awards import form_title
 from criteria.library.offices import OfficeLibrary
 from criteria.problems import Problem, ProblemsError, nearest
 from engine.process.intake.register.cells import kind_wanted, kinds_by_text
@@ -106,7 +107,7 @@ class _LineReader:
             period,
             reached,
             class_,
-            slug(award) if award else None,
+            self._form(award) if award else None,
             document,
             day,
             authority,
@@ -185,6 +186,10 @@ class _LineReader:
             )
         return found
 
+    def _form(self, award: str) -> str:
+        """By the code or the title of a form of any year; else by the letters of what is written."""
+        return _forms(self._library).get(folded(award)) or slug(award)
+
     def _day(self, period: int | None) -> date | None:
         value = self._cell("decided_on").value
         if value is None or period is None:
@@ -196,6 +201,13 @@ class _LineReader:
             self.problems.append(problems.bad_day(self._place("decided_on"), seen, first, last))
             return None
         return day
+
+
+@lru_cache(maxsize=8)
+def _forms(library: OfficeLibrary) -> dict[str, str]:
+    """What the forms of all years go by, with or without whom they are for, to their codes; the newest edition last."""
+    sets = sorted((one for one in library.all_sets() if one.quota is not None), key=lambda one: one.edition)
+    return {folded(text): one.quota.form for one in sets if one.quota for text in (one.title, form_title(one.title))}
 
 
 @lru_cache(maxsize=256)

@@ -89,6 +89,13 @@ def test_titles_classes_and_awards_are_kept_as_old_records(store: Store, take: A
         assert journal.verify(session).problems == ()
 
 
+def test_a_form_written_as_papers_call_it_is_that_form(store: Store, take: Any) -> None:
+    called = "Giấy khen của Chủ tịch  Ủy ban nhân dân cấp xã"
+    take(f"X1;;;;;2020;;;{called};;;", f"X1;;;;;2021;;;{called.upper()} (tập thể);;;", "X1;;;;;2022;;;giay-khen-xa;;;")
+    with store.reading() as session:
+        assert [one.form for one in awards(session)] == ["giay-khen-xa"] * 3
+
+
 def test_the_same_again_changes_nothing(store: Store, take: Any) -> None:
     lines = ("X1;;;;an-toan-antt;2019;Đạt;;;12/QĐ-UBND;20/12/2019;", "X1;;;;;2020;;;Giấy khen tỉnh;;;")
     take(*lines)

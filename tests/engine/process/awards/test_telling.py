@@ -72,7 +72,8 @@ def test_a_tie_names_those_who_stand_alike_and_the_choice_says_why() -> None:
     made.choose(form, (a, b), b)
     lists = lists_of(made.field())
     assert why(lists, b)[1] == (
-        "Hội đồng chọn khi bằng với 01 tập thể khác ở mức cuối chỉ tiêu; căn cứ: có mô hình mới (Biên bản số 2/BB-HĐTĐKT)."
+        "Hội đồng chọn khi bằng với 01 tập thể khác ở mức cuối chỉ tiêu; căn cứ: có mô hình mới "
+        "(Biên bản số 2/BB-HĐTĐKT)."
     )
     assert why(lists, a)[-1] == (
         "Bằng nhau ở mức cuối chỉ tiêu, Hội đồng chọn Đơn vị B (B); căn cứ: có mô hình mới (Biên bản số 2/BB-HĐTĐKT)."

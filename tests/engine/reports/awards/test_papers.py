@@ -8,11 +8,12 @@ from dataclasses import replace
 import docx
 import pytest
 
-from engine.process.awards.listed import Lists, Position
+from engine.process.awards.listed import Lists, Position, Shortlist
 from engine.records.titles import Title, TitleState
 from engine.reports.awards.examples import examples
 from engine.reports.awards.history import title_lines
 from engine.reports.awards.making import PAPERS, make, own_blank, tags_of_blank
+from engine.reports.awards.naming import standing_words
 from engine.reports.awards.told import Proposal, groups
 from tests.engine.reports.awards.lists_held import (
     at,
@@ -20,6 +21,7 @@ from tests.engine.reports.awards.lists_held import (
     candidacy,
     collectives,
     entry,
+    form,
     framing,
     granted,
     individuals,
@@ -158,4 +160,23 @@ def test_years_in_a_row_of_which_the_same_is_said_are_one_line() -> None:
         "2021–2023: An toàn về an ninh, trật tự, đã công nhận",
         "2019: An toàn về an ninh, trật tự, đã công nhận",
         "2018: An toàn về an ninh, trật tự, không đạt",
+    ]
+
+
+def test_where_a_set_ranks_nobody_no_standing_is_printed() -> None:
+    badge = candidacy(form("ky-niem-chuong", "individual"), bearer(5, 1, "Cá nhân A"))
+    ranked = candidacy(collectives().form, bearer(5))
+    assert standing_words(entry(badge, Position.UNCUT, at(1, "p:5:1", "p:5:2"))) == ""
+    assert standing_words(entry(ranked, Position.UNCUT, at(1, "u:5", "u:6"))) == "1–2, bằng nhau"
+
+
+def test_of_what_nobody_is_known_to_give_the_remark_says_so() -> None:
+    badge = candidacy(form("ky-niem-chuong", "individual"), bearer(5, 1, "Cá nhân A"))
+    waiting = (entry(badge, Position.OPEN, None, expected=Position.UNCUT),)
+    one = replace(proposal(), lists=Lists(lists().field, (Shortlist(badge.form, None, waiting, (), ()),)))
+    assert PAPERS["proposal"].remarks(one) == [
+        (
+            "Chưa lập tờ trình Kỷ niệm chương “Bảo vệ an ninh Tổ quốc” gửi cấp có thẩm quyền (chưa rõ): "
+            "cả 01 tập thể, cá nhân còn chờ."
+        )
     ]

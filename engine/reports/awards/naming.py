@@ -47,9 +47,9 @@ def achievement_words(candidacy: Candidacy) -> str:
 
 
 def standing_words(entry: Entry) -> str:
-    """“3”; “2–4, bằng nhau”; “từ 2 đến 6, chưa xác định”; empty where it stands in no order."""
+    """“3”; “2–4, bằng nhau”; “từ 2 đến 6, chưa xác định”; empty where there is no order it stands in."""
     standing = entry.standing
-    if standing is None:
+    if standing is None or not entry.candidacy.form.set_.rank:
         return ""
     if standing.first == standing.last:
         return str(standing.first)

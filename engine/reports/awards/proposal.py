@@ -158,7 +158,7 @@ def _remarks(proposal: Proposal) -> list[str]:
             "remarks",
             "all_wait",
             form=_form(group),
-            authority=group.authority or say("papers", "nobody"),
+            authority=group.authority or say("papers", "unknown"),
             count=count(len(group.waiting)),
         )
         for group in groups(proposal)

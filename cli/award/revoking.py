@@ -60,8 +60,9 @@ def _tell(done: TakenBack, forms_of: Mapping[int, Sequence[Form]]) -> None:
     whose = f"{done.unit.name} ({done.unit.code})"
     if one.person is not None:
         whose = f"cá nhân ở đề nghị số {one.nomination}, {whose}"
+    kept = "Đã ghi việc" if done.entry is not None else "Trước đây đã ghi việc"
     typer.echo(
-        f"Đã ghi việc thu hồi khen thưởng “{award_form(one.form, forms_of[one.period])}” năm {one.period} của {whose}."
+        f"{kept} thu hồi khen thưởng “{award_form(one.form, forms_of[one.period])}” năm {one.period} của {whose}."
     )
     typer.echo(f"Khen thưởng bị thu hồi: {decision_words(one.award)}.")
     if one.revoked is not None:

@@ -58,19 +58,8 @@ def test_a_decision_and_what_became_of_it(db: str, capsys: pytest.CaptureFixture
         "Quyết định này đã ghi trước cho 01 tập thể, 01 cá nhân, giữ nguyên.",
         "Không thay đổi gì.",
     ]
-    taken = ran(
-        capsys,
-        *REVOKE,
-        "K1",
-        "--db",
-        db,
-        "--decision",
-        "30/QĐ-UBND",
-        "--ground",
-        "false_dossier",
-        "--said",
-        "Hồ sơ giả",
-    )
+    taking = ("K1", "--db", db, "--decision", "30/QĐ-UBND", "--ground", "false_dossier", "--said", "Hồ sơ giả")
+    taken = ran(capsys, *REVOKE, *taking)
     assert taken.splitlines() == [
         f"Đã ghi việc thu hồi khen thưởng “{FORM}” năm 2024 của Khu dân cư K1 (K1).",
         "Khen thưởng bị thu hồi: Quyết định số 7/QĐ-UBND ngày 03/02/2025 của Chủ tịch Ủy ban nhân dân xã.",
@@ -83,6 +72,9 @@ def test_a_decision_and_what_became_of_it(db: str, capsys: pytest.CaptureFixture
         ),
         "Đã ghi nhật ký, mục số 10.",
     ]
+    twice = ran(capsys, *REVOKE, *taking).splitlines()
+    assert twice[0] == f"Trước đây đã ghi việc thu hồi khen thưởng “{FORM}” năm 2024 của Khu dân cư K1 (K1)."
+    assert twice[-1] == "Không thay đổi gì."
     assert ran(capsys, "award", "history", "K1", "--db", db).splitlines() == [
         "Năm 2022",
         "   1  giay-khen-tinh: Khu dân cư K1 (K1)",

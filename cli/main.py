@@ -29,7 +29,8 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated, NamedTuple
 
 import typer
@@ -101,7 +102,12 @@ class LazyGroup(TyperGroup):
 def load(name: str, target: str) -> ClickCommand:
     """Import ``module:attribute``, a function or a ``Typer``, as the command called ``name``."""
     module, _, attribute = target.partition(":")
-    found = getattr(importlib.import_module(module), attribute)
+    return _command(name, getattr(importlib.import_module(module), attribute))
+
+
+@cache
+def _command(name: str, found: typer.Typer | Callable[..., object]) -> ClickCommand:
+    """Made once a process: whoever runs many commands in one would spend more on making them than on most of them."""
     command: ClickCommand
     if isinstance(found, typer.Typer):
         command = typer.main.get_group(found)

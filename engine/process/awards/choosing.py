@@ -17,6 +17,7 @@ from engine.process.awards.chosen import list_of
 from engine.process.awards.field import Candidacy, Choice, Field
 from engine.process.awards.listing import lists_of
 from engine.process.awards.model import Form
+from engine.process.awards.naming_somebody import naming_somebody
 from engine.process.awards.quota_names import quoted
 from engine.process.awards.quota_problems import QUOTA_PROBLEMS
 from engine.records import journal
@@ -56,6 +57,7 @@ def choose(
     found = among.found
     found += [QUOTA_PROBLEMS.problem("TH-136", "--ground")] if not ground.strip() else []
     found += [QUOTA_PROBLEMS.problem("TH-137", "--document")] if not document.strip() else []
+    found += [*naming_somebody(session, ground, "--ground"), *naming_somebody(session, document, "--document")]
     if found:
         raise ProblemsError(found)
     settled = [tie for tie in among.ties if chosen & set(tie.codes)]

@@ -75,7 +75,7 @@ GIVING_PROBLEMS = Catalogue(
         "TH-065": Wording(
             "có tên của một cá nhân; phần này lưu vĩnh viễn nên không ghi tên cá nhân",
             "nội dung không có tên cá nhân, ví dụ “cá nhân ở đề nghị số 3”",
-            "bỏ tên cá nhân khỏi nội dung ghi sau {option}",
+            "bỏ tên cá nhân khỏi nội dung này",
         ),
         "TH-066": Wording(
             "khen thưởng {award} đã bị thu hồi",

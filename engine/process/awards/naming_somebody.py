@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sqlalchemy import select, union
 from sqlalchemy.orm import Session
@@ -14,14 +15,31 @@ from engine.records.journal.people import people
 from engine.records.store import AwardGiven, Nomination
 
 
-def naming_somebody(session: Session, text: str, option: str) -> list[Problem]:
-    """TH-065 where the text names an individual who was ever nominated or given an award.
+class Names:
+    """The names of individuals who were ever nominated or given an award, and of those ``besides``.
 
     A name of one word alone is looked for nowhere: it is a word of every other sentence.
     """
-    known = set(session.scalars(union(select(Nomination.person), select(AwardGiven.person))))
-    names = {key_of(name.partition("(")[0]) for number, name in people(session) if name and number in known}
-    words = " ".join(["", *re.findall(r"\w+", key_of(text)), ""])
-    if any(" " in name and f" {name} " in words for name in names):
-        return [GIVING_PROBLEMS.problem("TH-065", option, f"“{text.strip()}”", option=option)]
-    return []
+
+    def __init__(self, session: Session, besides: Iterable[str] = ()) -> None:
+        known = set(session.scalars(union(select(Nomination.person), select(AwardGiven.person))))
+        every = [name for number, name in people(session) if name and number in known]
+        self._names = {words for name in (*every, *besides) if len(words := _words(name.partition("(")[0])) > 1}
+        self._lengths = sorted({len(name) for name in self._names})
+
+    def problems(self, text: str, where: str) -> list[Problem]:
+        """TH-065 where the text names one of them."""
+        words = _words(text)
+        pieces = (words[at : at + length] for length in self._lengths for at in range(len(words) - length + 1))
+        if any(piece in self._names for piece in pieces):
+            return [GIVING_PROBLEMS.problem("TH-065", where, f"“{text.strip()}”")]
+        return []
+
+
+def naming_somebody(session: Session, text: str, option: str) -> list[Problem]:
+    """TH-065 where the text names an individual who was ever nominated or given an award."""
+    return Names(session).problems(text, option) if text.strip() else []
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", key_of(text)))

@@ -112,5 +112,15 @@ NOMINATION_PROBLEMS = Catalogue(
             "mã đơn vị ở dòng này là của {unit}", "mã và tên của cùng một đơn vị", "sửa mã hoặc sửa tên đơn vị"
         ),
         "TH-142": Wording("chưa ghi mã đơn vị", "mã một đơn vị trong danh bạ", "ghi mã đơn vị hoặc xóa dòng này"),
+        "TH-143": Wording(
+            "họ và tên này đã được xóa khỏi dữ liệu",
+            "họ và tên của một cá nhân",
+            "bỏ dòng này (đề nghị đã nhập vẫn được giữ) hoặc ghi họ và tên",
+        ),
+        "TH-144": Wording(
+            "được xếp theo tiêu chuẩn này không phải là thành tích",
+            "danh hiệu đạt được, hoặc thành tích khác",
+            "bỏ danh hiệu này",
+        ),
     }
 )  # fmt: skip

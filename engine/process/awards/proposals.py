@@ -13,12 +13,14 @@ from criteria.kinds import KIND_LABELS
 from criteria.problems import Problem, meant, nearest
 from engine.process.awards.forms import INDIVIDUAL, awards_day
 from engine.process.awards.model import Achievement, Form, key_of, title_in
+from engine.process.awards.naming_somebody import Names
 from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
-from engine.process.awards.recognised import achievement_of, title_reached
+from engine.process.awards.recognised import achievement_of, is_merit, title_reached
 from engine.process.awards.view import UnitsBy
 from engine.process.library import library_of
 from engine.process.recognition.title_words import state_words
 from engine.records.journal.people import LONGEST, same_name
+from engine.records.journal.reading import ERASED
 from engine.records.register import UnitOn, bearers, nearest_code, register_on
 from engine.records.titles import Title, titles
 from engine.sheets.texts import folded
@@ -88,12 +90,14 @@ class Drafting:
         self._codes = {unit.code: unit.name for unit in self._register.units}
         self._standards = library_of(session).standards()
         self._titles: Mapping[int, Sequence[Title]] = {}
+        self._names = Names(session)
         self.problems: list[Problem] = []
 
     def drafts(self, proposals: Sequence[Proposal]) -> list[Draft]:
         """Those with which nothing is wrong."""
         units = [self._unit(one) for one in proposals]
         self._read_titles(unit.id for unit in units if unit is not None)
+        self._names = Names(self._session, {one.name for one in proposals})
         read = [self._draft(one, unit) for one, unit in zip(proposals, units, strict=True)]
         return [one for one in read if one is not None]
 
@@ -103,6 +107,7 @@ class Drafting:
         self._check_unit(said, unit)
         achievements = self._achievements(said, unit)
         self._check_initiatives(said)
+        self._check_texts(said)
         clean = len(self.problems) == before and not said.spoiled
         return Draft(said, unit, achievements) if clean and unit is not None else None
 
@@ -136,6 +141,8 @@ class Drafting:
             return
         if same_name(said.name, "") and "name" not in said.spoiled:
             self._refuse("TH-003", said, "name")
+        if same_name(said.name, ERASED):
+            self._refuse("TH-143", said, "name", said.name)
         if len(said.name) > LONGEST:
             self._refuse("TH-004", said, "name", f"{said.name[:40]}…", limit=LONGEST)
         if said.leads is None and "leads" not in said.spoiled:
@@ -161,6 +168,9 @@ class Drafting:
             wanted = meant(nearest(named[0], self._standards), f"một trong: {', '.join(self._standards)}")
             self._refuse("TH-012", said, "achievements", text, wanted=wanted)
             return None
+        if not is_merit(named[0]):
+            self._refuse("TH-144", said, "achievements", text)
+            return None
         own = self._titles.get(unit.id, ())
         title = next((one for one in own if (one.standard, one.period) == named), None)
         if title is None or not title.held:
@@ -177,6 +187,13 @@ class Drafting:
             if key_of(name) in seen:
                 self._refuse("TH-014", said, "initiatives", name)
             seen.add(key_of(name))
+
+    def _check_texts(self, said: Proposal) -> None:
+        """What is kept for good: a name is kept where it can be erased alone."""
+        texts = {"achievements": said.achievements, "initiatives": said.initiatives}
+        for part, listed in {**texts, "role": (said.role,), "document": (said.document,)}.items():
+            for text in listed:
+                self.problems += self._names.problems(text, said.place(part))
 
     def _read_titles(self, units: Iterable[int]) -> None:
         found: dict[int, list[Title]] = {}

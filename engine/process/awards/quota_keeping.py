@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from criteria.problems import Problem, ProblemsError
 from engine.process.awards.forms import awards_day, forms
 from engine.process.awards.model import Places
+from engine.process.awards.naming_somebody import Names, naming_somebody
 from engine.process.awards.quota_names import CalledForms
 from engine.process.awards.quota_problems import QUOTA_PROBLEMS
 from engine.process.awards.quota_rows import QuotaRow, twice
@@ -45,9 +46,10 @@ def register_of(session: Session, period: int, known: int | None = None) -> Regi
 def give(session: Session, period: int, rows: Sequence[QuotaRow], *, source: str = "") -> Kept:
     """These rows are all the places of the forms they are for; other forms keep theirs.
 
-    source  SHA-256 of the file they come from. Raises ProblemsError: TH-040.
+    source  SHA-256 of the file they come from. Raises ProblemsError: TH-040, TH-065.
     """
-    if found := twice(rows):
+    before = places_of(session, period)
+    if found := [*twice(rows), *_naming(session, rows, before)]:
         raise ProblemsError(found)
     by_form: dict[str, list[Places]] = {}
     for one in rows:
@@ -56,7 +58,6 @@ def give(session: Session, period: int, rows: Sequence[QuotaRow], *, source: str
         form: tuple(replace(each, number=number) for number, each in enumerate(given, 1))
         for form, given in by_form.items()
     }
-    before = places_of(session, period)
     changed = {form: given for form, given in numbered.items() if before.get(form) != given}
     unchanged = tuple(form for form in numbered if form not in changed)
     if not changed:
@@ -96,11 +97,12 @@ def give_among(session: Session, period: int, rows: Sequence[QuotaRow], replaced
 def take(session: Session, period: int, form: str, document: str) -> Kept:
     """No places are given for the form any more: its lists are uncut again.
 
-    Raises ProblemsError: TH-039 without a document, TH-045 where none are given.
+    Raises ProblemsError: TH-065, TH-039 without a document, TH-045 where none are given.
     """
     found: list[Problem] = []
     if not document.strip():
         found.append(QUOTA_PROBLEMS.problem("TH-039", "--document"))
+    found += naming_somebody(session, document, "--document")
     if form not in places_of(session, period):
         found.append(
             QUOTA_PROBLEMS.problem(
@@ -121,6 +123,14 @@ def take(session: Session, period: int, form: str, document: str) -> Kept:
     payload: dict[str, Plain] = {"forms": [form], "period": period, "document": document.strip()}
     journal.record(session, "award.quota_taken", payload)
     return Kept((form,), (), entry)
+
+
+def _naming(session: Session, rows: Sequence[QuotaRow], before: Mapping[str, Sequence[Places]]) -> list[Problem]:
+    """TH-065 for what is written now; what stands already is not asked again."""
+    stand = {text for given in before.values() for each in given for text in (each.document, each.note)}
+    names = Names(session)
+    written = {text: row.place for row in reversed(rows) for text in (row.places.note, row.places.document)}
+    return [each for text, place in written.items() if text not in stand for each in names.problems(text, place)]
 
 
 def _next_revision(session: Session, form: str, period: int) -> int:

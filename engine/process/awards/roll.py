@@ -18,6 +18,7 @@ from engine.process.awards.roll_columns import HEADINGS, headings_of, identity, 
 from engine.process.awards.view import UnitsBy
 from engine.process.intake.forms import form_cells
 from engine.process.intake.questions import NO, YES
+from engine.records.journal.reading import ERASED
 from engine.records.register import UnitOn, register_on
 from engine.records.titles import titles
 from engine.sheets.fillable import Content, Entry, FillBook, FillLine, FillSheet
@@ -127,10 +128,13 @@ def _answer_cell(indicator: Indicator, title: str) -> Entry:
 
 
 def _standing(session: Session, form: Form, period: int) -> Iterator[tuple[dict[str, str], bool]]:
-    """The rows that stand already, by unit in the register's order, and whether their unit is given."""
+    """The rows that stand already, by unit in the register's order, and whether their unit is given.
+
+    Nobody whose name was erased: read back, he would be somebody new.
+    """
     asked = questions(form.set_)
     nominated = [one for one in nominations(session, period, form=form.code) if one.bearer.recipient == form.recipient]
-    rows = [(one.bearer.unit, _row_of(one, asked)) for one in nominated]
+    rows = [(one.bearer.unit, _row_of(one, asked)) for one in nominated if one.bearer.name != ERASED]
     if form.recipient == "collective":
         named = {one.bearer.unit.id for one in nominated}
         rows += [

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from criteria.problems import ProblemsError
 from engine.process.awards.given import given
 from engine.process.awards.model import Nominated
+from engine.process.awards.naming_somebody import naming_somebody
 from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
 from engine.process.awards.nominees import nominations
 from engine.process.awards.spent import Spent
@@ -31,6 +32,7 @@ def withdraw(session: Session, number: int, ground: str) -> Withdrawn:
     row = newest(Nomination, Nomination.number == number)
     last = session.execute(select(row)).first()
     found = [] if ground.strip() else [NOMINATION_PROBLEMS.problem("TH-024", "--ground")]
+    found += naming_somebody(session, ground, "--ground")
     seen = str(number)
     if last is None:
         listed = sorted(session.scalars(select(Nomination.number).distinct()))

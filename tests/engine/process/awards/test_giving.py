@@ -212,7 +212,7 @@ def test_a_ground_that_is_kept_for_good_names_nobody(giving: Giving) -> None:
             "[TH-065] --despite: có tên của một cá nhân; phần này lưu vĩnh viễn nên không ghi tên cá nhân. "
             "Đã thấy: “Theo đề nghị của cá  nhân a, trưởng khu”. "
             "Cần: nội dung không có tên cá nhân, ví dụ “cá nhân ở đề nghị số 3”. "
-            "Cách sửa: bỏ tên cá nhân khỏi nội dung ghi sau --despite."
+            "Cách sửa: bỏ tên cá nhân khỏi nội dung này."
         )
     ]
     assert giving.record(numbers=[number], despite="Theo đề nghị của các nhân dân").despite

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
+from criteria.problems import ProblemsError
+from engine.process.awards.choosing import choose
+from engine.process.awards.model import Places
+from engine.process.awards.quota_keeping import called_forms, give
+from engine.process.awards.quota_keeping import take as take_places
+from engine.process.awards.quota_rows import QuotaRow
+from engine.process.awards.reading import read_field
+from engine.process.awards.roll import nomination_roll
+from engine.process.awards.withdrawing import withdraw
 from engine.process.campaigns.keeping import take
+from engine.records.journal.erasing import erase
+from engine.records.journal.reading import ERASED
 from tests.engine.process.awards.nominating_scene import Nominating, scene
 from tests.engine.process.campaigns.campaign_files import TEXT
 
@@ -177,3 +190,60 @@ def test_a_campaign_is_one_that_is_open_and_of_the_year(scene: Nominating) -> No
     assert scene.sole().campaign == "dot-thu"
     assert scene.put("A1", achievements=["Bắt trộm"], change=True).changed == (1,)
     assert scene.sole().campaign == "dot-thu"
+
+
+def test_what_is_kept_for_good_names_nobody(scene: Nominating) -> None:
+    scene.put("A1", name="Nguyễn Văn Mẫu (sinh năm 1980)")
+    of_others = {"role": "Vợ ông Trần Thử", "document": "Tờ trình về Nguyễn  văn mẫu", "initiatives": ["Camera"]}
+    told = scene.refused("A2", name="Trần Thử", achievements=["Ông Trần Thử cứu người", "Thử nghiệm"], **of_others)
+    assert [one.partition(":")[0] for one in told] == [
+        "[TH-065] --achievement",
+        "[TH-065] --role",
+        "[TH-065] --document",
+    ]
+    with scene.store.writing() as session:
+        withdrawn = _codes(lambda: withdraw(session, 1, "Nguyễn Văn Mẫu chuyển đi"))
+        field = read_field(session, 2024)
+        chosen = _codes(lambda: choose(session, field, field.forms[0], ["A1"], "Nguyễn Văn Mẫu giỏi", "Nguyễn Văn Mẫu"))
+        row = QuotaRow("dòng 2", "giay-khen-xa", Places(1, 3, document="CV 1", note="Chờ Nguyễn Văn Mẫu"))
+        placed = _codes(lambda: give(session, 2024, [row]))
+        taken = _codes(lambda: take_places(session, 2024, "giay-khen-xa", "Nguyễn Văn Mẫu"))
+    assert (withdrawn, chosen, placed, taken) == (
+        ["TH-065 --ground"],
+        ["TH-130 --of", "TH-065 --ground", "TH-065 --document"],
+        ["TH-065 dòng 2"],
+        ["TH-065 --document", "TH-045 HÌNH_THỨC"],
+    )
+
+
+def _codes(what: Callable[[], object]) -> list[str]:
+    with pytest.raises(ProblemsError) as error:
+        what()
+    return [f"{one.code} {one.where}" for one in error.value.problems]
+
+
+def test_an_erased_name_does_not_come_back_as_somebody_new(scene: Nominating) -> None:
+    scene.put("A1", name="Cá nhân A")
+    person = scene.sole().bearer.person
+    assert person is not None
+    with scene.store.writing() as session:
+        erase(session, person)
+    with scene.store.reading() as session:
+        roll = nomination_roll(session, called_forms(session, 2024).lists["giay-khen-xa"]["individual"], 2024)
+    assert ERASED not in repr(roll)
+    assert scene.refused("A1", name=ERASED) == [
+        (
+            "[TH-143] --name: họ và tên này đã được xóa khỏi dữ liệu. Đã thấy: “(đã xóa tên)”. Cần: họ và tên của một "
+            "cá nhân. Cách sửa: bỏ dòng này (đề nghị đã nhập vẫn được giữ) hoặc ghi họ và tên."
+        )
+    ]
+
+
+def test_to_stand_among_bad_places_is_no_achievement(scene: Nominating) -> None:
+    scene.title("X1", "trong-diem-ma-tuy")
+    assert scene.refused("X1", achievements=["trong-diem-ma-tuy:2024"]) == [
+        (
+            "[TH-144] --achievement: được xếp theo tiêu chuẩn này không phải là thành tích. Đã thấy: "
+            "“trong-diem-ma-tuy:2024”. Cần: danh hiệu đạt được, hoặc thành tích khác. Cách sửa: bỏ danh hiệu này."
+        )
+    ]

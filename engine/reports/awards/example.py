@@ -12,7 +12,7 @@ from engine.process.intake.forms.making import slug
 from engine.records.office import BLANK
 from engine.reports.awards.examples import Example, examples
 from engine.reports.awards.history import award_lines, title_lines
-from engine.reports.awards.naming import where_words
+from engine.reports.awards.naming import commune_names, where_words
 from engine.reports.awards.paper import Copy, Paper, common
 from engine.reports.awards.told import Proposal
 from engine.reports.awards.words import count, dots, say
@@ -128,9 +128,10 @@ def _standing(entry: Entry) -> str:
 def _remarks(proposal: Proposal) -> list[str]:
     """Where the office has to choose, or has nobody to report on."""
     said = []
+    names = commune_names(proposal.register)
     for one in examples(proposal):
         if one.one is None:
-            facts = {"place": one.commune.name, "recipient": RECIPIENT_WORDS[one.recipient]}
+            facts = {"place": names[one.commune.id], "recipient": RECIPIENT_WORDS[one.recipient]}
             name = "tied" if one.best else "nobody"
             said.append(say("remarks", name, count=count(len(one.best)), **facts))
     return said

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from criteria.kinds import KIND_LABELS
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from criteria.kinds import COMMUNE_KINDS, KIND_LABELS
 from engine.process.awards.field import Candidacy
 from engine.process.awards.listed import Entry
 from engine.process.awards.model import RECIPIENT_WORDS, Bearer, Form
@@ -10,10 +14,35 @@ from engine.records.register import Register, UnitOn
 from engine.reports.awards.words import say, words
 from engine.reports.naming import place_name
 
+_GIVEN_BY = re.compile(
+    r"(?P<what>.+?) của "
+    r"(?P<who>(?:Chủ tịch|Giám đốc|Bộ trưởng|Thủ tướng|Bộ|Ủy ban|Công an|Hội đồng|Chính phủ|Nhà nước|Quốc hội)\b.*)"
+)
+"""A title that says who gives it; “của” may stand in a name as well."""
+
 
 def form_words(form: Form) -> str:
     """The form without its recipient: “Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh”."""
     return form.title.removesuffix(f"({RECIPIENT_WORDS[form.recipient]})").rstrip()
+
+
+def parted(form: Form) -> tuple[str, str | None]:
+    """What is given and who gives it: “Bằng khen”, “Chủ tịch …”; the whole title and None where it names nobody."""
+    found = _GIVEN_BY.fullmatch(form_words(form))
+    return (found["what"], found["who"]) if found is not None else (form_words(form), None)
+
+
+def commune_names(register: Register) -> Mapping[int, str]:
+    """By id what every commune is called apart from all others: of one name with the place above, or with the code."""
+    communes = [unit for unit in register.units if unit.kind in COMMUNE_KINDS]
+    alike = Counter(unit.name for unit in communes)
+    placed = {unit.id: place_name(register, unit) if alike[unit.name] > 1 else unit.name for unit in communes}
+    still = Counter(placed.values())
+    return {
+        unit.id: name if still[name] == 1 else f"{name} ({unit.code})"
+        for unit in communes
+        for name in [placed[unit.id]]
+    }
 
 
 def short_words(form: Form) -> str:
@@ -30,7 +59,7 @@ def where_words(register: Register, bearer: Bearer) -> str:
     """Of an individual the unit with the place above it; of a collective the place above it, as far as it is there."""
     above = register.by_id.get(bearer.unit.parent_id) if bearer.unit.parent_id is not None else None
     if bearer.person is None:
-        return above.name if above is not None else ""
+        return place_name(register, above) if above is not None else ""
     return place_name(register, bearer.unit) if above is not None else bearer.unit.name
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from engine.process.awards.listed import Entry
 from engine.process.intake.forms.making import slug
 from engine.reports.awards.listed import note_words
-from engine.reports.awards.naming import achievement_words, form_words, standing_words, where_words
+from engine.reports.awards.naming import achievement_words, parted, standing_words, where_words
 from engine.reports.awards.paper import Copy, Paper, own
 from engine.reports.awards.told import Group, Proposal, groups
 from engine.reports.awards.words import count, dots, say
@@ -96,7 +96,7 @@ def _copy(proposal: Proposal, group: Group) -> Copy:
 
 def _form(group: Group) -> str:
     """“Bằng khen”: who gives it is named beside it."""
-    return form_words(group.form).partition(" của ")[0]
+    return parted(group.form)[0]
 
 
 def _instruments(group: Group) -> Iterator[str]:

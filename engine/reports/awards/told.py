@@ -16,7 +16,7 @@ from engine.records.register import Register, UnitOn
 from engine.records.titles import Title, titles
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.listed import Section, sections
-from engine.reports.awards.naming import form_words
+from engine.reports.awards.naming import commune_names, parted
 from engine.reports.naming import recipient
 
 _EACH_COMMUNE = "Chủ tịch Ủy ban nhân dân cấp xã"
@@ -79,23 +79,27 @@ def read_proposal(session: Session, lists: Lists, framing: Framing, known: int |
 def groups(proposal: Proposal) -> list[Group]:
     """By form, the highest tier first, then by who gives it, in the order of the lists."""
     found: dict[tuple[str, str | None], list[tuple[Shortlist, Section, Entry]]] = {}
+    names = commune_names(proposal.register)
     for shortlist in proposal.lists.lists:
         for section, entries in sections(shortlist).items():
             if section == "given":
                 continue
             for entry in entries:
-                key = shortlist.form.code, authority_of(shortlist.form, entry.candidacy.bearer, proposal.register)
+                key = shortlist.form.code, _authority(shortlist.form, entry.candidacy.bearer, proposal.register, names)
                 found.setdefault(key, []).append((shortlist, section, entry))
     return [_group(authority, lines) for (_, authority), lines in found.items()]
 
 
-def authority_of(form: Form, bearer: Bearer, register: Register) -> str | None:
-    """Who gives the form, as its title says; of what each commune gives, the commune that the bearer belongs to."""
-    named = form_words(form).partition(" của ")[2] or None
+def _authority(form: Form, bearer: Bearer, register: Register, names: Mapping[int, str]) -> str | None:
+    """Who gives the form, as its title says; of what each commune gives, the commune that the bearer belongs to.
+
+    names  of communes, no two alike: what is asked of one is not asked of another
+    """
+    named = parted(form)[1]
     if named != _EACH_COMMUNE:
         return named
     commune = commune_of(register, bearer.unit)
-    return None if commune is None else f"Chủ tịch {recipient(commune.kind, commune.name)}"
+    return None if commune is None else f"Chủ tịch {recipient(commune.kind, names[commune.id])}"
 
 
 def commune_of(register: Register, unit: UnitOn) -> UnitOn | None:

@@ -9,13 +9,18 @@ import docx
 import pytest
 
 from engine.process.awards.listed import Lists, Position, Shortlist
+from engine.records.register import Register
+from engine.process.awards.model import Bearer
+from engine.records.register import Register
 from engine.records.titles import Title, TitleState
 from engine.reports.awards.examples import examples
 from engine.reports.awards.history import title_lines
 from engine.reports.awards.making import PAPERS, make, own_blank, tags_of_blank
-from engine.reports.awards.naming import standing_words
+from engine.reports.awards.naming import commune_names, parted, standing_words
 from engine.reports.awards.told import Proposal, groups
 from tests.engine.reports.awards.lists_held import (
+    DAY,
+    REGISTER,
     at,
     bearer,
     candidacy,
@@ -27,6 +32,7 @@ from tests.engine.reports.awards.lists_held import (
     individuals,
     lists,
     proposal,
+    unit,
 )
 
 
@@ -180,3 +186,54 @@ def test_of_what_nobody_is_known_to_give_the_remark_says_so() -> None:
             "cả 01 tập thể, cá nhân còn chờ."
         )
     ]
+
+
+def test_communes_of_one_name_are_asked_apart() -> None:
+    seventh, eighth = (REGISTER.by_id[number] for number in (8, 9))
+    named = tuple(replace(one, name="Xã Bảy") if one in (seventh, eighth) else one for one in REGISTER.units)
+    field = replace(lists().field, register=Register(DAY, named))
+    found = replace(proposal(), lists=replace(lists(), field=field))
+    assert [one.authority for one in groups(found) if one.form.code == "giay-khen-xa"] == [
+        f"Chủ tịch Ủy ban nhân dân xã Bảy ({code})" for code in ("X8", "X9")
+    ]
+    files = [name for name in made("proposal", found) if "giay-khen-xa" in name]
+    assert len(set(files)) == 2
+    district = unit(20, "huyen", "Huyện A", 1)
+    below = (district, *(replace(one, parent_id=20) if one.id == 8 else one for one in named))
+    assert [commune_names(Register(DAY, below))[number] for number in (2, 8, 9)] == [
+        "Xã Một",
+        "Xã Bảy, huyện A",
+        "Xã Bảy",
+    ]
+
+
+def test_only_who_may_give_an_award_is_taken_for_who_gives_it() -> None:
+    titles_of = ["Giấy khen của Giám đốc Công an tỉnh", "Cờ của tỉnh “Đơn vị dẫn đầu”"]
+    forms = [replace(form("giay-khen-xa", "collective"), title=f"{title} (tập thể)") for title in titles_of]
+    assert [parted(one) for one in forms] == [("Giấy khen", "Giám đốc Công an tỉnh"), (titles_of[1], None)]
+
+
+def test_communes_of_one_name_are_asked_apart_each_with_the_unit_above() -> None:
+    districts = (unit(20, "huyen", "Huyện Đông", 1), unit(21, "huyen", "Huyện Tây", 1))
+    communes = (unit(22, "xa", "Xã Trùng", 20), unit(23, "xa", "Xã Trùng", 21))
+    register = Register(DAY, (*UNITS, *districts, *communes, unit(24, "khu_dan_cu", "Thôn Một", 22)))
+    of = form("giay-khen-xa", "collective")
+    held = [register.by_id[22], register.by_id[23], register.by_id[24]]
+    entries = [entry(candidacy(of, Bearer(one, None, one.name)), Position.UNCUT, at(1, f"u:{one.id}")) for one in held]
+    field = replace(lists().field, register=register)
+    told = replace(proposal(), lists=Lists(field, (Shortlist(of, None, tuple(entries), (), ()),)))
+    assert [(one.authority, len(one.listed)) for one in groups(told)] == [
+        ("Chủ tịch Ủy ban nhân dân xã Trùng, huyện Đông", 2),
+        ("Chủ tịch Ủy ban nhân dân xã Trùng, huyện Tây", 1),
+    ]
+    letters = made("proposal", told)
+    assert list(letters) == [
+        "to-trinh-giay-khen-xa-chu-tich-uy-ban-nhan-dan-xa-trung-huyen-dong-x22.docx",
+        "to-trinh-giay-khen-xa-chu-tich-uy-ban-nhan-dan-xa-trung-huyen-tay-x23.docx",
+    ]
+    assert "Kính gửi: Chủ tịch Ủy ban nhân dân xã Trùng, huyện Đông." in next(iter(letters.values()))
+    assert where_words(register, Bearer(held[2], None, "Thôn Một")) == "Xã Trùng, huyện Đông"
+    assert where_words(register, Bearer(held[2], 1, "Cá nhân A")) == "Thôn Một, xã Trùng, huyện Đông"
+    assert where_words(register, Bearer(held[0], 1, "Cá nhân A")) == "Xã Trùng, huyện Đông"
+    remarks = PAPERS["example"].remarks(told)
+    assert [one.partition(":")[0] for one in remarks] == ["Xã Trùng, huyện Đông", "Xã Trùng, huyện Tây"]

@@ -10,8 +10,6 @@ import pytest
 
 from engine.process.awards.listed import Lists, Position, Shortlist
 from engine.records.register import Register
-from engine.process.awards.model import Bearer
-from engine.records.register import Register
 from engine.records.titles import Title, TitleState
 from engine.reports.awards.examples import examples
 from engine.reports.awards.history import title_lines
@@ -211,29 +209,3 @@ def test_only_who_may_give_an_award_is_taken_for_who_gives_it() -> None:
     titles_of = ["Giấy khen của Giám đốc Công an tỉnh", "Cờ của tỉnh “Đơn vị dẫn đầu”"]
     forms = [replace(form("giay-khen-xa", "collective"), title=f"{title} (tập thể)") for title in titles_of]
     assert [parted(one) for one in forms] == [("Giấy khen", "Giám đốc Công an tỉnh"), (titles_of[1], None)]
-
-
-def test_communes_of_one_name_are_asked_apart_each_with_the_unit_above() -> None:
-    districts = (unit(20, "huyen", "Huyện Đông", 1), unit(21, "huyen", "Huyện Tây", 1))
-    communes = (unit(22, "xa", "Xã Trùng", 20), unit(23, "xa", "Xã Trùng", 21))
-    register = Register(DAY, (*UNITS, *districts, *communes, unit(24, "khu_dan_cu", "Thôn Một", 22)))
-    of = form("giay-khen-xa", "collective")
-    held = [register.by_id[22], register.by_id[23], register.by_id[24]]
-    entries = [entry(candidacy(of, Bearer(one, None, one.name)), Position.UNCUT, at(1, f"u:{one.id}")) for one in held]
-    field = replace(lists().field, register=register)
-    told = replace(proposal(), lists=Lists(field, (Shortlist(of, None, tuple(entries), (), ()),)))
-    assert [(one.authority, len(one.listed)) for one in groups(told)] == [
-        ("Chủ tịch Ủy ban nhân dân xã Trùng, huyện Đông", 2),
-        ("Chủ tịch Ủy ban nhân dân xã Trùng, huyện Tây", 1),
-    ]
-    letters = made("proposal", told)
-    assert list(letters) == [
-        "to-trinh-giay-khen-xa-chu-tich-uy-ban-nhan-dan-xa-trung-huyen-dong-x22.docx",
-        "to-trinh-giay-khen-xa-chu-tich-uy-ban-nhan-dan-xa-trung-huyen-tay-x23.docx",
-    ]
-    assert "Kính gửi: Chủ tịch Ủy ban nhân dân xã Trùng, huyện Đông." in next(iter(letters.values()))
-    assert where_words(register, Bearer(held[2], None, "Thôn Một")) == "Xã Trùng, huyện Đông"
-    assert where_words(register, Bearer(held[2], 1, "Cá nhân A")) == "Thôn Một, xã Trùng, huyện Đông"
-    assert where_words(register, Bearer(held[0], 1, "Cá nhân A")) == "Xã Trùng, huyện Đông"
-    remarks = PAPERS["example"].remarks(told)
-    assert [one.partition(":")[0] for one in remarks] == ["Xã Trùng, huyện Đông", "Xã Trùng, huyện Tây"]

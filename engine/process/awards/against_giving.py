@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from criteria.problems import Problem
 from engine.decision.explain.names import standard_words
+from engine.process.awards.candidates import revoked_words
+from engine.process.awards.field import Candidacy
 from engine.process.awards.given import Given
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.ledger import Ledger
 from engine.process.awards.listed import ON_LIST, POSITION_WORDS, Entry, Position, Shortlist
 from engine.process.awards.model import Form
 from engine.process.awards.quota_names import title_of
+from engine.process.awards.recognised import achievement_of, is_merit
 from engine.process.awards.refuted import award_words, taken_back_words
 from engine.process.awards.scene import called
 from engine.process.awards.telling import decision_words
@@ -34,7 +37,7 @@ def by_this(one: Given, decision: Decision) -> bool:
 
 
 def against_giving(entry: Entry, period: int, decision: Decision, ledger: Ledger) -> Iterator[Problem]:
-    """Everything that stands against it, whatever ground there is: TH-058 to TH-063."""
+    """Everything that stands against it, whatever ground there is: TH-058 to TH-063, TH-069."""
     one, where = entry.candidacy, whose(entry)
     before = ledger.award(one.bearer, one.form.code, period)
     if before is not None:
@@ -46,7 +49,7 @@ def against_giving(entry: Entry, period: int, decision: Decision, ledger: Ledger
             seen = f"quyết định số {gone.revoked.document} ngày {gone.revoked.decided_on:%d/%m/%Y}"
             yield GIVING_PROBLEMS.problem("TH-062", where, seen)
     if not one.achievements:
-        yield GIVING_PROBLEMS.problem("TH-058", where)
+        yield _nothing_to_reward(one, where, period, ledger)
     for each in one.achievements:
         if (rewarded := ledger.rewarded(one.bearer, each.key)) is not None:
             yield GIVING_PROBLEMS.problem("TH-059", where, decision_words(rewarded.award), achievement=each.text)
@@ -82,6 +85,21 @@ def nobody_left(lists: Sequence[Shortlist]) -> Problem:
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
+
+
+def _nothing_to_reward(one: Candidacy, where: str, period: int, ledger: Ledger) -> Problem:
+    """TH-069 where the titles it would reward were all revoked, TH-058 where nobody said what is rewarded."""
+    named = {each.key for each in one.nominated.achievements} if one.nominated is not None else set()
+    lost = [
+        title
+        for title in ledger.titles_of(one.bearer)
+        if title.state == "revoked"
+        and is_merit(title.standard)
+        and (achievement_of(title).key in named or (one.bearer.person is None and title.period == period))
+    ]
+    if not lost:
+        return GIVING_PROBLEMS.problem("TH-058", where)
+    return GIVING_PROBLEMS.problem("TH-069", where, " ".join(map(revoked_words, lost)).rstrip("."))
 
 
 def _of_title(where: str, title: Title, decision: Decision) -> Iterator[Problem]:

@@ -148,7 +148,7 @@ class Candidates:
         if kind not in set_.applies_to:
             return f"Hình thức khen này không áp dụng cho {KIND_LABELS[kind]}."
         if lost := self._lost(claimed):
-            return " ".join(map(_revoked, lost))
+            return " ".join(map(revoked_words, lost))
         if REWARDED_BEFORE not in set_.indicators and self.rewarded.all_of(bearer.key, claimed.achievements):
             return "Thành tích đề nghị đã được khen; một thành tích không khen nhiều lần, nhiều hình thức."
         return ""
@@ -172,7 +172,8 @@ def _recognised(set_: CriterionSet, bearer: Bearer, of_unit: Recognised, nominat
     return said if isinstance(said, bool) else None
 
 
-def _revoked(title: Title) -> str:
+def revoked_words(title: Title) -> str:
+    """That a title is gone, and by which decision, as one sentence."""
     said = decision_words(title.last)
     by = f" theo {said}" if said else ""
     return f"Danh hiệu đạt {standard_words(title.standard)} năm {title.period} đã bị thu hồi{by}."

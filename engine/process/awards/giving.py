@@ -82,7 +82,7 @@ def record(
                was taken back for
 
     Of those named, one who cannot be given it keeps all others back. A decision that is entered again, to the number
-    and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-030, TH-052, TH-055 to TH-068,
+    and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-030, TH-052, TH-055 to TH-069,
     TH-083.
     """
     faults = [*decision.faults(period), *authority_faults(decision)]

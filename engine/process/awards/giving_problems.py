@@ -93,6 +93,11 @@ GIVING_PROBLEMS = Catalogue(
             "đề nghị này là của {bearer}",
             "sửa mã đơn vị hoặc số đề nghị",
         ),
+        "TH-069": Wording(
+            "thành tích đề nghị khen là danh hiệu đã bị thu hồi",
+            "danh hiệu không bị thu hồi, hoặc thành tích khác ghi ở đề nghị khen",
+            "bỏ khỏi danh sách hoặc sửa thành tích ở đề nghị khen",
+        ),
         "TH-070": Wording(
             "không có khen thưởng “{form}” năm {period} nào đã ghi",
             "khen thưởng đã ghi, của đúng đơn vị, đúng người",

@@ -50,6 +50,10 @@ class Ledger:
         key = title_key(bearer.unit.id, achievement)
         return self.titles.get(key) if key is not None else None
 
+    def titles_of(self, bearer: Bearer) -> Sequence[Title]:
+        """Every title of the bearer's unit."""
+        return [title for (unit_id, _, _), title in self.titles.items() if unit_id == bearer.unit.id]
+
     @cached_property
     def _awards(self) -> Mapping[tuple[str, str, int], Given]:
         return {(one.bearer_key, one.form, one.period): one for one in reversed(self.given)}

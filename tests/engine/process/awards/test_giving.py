@@ -164,12 +164,21 @@ def test_a_title_that_is_gone_is_no_achievement(giving: Giving) -> None:
     refused = giving.refused("K1", despite="Ý kiến chỉ đạo")
     assert refused == [
         (
-            f"[TH-058] {K1}, đề nghị số 1: chưa rõ thành tích được khen. "
+            f"[TH-069] {K1}, đề nghị số 1: thành tích đề nghị khen là danh hiệu đã bị thu hồi. Đã thấy: Danh hiệu đạt "
+            "tiêu chuẩn “An toàn về an ninh, trật tự” năm 2024 đã bị thu hồi theo quyết định số 6/QĐ-UBND ngày "
+            "20/01/2025. Cần: danh hiệu không bị thu hồi, hoặc thành tích khác ghi ở đề nghị khen. "
+            "Cách sửa: bỏ khỏi danh sách hoặc sửa thành tích ở đề nghị khen."
+        )
+    ]
+    assert giving.given() == []
+    nothing = giving.nominate("K1", "Cá nhân A", done=[])
+    assert giving.refused(numbers=[nothing], despite="Ý kiến chỉ đạo") == [
+        (
+            "[TH-058] Cá nhân A, Khu dân cư K1 (K1), đề nghị số 2: chưa rõ thành tích được khen. "
             "Cần: danh hiệu của năm hoặc thành tích ghi ở đề nghị khen. "
             "Cách sửa: bổ sung thành tích vào đề nghị khen rồi làm lại."
         )
     ]
-    assert giving.given() == []
 
 
 def test_who_is_off_the_list_needs_a_ground(giving: Giving) -> None:

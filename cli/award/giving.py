@@ -13,8 +13,9 @@ from cli.award.options import FormCode, NominatedOnly, Period, RecipientAsked, r
 from cli.options import Database
 from cli.recognition import same_number
 from cli.recognition_options import DecidedOn, DecisionNumber, day
-from criteria.problems import Problem
+from criteria.problems import Problem, ProblemsError
 from engine.process.awards.giving import OnLists, Recorded, record
+from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.listed import Entry
 from engine.process.awards.named_bearers import named_bearers
 from engine.process.awards.scene import called
@@ -58,8 +59,9 @@ def record_command(
     db: Database = "",
 ) -> None:
     """Ghi quyết định khen cả danh sách; có tập thể, cá nhân chưa khen được thì không ghi ai."""
-    everybody = listed and not units and not nomination and list_file is None
-    named = None if everybody else named_bearers(units or (), nomination or (), list_file)
+    if listed and (units or nomination or list_file is not None):
+        raise ProblemsError([GIVING_PROBLEMS.problem("TH-054", "--listed")])
+    named = None if listed else named_bearers(units or (), nomination or (), list_file)
     by = Decision(decision, day("--on", on), authority)
     with closing(open_store(db)) as store:
         done = record(store, form, period, by, named, on=OnLists(recipient(for_whom), nominated), despite=despite)

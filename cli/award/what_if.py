@@ -143,6 +143,11 @@ def _who_gets(more: OneMore) -> str:
     if waiting:
         names = "; ".join(called(one.bearer) for one in waiting)
         return f"Chưa ai chắc chắn được thêm; còn chờ kết luận về: {names}."
+    listed = more.after.of(more.form.name)
+    if listed is not None and listed.places is not None:
+        given = sum(one.position is Position.GIVEN for one in listed.entries)
+        if given >= sum(row.places for row in listed.places):
+            return f"Không ai được thêm: đã có quyết định khen {given:02} trường hợp, dùng hết cả chỉ tiêu thêm."
     return "Không ai được thêm: chỉ tiêu ấy còn để trống hoặc còn chờ kết luận."
 
 

@@ -136,3 +136,23 @@ def test_off_the_list_only_on_a_ground(db: str, capsys: pytest.CaptureFixture[st
         "lý do bằng “datchuan award shortlist”; nếu chỉ xét trường hợp có hồ sơ đề nghị thì ghi --nominated-only; "
         "hoặc thay --listed bằng mã đơn vị, --nomination SỐ.\n"
     )
+
+
+def test_whoever_is_named_is_not_the_whole_list(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ran(capsys, *RECORD, "K2", "--listed", "--db", db, "--decision", "7/QĐ", status=2) == (
+        "[TH-054] --listed: --listed đã gồm mọi tập thể, cá nhân trong danh sách, không ghi cùng mã đơn vị, "
+        "--nomination hoặc --list. Cần: --listed, hoặc các tập thể, cá nhân được nêu. "
+        "Cách sửa: bỏ --listed hoặc bỏ các mã, số, tệp kia.\n"
+    )
+
+
+def test_a_place_more_that_awards_have_used_up_already_is_nobodys(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    store = open_store(db)
+    giving = Giving(store, {"K1": 2})
+    giving.places(0)
+    giving.record("K1", despite="Ý kiến")
+    store.close()
+    asked = ["award", "what-if", "--period", "2024", "--more", "giay-khen-xa", "--recipient", "collective"]
+    assert "Không ai được thêm: đã có quyết định khen 01 trường hợp, dùng hết cả chỉ tiêu thêm." in ran(
+        capsys, *asked, "--db", db
+    )

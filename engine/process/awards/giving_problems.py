@@ -22,6 +22,11 @@ GIVING_PROBLEMS = Catalogue(
         "TH-053": Wording(
             "không đọc được số của đề nghị khen", "số nguyên từ 1, ví dụ 3", "sửa số của đề nghị khen hoặc để trống"
         ),
+        "TH-054": Wording(
+            "--listed đã gồm mọi tập thể, cá nhân trong danh sách, không ghi cùng mã đơn vị, --nomination hoặc --list",
+            "--listed, hoặc các tập thể, cá nhân được nêu",
+            "bỏ --listed hoặc bỏ các mã, số, tệp kia",
+        ),
         "TH-055": Wording(
             "không có đơn vị mang mã này trong danh bạ ngày {day}",
             "{wanted}",

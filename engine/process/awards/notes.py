@@ -82,8 +82,12 @@ def _of_places(field: Field, form: Form, places: OfList, entries: Sequence[Entry
 
 def _of_choices(entries: Sequence[Entry], idle: Sequence[Choice]) -> Iterator[str]:
     names = {entry.candidacy.bearer.key: entry.candidacy.bearer.name for entry in entries}
+    given = {entry.candidacy.bearer.key for entry in entries if entry.position is Position.GIVEN}
     for choice in idle:
         chosen = ", ".join(sorted(names.get(key, "người không còn được xét") for key in choice.chosen))
+        if choice.chosen <= given:
+            yield f"Lựa chọn của Hội đồng tại {choice.document} ({chosen}) đã có quyết định khen."
+            continue
         yield (
             f"Lựa chọn của Hội đồng tại {choice.document} ({chosen}) không tính nữa: "
             "mức cuối chỉ tiêu nay không còn đúng những trường hợp bằng nhau khi ấy."

@@ -82,11 +82,17 @@ class Scene:
         Who has the award already holds a place, even where more were given than there are.
         """
         if pools not in self._last:
-            holders = [code for number in pools for code in self.tier.listed.inside[number].codes]
-            holders += [code for code in self._beyond if not set(pools).isdisjoint(self.open_to(code))]
-            last = max(holders, key=self._place, default=None)
+            last = max(self._holders(pools), key=self._place, default=None)
             self._last[pools] = None if last is None else self.by_key[last]
         return self._last[pools]
+
+    def given_inside(self, pools: tuple[int, ...]) -> int:
+        """How many hold a place of these pools by an award that they have already."""
+        return sum(1 for code in self._holders(pools) if self.by_key[code].award is not None)
+
+    def _holders(self, pools: tuple[int, ...]) -> list[str]:
+        holders = [code for number in pools for code in self.tier.listed.inside[number].codes]
+        return holders + [code for code in self._beyond if not set(pools).isdisjoint(self.open_to(code))]
 
     def named(self, keys: Iterable[str]) -> str:
         """The bearers by code, of many only the first."""

@@ -55,7 +55,14 @@ def beaten_words(scene: Scene, entry: Entry) -> Iterator[str]:
     if last is None:
         yield "Các chỉ tiêu này thuộc về những trường hợp đứng trước, còn chờ kết luận hoặc chờ Hội đồng chọn."
     elif last.award is not None:
-        yield f"Các chỉ tiêu này đã dùng cho {scene.noun} đã có quyết định khen."
+        given = scene.given_inside(open_to)
+        if given >= total:
+            yield f"Các chỉ tiêu này đã dùng cho {scene.noun} đã có quyết định khen."
+        else:
+            yield (
+                f"Đã dùng {given:02} chỉ tiêu cho {scene.noun} đã có quyết định khen; số còn lại thuộc về những trường "
+                "hợp đứng trước, còn chờ kết luận hoặc chờ Hội đồng chọn."
+            )
     else:
         yield _compared(scene, last, mine)
 

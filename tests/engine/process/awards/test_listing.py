@@ -149,6 +149,23 @@ def test_a_council_s_choice_counts_while_exactly_that_tie_stands() -> None:
     )
 
 
+def test_places_used_by_awards_are_told_apart_from_those_a_council_has_still_to_give() -> None:
+    made = FieldMaker()
+    form = made.form("giay-khen-xa", 1)
+    a = made.bears(form, made.unit("A"), 5, award=True)
+    b, c = (made.bears(form, made.unit(code), 4) for code in "BC")
+    e = made.bears(form, made.unit("E"), 3)
+    made.give(form, places(1, 2))
+    assert why(lists_of(made.field()), e)[-1] == (
+        "Đã dùng 01 chỉ tiêu cho tập thể đã có quyết định khen; số còn lại thuộc về những trường hợp đứng trước, còn "
+        "chờ kết luận hoặc chờ Hội đồng chọn."
+    )
+    made.choose(form, (a, b, c), a)
+    assert "Lựa chọn của Hội đồng tại Biên bản số 2/BB-HĐTĐKT (Đơn vị A) đã có quyết định khen." in (
+        lists_of(made.field()).lists[0].notes
+    )
+
+
 def test_a_choice_above_settles_the_list_below_and_the_choice_there() -> None:
     made = FieldMaker()
     high, low = made.form("bang-khen-tinh", 3), made.form("giay-khen-xa", 1)

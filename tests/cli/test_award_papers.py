@@ -186,6 +186,13 @@ def test_the_office_takes_a_blank_out_and_its_own_is_filled(capsys: pytest.Captu
                 "bằng “datchuan award shortlist”."
             ),
         ),
+        (
+            ["--form", "co-thi-dua", "--paper", "proposal"],
+            (
+                "[TH-096] Danh sách đề nghị khen thưởng năm 2024: không có ai để đề nghị. Đã thấy: Không có gì để lập "
+                "tờ trình đề nghị khen thưởng. Cần: một danh sách có người trong chỉ tiêu"
+            ),
+        ),
     ],
 )
 def test_what_is_wrong_is_told_and_nothing_is_kept(

@@ -48,7 +48,8 @@ def going_out(
     together  the copies of a paper bound in one file
     listed    with the lists themselves: the workbook tells of everybody, the Word file of those on them
 
-    ProblemsError: TH-096 nobody is on any list, or nobody is put forward by a proposal that has its number; MB-0xx.
+    ProblemsError: TH-096 nobody is on any list, or nobody is put forward by a proposal that has its number,
+    or by the one paper that is asked for; MB-0xx.
     """
     proposal = read_proposal(session, lists, framing)
     of = groups(proposal)
@@ -65,6 +66,9 @@ def going_out(
         remarks += paper.remarks(proposal)
         if not found:
             remarks.append(say("remarks", "no_copies", title=paper.title[:1].lower() + paper.title[1:]))
+    if not any(made.values()):
+        where, seen = say("off", "lists", period=lists.field.period), " ".join(remarks).rstrip(".")
+        raise ProblemsError([AWARD_PAPER_PROBLEMS.problem("TH-096", where, seen)])
     office = framing.office
     if not (office.agency and office.position and office.signer):
         remarks.append(say("remarks", "office"))

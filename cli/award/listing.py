@@ -9,11 +9,12 @@ from typing import Annotated
 import typer
 
 from cli.award.list_words import COLUMNS, list_lines, plain, rows
-from cli.award.options import NominatedOnly, Period, RecipientAsked, recipient
+from cli.award.options import NominatedOnly, PeriodAsked, RecipientAsked, recipient
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json, print_rows, reading_width
 from criteria.problems import ProblemsError
 from engine.process.awards.asked_lists import asked_lists
+from engine.process.awards.in_campaign import period_of
 from engine.process.awards.listed import Lists
 from engine.process.awards.listing import lists_of, nominated_only
 from engine.process.awards.reading import read_field
@@ -27,10 +28,10 @@ _PAPERS = ("xlsx", "docx")
 
 
 def shortlist_command(
-    period: Period,
     campaign: Annotated[
         str | None, typer.Argument(metavar="ĐỢT", help="Chỉ danh hiệu thuộc đợt đánh giá này, ví dụ kh-320-2024.")
     ] = None,
+    period: PeriodAsked = None,
     tier: Annotated[
         int | None, typer.Option("--tier", metavar="CẤP", help="Chỉ các hình thức ở một cấp khen, ví dụ 3.")
     ] = None,
@@ -54,9 +55,10 @@ def shortlist_command(
     if output is not None and (faults := problems_with(output, replace=replace, forms=_PAPERS)):
         raise ProblemsError(faults)
     with closing(open_store(db)) as store, store.reading() as session:
-        field = read_field(session, period, campaign=campaign)
+        of = period_of(session, period, campaign)
+        field = read_field(session, of, campaign=campaign)
         office = office_of(session)
-    asked = asked_lists(field.forms, period, form=form, tier=tier, recipient=recipient(whose))
+    asked = asked_lists(field.forms, of, form=form, tier=tier, recipient=recipient(whose))
     names = {one.name for one in asked}
     made = lists_of(nominated_only(field) if nominated else field)
     kept = tuple(one for one in made.lists if one.form.name in names)
@@ -71,6 +73,8 @@ def shortlist_command(
         print_rows(COLUMNS, rows(kept), output_format)
     else:
         width = reading_width()
+        if period is None:
+            typer.echo(f"Năm xét khen thưởng: {of}, năm cuối của đợt {campaign}.\n")
         for one in kept:
             typer.echo("\n".join([*list_lines(one, width), ""]))
         if field.unrecognised:

@@ -14,6 +14,16 @@ FormCode = Annotated[str, typer.Argument(metavar="HÌNH_THỨC", help="Mã hoặ
 Period = Annotated[
     int, typer.Option("--period", metavar="NĂM", min=FIRST_PERIOD, max=LAST_PERIOD, help="Năm xét khen thưởng.")
 ]
+PeriodAsked = Annotated[
+    int | None,
+    typer.Option(
+        "--period",
+        metavar="NĂM",
+        min=FIRST_PERIOD,
+        max=LAST_PERIOD,
+        help="Năm xét khen thưởng; không ghi thì lấy năm cuối của đợt.",
+    ),
+]
 ForWhom = Annotated[
     str,
     typer.Option(

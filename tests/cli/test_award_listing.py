@@ -216,3 +216,16 @@ def test_what_cannot_be_asked_is_refused(capsys: pytest.CaptureFixture[str]) -> 
     unknown = run(capsys, "shortlist", "--form", "giay-khen-x", "--tier", "9", status=2)
     assert [line.split()[0] for line in unknown.splitlines()] == ["[TH-081]", "[TH-082]", "Tổng"]
     assert "[TH-080] MÃ_ĐƠN_VỊ: " in run(capsys, "why", "x1", status=2)
+
+
+def test_a_campaign_alone_asks_for_its_last_year(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["campaign", "new", "kh-320-2024"]) == 0
+    capsys.readouterr()
+    assert main(["award", "shortlist", "kh-320-2024", "--form", "giay-khen-xa"]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("Năm xét khen thưởng: 2024, năm cuối của đợt kh-320-2024.\n\nGiấy khen của Chủ tịch")
+    assert main(["award", "shortlist", "--form", "giay-khen-xa"]) == 2
+    assert capsys.readouterr().err == (
+        "[TH-112] --period: chưa nêu năm xét khen thưởng. Cần: năm, hoặc mã một đợt đánh giá để xét năm cuối của đợt. "
+        "Cách sửa: ghi thêm --period hoặc mã đợt.\n"
+    )

@@ -21,6 +21,17 @@ def two_sets(form: str, recipient: Recipient, sets: Sequence[CriterionSet]) -> P
     )
 
 
+def no_period() -> Problem:
+    return Problem(
+        "TH-112",
+        "--period",
+        "chưa nêu năm xét khen thưởng",
+        "",
+        "năm, hoặc mã một đợt đánh giá để xét năm cuối của đợt",
+        "ghi thêm --period hoặc mã đợt",
+    )
+
+
 def not_of_campaign(period: int, campaign: str, years: Sequence[int]) -> Problem:
     return Problem(
         "TH-111",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from criteria.problems import ProblemsError
-from engine.process.awards.field_problems import not_of_campaign
+from engine.process.awards.field_problems import no_period, not_of_campaign
 from engine.process.awards.model import Nominated
 from engine.process.campaigns.keeping import campaign_of
 from engine.records.register import UnitOn
@@ -37,6 +37,15 @@ class About:
         if self.campaign is None or one.campaign == self.campaign:
             return True
         return one.campaign is None and (one.bearer.person is not None or self.unit(one.bearer.unit))
+
+
+def period_of(session: Session, period: int | None, campaign: str | None) -> int:
+    """The period asked for; of a campaign alone its last. ProblemsError: CD-030, TH-112."""
+    if period is not None:
+        return period
+    if campaign is None:
+        raise ProblemsError([no_period()])
+    return max(campaign_of(session, campaign).definition.years)
 
 
 def about(session: Session, period: int, campaign: str | None, known: int | None = None) -> About:

@@ -20,6 +20,7 @@ from engine.records import journal
 from engine.records.journal.people import people
 from engine.records.journal.reading import ERASED
 from engine.records.newest import newest
+from engine.records.register import Lineage, read_lineage
 from engine.records.store import Nomination
 
 
@@ -54,7 +55,8 @@ def history(
 ) -> list[Told]:
     """Awards by period, then as they became known; those taken back among them.
 
-    unit    a code it bears or bore: of all units that did, and of individuals in them
+    unit    a code it bears or bore: of all units that did, and of individuals in them; of the units from which these
+            came the awards of the collectives
     person  number of an individual
     known   as known after that entry of the journal, names of people apart; none: as known now
 
@@ -67,11 +69,12 @@ def history(
     ids = units_bearing(session, unit, faults) if unit is not None else None
     if faults:
         raise ProblemsError(faults)
+    before = _came_from(read_lineage(session, known), ids) if ids is not None else frozenset()
     every = given(session, known=known, with_revoked=True)
     found = [
         one
         for one in every
-        if (ids is None or one.unit_id in ids)
+        if (ids is None or one.unit_id in ids or (one.person is None and one.unit_id in before))
         and (person is None or one.person == person)
         and form in (None, one.form)
         and period in (None, one.period)
@@ -82,9 +85,29 @@ def history(
     shaken = shaken_titles(session, [one for one in found if one.revoked is None], known)
     told = _Namesakes(every, nominated.values(), names)
     return [
-        _told(one, units, names, nominated.get(one.nomination or 0), shaken.get(one.id, ()), told)
+        _told(
+            one,
+            units,
+            names,
+            nominated.get(one.nomination or 0),
+            ((f"Đơn vị này nay thuộc đơn vị mang mã {unit}.",) if one.unit_id in before else ())
+            + shaken.get(one.id, ()),
+            told,
+        )
         for one in sorted(found, key=lambda each: (each.period, each.id))
     ]
+
+
+def _came_from(lineage: Lineage, units: Iterable[int]) -> frozenset[int]:
+    """Ids of all other units that passed into these, by however many steps."""
+    given = set(units)
+    found: set[int] = set()
+    ahead = list(given)
+    while ahead:
+        olds = {step.old for step in lineage.into(ahead.pop())} - found - given
+        found |= olds
+        ahead += olds
+    return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,9 @@ from engine.process.awards.quota_keeping import Kept, called_forms, give, regist
 from engine.process.awards.quota_problems import QUOTA_PROBLEMS
 from engine.process.awards.quota_rows import QuotaRow, RowReader, twice
 from engine.process.intake.register.columns import HEADING_ROWS, NOT_MEANT, slug
-from engine.process.intake.register.grid import Grid, read_register_file
+from engine.process.intake.register.grid import Grid, RegisterFile, read_register_file
 from engine.sheets.cells import Cell
+from engine.sheets.fillable import IDENTITY_SHEET
 from engine.sheets.texts import folded
 
 HEADINGS: Mapping[str, str] = MappingProxyType(
@@ -37,6 +38,14 @@ _NEEDED = ("form", "places")
 _BY_HEADING = {folded(text): name for name, text in HEADINGS.items()}
 
 
+MADE_BY = ("mau", "chi-tieu-khen-thuong")
+
+
+def identity(period: int) -> tuple[tuple[str, str], ...]:
+    """What a sheet made for a period says of itself."""
+    return (MADE_BY, ("nam", str(period)))
+
+
 @dataclass(frozen=True)
 class _Columns:
     """Where the headings stand: their row, and per field the column."""
@@ -48,11 +57,11 @@ class _Columns:
 def take_file(session: Session, period: int, path: Path, document: str = "") -> Kept:
     """Take a list of places (.xlsx, .csv): of each form in it these are all, other forms keep theirs.
 
-    document  of rows that name none. ProblemsError: SH-0xx, RG-015, RG-016, TH-030 to TH-044.
+    document  of rows that name none. ProblemsError: SH-0xx, RG-015, RG-016, TH-030 to TH-044, TH-139.
     """
     file = read_register_file(path)
     forms, areas = called_forms(session, period), NamedAreas(register_of(session, period))
-    found: list[Problem] = []
+    found = _of_another_year(file, period)
     rows: list[QuotaRow] = []
     headed = False
     for grid in file.grids:
@@ -74,6 +83,17 @@ def take_file(session: Session, period: int, path: Path, document: str = "") -> 
     if found:
         raise ProblemsError(found)
     return give(session, period, rows, source=file.sha256)
+
+
+def _of_another_year(file: RegisterFile, period: int) -> list[Problem]:
+    """TH-139 where the sheet was made for another period."""
+    for grid in file.grids:
+        said = {grid.cell(row, 1).seen: grid.cell(row, 2).seen for row in grid.rows}
+        if grid.name == IDENTITY_SHEET and said.get(MADE_BY[0]) == MADE_BY[1]:
+            year = said.get("nam", str(period))
+            if year != str(period):
+                return [QUOTA_PROBLEMS.problem("TH-139", f"“{file.name}”", f"năm {year}", period=period)]
+    return []
 
 
 def _filled(grid: Grid, columns: _Columns) -> list[int]:

@@ -10,7 +10,7 @@ from criteria.kinds import KIND_LABELS, TAGS
 from engine.process.awards.areas import NamedAreas
 from engine.process.awards.forms import INDIVIDUAL
 from engine.process.awards.model import RECIPIENT_WORDS, Places
-from engine.process.awards.quota_file import HEADINGS
+from engine.process.awards.quota_file import HEADINGS, identity
 from engine.process.awards.quota_keeping import called_forms, register_of
 from engine.process.awards.quota_names import CalledForms
 from engine.process.awards.quotas import places_of
@@ -61,7 +61,7 @@ def quota_form(session: Session, period: int) -> FillBook:
         heading_stays=True,
         grows=True,
     )
-    return FillBook(f"Chỉ tiêu khen thưởng năm {period}", (sheet,), (("mau", "chi-tieu-khen-thuong"),), {})
+    return FillBook(f"Chỉ tiêu khen thưởng năm {period}", (sheet,), identity(period), {})
 
 
 def _values(forms: CalledForms, areas: NamedAreas, form: str, of: Places) -> Mapping[str, str]:

@@ -94,5 +94,10 @@ QUOTA_PROBLEMS = Catalogue(
             "mỗi dòng chỉ tiêu không quá số nơi, số người mà dòng ấy dành cho",
             "bỏ bớt một trong số ấy và chọn người khác, xem “award quota list”",
         ),
+        "TH-139": Wording(
+            "mẫu chỉ tiêu này lập cho năm khác",
+            "mẫu lập cho năm {period}",
+            "sửa --period, hoặc lập mẫu của năm ấy bằng “datchuan award quota form”",
+        ),
     }
 )

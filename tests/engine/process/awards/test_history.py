@@ -12,6 +12,7 @@ from criteria.problems import ProblemsError
 from engine.process.awards.history import Told, history
 from engine.records import journal
 from engine.records.journal.erasing import erase
+from engine.records.register.reorganising import Merge, Successor, reorganise
 from engine.records.store import open_store
 from tests.engine.process.awards.giving_scene import GIVEN_ON, Giving
 
@@ -119,3 +120,14 @@ def test_an_erased_name_is_nobodys(giving: Giving) -> None:
         erase(session, one.given.person)
     [after] = [each for each in asked(giving, "K1") if each.given.nomination == head]
     assert (after.name, after.given, after.namesakes) == ("(đã xóa tên)", one.given, ())
+
+
+def test_what_the_units_received_from_which_one_came_is_told_with_it(giving: Giving) -> None:
+    commended(giving)
+    with giving.store.writing() as session:
+        merge = Merge(("K1", "K2"), Successor("K9", "Khu dân cư Chín"))
+        reorganise(session, merge, date(2025, 7, 1), "20/NQ")
+    found = asked(giving, "K9")
+    assert {one.unit.code for one in found} <= {"K1", "K2"}
+    assert all(one.given.person is None for one in found)
+    assert found[0].notes[0] == "Đơn vị này nay thuộc đơn vị mang mã K9."

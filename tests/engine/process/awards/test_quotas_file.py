@@ -166,3 +166,14 @@ def test_a_file_that_is_no_list_of_places(
     province: QuotaProvince, tmp_path: Path, headings: str, lines: tuple[str, ...], problem: str
 ) -> None:
     assert told(province, tmp_path, *lines, headings=headings) == [problem]
+
+
+def test_the_sheet_of_another_year_is_not_taken(province: QuotaProvince, tmp_path: Path) -> None:
+    path = blank(province, tmp_path)
+    with province.store.writing() as session, pytest.raises(ProblemsError) as error:
+        take_file(session, PERIOD + 1, path)
+    assert str(error.value.problems[0]) == (
+        f"[TH-139] “mau.xlsx”: mẫu chỉ tiêu này lập cho năm khác. Đã thấy: năm {PERIOD}. "
+        f"Cần: mẫu lập cho năm {PERIOD + 1}. "
+        "Cách sửa: sửa --period, hoặc lập mẫu của năm ấy bằng “datchuan award quota form”."
+    )

@@ -156,3 +156,11 @@ def test_a_place_more_that_awards_have_used_up_already_is_nobodys(db: str, capsy
     assert "Không ai được thêm: đã có quyết định khen 01 trường hợp, dùng hết cả chỉ tiêu thêm." in ran(
         capsys, *asked, "--db", db
     )
+
+
+def test_the_number_of_a_decision_is_the_same_in_other_letters(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    ran(capsys, *RECORD, "--db", db, "--decision", "50/QĐ-UBND", "K1")
+    again = ran(capsys, *RECORD, "--db", db, "--decision", "50/qđ-ubnd", "K1")
+    assert again.splitlines()[1:] == ["Quyết định này đã ghi trước cho 01 tập thể, giữ nguyên.", "Không thay đổi gì."]
+    later = [*RECORD[:-1], "04/02/2025", "--db", db, "--decision", "50/qđ-UBND", "--nomination", "1"]
+    assert "Lưu ý: " in ran(capsys, *later)

@@ -13,7 +13,7 @@ from engine.process.awards.given import Given
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.ledger import Ledger
 from engine.process.awards.listed import ON_LIST, POSITION_WORDS, Entry, Position, Shortlist
-from engine.process.awards.model import Form
+from engine.process.awards.model import Form, key_of
 from engine.process.awards.quota_names import title_of
 from engine.process.awards.recognised import achievement_of, is_merit
 from engine.process.awards.refuted import award_words, taken_back_words
@@ -33,7 +33,12 @@ def whose(entry: Entry) -> str:
 
 def by_this(one: Given, decision: Decision) -> bool:
     """Whether an award was given by this very decision; old records may not have its day."""
-    return one.document == decision.number.strip() and one.decided_on in (None, decision.day)
+    return of_number(one, decision) and one.decided_on in (None, decision.day)
+
+
+def of_number(one: Given, decision: Decision) -> bool:
+    """Whether an award was given by a decision of this number, in whatever letters it was typed."""
+    return key_of(one.document or "") == key_of(decision.number)
 
 
 def against_giving(entry: Entry, period: int, decision: Decision, ledger: Ledger) -> Iterator[Problem]:

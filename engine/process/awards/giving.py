@@ -8,7 +8,15 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
-from engine.process.awards.against_giving import against_giving, by_this, nobody_left, off_the_list, refuted, whose
+from engine.process.awards.against_giving import (
+    against_giving,
+    by_this,
+    nobody_left,
+    of_number,
+    off_the_list,
+    refuted,
+    whose,
+)
 from engine.process.awards.asked_lists import asked_lists
 from engine.process.awards.chosen_bearers import named_on, on_the_lists
 from engine.process.awards.given import Given
@@ -128,9 +136,7 @@ def same_numbers(given: Iterable[Given], decision: Decision) -> tuple[SameNumber
     found = {
         SameNumber(one.decided_on, one.authority)
         for one in given
-        if one.document == decision.number.strip()
-        and one.decided_on is not None
-        and one.decided_on.year == decision.day.year
+        if of_number(one, decision) and one.decided_on is not None and one.decided_on.year == decision.day.year
     }
     found.discard(SameNumber(decision.day, (decision.authority or "").strip()))
     return tuple(sorted(found, key=lambda one: (one.day, one.authority or "")))

@@ -45,6 +45,9 @@ def record_command(
     listed: Annotated[
         bool, typer.Option("--listed", help="Mọi tập thể, cá nhân trong danh sách đề nghị khen thưởng hiện nay.")
     ] = False,
+    area: Annotated[
+        str, typer.Option("--area", metavar="MÃ", help="Cùng --listed: chỉ tập thể, cá nhân thuộc địa bàn này.")
+    ] = "",
     for_whom: RecipientAsked = None,
     nominated: NominatedOnly = False,
     despite: Annotated[
@@ -64,7 +67,8 @@ def record_command(
     named = None if listed else named_bearers(units or (), nomination or (), list_file)
     by = Decision(decision, day("--on", on), authority)
     with closing(open_store(db)) as store:
-        done = record(store, form, period, by, named, on=OnLists(recipient(for_whom), nominated), despite=despite)
+        on_lists = OnLists(recipient(for_whom), nominated, area.strip())
+        done = record(store, form, period, by, named, on=on_lists, despite=despite)
     typer.echo(f"“{done.form}” năm {period}, quyết định số {decision.strip()}, {authority.strip()}:")
     _tell(done, decision.strip(), despite.strip())
 

@@ -86,10 +86,10 @@ def test_a_year_from_the_dossiers_to_an_award_taken_back(capsys: pytest.CaptureF
     cells = [cell.text for table in docx.Document("ra/trich-ngang.docx").tables for cell in table._cells]
     assert [code for code in ("X1", "X2", "X3") if any(f"Đơn vị {code}" in cell for cell in cells)] == ["X1", "X3"]
 
-    awarded = run(
-        capsys, "award", "record", *COMMUNES, "--decision", "7/QĐ-UBND", *BY, "--on", "03/02/2025", "--listed"
-    )
-    assert [line[:13] for line in awarded.splitlines() if line.startswith("- ")] == ["- Đơn vị X1 (", "- Đơn vị X3 ("]
+    by = "--decision", "7/QĐ-UBND", *BY, "--on", "03/02/2025", "--listed"
+    for area in ("X1", "X3"):
+        awarded = run(capsys, "award", "record", *COMMUNES, *by, "--area", area)
+        assert [line[:13] for line in awarded.splitlines() if line.startswith("- ")] == [f"- Đơn vị {area} ("]
     ground = "--ground", "false_dossier", "--said", "Hồ sơ giả"
     of = "giay-khen-xa", "X3", *OF, "--decision", "30/QĐ-UBND", *BY, "--on", "02/06/2025"
     assert "Khen thưởng bị thu hồi: Quyết định số 7/QĐ-UBND" in run(capsys, "award", "revoke", *of, *ground)

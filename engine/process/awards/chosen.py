@@ -1,4 +1,5 @@
-"""Lists decided with what councils chose: a choice counts while exactly the tie stands at the cut that it was made for.
+"""Lists decided with what councils chose: a choice counts while exactly the tie stands at the cut that it was made for,
+those apart whom it chose and who were given the award since.
 
 Whom the council chose stands before those it did not choose, by a last key after all others, so nothing that the set's
 order decides is ever turned round, and nobody else's place changes. Lists are gone through from the highest tier: a
@@ -33,9 +34,12 @@ def decided(
     """
     counting = dict(firm or {})
     left = [choice for choice in choices if not any(choice in those for those in counting.values())]
+    given = {one.name: frozenset(each.code for each in one.claimants if each.given) for one in lists}
     while True:
         found = listed_by_tier([_preferring(one, counting.get(one.name, ())) for one in lists])
-        name, fit = next(((tier.name, fit) for tier in found if (fit := _fitting(tier, left))), ("", []))
+        name, fit = next(
+            ((tier.name, fit) for tier in found if (fit := _fitting(tier, left, given[tier.name]))), ("", [])
+        )
         if not fit:
             return Decided({tier.name: tier for tier in found}, counting)
         counting[name] = (*counting.get(name, ()), *fit)
@@ -47,14 +51,20 @@ def list_of(choice: Choice) -> str:
     return f"{choice.form}/{choice.recipient}"
 
 
-def _fitting(tier: TierList, choices: Iterable[Choice]) -> list[Choice]:
-    """The choices among exactly those whom a cut of this list is among, of no more than it has places for."""
+def _fitting(tier: TierList, choices: Iterable[Choice], given: frozenset[str]) -> list[Choice]:
+    """The choices among exactly those whom a cut of this list is among, of no more than it has places for.
+
+    Who was chosen and has the award by now is no longer at the cut, and his place is no longer open.
+    """
     cuts = {frozenset(cut.codes): cut.places for cut in tier.listed.at_cut}
-    return [
-        choice
-        for choice in choices
-        if list_of(choice) == tier.name and choice.chosen and len(choice.chosen) <= cuts.get(choice.tied, 0)
-    ]
+
+    def fits(choice: Choice) -> bool:
+        return any(
+            0 < len(choice.chosen - gone) <= cuts.get(choice.tied - gone, 0)
+            for gone in (frozenset[str](), choice.chosen & given)
+        )
+
+    return [choice for choice in choices if list_of(choice) == tier.name and fits(choice)]
 
 
 def _preferring(asked: FormList, choices: Sequence[Choice]) -> FormList:

@@ -2,24 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, meant
+from engine.process.awards.areas import NamedAreas
+from engine.process.awards.authorities import commune_of, given_by_each_commune
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.listed import Entry, Lists, Shortlist
 from engine.process.awards.model import Form, Nominated
 from engine.process.awards.named_bearers import Named
 from engine.process.awards.nominees import nominations
-from engine.process.awards.quota_names import title_of
+from engine.process.awards.quota_names import quoted, title_of
+from engine.process.awards.quota_problems import QUOTA_PROBLEMS
 from engine.process.awards.scene import called
-from engine.records.register import bearers, nearest_code
+from engine.records.register import Register, bearers, nearest_code
 
 
-def on_the_lists(lists: Sequence[Shortlist]) -> list[Entry]:
-    """Everybody whom the lists propose, and who has the award already."""
-    return [entry for one in lists for entry in one.entries if entry.on_list]
+def listed_in(lists: Sequence[Shortlist], area: str, register: Register, faults: list[Problem]) -> list[Entry]:
+    """Everybody whom the lists propose, and who has the award already; only those in the area, where one is named.
+
+    TH-033 and TH-034 are added to ``faults``.
+    """
+    listed = [entry for one in lists for entry in one.entries if entry.on_list]
+    if not area:
+        return listed
+    named = NamedAreas(register)
+    found = named.named(area)
+    if len(found) == 1:
+        return [one for one in listed if found[0] in register.upward(one.candidacy.bearer.unit)]
+    if found:
+        which = "; ".join(map(named.shown, found))
+        faults.append(QUOTA_PROBLEMS.problem("TH-034", "--area", quoted(area), named=which))
+    else:
+        wanted = meant(named.nearest(area), "mã hoặc tên của một đơn vị trong danh bạ")
+        day = f"{register.day:%d/%m/%Y}"
+        faults.append(QUOTA_PROBLEMS.problem("TH-033", "--area", quoted(area), day=day, wanted=wanted))
+    return []
+
+
+def of_several_communes(entries: Sequence[Entry], form: Form, register: Register) -> Iterator[Problem]:
+    """TH-079 where each commune gives the form for itself, and one decision would give it in several.
+
+    Who lies in no commune is in nobody's way: no one knows whose he is.
+    """
+    if not given_by_each_commune(form):
+        return
+    communes = (commune_of(register, one.candidacy.bearer.unit) for one in entries)
+    counted = Counter(f"{one.name} ({one.code})" for one in communes if one is not None)
+    if len(counted) > 1:
+        seen = "; ".join(f"{name}: {number:02}" for name, number in counted.items())
+        yield GIVING_PROBLEMS.problem("TH-079", "Danh sách", seen, form=title_of(form))
 
 
 def named_on(

@@ -18,7 +18,7 @@ from engine.process.awards.against_giving import (
     whose,
 )
 from engine.process.awards.asked_lists import asked_lists
-from engine.process.awards.chosen_bearers import named_on, on_the_lists
+from engine.process.awards.chosen_bearers import listed_in, named_on, of_several_communes
 from engine.process.awards.given import Given
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.ledger import Ledger
@@ -43,10 +43,12 @@ class OnLists:
 
     recipient  only the one for collectives, or the one for individuals
     nominated  as they stand for those alone who are nominated (`nominated_only`)
+    area       of everybody on them only those in it, by its code or name; empty: wherever they are
     """
 
     recipient: Recipient | None = None
     nominated: bool = False
+    area: str = ""
 
 
 ALL_LISTS = OnLists()
@@ -90,8 +92,8 @@ def record(
                was taken back for
 
     Of those named, one who cannot be given it keeps all others back. A decision that is entered again, to the number
-    and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-030, TH-052, TH-055 to TH-069,
-    TH-083.
+    and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-030, TH-033, TH-034, TH-052,
+    TH-055 to TH-069, TH-078, TH-079, TH-083.
     """
     faults = [*decision.faults(period), *authority_faults(decision)]
     with store.writing() as session:
@@ -100,11 +102,16 @@ def record(
         of_form = _lists_called(lists, form, on.recipient, faults)
         code, title = of_form[0].form.code, title_of(of_form[0].form)
         faults += naming_somebody(session, despite, "--despite")
-        chosen = on_the_lists(of_form) if named is None else named_on(session, lists, of_form, named, faults)
+        if named is None:
+            chosen = listed_in(of_form, on.area, lists.field.register, faults)
+        else:
+            chosen = named_on(session, lists, of_form, named, faults)
+            faults += [GIVING_PROBLEMS.problem("TH-078", "--area", f"“{on.area}”")] if on.area else []
         ledger = Ledger.of(session, {one.candidacy.bearer.unit.id for one in chosen})
         before, new = _apart(chosen, period, decision, ledger, everybody=named is None)
         if not (before or new or faults):
             faults.append(nobody_left(of_form))
+        faults += of_several_communes([*before, *new], of_form[0].form, lists.field.register)
         faults += [problem for one in new for problem in against_giving(one, period, decision, ledger)]
         faults += _used_twice(new)
         doubts = [each for one in new for each in (*off_the_list(one), *refuted(one, lists.field.forms))]

@@ -1,4 +1,4 @@
-"""What can be wrong with entering that an award was given (TH-050 to TH-069) or taken back (TH-070 to TH-079)."""
+"""What can be wrong with entering that an award was given (TH-050 to TH-069, TH-078, TH-079) or was taken back."""
 
 from __future__ import annotations
 
@@ -118,5 +118,15 @@ GIVING_PROBLEMS = Catalogue(
             "quyết định thu hồi không thể sớm hơn quyết định khen", "từ ngày {day} trở đi", "sửa ngày sau --on"
         ),
         "TH-074": Wording("không có căn cứ thu hồi này trong Luật", "một trong: {wanted}", "sửa giá trị của --ground"),
+        "TH-078": Wording(
+            "--area chỉ dùng cùng --listed",
+            "--listed --area MÃ, hoặc nêu từng tập thể, cá nhân",
+            "bỏ --area, hoặc thay phần nêu từng tập thể, cá nhân bằng --listed",
+        ),
+        "TH-079": Wording(
+            "“{form}” do từng xã tặng, một quyết định không khen tập thể, cá nhân của nhiều xã",
+            "tập thể, cá nhân thuộc một xã",
+            "ghi từng xã một: --listed với --area MÃ_XÃ, hoặc mã đơn vị, --nomination SỐ của riêng xã ấy",
+        ),
     }
 )

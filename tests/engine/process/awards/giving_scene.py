@@ -52,6 +52,14 @@ class Giving:
         for code in self.ids:
             self.title(code, "granted", RECOGNISED_ON, "5/QĐ-UBND")
 
+    def another_commune(self, commune: str, code: str) -> None:
+        """A second commune with a residential area that was recognised."""
+        with entering(self.store) as at:
+            self.ids[commune] = at.unit(commune, "xa", name="Xã Hai")
+            self.ids[code] = at.unit(code, "khu_dan_cu", self.ids[commune], name=f"Khu dân cư {code}")
+            at.enrol(self.ids[code], "an-toan-antt", 2024)
+        self.title(code, "granted", RECOGNISED_ON, "5/QĐ-UBND")
+
     def title(
         self, code: str, event: str, day: date, document: str | None, standard: str = "an-toan-antt", period: int = 2024
     ) -> None:

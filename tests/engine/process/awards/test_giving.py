@@ -407,3 +407,32 @@ def test_where_only_those_nominated_are_asked_nobody_waits_for_dossiers_that_nev
     assert [[entry.on_list for entry in one.entries] for one in sent] == [[True, False, False], []]
     done = giving.record(nominated=True)
     assert ([one.candidacy.bearer.unit.code for one in done.given], done.despite) == (["K1"], ())
+
+
+def test_what_each_commune_gives_is_recorded_commune_by_commune(giving: Giving) -> None:
+    giving.lay("K1")
+    giving.another_commune("X2", "K9")
+    for code in ("K1", "K9"):
+        giving.nominate(code)
+    giving.places(9)
+    several = [
+        (
+            f"[TH-079] Danh sách: “{FORM}” do từng xã tặng, một quyết định không khen tập thể, cá nhân của nhiều xã. "
+            "Đã thấy: Xã Mẫu (X1): 01; Xã Hai (X2): 01. Cần: tập thể, cá nhân thuộc một xã. Cách sửa: ghi từng xã "
+            "một: --listed với --area MÃ_XÃ, hoặc mã đơn vị, --nomination SỐ của riêng xã ấy."
+        )
+    ]
+    assert giving.refused() == several
+    assert giving.refused("K1", "K9") == several
+    assert giving.refused("K9", area="X2") == [
+        (
+            "[TH-078] --area: --area chỉ dùng cùng --listed. Đã thấy: “X2”. Cần: --listed --area MÃ, hoặc nêu từng tập "
+            "thể, cá nhân. Cách sửa: bỏ --area, hoặc thay phần nêu từng tập thể, cá nhân bằng --listed."
+        )
+    ]
+    [wrong, *_] = giving.refused(area="X3")
+    assert wrong.startswith("[TH-033] --area: không có đơn vị này trong danh bạ ngày 31/12/2024. Đã thấy: “X3”.")
+    here = giving.record(area="X1")
+    assert [one.candidacy.bearer.unit.code for one in here.given] == ["K1"]
+    there = giving.record(area="Xã Hai", document="8/QĐ-UBND")
+    assert [one.candidacy.bearer.unit.code for one in there.given] == ["K9"]

@@ -75,6 +75,8 @@ def shortlist_command(
         width = reading_width()
         if period is None:
             typer.echo(f"Năm xét khen thưởng: {of}, năm cuối của đợt {campaign}.\n")
+        if not field.forms:
+            typer.echo(f"Năm {of} không có bộ tiêu chí khen thưởng nào có hiệu lực.")
         for one in kept:
             typer.echo("\n".join([*list_lines(one, width), ""]))
         if field.unrecognised:

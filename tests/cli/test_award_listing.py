@@ -216,6 +216,12 @@ def test_what_cannot_be_asked_is_refused(capsys: pytest.CaptureFixture[str]) -> 
     unknown = run(capsys, "shortlist", "--form", "giay-khen-x", "--tier", "9", status=2)
     assert [line.split()[0] for line in unknown.splitlines()] == ["[TH-081]", "[TH-082]", "Tổng"]
     assert "[TH-080] MÃ_ĐƠN_VỊ: " in run(capsys, "why", "x1", status=2)
+    assert run(capsys, "shortlist", "--form", "bang-khen-tinh", "--tier", "1", status=2) == (
+        "[TH-088] cấp khen: hình thức khen “bang-khen-tinh” không ở cấp khen này. Đã thấy: 1. Cần: cấp khen 3. "
+        "Cách sửa: sửa --tier hoặc bỏ --tier.\n"
+    )
+    assert main(["award", "shortlist", "--period", "2012"]) == 0
+    assert "Năm 2012 không có bộ tiêu chí khen thưởng nào có hiệu lực." in capsys.readouterr().out
 
 
 def test_a_campaign_alone_asks_for_its_last_year(capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,7 +18,7 @@ def asked_lists(
     tier: int | None = None,
     recipient: Recipient | None = None,
 ) -> tuple[Form, ...]:
-    """The lists of a period that are asked for, all where nothing is named. ProblemsError: TH-081 to TH-083."""
+    """The lists of a period that are asked for, all where nothing is named. ProblemsError: TH-081 to TH-083, TH-088."""
     faults: list[Problem] = []
     if form is not None and all(one.code != form for one in forms):
         codes = sorted({one.code for one in forms})
@@ -28,6 +28,10 @@ def asked_lists(
         tiers = sorted({one.quota.tier for one in forms})
         wanted = _one_of([str(each) for each in tiers])
         faults.append(LISTING_PROBLEMS.problem("TH-082", "cấp khen", str(tier), period=period, wanted=wanted))
+    of_form = sorted({str(one.quota.tier) for one in forms if one.code == form})
+    if not faults and form is not None and tier is not None and str(tier) not in of_form:
+        wanted = f"cấp khen {', '.join(of_form)}"
+        faults.append(LISTING_PROBLEMS.problem("TH-088", "cấp khen", str(tier), form=form, wanted=wanted))
     if faults:
         raise ProblemsError(faults)
     found = tuple(one for one in forms if form in (None, one.code) and tier in (None, one.quota.tier))

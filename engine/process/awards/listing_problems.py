@@ -36,5 +36,6 @@ LISTING_PROBLEMS = Catalogue(
             "--recipient collective hoặc --recipient individual",
             "ghi thêm --recipient",
         ),
+        "TH-088": Wording("hình thức khen “{form}” không ở cấp khen này", "{wanted}", "sửa --tier hoặc bỏ --tier"),
     }
 )

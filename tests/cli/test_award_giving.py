@@ -164,3 +164,24 @@ def test_the_number_of_a_decision_is_the_same_in_other_letters(db: str, capsys: 
     assert again.splitlines()[1:] == ["Quyết định này đã ghi trước cho 01 tập thể, giữ nguyên.", "Không thay đổi gì."]
     later = [*RECORD[:-1], "04/02/2025", "--db", db, "--decision", "50/qđ-UBND", "--nomination", "1"]
     assert "Lưu ý: " in ran(capsys, *later)
+
+
+def test_all_that_is_wrong_with_those_named_is_told_at_once(
+    db: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    listed = tmp_path / "danh-sach.csv"
+    listed.write_text("Mã đơn vị;Số đề nghị\nK1;\nK1;\nK9;\n;99\n", "utf-8")
+    told = ran(capsys, *RECORD, "--db", db, "--decision", "7/QĐ", "--list", str(listed), status=2)
+    assert [line.split("]")[0] for line in told.splitlines()[:-1]] == ["[TH-052", "[TH-055", "[TH-056"]
+
+
+def test_whoever_is_on_the_other_list_of_the_form_is_told_so(db: str, capsys: pytest.CaptureFixture[str]) -> None:
+    words = [*RECORD, "--db", db, "--decision", "7/QĐ", "K2", "--nomination", "2", "--recipient", "individual"]
+    assert ran(capsys, *words, status=2).splitlines()[:-1] == [
+        (
+            f"[TH-075] Danh sách: thuộc danh sách “{FORM} (tập thể)”, không thuộc danh sách nêu ở --recipient. "
+            f"Đã thấy: {seen}. Cần: tập thể, cá nhân thuộc danh sách “{FORM} (cá nhân)”. "
+            "Cách sửa: bỏ --recipient hoặc bỏ khỏi danh sách; cá nhân nêu bằng --nomination SỐ."
+        )
+        for seen in ("“K2”", "đề nghị số 2")
+    ]

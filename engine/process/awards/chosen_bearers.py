@@ -13,7 +13,7 @@ from engine.process.awards.authorities import commune_of, given_by_each_commune
 from engine.process.awards.giving_problems import GIVING_PROBLEMS
 from engine.process.awards.listed import Entry, Lists, Shortlist
 from engine.process.awards.model import Form, Nominated
-from engine.process.awards.named_bearers import Named
+from engine.process.awards.named_bearers import Named, once
 from engine.process.awards.nominees import nominations
 from engine.process.awards.quota_names import quoted, title_of
 from engine.process.awards.quota_problems import QUOTA_PROBLEMS
@@ -60,17 +60,17 @@ def of_several_communes(entries: Sequence[Entry], form: Form, register: Register
 def named_on(
     session: Session, lists: Lists, of_form: Sequence[Shortlist], named: Sequence[Named], faults: list[Problem]
 ) -> list[Entry]:
-    """The entries of those named, in that order. TH-052, TH-055 to TH-057 and TH-068 are added to ``faults``."""
+    """The entries of those named, in that order. Added to ``faults``: TH-052, TH-055 to TH-057, TH-068, TH-075."""
     entries = {entry.candidacy.bearer.key: entry for one in of_form for entry in one.entries}
     form, period = of_form[0].form, lists.field.period
     nominated = {one.number: one for one in nominations(session, period, form=form.code)}
     found: dict[str, Named] = {}
-    for one in named:
+    for one in once(named, faults):
         key = _of_number(one, form, period, nominated, faults) if one.number else _of_code(one, lists, faults)
         if key is None or (one.number and one.code and _of_another(session, one, nominated[one.number], faults)):
             continue
         if key not in entries:
-            faults.append(_no_candidate(one, form, lists))
+            faults.append(_elsewhere(one, key, lists, form) or _no_candidate(one, form, lists))
         elif key in found:
             first = found[key]
             seen = f"{one.seen}, là {called(entries[key].candidacy.bearer)}"
@@ -114,6 +114,14 @@ def _of_another(session: Session, one: Named, nominated: Nominated, faults: list
     seen = f"{one.seen}, mã “{one.code}”"
     faults.append(GIVING_PROBLEMS.problem("TH-068", one.place, seen, bearer=called(nominated.bearer)))
     return True
+
+
+def _elsewhere(one: Named, key: str, lists: Lists, form: Form) -> Problem | None:
+    """TH-075 where the other list of the form has whom ``--recipient`` leaves out."""
+    for other in lists.lists:
+        if other.form.code == form.code and any(entry.candidacy.bearer.key == key for entry in other.entries):
+            return GIVING_PROBLEMS.problem("TH-075", one.place, one.seen, other=other.form.title, form=form.title)
+    return None
 
 
 def _no_candidate(one: Named, form: Form, lists: Lists) -> Problem:

@@ -93,7 +93,7 @@ def record(
 
     Of those named, one who cannot be given it keeps all others back. A decision that is entered again, to the number
     and the day, changes nothing. Raises ProblemsError: RC-024, RC-025, TH-030, TH-033, TH-034, TH-052,
-    TH-055 to TH-069, TH-078, TH-079, TH-083.
+    TH-055 to TH-069, TH-075, TH-078, TH-079, TH-083.
     """
     faults = [*decision.faults(period), *authority_faults(decision)]
     with store.writing() as session:

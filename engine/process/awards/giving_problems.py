@@ -1,4 +1,4 @@
-"""What can be wrong with entering that an award was given (TH-050 to TH-069, TH-078, TH-079) or was taken back."""
+"""What can be wrong with entering that an award was given (TH-050 to TH-069, TH-075, TH-078, TH-079) or was taken back."""
 
 from __future__ import annotations
 
@@ -118,6 +118,11 @@ GIVING_PROBLEMS = Catalogue(
             "quyết định thu hồi không thể sớm hơn quyết định khen", "từ ngày {day} trở đi", "sửa ngày sau --on"
         ),
         "TH-074": Wording("không có căn cứ thu hồi này trong Luật", "một trong: {wanted}", "sửa giá trị của --ground"),
+        "TH-075": Wording(
+            "thuộc danh sách “{other}”, không thuộc danh sách nêu ở --recipient",
+            "tập thể, cá nhân thuộc danh sách “{form}”",
+            "bỏ --recipient hoặc bỏ khỏi danh sách; cá nhân nêu bằng --nomination SỐ",
+        ),
         "TH-078": Wording(
             "--area chỉ dùng cùng --listed",
             "--listed --area MÃ, hoặc nêu từng tập thể, cá nhân",

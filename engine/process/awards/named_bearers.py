@@ -33,7 +33,7 @@ class Named:
 
 
 def named_bearers(codes: Sequence[str], numbers: Sequence[int], path: Path | None = None) -> tuple[Named, ...]:
-    """Those named on a command line and in a list (.xlsx, .csv), each once.
+    """Those named on a command line and in a list (.xlsx, .csv); who is named twice is told by `once`.
 
     A row of the list with a number of a nomination names whom that nominates.
     Raises ProblemsError: TH-050 to TH-053, SH-0xx, RG-015, RG-016.
@@ -45,18 +45,20 @@ def named_bearers(codes: Sequence[str], numbers: Sequence[int], path: Path | Non
         found += _of_file(path, faults)
     if not found and not faults:
         raise ProblemsError([GIVING_PROBLEMS.problem("TH-050", ON_THE_COMMAND_LINE)])
-    faults += _twice(found)
     if faults:
+        once(found, faults)
         raise ProblemsError(faults)
     return tuple(found)
 
 
-def _twice(found: Iterable[Named]) -> Iterator[Problem]:
+def once(named: Iterable[Named], faults: list[Problem]) -> list[Named]:
+    """Each who is named, where first; TH-052 for every other time is added to ``faults``."""
     first: dict[str | int, Named] = {}
-    for one in found:
+    for one in named:
         before = first.setdefault(one.number or one.code, one)
         if before is not one:
-            yield GIVING_PROBLEMS.problem("TH-052", one.place, one.seen, first=before.place)
+            faults.append(GIVING_PROBLEMS.problem("TH-052", one.place, one.seen, first=before.place))
+    return list(first.values())
 
 
 def _of_file(path: Path, faults: list[Problem]) -> list[Named]:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from criteria.problems import Problem, ProblemsError
 from engine.process.awards.model import Bearer, Form, Nominated
+from engine.process.awards.namesakes import rewarded_namesakes
 from engine.process.awards.nomination_notes import notes_on
 from engine.process.awards.nomination_problems import NOMINATION_PROBLEMS
 from engine.process.awards.nominees import bearer, nominations
@@ -140,7 +141,12 @@ class _Keeping:
         payload |= {"campaign": self._put.campaign} if self._put.campaign else {}
         payload |= {"file": self._put.source} if self._put.source else {}
         journal.record(self._session, "award.nominated", payload, people=commitments)
-        notes = notes_on({*new, *changed}, nominations(self._session, self._period))
+        standing = nominations(self._session, self._period)
+        put = [one for one in standing if one.number in {*new, *changed}]
+        notes = (
+            *notes_on({*new, *changed}, standing),
+            *rewarded_namesakes(self._session, self._period, put),
+        )
         return Kept(tuple(new), tuple(changed), tuple(self._unchanged), notes, entry)
 
     def _says(self, draft: Draft, before: Nominated) -> bool:

@@ -172,6 +172,19 @@ def test_two_heads_of_a_unit_and_an_initiative_of_two_are_told(scene: Nominating
     assert scene.put("A2", name="Cá nhân C").notes == ()
 
 
+def test_somebody_of_the_same_name_rewarded_for_the_same_elsewhere_is_told(scene: Nominating) -> None:
+    scene.put("A1", name="Cá nhân A", achievements=["Cứu người"])
+    scene.award(scene.sole())
+    told = scene.put("A2", name="cá nhân A (sinh năm 1980)", achievements=["Cứu người."]).notes
+    assert told == (
+        (
+            "cá nhân A (sinh năm 1980) (đề nghị số 2): cá nhân cùng tên ở Thôn Một (A1) đã được khen cho cùng thành "
+            "tích năm 2024 (Quyết định số 9/QĐ-UBND ngày 03/02/2025); kiểm tra có phải một người không."
+        ),
+    )
+    assert scene.put("A2", name="Cá nhân B", achievements=["Cứu người"]).notes == ()
+
+
 def test_a_unit_that_ended_in_the_year_is_known_by_its_title(scene: Nominating) -> None:
     with entering(scene.store) as at:
         ended = State(scene.ids["A2"], "A2", "Thôn Hai", "khu_dan_cu", valid_from=date(2024, 7, 1), living=False)

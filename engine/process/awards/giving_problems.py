@@ -1,4 +1,4 @@
-"""What can be wrong with entering that an award was given (TH-050 to TH-069, TH-075, TH-078, TH-079) or was taken back."""
+"""What can be wrong with entering that an award was given (TH-050 to TH-069, from TH-075) or was taken back."""
 
 from __future__ import annotations
 

@@ -58,8 +58,8 @@ def against_giving(entry: Entry, period: int, decision: Decision, ledger: Ledger
     for each in one.achievements:
         if (rewarded := ledger.rewarded(one.bearer, each.key)) is not None:
             yield GIVING_PROBLEMS.problem("TH-059", where, decision_words(rewarded.award), achievement=each.text)
-        if (title := ledger.title(one.bearer, each.key)) is not None:
-            yield from _of_title(where, title, decision)
+    titles = (ledger.title(one.bearer, each.key) for each in one.achievements)
+    yield from _too_early(where, [title for title in titles if title is not None], decision)
     for initiative in one.nominated.initiatives if one.nominated else ():
         if (used := ledger.used(initiative)) is not None:
             yield GIVING_PROBLEMS.problem("TH-060", where, decision_words(used.award), initiative=initiative)
@@ -107,11 +107,15 @@ def _nothing_to_reward(one: Candidacy, where: str, period: int, ledger: Ledger) 
     return GIVING_PROBLEMS.problem("TH-069", where, " ".join(map(revoked_words, lost)).rstrip("."))
 
 
-def _of_title(where: str, title: Title, decision: Decision) -> Iterator[Problem]:
-    if title.granted is None:
-        return
-    first = max(title.granted.decided_on or title.granted.effective_on, title.granted.effective_on)
-    if decision.day < first:
+def _too_early(where: str, titles: Sequence[Title], decision: Decision) -> Iterator[Problem]:
+    """TH-061, once, for the title that came last of those that came after the decision.
+
+    Of a title whose decision has no known day nobody can say so: old records put it at the end of its year.
+    """
+    granted = [(title, title.granted.decided_on, title.granted.effective_on) for title in titles if title.granted]
+    days = [(max(decided, effective), title) for title, decided, effective in granted if decided is not None]
+    first, title = max(days, key=lambda one: one[0], default=(decision.day, None))
+    if title is not None and decision.day < first:
         words = f"{standard_words(title.standard)} năm {title.period}"
         seen = f"{decision.day:%d/%m/%Y}"
         yield GIVING_PROBLEMS.problem("TH-061", where, seen, title=words, day=f"{first:%d/%m/%Y}")

@@ -1,9 +1,8 @@
-"""Lists decided with what councils chose: a choice counts while exactly the tie stands at the cut that it was made for,
-those apart whom it chose and who were given the award since.
+"""Lists decided with what councils chose: a choice counts while exactly the tie stands at the cut that it was made for.
 
-Whom the council chose stands before those it did not choose, by a last key after all others, so nothing that the set's
-order decides is ever turned round, and nobody else's place changes. Lists are gone through from the highest tier: a
-choice on one changes the ties on those below alone.
+Those apart whom it chose and who were given the award since. Whom the council chose stands before those it did not
+choose, by a last key after all others, so nothing that the set's order decides is ever turned round, and nobody else's
+place changes. Lists are gone through from the highest tier: a choice on one changes the ties on those below alone.
 """
 
 from __future__ import annotations

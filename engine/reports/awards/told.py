@@ -8,19 +8,17 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from criteria.kinds import COMMUNE_KINDS
+from engine.process.awards.authorities import commune_of, given_by_each_commune
 from engine.process.awards.given import Given, given
 from engine.process.awards.listed import Entry, Lists, Shortlist
 from engine.process.awards.model import Bearer, Form
-from engine.records.register import Register, UnitOn
+from engine.records.register import Register
 from engine.records.titles import Title, titles
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.listed import Section, sections
 from engine.reports.awards.naming import commune_names, parted
 from engine.reports.naming import recipient
 
-_EACH_COMMUNE = "Chủ tịch Ủy ban nhân dân cấp xã"
-"""As titles of forms name who gives what every commune gives for itself."""
 _PUT_FORWARD: tuple[Section, ...] = ("listed", "uncut")
 
 
@@ -95,16 +93,10 @@ def _authority(form: Form, bearer: Bearer, register: Register, names: Mapping[in
 
     names  of communes, no two alike: what is asked of one is not asked of another
     """
-    named = parted(form)[1]
-    if named != _EACH_COMMUNE:
-        return named
+    if not given_by_each_commune(form):
+        return parted(form)[1]
     commune = commune_of(register, bearer.unit)
     return None if commune is None else f"Chủ tịch {recipient(commune.kind, names[commune.id])}"
-
-
-def commune_of(register: Register, unit: UnitOn) -> UnitOn | None:
-    """The commune that the unit is, or lies in; none: it lies in none."""
-    return next((one for one in register.upward(unit) if one.kind in COMMUNE_KINDS), None)
 
 
 def _group(authority: str | None, lines: list[tuple[Shortlist, Section, Entry]]) -> Group:

@@ -41,15 +41,15 @@ class Giving:
     store: Store
     ids: dict[str, int] = field(default_factory=dict)
 
-    def lay(self, *codes: str) -> None:
-        """The commune X1 with these residential areas, all recognised for 2024 (an-toan-antt)."""
+    def lay(self, *codes: str, recognised: bool = True) -> None:
+        """The commune X1 with these residential areas, all of them ``recognised`` for 2024 (an-toan-antt)."""
         with entering(self.store) as at:
             self.ids["X1"] = at.unit("X1", "xa", name="Xã Mẫu")
             for code in codes:
                 self.ids[code] = at.unit(code, "khu_dan_cu", self.ids["X1"], name=f"Khu dân cư {code}")
             for code in self.ids:
                 at.enrol(self.ids[code], "an-toan-antt", 2024)
-        for code in self.ids:
+        for code in self.ids if recognised else ():
             self.title(code, "granted", RECOGNISED_ON, "5/QĐ-UBND")
 
     def another_commune(self, commune: str, code: str) -> None:

@@ -157,6 +157,21 @@ def test_a_decision_is_not_older_than_what_it_rewards(giving: Giving) -> None:
     assert giving.record("K1", on=date(2025, 1, 10)).entry is not None
 
 
+def test_a_decision_that_came_too_early_is_told_once_by_the_last_title(giving: Giving) -> None:
+    giving.lay("K1")
+    giving.title("K1", "granted", date(2025, 1, 12), "6/QĐ-UBND", standard="khong-ma-tuy")
+    giving.nominate("K1")
+    [told] = giving.refused("K1", on=date(2025, 1, 9))
+    assert "Cần: từ ngày 12/01/2025 trở đi." in told
+
+
+def test_a_title_whose_day_nobody_knows_came_not_after_a_decision(giving: Giving) -> None:
+    giving.lay("K1", recognised=False)
+    giving.title("K1", "granted", date(2024, 12, 31), None)
+    giving.nominate("K1")
+    assert giving.record("K1", on=date(2024, 12, 20)).entry is not None
+
+
 def test_a_title_that_is_gone_is_no_achievement(giving: Giving) -> None:
     giving.lay("K1")
     giving.nominate("K1")

@@ -37,6 +37,7 @@ class Candidacy:
     keys          in the set's order
     award         the award of this form that it already has for the period; its place is taken
     corrected     sentences: where the dossier says otherwise than the store, which counts
+    befallen      of an award: what befell the titles that it rests on, one sentence each
     refuted       awards taken back for one of these achievements, on a ground that leaves it in doubt
     """
 
@@ -52,6 +53,7 @@ class Candidacy:
     refused: str = ""
     corrected: tuple[str, ...] = ()
     refuted: tuple[Given, ...] = ()
+    befallen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from engine.process.awards.quotas import places_of
 from engine.process.awards.reading_orders import read_orders
 from engine.process.awards.recognised import achievement_of, recognised_by
 from engine.process.awards.refuted import Refuted
+from engine.process.awards.resting import shaken_titles
 from engine.process.awards.rewarded import Rewarded
 from engine.process.awards.unrecognised import unrecognised
 from engine.process.awards.view import View, view_of
@@ -72,7 +73,10 @@ def read_field(session: Session, period: int, *, campaign: str | None = None, kn
         eligibility = _eligibility(view, sets, rewarded, of_period, enrolled)
         orders = read_orders(view, forms, rewarded)
         store = InStore(rewarded, frozenset(form.code for form in forms if form.quota.tier > 1) - {MEDAL})
-        candidacies = tuple(_candidacy(one, store, eligibility, orders, refuted) for one in candidates.claims())
+        befallen = shaken_titles(session, [one for one in rewarded.given if one.period == period], head.seq)
+        candidacies = tuple(
+            _candidacy(one, store, eligibility, orders, refuted, befallen) for one in candidates.claims()
+        )
     on_lists = {one.bearer.unit.id for one in candidacies if one.bearer.person is None}
     left = [one for one in enrolled if one.unit_id not in on_lists and of.title(one.standard, one.unit_id, view.unit)]
     places = places_of(session, period, head.seq)
@@ -138,7 +142,12 @@ def _enrolled(chosen: Chosen, enrolled: Iterable[EnrolmentOf]) -> Mapping[int, S
 
 
 def _candidacy(
-    claimed: Claimed, store: InStore, eligibility: Eligibility, orders: Orders, refuted: Refuted
+    claimed: Claimed,
+    store: InStore,
+    eligibility: Eligibility,
+    orders: Orders,
+    refuted: Refuted,
+    befallen: Mapping[int, tuple[str, ...]],
 ) -> Candidacy:
     known = told(claimed, store)
     found = Eligible(False, None) if claimed.refused else eligibility.of(claimed, known)
@@ -155,6 +164,7 @@ def _candidacy(
         claimed.refused or _excluded(found),
         known.corrected,
         refuted.of(claimed.bearer.key, claimed.achievements),
+        () if claimed.award is None else befallen.get(claimed.award.id, ()),
     )
 
 

@@ -39,6 +39,7 @@ def decision_words(award: AwardOf) -> str:
 def _given(_: Scene, entry: Entry) -> Iterator[str]:
     assert entry.candidacy.award is not None
     yield f"Đã được khen tại {decision_words(entry.candidacy.award)}."
+    yield from entry.candidacy.befallen
 
 
 def _inside(scene: Scene, entry: Entry) -> Iterator[str]:

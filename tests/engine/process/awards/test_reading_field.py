@@ -13,13 +13,14 @@ from engine.process.appraisal.findings import Asked, find
 from engine.process.assessment import assess
 from engine.process.awards import reading
 from engine.process.awards.in_campaign import About
+from engine.process.awards.listing import lists_of
 from engine.process.awards.model import Places
 from engine.records import journal
 from engine.records.register import register_on
 from engine.records.store import AwardChoice, AwardQuota, Store, open_store
 from tests.engine.process.assessment.conftest import HEAD, empty_stores, make_library, office, write_set
 from tests.engine.process.assessment.offices import Office
-from tests.engine.process.awards.field_scene import REPORTED, Fielding
+from tests.engine.process.awards.field_scene import REPORTED, SAFE_2024, Fielding
 from tests.engine.process.recognition.conftest import ACHIEVED, BODY
 from tests.stores import entering
 
@@ -49,6 +50,27 @@ def test_queries_do_not_grow_with_units(scene: Fielding) -> None:
 
     few = lay("A0", "A1")
     assert lay(*(f"B{number}" for number in range(12))) == few
+
+
+def test_lists_tell_what_befell_the_titles_that_an_award_rewarded(scene: Fielding) -> None:
+    scene.units("X1", "X2")
+    scene.title("X1", "X2")
+    for code in ("X1", "X2"):
+        scene.award(code, "giay-khen-xa", 2024, done=[SAFE_2024])
+    scene.title("X1", event="revoked")
+    made = lists_of(scene.field()).of("giay-khen-xa/collective")
+    assert made is not None
+    given = "Đã được khen tại Quyết định số 7/QĐ-UBND."
+    assert {one.candidacy.bearer.unit.code: one.why for one in made.entries} == {
+        "X1": (
+            given,
+            (
+                "Danh hiệu đạt tiêu chuẩn “An toàn về an ninh, trật tự” năm 2024: đã thu hồi (quyết định số "
+                "05/QĐ-UBND ngày 05/03/2025)."
+            ),
+        ),
+        "X2": (given,),
+    }
 
 
 def test_places_and_choices_are_there(scene: Fielding) -> None:

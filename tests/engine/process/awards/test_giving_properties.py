@@ -21,7 +21,7 @@ from tests.engine.process.awards.giving_scene import GIVEN_ON, LATER, Giving
 
 FORMS = ("giay-khen-xa", "giay-khen-cong-an-tinh")
 CODES = ("K1", "K2")
-FORESEEN = {"TH-056", "TH-057", "TH-058", "TH-059", "TH-060", "TH-063", "TH-070", "TH-072"}
+FORESEEN = {"TH-056", "TH-057", "TH-058", "TH-059", "TH-060", "TH-063", "TH-069", "TH-070", "TH-072"}
 """What may stand against it: unknown for the form, no achievement, rewarded, used, given, not given, taken back."""
 
 

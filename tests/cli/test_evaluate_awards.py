@@ -34,7 +34,7 @@ def test_two_years_and_two_initiatives_are_eligible(tmp_path: Path, capsys: pyte
     assert [one["id"] for one in found["unverified"]] == ["74.khac"]
     (one,) = [one for one in found["criteria"] if one["id"] == "74.1.mot"]
     assert one["reason"] == (
-        "Theo tự đánh giá của đơn vị, chờ Hội đồng thẩm định: có 02 năm liên tục được đánh giá hoàn thành xuất sắc"
+        "Có 02 năm liên tục được đánh giá hoàn thành xuất sắc"
         " nhiệm vụ, đáp ứng yêu cầu từ 02 năm trở lên; có 02 sáng kiến được công nhận, áp dụng ở cơ sở trong thời gian"
         " đó, đáp ứng yêu cầu từ 02 sáng kiến trở lên."
     )
@@ -50,4 +50,17 @@ def test_the_same_initiatives_used_for_a_title_are_used_up(tmp_path: Path, capsy
     assert failed["reason"] == (
         "Có 02 sáng kiến, đề tài, đề án trong hồ sơ đã làm căn cứ cho danh hiệu thi đua hoặc lần khen khác, yêu cầu"
         " không có."
+    )
+
+
+def test_who_meets_no_alternative_is_told_so_in_one_sentence_that_awaits_no_council(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (found,) = json.loads(evaluated(tmp_path, capsys, "json", htxs_lien_tuc=1, tieu_chuan_khac=False))["assessments"]
+    (failed,) = [one for one in found["criteria"] if one["state"] == "fail"]
+    assert failed["id"] == "74.1.mot"
+    assert failed["reason"] == (
+        "Cá nhân chưa thuộc trường hợp nào: được bình xét xuất sắc trong phong trào thi đua; lập nhiều thành tích hoặc "
+        "thành tích đột xuất; có đóng góp lớn; đủ số lần liên tục “Chiến sĩ thi đua cơ sở” hoặc số năm liên tục hoàn "
+        "thành xuất sắc nhiệm vụ, kèm đủ sáng kiến hoặc đề tài, đề án; đáp ứng tiêu chuẩn khác tại khoản 1 Điều 74.",
     )

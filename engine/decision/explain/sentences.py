@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from criteria.awards import AWARD_STANDARD
 from criteria.expressions.nodes import Expression
 from criteria.model import Criterion, CriterionSet
 from engine.decision.explain.bands import reached
@@ -25,6 +26,7 @@ from engine.decision.explain.words import sentence, within
 from engine.decision.verdicts import State
 
 _JUDGED = "Theo tự đánh giá của đơn vị, chờ Hội đồng thẩm định"
+"""Before what the unit says of itself; a dossier for an award is no self-assessment."""
 INSUFFICIENT = "chưa đủ số liệu để kết luận"
 _NOT_APPLICABLE = "không áp dụng"
 _DEPTH = 6  # conditions nested deeper are no longer spelled out
@@ -51,7 +53,7 @@ def explain(set_: CriterionSet, criterion: Criterion, state: State, case: Case) 
     told, gap = _verdict(criterion, state, scene)
     if state is not State.NOT_APPLICABLE:
         told = with_undecided(told, criterion.conditions, scene)
-    if criterion.judged:
+    if criterion.judged and set_.standard != AWARD_STANDARD:
         told = f"{_JUDGED}: {told}"
     return Explanation(sentence(told), observed(Scene(set_, case, criterion.conditions)), gap)
 

@@ -62,5 +62,5 @@ def test_who_meets_no_alternative_is_told_so_in_one_sentence_that_awaits_no_coun
     assert failed["reason"] == (
         "Cá nhân chưa thuộc trường hợp nào: được bình xét xuất sắc trong phong trào thi đua; lập nhiều thành tích hoặc "
         "thành tích đột xuất; có đóng góp lớn; đủ số lần liên tục “Chiến sĩ thi đua cơ sở” hoặc số năm liên tục hoàn "
-        "thành xuất sắc nhiệm vụ, kèm đủ sáng kiến hoặc đề tài, đề án; đáp ứng tiêu chuẩn khác tại khoản 1 Điều 74.",
+        "thành xuất sắc nhiệm vụ, kèm đủ sáng kiến hoặc đề tài, đề án; đáp ứng tiêu chuẩn khác tại khoản 1 Điều 74."
     )

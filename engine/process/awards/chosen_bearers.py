@@ -82,7 +82,7 @@ def named_on(
 
 def _of_code(one: Named, lists: Lists, faults: list[Problem]) -> str | None:
     register = lists.field.register
-    unit = register.by_code.get(one.code)
+    unit = lists.field.unit_called(one.code)
     if unit is not None:
         return f"u:{unit.id}"
     near = nearest_code(one.code, {each.code: each.name for each in register.units})

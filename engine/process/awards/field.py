@@ -92,3 +92,12 @@ class Field:
     places: Mapping[str, tuple[Places, ...] | None]
     choices: tuple[Choice, ...] = ()
     unrecognised: tuple[Unrecognised, ...] = ()
+
+    def unit_called(self, code: str) -> UnitOn | None:
+        """The unit of that code on the lists' day; of one that is gone by then and stands before a list, its last."""
+        found = self.register.by_code.get(code)
+        if found is not None:
+            return found
+        known = (*(one.bearer.unit for one in self.candidacies), *(one.unit for one in self.unrecognised))
+        gone = {unit.id: unit for unit in known if unit.code == code}
+        return next(iter(gone.values())) if len(gone) == 1 else None

@@ -38,7 +38,7 @@ def why(lists: Lists, code: str) -> OfUnit:
 
 def _unit(lists: Lists, code: str) -> UnitOn:
     register = lists.field.register
-    found = register.by_code.get(code)
+    found = lists.field.unit_called(code)
     if found is not None:
         return found
     near = nearest_code(code, {unit.code: unit.name for unit in register.units})

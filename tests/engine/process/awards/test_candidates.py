@@ -8,6 +8,12 @@ from datetime import date
 
 import pytest
 
+from criteria.problems import ProblemsError
+from engine.process.awards.giving import record
+from engine.process.awards.listing import lists_of
+from engine.process.awards.named_bearers import named_bearers
+from engine.process.awards.why import why
+from engine.process.recognition.deciding import Decision
 from engine.records import journal
 from engine.records.journal.erasing import erase
 from engine.records.journal.reading import ERASED
@@ -134,6 +140,13 @@ def test_units_that_are_no_more_are_told_of(scene: Fielding) -> None:
     assert scene.of("X1").refused == "Tập thể không còn trong danh bạ ngày 31/12/2024."
     assert scene.of("X1", person=person).refused == "Đơn vị của cá nhân không còn trong danh bạ ngày 31/12/2024."
     assert scene.of("X1").bearer.unit.name == "Xã Cũ"
+    asked = why(lists_of(scene.field()), "X1")
+    (told,) = next(one.entries for one in asked.lists if one.list.form.name == "giay-khen-xa/collective")
+    assert (asked.unit.name, told.why) == ("Xã Cũ", ("Tập thể không còn trong danh bạ ngày 31/12/2024.",))
+    by = Decision("7/QĐ-UBND", date(2025, 1, 2), "Chủ tịch Ủy ban nhân dân xã")
+    with pytest.raises(ProblemsError) as refused:
+        record(scene.store, "giay-khen-xa", 2024, by, named_bearers(["X1"], ()))
+    assert [one.code for one in refused.value.problems] == ["TH-064"]
 
 
 def test_a_form_that_is_not_for_such_units_refuses_a_nomination(

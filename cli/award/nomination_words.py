@@ -37,6 +37,7 @@ def who(one: Nominated) -> str:
 
 def nominated_rows(found: Iterable[Nominated], titles: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     for one in found:
+        titles_meant = f"Danh hiệu của năm {one.period}" if one.bearer.person is None else ""
         yield {
             "number": one.number,
             "form": titles.get(one.form, one.form),
@@ -45,7 +46,7 @@ def nominated_rows(found: Iterable[Nominated], titles: Mapping[str, str]) -> Ite
             "unit": one.bearer.unit.code,
             "unit_name": one.bearer.unit.name,
             "role": one.role + (" (người đứng đầu)" if one.leads else ""),
-            "achievements": "; ".join(each.text for each in one.achievements),
+            "achievements": "; ".join(each.text for each in one.achievements) or titles_meant,
             "document": one.document,
         }
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import shutil
 from pathlib import Path
@@ -71,6 +73,12 @@ def test_nominations_are_made_changed_listed_and_withdrawn(capsys: pytest.Captur
     )
     assert "[TH-023]" in run(capsys, "withdraw", "1", "--ground", "ghi nhầm", status=2)
     assert "Cá nhân A" not in run(capsys, "nominations", *OF, "--format", "csv")
+
+
+def test_where_a_collective_names_no_achievement_its_titles_are_meant(capsys: pytest.CaptureFixture[str]) -> None:
+    nominate(capsys, "A1", "--reported", "minh_chung_hop_le=có")
+    (row,) = csv.DictReader(io.StringIO(run(capsys, "nominations", *OF, "--format", "csv")))
+    assert (row["Được đề nghị"], row["Thành tích"]) == ("Thôn Một", "Danh hiệu của năm 2024")
 
 
 def test_a_second_head_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from time import process_time
 from typing import Any
 
-from engine.process.awards.listing import lists_of
-from engine.process.awards.reading import read_field
+from engine.process.awards.candidacy.reading import read_field
+from engine.process.awards.lists.listing import lists_of
 from engine.records.store import open_store
 
 

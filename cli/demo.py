@@ -16,7 +16,7 @@ from criteria.kinds import KIND_LABELS
 from engine.decision.explain.names import standard_words
 from engine.decision.verdicts import PROVISIONAL, WORDS, Outcome, State
 from engine.process.assessment import Explanation
-from engine.process.awards.listed import ON_LIST, Lists, Position, Shortlist
+from engine.process.awards.lists.listed import ON_LIST, Lists, Position, Shortlist
 from engine.reports.summary import Summary, YearSummary
 from fixtures.sample_province import LIST_NOTE, MARK
 from fixtures.sample_province.commending import SHORTLISTS, Commended, commend

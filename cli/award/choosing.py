@@ -10,10 +10,10 @@ import typer
 from cli.award.options import FormCode, ForWhom, NominatedOnly, Period
 from cli.options import Database
 from criteria.problems import ProblemsError
-from engine.process.awards.choosing import called, choose
-from engine.process.awards.listing import nominated_only
-from engine.process.awards.quota_names import CalledForms
-from engine.process.awards.reading import read_field
+from engine.process.awards.candidacy.reading import read_field
+from engine.process.awards.known.form_names import CalledForms
+from engine.process.awards.lists.listing import nominated_only
+from engine.process.awards.places.choosing import called, choose
 from engine.records.store import open_store
 
 

@@ -12,7 +12,7 @@ from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_json, print_rows
 from cli.report.told import print_table
 from criteria.problems import Problem, ProblemsError
-from engine.process.awards.given import Given
+from engine.process.awards.known.given import Given
 from engine.records.office import office_of
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store

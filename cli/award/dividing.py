@@ -14,11 +14,11 @@ from cli.award.quota_words import DIVIDED_COLUMNS, divided_plain, divided_rows, 
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json, print_rows
 from criteria.problems import Problem, ProblemsError
-from engine.process.awards.dividing import Asked, divide, save
-from engine.process.awards.quota_problems import QUOTA_PROBLEMS
-from engine.process.awards.quota_rows import whole_number
-from engine.process.awards.quotas import places_of
-from engine.process.awards.shares import Divided
+from engine.process.awards.known.quotas import places_of
+from engine.process.awards.places.dividing import Asked, divide, save
+from engine.process.awards.places.quota_rows import whole_number
+from engine.process.awards.places.shares import Divided
+from engine.process.awards.problems.quota_problems import QUOTA_PROBLEMS
 from engine.process.intake.register.cells import kind_named, tag_named
 from engine.records.store import open_store
 from engine.sheets.cells import Cell

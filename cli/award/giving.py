@@ -14,11 +14,11 @@ from cli.options import Database
 from cli.recognition import same_number
 from cli.recognition_options import DecidedOn, DecisionNumber, day
 from criteria.problems import Problem, ProblemsError
-from engine.process.awards.giving import OnLists, Recorded, record
-from engine.process.awards.giving_problems import GIVING_PROBLEMS
-from engine.process.awards.listed import Entry
-from engine.process.awards.named_bearers import named_bearers
-from engine.process.awards.scene import called
+from engine.process.awards.giving.giving import OnLists, Recorded, record
+from engine.process.awards.giving.named_bearers import named_bearers
+from engine.process.awards.lists.listed import Entry
+from engine.process.awards.lists.scene import called
+from engine.process.awards.problems.giving_problems import GIVING_PROBLEMS
 from engine.process.recognition.deciding import Decision
 from engine.records.store import open_store
 

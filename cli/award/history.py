@@ -11,8 +11,8 @@ import typer
 from cli.award.history_words import COLUMNS, lines, plain, row
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json, print_rows, reading_width
-from engine.process.awards.forms import forms
-from engine.process.awards.history import Told, history
+from engine.process.awards.giving.history import Told, history
+from engine.process.awards.known.forms import forms
 from engine.process.awards.model import Form
 from engine.records.register import FIRST_PERIOD, LAST_PERIOD
 from engine.records.store import open_store

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cli.output import Column, hung
-from engine.process.awards.given import Given
-from engine.process.awards.grounds import GROUND_WORDS
-from engine.process.awards.history import Told
+from engine.process.awards.giving.history import Told
+from engine.process.awards.known.given import Given
+from engine.process.awards.known.grounds import GROUND_WORDS
+from engine.process.awards.lists.telling import decision_words
 from engine.process.awards.model import Form
-from engine.process.awards.telling import decision_words
 from engine.process.recognition.title_words import OLD_RECORDS
 from engine.reports.awards.history import award_form
 

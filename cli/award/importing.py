@@ -13,10 +13,10 @@ from cli.award.nomination_words import tell_kept
 from cli.award.options import FormCode, ForWhom, Period
 from cli.options import Database
 from criteria.problems import ProblemsError
-from engine.process.awards.importing import import_nominations
-from engine.process.awards.nominating import Put
-from engine.process.awards.quota_keeping import called_forms
-from engine.process.awards.roll import nomination_roll
+from engine.process.awards.nominations.importing import import_nominations
+from engine.process.awards.nominations.nominating import Put
+from engine.process.awards.nominations.roll import nomination_roll
+from engine.process.awards.places.quota_keeping import called_forms
 from engine.records.store import open_store
 from engine.reports.writing import problems_with, write_content
 from engine.sheets.fillable_xlsx import fillable_to_xlsx

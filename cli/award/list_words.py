@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from cli.output import Column, hung
-from engine.process.awards.listed import ON_LIST, POSITION_WORDS, Entry, Lists, Position, Shortlist
-from engine.process.awards.scene import called
+from engine.process.awards.lists.listed import ON_LIST, POSITION_WORDS, Entry, Lists, Position, Shortlist
+from engine.process.awards.lists.scene import called
 
 COLUMNS = [
     Column("list", "Danh sách"),

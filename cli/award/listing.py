@@ -13,11 +13,11 @@ from cli.award.options import NominatedOnly, PeriodAsked, RecipientAsked, recipi
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_json, print_rows, reading_width
 from criteria.problems import ProblemsError
-from engine.process.awards.asked_lists import asked_lists
-from engine.process.awards.in_campaign import period_of
-from engine.process.awards.listed import Lists
-from engine.process.awards.listing import lists_of, nominated_only
-from engine.process.awards.reading import read_field
+from engine.process.awards.candidacy.in_campaign import period_of
+from engine.process.awards.candidacy.reading import read_field
+from engine.process.awards.lists.asked_lists import asked_lists
+from engine.process.awards.lists.listed import Lists
+from engine.process.awards.lists.listing import lists_of, nominated_only
 from engine.records.office import office_of
 from engine.records.store import open_store
 from engine.reports.awards.frame import Framing

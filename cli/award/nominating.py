@@ -20,12 +20,12 @@ from cli.award.options import FormCode, Period
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_rows
 from criteria.problems import Problem, ProblemsError
-from engine.process.awards.by_hand import Options, proposal_of
+from engine.process.awards.known.nominees import nominations
 from engine.process.awards.model import RECIPIENT_WORDS
-from engine.process.awards.nominating import Put, nominate
-from engine.process.awards.nominees import nominations
-from engine.process.awards.quota_keeping import called_forms
-from engine.process.awards.withdrawing import withdraw
+from engine.process.awards.nominations.by_hand import Options, proposal_of
+from engine.process.awards.nominations.nominating import Put, nominate
+from engine.process.awards.nominations.withdrawing import withdraw
+from engine.process.awards.places.quota_keeping import called_forms
 from engine.records.store import open_store
 
 Change = Annotated[

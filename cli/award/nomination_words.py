@@ -9,7 +9,7 @@ import typer
 
 from cli.output import Column
 from engine.process.awards.model import RECIPIENT_WORDS, Nominated
-from engine.process.awards.nominating import Kept
+from engine.process.awards.nominations.nominating import Kept
 
 COLUMNS = (
     Column("number", "Số", right=True),

@@ -9,11 +9,11 @@ import typer
 from cli.options import OutputFormat
 from cli.output import Column, moment_words
 from criteria.kinds import KIND_LABELS, TAGS
-from engine.process.awards.counted import COUNTED_WORDS
+from engine.process.awards.known.quotas import GivenPlaces
 from engine.process.awards.model import RECIPIENT_WORDS, Places
-from engine.process.awards.quota_keeping import Kept
-from engine.process.awards.quotas import GivenPlaces
-from engine.process.awards.shares import Divided, Share, mixed
+from engine.process.awards.places.counted import COUNTED_WORDS
+from engine.process.awards.places.quota_keeping import Kept
+from engine.process.awards.places.shares import Divided, Share, mixed
 from engine.records.journal.reading import ERASED
 from engine.records.register import Register, UnitOn
 

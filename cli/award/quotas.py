@@ -14,12 +14,12 @@ from cli.award.quota_words import GIVEN_COLUMNS, entered, given_rows, tell_given
 from cli.options import Database, Format, OutputFormat
 from cli.output import print_rows
 from criteria.problems import Problem, ProblemsError
-from engine.process.awards.areas import NamedAreas
-from engine.process.awards.quota_file import take_file
-from engine.process.awards.quota_form import quota_form
-from engine.process.awards.quota_keeping import called_forms, give_among, register_of, take
-from engine.process.awards.quota_rows import RowReader, same_places
-from engine.process.awards.quotas import given_places, places_of
+from engine.process.awards.known.quotas import given_places, places_of
+from engine.process.awards.places.areas import NamedAreas
+from engine.process.awards.places.quota_file import take_file
+from engine.process.awards.places.quota_form import quota_form
+from engine.process.awards.places.quota_keeping import called_forms, give_among, register_of, take
+from engine.process.awards.places.quota_rows import RowReader, same_places
 from engine.records.store import open_store
 from engine.reports.writing import problems_with, write_content
 from engine.sheets.cells import Cell

@@ -12,11 +12,11 @@ from cli.award.giving import Authority
 from cli.award.options import FormCode, Period
 from cli.options import Database
 from cli.recognition_options import DecidedOn, DecisionNumber, Unit, day
-from engine.process.awards.forms import forms
-from engine.process.awards.grounds import GROUND_WORDS
+from engine.process.awards.giving.revoking import RECOVERED, TakenBack, Which, revoke
+from engine.process.awards.known.forms import forms
+from engine.process.awards.known.grounds import GROUND_WORDS
+from engine.process.awards.lists.telling import decision_words
 from engine.process.awards.model import Form
-from engine.process.awards.revoking import RECOVERED, TakenBack, Which, revoke
-from engine.process.awards.telling import decision_words
 from engine.process.recognition.deciding import Decision
 from engine.records.store import open_store
 from engine.reports.awards.history import award_form

@@ -14,16 +14,16 @@ from cli.award.options import NominatedOnly, Period, RecipientAsked, RecipientOp
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, hung, print_json, print_rows, reading_width
 from criteria.problems import ProblemsError
-from engine.process.awards.asked_lists import one_list
-from engine.process.awards.field import Field
-from engine.process.awards.listed import Position
-from engine.process.awards.listing import nominated_only
-from engine.process.awards.listing_problems import LISTING_PROBLEMS
-from engine.process.awards.pools import pool_name
-from engine.process.awards.quota_names import title_of
-from engine.process.awards.reading import read_field
-from engine.process.awards.scene import called
-from engine.process.awards.what_if import Change, Difference, OneMore, TieChange, closed, one_more
+from engine.process.awards.candidacy.reading import read_field
+from engine.process.awards.known.field import Field
+from engine.process.awards.known.form_names import title_of
+from engine.process.awards.lists.asked_lists import one_list
+from engine.process.awards.lists.listed import Position
+from engine.process.awards.lists.listing import nominated_only
+from engine.process.awards.lists.pools import pool_name
+from engine.process.awards.lists.scene import called
+from engine.process.awards.lists.what_if import Change, Difference, OneMore, TieChange, closed, one_more
+from engine.process.awards.problems.listing_problems import LISTING_PROBLEMS
 from engine.records.store import open_store
 
 _COLUMNS = [

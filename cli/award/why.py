@@ -11,10 +11,10 @@ from cli.award.list_words import entry_lines, plain_entry
 from cli.award.options import NominatedOnly, Period
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, hung, print_json, print_rows, reading_width
-from engine.process.awards.listed import POSITION_WORDS
-from engine.process.awards.listing import lists_of, nominated_only
-from engine.process.awards.reading import read_field
-from engine.process.awards.why import OfUnit, OnList, why
+from engine.process.awards.candidacy.reading import read_field
+from engine.process.awards.lists.listed import POSITION_WORDS
+from engine.process.awards.lists.listing import lists_of, nominated_only
+from engine.process.awards.lists.why import OfUnit, OnList, why
 from engine.records.store import open_store
 
 _COLUMNS = [

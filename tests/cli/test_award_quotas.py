@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
-from engine.process.awards.listing import lists_of
-from engine.process.awards.reading import read_field
+from engine.process.awards.candidacy.reading import read_field
+from engine.process.awards.lists.listing import lists_of
 from engine.records.store import init_store, open_store
 from tests.clock import record_on
 from tests.engine.process.awards.field_scene import Fielding

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from engine.process.awards.listed import POSITION_WORDS, Entry, Lists, Shortlist
+from engine.process.awards.lists.listed import POSITION_WORDS, Entry, Lists, Shortlist
+from engine.process.awards.lists.pools import accepts, pool_name
 from engine.process.awards.model import Bearer
-from engine.process.awards.pools import accepts, pool_name
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.listed import section_of
 from engine.reports.awards.naming import kind_words, sheet_name, standing_words, where_words

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from engine.process.awards.forms import awards_day, forms
-from engine.process.awards.given import Given, given
+from engine.process.awards.known.forms import awards_day, forms
+from engine.process.awards.known.given import Given, given
+from engine.process.awards.known.nominees import bearer
+from engine.process.awards.known.view import UnitsBy
 from engine.process.awards.model import Bearer, Form
-from engine.process.awards.nominees import bearer
-from engine.process.awards.view import UnitsBy
 from engine.records import journal
 from engine.records.days import today
 from engine.records.journal.people import people

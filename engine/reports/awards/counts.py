@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from engine.process.awards.given import Given
+from engine.process.awards.known.given import Given
 from engine.records.office import Office
 from engine.reports.awards.counting import Counts, Line
 from engine.reports.awards.frame import Framing

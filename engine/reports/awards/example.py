@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from criteria.kinds import KIND_LABELS
-from engine.process.awards.listed import POSITION_WORDS, Entry
+from engine.process.awards.lists.listed import POSITION_WORDS, Entry
+from engine.process.awards.lists.notes import provisional_words
 from engine.process.awards.model import RECIPIENT_WORDS
-from engine.process.awards.notes import provisional_words
 from engine.process.intake.forms.making import slug
 from engine.records.office import BLANK
 from engine.reports.awards.examples import Example, examples

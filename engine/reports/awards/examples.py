@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from engine.process.awards.authorities import commune_of
-from engine.process.awards.listed import Entry
+from engine.process.awards.known.authorities import commune_of
+from engine.process.awards.lists.listed import Entry
 from engine.records.register import UnitOn
 from engine.records.store.awards import RECIPIENTS, Recipient
 from engine.reports.awards.listed import sections

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy.orm import Session
 
 from criteria.problems import ProblemsError
-from engine.process.awards.listed import Lists
+from engine.process.awards.lists.listed import Lists
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.listed import sections
 from engine.reports.awards.making import make

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from engine.decision.explain.names import STANDARDS
-from engine.process.awards.given import Given
+from engine.process.awards.known.given import Given
 from engine.process.awards.model import Bearer, Form
 from engine.process.recognition.title_words import state_words
 from engine.reports.awards.naming import form_words

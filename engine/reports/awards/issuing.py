@@ -8,10 +8,10 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from criteria.awards import AWARD_STANDARD
-from engine.process.awards.asked_lists import asked_lists
-from engine.process.awards.listed import Lists
-from engine.process.awards.listing import lists_of, nominated_only
-from engine.process.awards.reading import read_field
+from engine.process.awards.candidacy.reading import read_field
+from engine.process.awards.lists.asked_lists import asked_lists
+from engine.process.awards.lists.listed import Lists
+from engine.process.awards.lists.listing import lists_of, nominated_only
 from engine.records import journal
 from engine.records.office import office_of
 from engine.reports.awards.frame import Framing

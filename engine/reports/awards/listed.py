@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
-from engine.process.awards.listed import ON_LIST, POSITION_WORDS, Entry, Lists, Position, Shortlist
+from engine.process.awards.lists.listed import ON_LIST, POSITION_WORDS, Entry, Lists, Position, Shortlist
 from engine.process.awards.model import Form
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.naming import (

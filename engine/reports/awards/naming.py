@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping
 
 from criteria.kinds import COMMUNE_KINDS, KIND_LABELS
-from engine.process.awards.field import Candidacy
-from engine.process.awards.listed import Entry
+from engine.process.awards.known.field import Candidacy
+from engine.process.awards.lists.listed import Entry
 from engine.process.awards.model import RECIPIENT_WORDS, Bearer, Form
 from engine.records.register import Register, UnitOn
 from engine.reports.awards.words import say, words

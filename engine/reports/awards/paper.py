@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from criteria.dates import form_date
-from engine.process.awards.listed import Entry
+from engine.process.awards.lists.listed import Entry
 from engine.records.office import BLANK
 from engine.reports.awards.frame import SORT
 from engine.reports.awards.told import Proposal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from engine.process.awards.listed import Entry
+from engine.process.awards.lists.listed import Entry
 from engine.process.intake.forms.making import slug
 from engine.reports.awards.listed import note_words
 from engine.reports.awards.naming import achievement_words, parted, standing_words, where_words

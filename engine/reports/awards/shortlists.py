@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from engine.process.awards.listed import Lists
+from engine.process.awards.lists.listed import Lists
 from engine.reports.awards.beside import off_sheet, places_sheet, unrecognised_sheet
 from engine.reports.awards.frame import Framing
 from engine.reports.awards.listed import list_sheet

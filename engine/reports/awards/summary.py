@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from engine.process.awards.listed import Entry
+from engine.process.awards.lists.listed import Entry
 from engine.reports.awards.history import award_lines, title_lines
 from engine.reports.awards.naming import achievement_words, form_words, where_words
 from engine.reports.awards.paper import Copy, Paper, own

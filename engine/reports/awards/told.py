@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from engine.process.awards.authorities import commune_of, given_by_each_commune
-from engine.process.awards.given import Given, given
-from engine.process.awards.listed import Entry, Lists, Shortlist
+from engine.process.awards.known.authorities import commune_of, given_by_each_commune
+from engine.process.awards.known.given import Given, given
+from engine.process.awards.lists.listed import Entry, Lists, Shortlist
 from engine.process.awards.model import Bearer, Form
 from engine.records.register import Register
 from engine.records.titles import Title, titles

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import event, func, select
 
-from engine.process.awards.field import Candidacy, Field
+from engine.process.awards.candidacy.reading import read_field
+from engine.process.awards.known.field import Candidacy, Field
+from engine.process.awards.known.recognised import achievement_of
 from engine.process.awards.model import key_of
-from engine.process.awards.reading import read_field
-from engine.process.awards.recognised import achievement_of
 from engine.records import journal
 from engine.records.store import Award, AwardGiven, AwardRevocation, Nomination, RecognitionEvent, Store
 from engine.records.titles import titles

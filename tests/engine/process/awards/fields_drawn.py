@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from criteria.model import Quota
-from engine.process.awards.field import Candidacy, Choice, Field
-from engine.process.awards.listing import lists_of
+from engine.process.awards.known.field import Candidacy, Choice, Field
+from engine.process.awards.lists.listing import lists_of
 from engine.process.awards.model import Achievement, Form, Places
 from tests.engine.process.awards.fields_made import FieldMaker
 

@@ -11,8 +11,8 @@ from criteria.model import AllPass, Criterion, CriterionSet, InForce, Note, Quot
 from criteria.windows import Window
 from engine.decision.facts.kleene import Tri
 from engine.decision.verdicts import Assessment, CriterionAnswer, Outcome, State
-from engine.process.awards.field import Candidacy, Choice, Field, Key, Unrecognised
-from engine.process.awards.listed import Entry, Lists, Position
+from engine.process.awards.known.field import Candidacy, Choice, Field, Key, Unrecognised
+from engine.process.awards.lists.listed import Entry, Lists, Position
 from engine.process.awards.model import Achievement, Bearer, Form, Nominated, Places
 from engine.records.register import Register, UnitOn
 from engine.records.store.awards import Recipient

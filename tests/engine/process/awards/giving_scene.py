@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy import func, select
 
 from criteria.problems import ProblemsError
-from engine.process.awards.given import Given, given
-from engine.process.awards.giving import OnLists, Recorded, record
+from engine.process.awards.giving.giving import OnLists, Recorded, record
+from engine.process.awards.giving.named_bearers import named_bearers
+from engine.process.awards.giving.revoking import TakenBack, Which, revoke
+from engine.process.awards.known.given import Given, given
 from engine.process.awards.model import key_of
-from engine.process.awards.named_bearers import named_bearers
-from engine.process.awards.revoking import TakenBack, Which, revoke
 from engine.process.recognition.deciding import Decision
 from engine.records import journal
 from engine.records.store import Award, AwardQuota, Nomination, RecognitionEvent, Store

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from criteria.problems import ProblemsError
-from engine.process.awards.by_hand import Options, proposal_of
+from engine.process.awards.known.nominees import nominations
 from engine.process.awards.model import Nominated
-from engine.process.awards.nominating import Kept, Put, nominate
-from engine.process.awards.nominees import nominations
-from engine.process.awards.quota_keeping import called_forms
+from engine.process.awards.nominations.by_hand import Options, proposal_of
+from engine.process.awards.nominations.nominating import Kept, Put, nominate
+from engine.process.awards.places.quota_keeping import called_forms
 from engine.records import journal
 from engine.records.store import Award, AwardGiven, Person, RecognitionEvent, Store, open_store
 from engine.records.store.awards import Recipient

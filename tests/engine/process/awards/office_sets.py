@@ -65,7 +65,7 @@ def library_with(*texts: str) -> OfficeLibrary:
 def adopt(monkeypatch: pytest.MonkeyPatch, *texts: str) -> None:
     """These sets count in the office."""
     library = library_with(*texts)
-    for room in ("engine.process.awards.view", "engine.process.awards.forms"):
+    for room in ("engine.process.awards.known.view", "engine.process.awards.known.forms"):
         monkeypatch.setattr(f"{room}.library_of", lambda _session: library)
 
 

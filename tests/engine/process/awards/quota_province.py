@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from criteria.problems import ProblemsError
-from engine.process.awards.areas import NamedAreas
-from engine.process.awards.quota_file import take_file
-from engine.process.awards.quota_keeping import Kept, called_forms, give_among, register_of
-from engine.process.awards.quota_rows import QuotaRow, RowReader, same_places
-from engine.process.awards.quotas import places_of
+from engine.process.awards.known.quotas import places_of
+from engine.process.awards.places.areas import NamedAreas
+from engine.process.awards.places.quota_file import take_file
+from engine.process.awards.places.quota_keeping import Kept, called_forms, give_among, register_of
+from engine.process.awards.places.quota_rows import QuotaRow, RowReader, same_places
 from engine.records.store import RecognitionEvent, Store, init_store, open_store
 from engine.records.titles import Event
 from engine.sheets.cells import Cell

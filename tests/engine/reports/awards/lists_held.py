@@ -8,12 +8,12 @@ from functools import cache
 
 from criteria.library.offices import OfficeLibrary
 from engine.decision.ranking.model import Cut, Standing
-from engine.process.awards.field import Candidacy, Field, Key, Unrecognised
-from engine.process.awards.forms import award_sets, forms_of
-from engine.process.awards.given import Given
-from engine.process.awards.listed import Entry, Lists, Position, Shortlist
+from engine.process.awards.known.field import Candidacy, Field, Key, Unrecognised
+from engine.process.awards.known.forms import award_sets, forms_of
+from engine.process.awards.known.given import Given
+from engine.process.awards.lists.listed import Entry, Lists, Position, Shortlist
+from engine.process.awards.lists.pools import pool_name
 from engine.process.awards.model import Achievement, Bearer, Form, Nominated, Places
-from engine.process.awards.pools import pool_name
 from engine.records.office import Office
 from engine.records.register import Register, UnitOn
 from engine.records.titles import AwardOf, Title, TitleEvent

@@ -8,7 +8,7 @@ from dataclasses import replace
 import docx
 import pytest
 
-from engine.process.awards.listed import Lists, Position, Shortlist
+from engine.process.awards.lists.listed import Lists, Position, Shortlist
 from engine.records.register import Register
 from engine.records.titles import Title, TitleState
 from engine.reports.awards.examples import examples

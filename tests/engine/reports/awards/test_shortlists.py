@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from engine.process.awards.listed import ON_LIST, Entry, Lists, Position, Shortlist
-from engine.process.awards.listing import lists_of
+from engine.process.awards.lists.listed import ON_LIST, Entry, Lists, Position, Shortlist
+from engine.process.awards.lists.listing import lists_of
+from engine.process.awards.lists.pools import pool_name
 from engine.process.awards.model import Places
-from engine.process.awards.pools import pool_name
 from engine.reports.awards import shortlists, write_shortlists
 from engine.reports.awards.listed import SECTIONS, section_of, sections
 from engine.reports.awards.shortlists import proposed

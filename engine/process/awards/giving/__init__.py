@@ -1,0 +1,1 @@
+"""Awards given and taken back: what stands against it, what rests on it, and what was."""

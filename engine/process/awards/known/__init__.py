@@ -1,0 +1,1 @@
+"""What store and library know: forms, recognitions, nominations, places, choices, awards given."""

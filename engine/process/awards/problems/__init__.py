@@ -1,0 +1,1 @@
+"""The codes of the room, TH-, by who tells them."""

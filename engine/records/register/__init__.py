@@ -9,7 +9,7 @@ from engine.records.register.layers import Alteration
 from engine.records.register.lineage import Heir, Lineage, Origin, Step, read_lineage
 from engine.records.register.reading import RegisterLine, list_register, register_hash
 from engine.records.register.rows import EnrolmentRow, RegisterRow
-from engine.records.register.viewing import Register, UnitOn, bearers, register_on
+from engine.records.register.viewing import Register, UnitOn, bearers, codes_otherwise, register_on
 
 __all__ = [
     "FIRST_PERIOD",
@@ -29,6 +29,7 @@ __all__ = [
     "UnitOn",
     "bearers",
     "carry",
+    "codes_otherwise",
     "enrolled_standards",
     "enrolments",
     "import_rows",

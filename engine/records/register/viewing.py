@@ -151,6 +151,17 @@ def _states(day: date, known: int | None) -> Select[Any]:
     )
 
 
+def codes_otherwise(session: Session, register: Register, known: int | None = None) -> dict[str, int]:
+    """Codes that name nobody in the register, to the id of the one unit in it that bears or bore them another day."""
+    state = newest(UnitState, known=known)
+    rows = session.execute(select(state.c.code, state.c.unit_id).where(~state.c.taken_back, state.c.living).distinct())
+    found: dict[str, set[int]] = {}
+    for code, unit_id in rows:
+        if code not in register.by_code:
+            found.setdefault(code, set()).add(unit_id)
+    return {code: ids.pop() for code, ids in found.items() if len(ids) == 1 and ids <= register.by_id.keys()}
+
+
 def bearers(session: Session, code: str) -> tuple[int, ...]:
     """Ids of the units that bear or bore the code, the one that does so today first, then the latest."""
     today_id = next((unit.id for unit in register_on(session).units if unit.code == code), None)

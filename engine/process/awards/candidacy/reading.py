@@ -32,7 +32,7 @@ from engine.process.awards.model import Nominated, title_in
 from engine.records import journal
 from engine.records.journal import Head
 from engine.records.journal.people import people
-from engine.records.register import EnrolmentOf, enrolments
+from engine.records.register import EnrolmentOf, codes_otherwise, enrolments
 from engine.records.store import JournalEntry
 from engine.records.titles import Title, titles
 
@@ -89,6 +89,7 @@ def read_field(session: Session, period: int, *, campaign: str | None = None, kn
         {form.code: places.get(form.code) for form in forms},
         tuple(choices_of(session, period, head.seq)),
         unrecognised(view, left, of_period),
+        codes_otherwise(session, view.register, head.seq),
     )
 
 

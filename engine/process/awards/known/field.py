@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from fractions import Fraction
 
 from engine.decision.facts.kleene import Tri
@@ -82,6 +83,7 @@ class Field:
 
     places   form to its places; None: none given yet. Every form of ``forms`` is a key
     head     of the journal, as papers carry it
+    otherwise  codes that name no unit on the lists' day, to the one unit there that bore them on some other
     """
 
     period: int
@@ -92,10 +94,11 @@ class Field:
     places: Mapping[str, tuple[Places, ...] | None]
     choices: tuple[Choice, ...] = ()
     unrecognised: tuple[Unrecognised, ...] = ()
+    otherwise: Mapping[str, int] = dataclass_field(default_factory=dict)
 
     def unit_called(self, code: str) -> UnitOn | None:
-        """The unit of that code on the lists' day; of one that is gone by then and stands before a list, its last."""
-        found = self.register.by_code.get(code)
+        """The unit of that code on the lists' day; one that bore it on another day; one gone by then, by its last."""
+        found = self.register.by_code.get(code) or self.register.by_id.get(self.otherwise.get(code, 0))
         if found is not None:
             return found
         known = (*(one.bearer.unit for one in self.candidacies), *(one.unit for one in self.unrecognised))

@@ -17,6 +17,7 @@ from engine.process.awards.lists.listing import lists_of
 from engine.process.awards.model import Places
 from engine.records import journal
 from engine.records.register import register_on
+from engine.records.register.changing import State, put_states
 from engine.records.store import AwardChoice, AwardQuota, Store, open_store
 from tests.engine.process.assessment.conftest import HEAD, empty_stores, make_library, office, write_set
 from tests.engine.process.assessment.offices import Office
@@ -50,6 +51,22 @@ def test_queries_do_not_grow_with_units(scene: Fielding) -> None:
 
     few = lay("A0", "A1")
     assert lay(*(f"B{number}" for number in range(12))) == few
+
+
+def test_a_unit_is_found_by_a_code_of_another_day_but_where_several_bore_it(scene: Fielding) -> None:
+    scene.units("X1", "X2", "X3")
+    scene.units("M1", since=date(2025, 7, 1))
+    with entering(scene.store) as at:
+        later = [("X1", "Y1"), ("X2", "X1"), ("X3", "Z"), ("X2", "Z")]
+        states = [
+            State(scene.ids[unit], code, code, "xa", valid_from=date(2025, 7, number))
+            for number, (unit, code) in enumerate(later, 1)
+        ]
+        put_states(at.session, states, at.entry)
+    field = scene.field()
+    assert [(code, unit and unit.code) for code in ("Y1", "X1", "Z", "M1") for unit in [field.unit_called(code)]] == [
+        ("Y1", "X1"), ("X1", "X1"), ("Z", None), ("M1", None)
+    ]  # fmt: skip
 
 
 def test_lists_tell_what_befell_the_titles_that_an_award_rewarded(scene: Fielding) -> None:

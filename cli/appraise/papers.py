@@ -12,6 +12,7 @@ import typer
 from cli.gathering import day_or_today, told_with
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
+from cli.paper_blanks import write_blank
 from criteria.problems import Problem, ProblemsError
 from engine.records.store import open_store
 from engine.reports.council import (
@@ -29,7 +30,7 @@ from engine.reports.council import (
 from engine.reports.council.paper import Paper
 from engine.reports.council.problems import PAPER_PROBLEMS
 from engine.reports.council.words import words
-from engine.reports.writing import stands_otherwise, write_all, write_content
+from engine.reports.writing import can_be_folder, write_all
 from engine.sheets.opening import read_file
 
 _ALL = "all"
@@ -87,7 +88,7 @@ def paper_command(
         extra = with_ is not None or sitting is not None or campaign is not None or term is not None
         _write_template(papers, output, amiss, extra=extra, replace=replace, output_format=output_format)
         return
-    if not next((place.is_dir() for place in (output, *output.parents) if place.exists()), True):
+    if not can_be_folder(output):
         amiss.append(_no_folder(output))
     with told_with(amiss):
         blank = None if with_ is None else Blank(with_.name, read_file(with_, with_.name))
@@ -128,21 +129,15 @@ def _write_template(
     replace: bool,
     output_format: OutputFormat,
 ) -> None:
-    """Our blank into a file, its tags on the terminal."""
     if extra:
         amiss.append(PAPER_PROBLEMS.problem("VB-006", "--template"))
     if output.suffix.lower() != ".docx":
         amiss.append(PAPER_PROBLEMS.problem("VB-005", "-o", f"“{output}”"))
-    content = own_blank(papers[0]) if len(papers) == 1 else b""
-    if not amiss:
-        amiss += [] if replace or not stands_otherwise(output, content) else [_taken(output)]
     if amiss:
         raise ProblemsError(amiss)
-    write_content(output, content)
-    if output_format is OutputFormat.TABLE:
-        typer.echo(f"Đã ghi mẫu: {output}. Sửa bằng Word, giữ các thẻ trong hai ngoặc nhọn, rồi lập bằng --with.")
-    tags = [{"tag": f"{{{{{tag}}}}}", "meaning": meaning} for tag, meaning in tags_of_blank(papers[0]).items()]
-    print_rows([Column("tag", "Thẻ"), Column("meaning", "Nội dung")], tags, output_format)
+    (paper,) = papers
+    taken = None if replace else _taken(output)
+    write_blank(output, own_blank(paper), tags_of_blank(paper), taken, output_format)
 
 
 def _taken(path: Path) -> Problem:

@@ -15,6 +15,7 @@ from cli.award.options import NominatedOnly, Period
 from cli.gathering import day_or_none, told_with
 from cli.options import Database, Format, OutputFormat
 from cli.output import Column, print_rows
+from cli.paper_blanks import write_blank
 from criteria.dates import form_date
 from criteria.problems import Problem, ProblemsError
 from engine.records.days import today
@@ -26,7 +27,7 @@ from engine.reports.awards.paper import Paper
 from engine.reports.awards.problems import AWARD_PAPER_PROBLEMS
 from engine.reports.council import Blank
 from engine.reports.issued.keeping import Issued, issue
-from engine.reports.writing import stands_otherwise, write_all, write_content
+from engine.reports.writing import can_be_folder, write_all
 from engine.sheets.opening import read_file
 
 _NAMES = ", ".join(f"{paper.name} ({paper.title})" for paper in PAPERS.values())
@@ -91,7 +92,7 @@ def propose_command(
         _write_template(wanted, output, amiss, extra=extra, replace=replace, output_format=output_format)
         return
     sent = _sent(document, dated, corrects, amiss)
-    if not next((place.is_dir() for place in (output, *output.parents) if place.exists()), True):
+    if not can_be_folder(output):
         amiss.append(_no_folder(output))
     with told_with(amiss):
         blank = None if with_ is None else Blank(with_.name, read_file(with_, with_.name))
@@ -143,21 +144,15 @@ def _write_template(
     replace: bool,
     output_format: OutputFormat,
 ) -> None:
-    """Our blank into a file, its tags on the terminal."""
     if extra:
         amiss.append(AWARD_PAPER_PROBLEMS.problem("TH-095", "--template"))
     if output.suffix.lower() != ".docx":
         amiss.append(AWARD_PAPER_PROBLEMS.problem("TH-094", "-o", f"“{output}”"))
-    content = own_blank(papers[0]) if len(papers) == 1 else b""
-    if not amiss and not replace and stands_otherwise(output, content):
-        amiss.append(_taken(output))
     if amiss:
         raise ProblemsError(amiss)
-    write_content(output, content)
-    if output_format is OutputFormat.TABLE:
-        typer.echo(f"Đã ghi mẫu: {output}. Sửa bằng Word, giữ các thẻ trong hai ngoặc nhọn, rồi lập bằng --with.")
-    tags = [{"tag": f"{{{{{tag}}}}}", "meaning": meaning} for tag, meaning in tags_of_blank(papers[0]).items()]
-    print_rows([Column("tag", "Thẻ"), Column("meaning", "Nội dung")], tags, output_format)
+    (paper,) = papers
+    taken = None if replace else _taken(output)
+    write_blank(output, own_blank(paper), tags_of_blank(paper), taken, output_format)
 
 
 def _tell(folder: Path, made: GoingOut, kept: Issued | None, output_format: OutputFormat) -> None:

@@ -25,7 +25,7 @@ from engine.records import journal
 from engine.records.office import Office, office_of
 from engine.records.store import open_store
 from engine.reports.reminder import addressee, reminder_letter
-from engine.reports.writing import write_all
+from engine.reports.writing import can_be_folder, write_all
 from engine.sheets.docx import to_docx
 
 
@@ -59,7 +59,7 @@ def remind_command(
     day, until = day_or_today(on, "--on", amiss), day_or_none(deadline, "--deadline", amiss)
     if until is not None and until < day and not amiss:
         amiss.append(problems.deadline_passed(until, day))
-    if not _can_be_made(folder):
+    if not can_be_folder(folder):
         amiss.append(_no_folder(folder))
     with closing(open_store(db)) as store, store.reading() as session, told_with(amiss):
         try:
@@ -87,11 +87,6 @@ def remind_command(
 def _name(reminder: Reminder) -> str:
     code = f"{slug(reminder.unit.code)}-" if reminder.unit is not None else ""
     return f"{code}{slug(reminder.name)}"[:100]
-
-
-def _can_be_made(folder: Path) -> bool:
-    """Whether no file stands where the folder, or one above it, must be."""
-    return next((place.is_dir() for place in (folder, *folder.parents) if place.exists()), True)
 
 
 def _taken(path: Path) -> Problem:

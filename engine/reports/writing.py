@@ -63,6 +63,11 @@ def write_content(path: Path, content: bytes) -> Path | None:
     return folder if missing else None
 
 
+def can_be_folder(folder: Path) -> bool:
+    """Whether no file stands where the folder, or one above it, must be."""
+    return next((place.is_dir() for place in (folder, *folder.parents) if place.exists()), True)
+
+
 def stands_otherwise(path: Path, content: bytes) -> bool:
     """Whether something is there already that is not byte for byte what would be written."""
     return path.exists() and not (path.is_file() and path.read_bytes() == content)
